@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>
+/// The one codec between triggers and the codes that buttons carry: <c>{feature}{code}:{nonce}:{argument}:…</c>, the arguments being
+/// the parameters of the trigger's record in order. What it can't read is null: an old button, never an exception.
+/// </summary>
+public sealed class ButtonCodec
+{
+    private const char Separator = ':';
+    private readonly Dictionary<string, Shape> _byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, Shape> _byType = [];
+
+    /// <exception cref="ArgumentException">Two triggers share a code, or a parameter's type can't be written on a button.</exception>
+    public ButtonCodec(IEnumerable<Feature> features)
+    {
+        foreach (var feature in features)
+            foreach (var (code, type) in feature.Codes)
+            {
+                var shape = new Shape(feature.Prefix + code, type);
+                _byCode.Add(shape.Code, shape);
+                _byType.Add(type, shape);
+            }
+    }
+
+    /// <summary>All triggers that have a code, for the tests.</summary>
+    public IReadOnlyCollection<Type> Triggers => _byType.Keys;
+
+    public string Encode(Trigger trigger, string nonce)
+    {
+        if (!_byType.TryGetValue(trigger.GetType(), out var shape))
+            throw new ArgumentException($"{trigger.GetType().Name} has no code: add it to its feature's Codes.", nameof(trigger));
+        var code = string.Join(Separator, [shape.Code, nonce, .. shape.Write(trigger)]);
+        if (Encoding.UTF8.GetByteCount(code) > Limits.ButtonCodeBytes)
+            throw new ArgumentException($"The code of {trigger.GetType().Name} is longer than {Limits.ButtonCodeBytes} bytes.", nameof(trigger));
+        return code;
+    }
+
+    /// <summary>The trigger and the nonce, or null when the code is not (or no longer) ours.</summary>
+    public (Trigger Trigger, string Nonce)? Decode(string code)
+    {
+        var parts = code.Split(Separator);
+        if (parts.Length < 2 || !_byCode.TryGetValue(parts[0], out var shape)) return null;
+        return shape.Read(parts.AsSpan(2)) is { } trigger ? (trigger, parts[1]) : null;
+    }
+
+    private sealed class Shape
+    {
+        private readonly ConstructorInfo _constructor;
+        private readonly (PropertyInfo Property, Argument Argument)[] _arguments;
+
+        public Shape(string code, Type type)
+        {
+            Code = code;
+            _constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
+            _arguments = [.. _constructor.GetParameters().Select(p => (type.GetProperty(p.Name!)!, Argument.For(p.ParameterType)))];
+        }
+
+        public string Code { get; }
+
+        public IEnumerable<string> Write(Trigger trigger) => _arguments.Select(a => a.Argument.Write(a.Property.GetValue(trigger)));
+
+        public Trigger? Read(ReadOnlySpan<string> parts)
+        {
+            if (parts.Length != _arguments.Length) return null;
+            var values = new object?[parts.Length];
+            for (var i = 0; i < parts.Length; i++)
+                if (!_arguments[i].Argument.Read(parts[i], out values[i])) return null;
+            return (Trigger)_constructor.Invoke(values);
+        }
+    }
+
+    private delegate bool Reader(string part, out object? value);
+
+    /// <summary>How one parameter type is written. Times are whole minutes: what people choose from buttons has no seconds.</summary>
+    private sealed record Argument(Func<object?, string> Write, Reader Read)
+    {
+        public static Argument For(Type type) => type switch
+        {
+            _ when type == typeof(string) => new(v => (string?)v ?? "", Words),
+            _ when type == typeof(int) => new(v => Invariant((int)v!), Whole(n => (int)n)),
+            _ when type == typeof(long) => new(v => Invariant((long)v!), Whole(n => n)),
+            _ when type == typeof(LeaseId) => new(v => Invariant(((LeaseId)v!).Value), Whole(n => new LeaseId(n))),
+            _ when type == typeof(DateTimeOffset) => new(v => Invariant(((DateTimeOffset)v!).ToUnixTimeSeconds() / 60), Minutes),
+            { IsEnum: true } => new(v => Invariant(Convert.ToInt64(v, CultureInfo.InvariantCulture)), Named(type)),
+            _ => throw new ArgumentException($"A button can't carry a {type.Name}."),
+        };
+
+        private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+        private static bool Words(string part, out object? value)
+        {
+            value = part.Length == 0 ? null : part;
+            return true;
+        }
+
+        private static Reader Whole(Func<long, object> make) => (string part, out object? value) =>
+        {
+            var read = long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+            value = read ? make(number) : null;
+            return read;
+        };
+
+        private static bool Minutes(string part, out object? value)
+        {
+            // Year 2000 to 2200: a forged code must not reach DateTimeOffset's own limits.
+            var read = long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+                && minutes is > 15_000_000 and < 121_000_000;
+            value = read ? DateTimeOffset.FromUnixTimeSeconds(minutes * 60) : null;
+            return read;
+        }
+
+        private static Reader Named(Type type) => (string part, out object? value) =>
+        {
+            value = null;
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+            value = Enum.ToObject(type, number);
+            return Enum.IsDefined(type, value);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>What a decision may look at besides the state and the trigger.</summary>
+/// <param name="At">The moment of what came in.</param>
+/// <param name="Campaign">What the organizers configured.</param>
+public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Campaign);
+
+/// <summary>The campaign's own facts, from configuration (section Campaign).</summary>
+public sealed record Campaign
+{
+    public string Name { get; init; } = "CallRussia";
+    public string? DonationUrl { get; init; }
+    public string? PressContact { get; init; }
+
+    /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
+    public string? BotName { get; init; }
+
+    /// <summary>Ids of the owners; organizers are volunteers with rights.</summary>
+    public ImmutableHashSet<long> Owners { get; init; } = [];
+}
+
+/// <summary>The next state and what else to do. Entering a state shows its screen; that is not an effect of its own.</summary>
+public sealed record Decision<TNext>(TNext Next, ImmutableArray<Effect> Effects)
+    where TNext : State
+{
+    public static implicit operator Decision<TNext>(TNext next) => new(next, []);
+
+    public Decision<TNext> With(params Effect[] effects) => this with { Effects = [.. Effects, .. effects] };
+}
+
+/// <summary>Starts a decision: <c>Go.To(new Home()).With(new Effect.Toast(...))</c>.</summary>
+public static class Go
+{
+    public static Decision<TNext> To<TNext>(TNext next, params Effect[] effects)
+        where TNext : State => new(next, [.. effects]);
+}

@@ -1,0 +1,77 @@
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>Where one volunteer's conversation is. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
+public abstract record State;
+
+/// <summary>A state in which the first questions are answered: the pages (guide, progress, settings) are open.</summary>
+public abstract record Settled : State;
+
+/// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
+public abstract record Trigger;
+
+/// <summary>What to do about it. The core says it, Storage and Telegram do it.</summary>
+public abstract record Effect
+{
+    /// <summary>Shows the volunteer a page without leaving the present state; its way back is <see cref="Back"/>.</summary>
+    public sealed record Overlay(Screen Screen) : Effect;
+
+    /// <summary>Sends a message of its own, below the live screen and outside it: a reminder, a warning. Its buttons are lasting ones.</summary>
+    public sealed record Announce(Screen Screen) : Effect;
+
+    /// <summary>A short word on top of the tap's acknowledgement, at most 200 characters.</summary>
+    public sealed record Toast(Text Text) : Effect;
+
+    /// <summary>Keeps what is known about the volunteer from here on; the following screens already show it.</summary>
+    public sealed record Remember(Volunteer Volunteer) : Effect;
+
+    /// <summary>Nothing is kept of the volunteer after this turn; the store was asked to erase, this keeps the turn from writing again.</summary>
+    public sealed record Forget : Effect;
+
+    /// <summary>Lets <paramref name="Trigger"/> come in at <paramref name="Due"/>; a timer with the same key is replaced.</summary>
+    public sealed record Schedule(string Key, DateTimeOffset Due, Trigger Trigger) : Effect;
+
+    /// <summary>Forgets the timer with that key, if there is one.</summary>
+    public sealed record Unschedule(string Key) : Effect;
+
+    /// <summary>Takes the buttons off a message that is not the live one any more.</summary>
+    public sealed record Retire(int MessageId) : Effect;
+
+    /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
+    public sealed record OfferCommands : Effect;
+
+    /// <summary>Sends the volunteer a file; <paramref name="Content"/> is UTF-8 text.</summary>
+    public sealed record SendFile(string Name, string Content, Text Caption) : Effect;
+}
+
+/// <summary>
+/// A question that the store answers inside the same transaction; the answer is the next trigger. A decision asks at most one, as its last effect.
+/// </summary>
+public abstract record Ask : Effect;
+
+/// <summary>Back from a page to the screen of the present state.</summary>
+public sealed record Back : Trigger;
+
+/// <summary>/cancel: leave what was begun.</summary>
+public sealed record Cancelled : Trigger;
+
+/// <summary>/start, with what a deep link carried (Telegram: at most 64 characters of A-Z a-z 0-9 _ -).</summary>
+public sealed record Started(string? Payload = null) : Trigger;
+
+/// <summary>A message of words that is no command.</summary>
+public sealed record Typed(string Words) : Trigger
+{
+    // What people type never reaches a log by way of a record's printed form.
+    public override string ToString() => $"Typed({Words.Length} characters)";
+}
+
+/// <summary>Something the bot does not read: a voice message, a sticker, a command it does not know.</summary>
+public sealed record Unsupported : Trigger;
+
+/// <summary>The volunteer blocked the bot or deleted the account; seen from Telegram's notice or from a refused delivery.</summary>
+public sealed record WentAway : Trigger;
+
+/// <summary>The volunteer unblocked the bot.</summary>
+public sealed record CameBack : Trigger;
+
+/// <summary>A button of a screen that is not the live one any more, or a button that the present bot does not know.</summary>
+public sealed record OldButton : Trigger;

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>
+/// One folder of the core: its states, its triggers, the commands that open it and its rows of the table.
+/// </summary>
+/// <param name="Prefix">Two letters at the start of its button codes and stored names; never changed once shipped.</param>
+public abstract record Feature(string Prefix)
+{
+    /// <summary>Stored name → state. The name is in the database: never changed once shipped.</summary>
+    public virtual IReadOnlyDictionary<string, Type> States => ImmutableDictionary<string, Type>.Empty;
+
+    /// <summary>Code → trigger that a button or a timer brings in. The code stands on buttons in people's chats: never changed once shipped.</summary>
+    public virtual IReadOnlyDictionary<string, Type> Codes => ImmutableDictionary<string, Type>.Empty;
+
+    /// <summary>The slash commands that open it, in the order of the menu.</summary>
+    public virtual IReadOnlyList<Command> Commands => [];
+
+    public abstract void Declare(Dialogue dialogue);
+}
+
+/// <summary>A slash command: its trigger and who sees it in the menu. Its description is the text <c>commands.{Name}</c>.</summary>
+public sealed record Command(string Name, Trigger Trigger, Audience Audience = Audience.Everyone);
+
+/// <summary>Who sees a command in the menu.</summary>
+public enum Audience
+{
+    Everyone,
+
+    /// <summary>Those who speak Russian.</summary>
+    Callers,
+}

@@ -1,0 +1,32 @@
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>Every bound of the house in one place, each with its reason.</summary>
+public static class Limits
+{
+    /// <summary>Asks answered within one turn. The longest honest chain today is 3; more means two decisions ask each other.</summary>
+    public const int Hops = 8;
+
+    /// <summary>Updates of one poll (Telegram clamps to 100).</summary>
+    public const int UpdatesPerPoll = 100;
+
+    /// <summary>Bytes of a button's code (Telegram: callback_data 1-64 bytes).</summary>
+    public const int ButtonCodeBytes = 64;
+
+    /// <summary>Characters of a message after parsing of entities (Telegram).</summary>
+    public const int MessageCharacters = 4096;
+
+    /// <summary>Characters of a tap's answer (Telegram: answerCallbackQuery.text).</summary>
+    public const int ToastCharacters = 200;
+
+    /// <summary>Turns of one volunteer that may wait. A person who is this far ahead of us is a script.</summary>
+    public const int LaneTurns = 64;
+
+    /// <summary>Turns that wait over all lanes before polling pauses: Telegram keeps the rest for 24 hours.</summary>
+    public const int WaitingTurns = 5_000;
+
+    /// <summary>How often a turn that throws is tried before its update is set aside.</summary>
+    public const int TurnTries = 3;
+
+    /// <summary>How long ids of handled updates are kept. Telegram redelivers nothing older than 24 hours.</summary>
+    public static readonly TimeSpan SeenFor = TimeSpan.FromDays(2);
+}

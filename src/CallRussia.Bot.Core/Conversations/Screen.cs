@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>
+/// What the volunteer sees: paragraphs (an empty line between them) and rows of buttons. It knows keys of texts, not words,
+/// and nothing of Telegram.
+/// </summary>
+public sealed record Screen(ImmutableArray<Text> Paragraphs, ImmutableArray<ImmutableArray<Button>> Rows)
+{
+    /// <summary>The lease whose number stands on this screen: the message is removed from the chat when the lease is over.</summary>
+    public LeaseId? Holds { get; init; }
+
+    public static Screen Of(params Text[] paragraphs) => new([.. paragraphs], []);
+
+    public Screen Row(params Button[] buttons) => this with { Rows = Rows.Add([.. buttons]) };
+
+    public Screen And(Text paragraph) => this with { Paragraphs = Paragraphs.Add(paragraph) };
+
+    public Screen Before(Text paragraph) => this with { Paragraphs = Paragraphs.Insert(0, paragraph) };
+
+    public bool Equals(Screen? other) => other is not null
+        && Holds == other.Holds
+        && Paragraphs.SequenceEqual(other.Paragraphs)
+        && Rows.Length == other.Rows.Length
+        && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
+
+    public override int GetHashCode() => HashCode.Combine(Paragraphs.Length, Rows.Length, Holds);
+}
+
+/// <summary>A pressed thing. Its label is a text; what it does is one of the cases.</summary>
+public abstract record Button(Text Label)
+{
+    /// <summary>Brings <paramref name="Trigger"/> in. A lasting one works from any old message; others only from the live screen.</summary>
+    public sealed record Press(Text Label, Trigger Trigger, bool Lasting = false) : Button(Label);
+
+    /// <summary>Puts <paramref name="Content"/> on the clipboard; the bot hears nothing of it.</summary>
+    public sealed record Copy(Text Label, TextArg Content) : Button(Label);
+
+    /// <summary>Opens a page in the browser (http, https or tg only: Telegram refuses tel: and others).</summary>
+    public sealed record Link(Text Label, string Url) : Button(Label);
+
+    /// <summary>The same label in every language: names of languages, numbers.</summary>
+    public static Press To(Text label, Trigger trigger) => new(label, trigger);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>One volunteer's dialogue as it is kept: who, where, and the nonce that the live screen's buttons carry.</summary>
+/// <param name="Turns">Counts turns that showed a screen; the nonce of a screen is the count at its drawing.</param>
+/// <param name="LiveMessage">The message that shows the live screen, as far as it is known to be delivered.</param>
+public sealed record Conversation(Volunteer Volunteer, State State, long Turns, int? LiveMessage = null)
+{
+    public string Nonce => Turns.ToString();
+}
+
+/// <summary>What one turn leaves behind; all of it is committed together, or none.</summary>
+/// <param name="Conversation">Null when the volunteer asked to be forgotten: nothing is kept.</param>
+/// <param name="Live">The screen to show as the live one, or null when what is shown stays.</param>
+public sealed record TurnResult(Conversation? Conversation, LiveScreen? Live, ImmutableArray<Effect> Effects)
+{
+    public Effect.Toast? Toast => Effects.OfType<Effect.Toast>().LastOrDefault();
+}
+
+/// <param name="Replaces">The tapped message, to be edited; null sends a new one, and the former live message is retired.</param>
+/// <param name="Nonce">What its buttons carry.</param>
+public sealed record LiveScreen(Screen Screen, int? Replaces, string Nonce, Language Language);
+
+/// <summary>
+/// Walks one Incoming through the table: fire, answer what is asked, fire the answer, until nothing is asked. Pure: the
+/// store is only the function that answers.
+/// </summary>
+public sealed class Turn(Dialogue dialogue, Campaign campaign)
+{
+    public TurnResult Run(Conversation before, Incoming incoming, Func<Ask, Scene, Trigger> answer)
+    {
+        var walk = new Walk(dialogue, campaign, before, incoming);
+        walk.Take(Fresh(before, incoming));
+        for (var hop = 0; walk.Pending is { } ask; hop++)
+        {
+            if (hop == Limits.Hops)
+                throw new InvalidOperationException($"More than {Limits.Hops} asks in one turn: {ask.GetType().Name} is asked in a circle.");
+            walk.Take(answer(ask, walk.Scene));
+        }
+        return walk.Result();
+    }
+
+    /// <summary>A button of an earlier screen must not act on what is going on now.</summary>
+    private static Trigger Fresh(Conversation before, Incoming incoming) => IsFresh(before, incoming) ? incoming.Trigger : new OldButton();
+
+    private static bool IsFresh(Conversation before, Incoming incoming) =>
+        incoming.Tap is not { Nonce: not Tap.Lasting } tap || tap.Nonce == before.Nonce;
+
+    private sealed class Walk(Dialogue dialogue, Campaign campaign, Conversation before, Incoming incoming)
+    {
+        private readonly List<Effect> _effects = [];
+        private State _state = before.State;
+        private Volunteer _volunteer = before.Volunteer;
+        private Screen? _shown;
+        private bool _forgotten;
+
+        public Ask? Pending { get; private set; }
+
+        public Scene Scene => new(_volunteer, incoming.At, campaign);
+
+        public void Take(Trigger trigger)
+        {
+            Pending = null;
+            var move = dialogue.Fire(_state, trigger, Scene) ?? Lost(trigger);
+            if (move.Next is { } next) _state = next;
+            foreach (var effect in move.Effects) Apply(effect);
+            if (move.Next is not null) _shown = dialogue.Show(_state, Scene);
+        }
+
+        public TurnResult Result()
+        {
+            if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
+            var turns = _shown is null ? before.Turns : before.Turns + 1;
+            return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
+        }
+
+        private LiveScreen? Live(long turns) => _shown is null
+            ? null
+            : new LiveScreen(_shown, Replaced(), turns.ToString(), _volunteer.Language);
+
+        /// <summary>A tap on the live screen changes it in place; anything else is answered at the bottom of the chat.</summary>
+        private int? Replaced() => incoming.Tap is { } tap && (tap.Nonce == before.Nonce || (tap.Nonce == Tap.Lasting && tap.MessageId == before.LiveMessage))
+            ? tap.MessageId
+            : null;
+
+        private void Apply(Effect effect)
+        {
+            switch (effect)
+            {
+                case Ask ask:
+                    Pending = ask;
+                    break;
+                case Effect.Overlay overlay:
+                    _shown = overlay.Screen;
+                    break;
+                case Effect.Remember remember:
+                    _volunteer = remember.Volunteer;
+                    break;
+                case Effect.Forget:
+                    _forgotten = true;
+                    break;
+                default:
+                    _effects.Add(effect);
+                    break;
+            }
+        }
+
+        /// <summary>
+        /// What nobody expected here is still answered kindly: timers and answers that came too late are dropped, an old
+        /// button says so, and whoever is lost sees again where he is.
+        /// </summary>
+        private Dialogue.Move Lost(Trigger trigger) => trigger switch
+        {
+            // The second tap of a double tap: the first one has done it all.
+            OldButton when incoming.Tap?.MessageId == before.LiveMessage => new Dialogue.Move(null, []),
+            OldButton => new Dialogue.Move(_state, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(incoming.Tap!.MessageId)]),
+            _ when incoming.Tap is not null => new Dialogue.Move(_state, [new Effect.Toast(KernelTexts.NotNow)]),
+            Typed or Unsupported => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
+            Started or Cancelled or Back => new Dialogue.Move(_state, []),
+            _ => new Dialogue.Move(null, []),
+        };
+    }
+}
+
+/// <summary>The few sentences that belong to no feature.</summary>
+public static class KernelTexts
+{
+    public static readonly Text OldButton = new("kernel.old-button.toast");
+    public static readonly Text NotNow = new("kernel.not-now.toast");
+    public static readonly Text UseButtons = new("kernel.use-buttons");
+
+    /// <summary>The one sentence for a turn that failed for good.</summary>
+    public static readonly Text Sorry = new("kernel.sorry");
+}
