@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>
+/// What to say, not yet in any language: a key of the phrasebook (<c>calling.number-shown</c>) with named arguments.
+/// Two texts are equal when key and arguments are, so that decisions can be compared in tests.
+/// </summary>
+public sealed record Text(string Key)
+{
+    private ImmutableSortedDictionary<string, TextArg> Named { get; init; } =
+        ImmutableSortedDictionary.Create<string, TextArg>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, TextArg> Args => Named;
+
+    /// <summary>The same text with one more argument, or with another value for it.</summary>
+    public Text With(string name, TextArg value) => this with { Named = Named.SetItem(name, value) };
+
+    public bool Equals(Text? other) =>
+        other is not null && Key == other.Key && Named.SequenceEqual(other.Named);
+
+    public override int GetHashCode() =>
+        Named.Aggregate(Key.GetHashCode(StringComparison.Ordinal), static (hash, arg) => HashCode.Combine(hash, arg.Key, arg.Value));
+
+    public override string ToString() =>
+        Named.IsEmpty ? Key : $"{Key}({string.Join(", ", Named.Select(static arg => $"{arg.Key}: {arg.Value}"))})";
+}
+
+/// <summary>An argument of a <see cref="Text"/>: a closed family, so that a phrasebook knows how to say each in every language.</summary>
+public abstract record TextArg
+{
+    private TextArg()
+    {
+    }
+
+    public static implicit operator TextArg(int value) => new Count(value);
+
+    public static implicit operator TextArg(string value) => new Words(value);
+
+    public static implicit operator TextArg(Text value) => new Nested(value);
+
+    /// <summary>A number of things; the only argument that plural forms may ask for.</summary>
+    public sealed record Count(int Value) : TextArg
+    {
+        public override string ToString() => $"{Value}";
+    }
+
+    /// <summary>Somebody's words, taken as they are; escaped when rendered.</summary>
+    public sealed record Words(string Value) : TextArg
+    {
+        public override string ToString() => $"«{Value}»";
+    }
+
+    /// <summary>A text inside a text, rendered in the same language.</summary>
+    public sealed record Nested(Text Value) : TextArg
+    {
+        public override string ToString() => Value.ToString();
+    }
+
+    /// <summary>Texts one under another.</summary>
+    public sealed record Lines(ImmutableArray<Text> Items) : TextArg
+    {
+        public Lines(params IEnumerable<Text> items) : this([.. items])
+        {
+        }
+
+        public bool Equals(Lines? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Aggregate(0, HashCode.Combine);
+
+        public override string ToString() => string.Join(" / ", Items);
+    }
+
+    /// <summary>A phone number in full, for the one screen that shows it; everywhere else it prints its last two digits.</summary>
+    public sealed record Shown(string Full) : TextArg
+    {
+        public override string ToString() => Full.Length < 2 ? "…" : $"…{Full[^2..]}";
+    }
+
+    /// <summary>A time of day on the reader's clock: 14:20.</summary>
+    public sealed record Clock(DateTime Local) : TextArg
+    {
+        public override string ToString() => $"{Local:HH:mm}";
+    }
+
+    /// <summary>A moment as people say it, seen from <paramref name="Today"/>: "tomorrow at 10:00". Both on the reader's clock.</summary>
+    public sealed record DayTime(DateTime Local, DateTime Today) : TextArg
+    {
+        public override string ToString() => $"{Local:yyyy-MM-dd HH:mm}";
+    }
+
+    /// <summary>A calendar date with its year.</summary>
+    public sealed record Date(DateOnly Day) : TextArg
+    {
+        public override string ToString() => $"{Day:yyyy-MM-dd}";
+    }
+
+    /// <summary>A region by its ISO 3166-2 code.</summary>
+    public sealed record RegionName(string Code) : TextArg
+    {
+        public override string ToString() => Code;
+    }
+
+    /// <summary>A country by its ISO 3166-1 alpha-2 code.</summary>
+    public sealed record CountryName(string Code) : TextArg
+    {
+        public override string ToString() => Code;
+    }
+
+    /// <summary>A length of time, said in whole minutes, rounded up; from two days on in whole days.</summary>
+    public sealed record Duration(TimeSpan Length) : TextArg
+    {
+        public override string ToString() => $"{Length}";
+    }
+}
