@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="Tap">The pressed button, when it was one.</param>
 /// <param name="Hint">The language of the person's app: the first guess for someone we have not met.</param>
 public sealed record Incoming(
-    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = Language.Russian);
+    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = default);
 
 /// <summary>A pressed button: what has to be acknowledged, the message it hangs on, and the nonce of the screen it was drawn with.</summary>
 public sealed record Tap(string QueryId, int MessageId, string Nonce)

@@ -1,0 +1,103 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Calling;
+
+/// <summary>A number held by one volunteer until a time.</summary>
+/// <param name="Until">When it goes back by itself.</param>
+/// <param name="Agreed">The lease on which this call was agreed for later, when it is such a call.</param>
+/// <param name="Nth">Which hand-out of this volunteer it is, from 1.</param>
+public sealed record Lease(
+    LeaseId Id, PhoneNumber Number, RegionCode Region, DateTimeOffset GivenAt, DateTimeOffset Until, LeaseId? Agreed, int Nth);
+
+/// <summary>Gives the volunteer a number: the one already held, or a free one, or the reason why there is none.</summary>
+/// <remarks>Answered by <see cref="NumberHandedOut"/>, <see cref="NumberRefused"/> or <see cref="QuizComesFirst"/>.</remarks>
+public sealed record HandOut : Ask;
+
+/// <summary>Keeps how a call ended. A later report on the same lease only ever tightens.</summary>
+/// <param name="CallAt">The agreed time, with <see cref="Outcome.CallLater"/> only.</param>
+/// <remarks>Answered by <see cref="OutcomeRecorded"/> or <see cref="OutcomeRefused"/>.</remarks>
+public sealed record RecordOutcome(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt = null) : Ask;
+
+/// <summary>"Still talking". Answered by <see cref="LeaseExtended"/>, or <see cref="LeaseOver"/> when it is no longer held.</summary>
+public sealed record ExtendLease(LeaseId Lease) : Ask;
+
+/// <summary>Takes the outcome back. Answered by <see cref="OutcomeUndone"/> or <see cref="UndoRefused"/>.</summary>
+public sealed record UndoOutcome(LeaseId Lease) : Ask;
+
+/// <summary>The lease's time is up. Answered by <see cref="LeaseOver"/>, or <see cref="LeaseGoesOn"/> when it was extended meanwhile.</summary>
+public sealed record EndLease(LeaseId Lease) : Ask;
+
+/// <param name="Again">It was in hand already; its timers stand.</param>
+public sealed record NumberHandedOut(Lease Lease, bool Again) : Trigger;
+
+/// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
+public sealed record NumberRefused(Refusal Why, DateTimeOffset? Until) : Trigger;
+
+public enum Refusal
+{
+    /// <summary>It is not a polite hour in any region with numbers left.</summary>
+    NothingOpen,
+
+    /// <summary>The bank has no free number at all.</summary>
+    NothingLeft,
+    HourlyBudget,
+    DailyBudget,
+
+    /// <summary>A brake: reports came faster than calls can be, or most numbers were skipped.</summary>
+    SlowDown,
+}
+
+public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Trigger;
+
+/// <summary>Not this volunteer's lease, or what is kept already is stricter (<paramref name="Kept"/>).</summary>
+public sealed record OutcomeRefused(LeaseId Lease, Outcome? Kept) : Trigger;
+
+/// <param name="AtMost">It can't be extended further.</param>
+public sealed record LeaseExtended(Lease Lease, bool AtMost) : Trigger;
+
+/// <summary>The lease is no longer held; what was in hand unreported rests.</summary>
+public sealed record LeaseOver(LeaseId Lease) : Trigger;
+
+public sealed record LeaseGoesOn(Lease Lease) : Trigger;
+
+public sealed record OutcomeUndone(Lease Lease) : Trigger;
+
+public sealed record UndoRefused(LeaseId Lease) : Trigger;
+
+/// <summary>"Get a number", "Next number", /number.</summary>
+public sealed record NumberAsked : Trigger;
+
+/// <summary>The first of the two taps of a report.</summary>
+public sealed record CallEnded(LeaseId Lease, FirstTap Tap) : Trigger;
+
+/// <summary>The second tap, which refines the first.</summary>
+public sealed record OutcomeRefined(LeaseId Lease, Outcome Outcome) : Trigger;
+
+public sealed record UndoAsked(LeaseId Lease) : Trigger;
+
+/// <summary>"Still talking"; lasting, so that it works on the warning too.</summary>
+public sealed record StillTalking(LeaseId Lease) : Trigger;
+
+/// <summary>"Call later at …": opens the choice of a day.</summary>
+public sealed record CallLaterAsked(LeaseId Lease) : Trigger;
+
+/// <param name="Day">Days from today where the person called lives, 0 to 6.</param>
+public sealed record DayChosen(int Day) : Trigger;
+
+public sealed record HourChosen(DateTimeOffset At) : Trigger;
+
+public sealed record HomeAsked : Trigger;
+
+/// <summary>"Tell me when it opens".</summary>
+public sealed record PingAsked(DateTimeOffset At) : Trigger;
+
+/// <summary>A timer: a minute-by-minute promise kept across restarts.</summary>
+public sealed record LeaseEndsSoon(LeaseId Lease) : Trigger;
+
+public sealed record LeaseTimeUp(LeaseId Lease) : Trigger;
+
+/// <param name="OffsetMinutes">UTC offset where the person called lives.</param>
+public sealed record CallLaterDue(LeaseId Lease, DateTimeOffset At, int OffsetMinutes, bool DayBefore) : Trigger;
+
+public sealed record RegionsOpened : Trigger;

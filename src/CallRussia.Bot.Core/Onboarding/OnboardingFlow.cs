@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Onboarding;
+
+/// <summary>Nobody has said anything yet.</summary>
+public sealed record Unmet : State;
+
+public sealed record ChoosingLanguage : State;
+
+public sealed record AskedForRussian : State;
+
+/// <summary>Reads what this is and what a volunteer promises.</summary>
+public sealed record Promising : State;
+
+/// <summary>Where the volunteer lives: typed or chosen. <paramref name="Offered"/> holds the countries that fit what was typed last.</summary>
+public sealed record ChoosingCountry(ImmutableArray<string> Offered, bool NotFound = false) : State
+{
+    public bool Equals(ChoosingCountry? other) => other is not null && NotFound == other.NotFound && Offered.SequenceEqual(other.Offered);
+
+    public override int GetHashCode() => HashCode.Combine(Offered.Length, NotFound);
+}
+
+/// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>
+public sealed record Supporting : Settled;
+
+public sealed record LanguageChosen(Language Language) : Trigger;
+
+public sealed record RussianSpoken(bool Yes) : Trigger;
+
+public sealed record Promised : Trigger;
+
+public sealed record CountryChosen(string Code) : Trigger;
+
+public sealed record CountrySkipped : Trigger;
+
+/// <summary>
+/// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps; a deep
+/// link's payload is kept with the volunteer.
+/// </summary>
+public sealed record OnboardingFeature(Countries Countries) : Feature("on")
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
+    {
+        ["unmet"] = typeof(Unmet),
+        ["language"] = typeof(ChoosingLanguage),
+        ["russian"] = typeof(AskedForRussian),
+        ["promise"] = typeof(Promising),
+        ["country"] = typeof(ChoosingCountry),
+        ["supporting"] = typeof(Supporting),
+    };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["l"] = typeof(LanguageChosen),
+        ["r"] = typeof(RussianSpoken),
+        ["p"] = typeof(Promised),
+        ["c"] = typeof(CountryChosen),
+        ["s"] = typeof(CountrySkipped),
+    };
+
+    public override void Declare(Dialogue dialogue)
+    {
+        dialogue.In<Unmet>()
+            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
+            .Permit<Started, ChoosingLanguage>((_, started, scene) => Meet(scene, started.Payload))
+            .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .Permit<OldButton, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .Permit<NumberAsked, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null));
+
+        dialogue.In<ChoosingLanguage>()
+            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
+            .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) =>
+                Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands()));
+
+        dialogue.In<AskedForRussian>()
+            .Shows((_, _) => OnboardingScreens.DoYouSpeakRussian())
+            .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "yes", (_, _, _) => new Promising())
+            .PermitIf<RussianSpoken, Supporting>((_, spoken, _) => !spoken.Yes, "no", (_, _, scene) => Support(scene));
+
+        dialogue.In<Promising>()
+            .Shows((_, scene) => OnboardingScreens.Promise(scene))
+            .Permit<Promised, ChoosingCountry>((_, _, scene) =>
+                Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
+
+        dialogue.In<ChoosingCountry>()
+            .Shows((state, scene) => OnboardingScreens.Country(state, scene, Countries))
+            .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
+            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is not null, "known", (_, chosen, scene) => Arrive(LivesIn(scene.Volunteer, chosen.Code)))
+            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is not null, "one country fits", (_, typed, scene) => Arrive(LivesIn(scene.Volunteer, Sure(typed)!)))
+            .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Sure(typed) is null, "several fit, or none", (_, typed, _) => Offer(typed));
+
+        dialogue.In<Supporting>()
+            .Shows((_, scene) => OnboardingScreens.Supporter(scene))
+            .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
+                Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
+    }
+
+    public Volunteer LivesIn(Volunteer volunteer, string code) => volunteer with
+    {
+        Country = code,
+        Zone = Countries.Find(code)!.MainZone,
+    };
+
+    /// <summary>The country that was surely meant: the only one found.</summary>
+    public string? Sure(Typed typed) => Countries.Search(typed.Words) is [var only] ? only.Code : null;
+
+    public ChoosingCountry Offer(Typed typed)
+    {
+        var found = Countries.Search(typed.Words);
+        return new ChoosingCountry([.. found.Select(country => country.Code)], found.Count == 0);
+    }
+
+    private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
+        Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+
+    private static Decision<Supporting> Support(Scene scene) => Go.To(
+        new Supporting(),
+        new Effect.Remember(scene.Volunteer with { Standing = Standing.Supporter }),
+        new Effect.OfferCommands());
+
+    private static Decision<Home> Arrive(Volunteer volunteer) => Go.To(
+        new Home(JustArrived: true),
+        new Effect.Remember(volunteer with { Standing = Standing.Volunteer }),
+        new Effect.OfferCommands());
+}
