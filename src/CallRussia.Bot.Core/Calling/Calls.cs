@@ -32,9 +32,9 @@ public sealed record EndLease(LeaseId Lease) : Ask;
 public sealed record NumberHandedOut(Lease Lease, bool Again) : Trigger;
 
 /// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
-public sealed record NumberRefused(Refusal Why, DateTimeOffset? Until) : Trigger;
+public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Trigger;
 
-public enum Refusal
+public enum WhyNot
 {
     /// <summary>It is not a polite hour in any region with numbers left.</summary>
     NothingOpen,

@@ -1,0 +1,171 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>
+/// All state of the bot, in the words of the domain. What one call of it commits is committed together or not at all, and durable
+/// (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
+/// </summary>
+/// <remarks>Every implementation passes <c>StoreContract</c> in the tests.</remarks>
+public interface IStore : IAsyncDisposable
+{
+    // Inbox: what Telegram gave us and has not been turned into state yet.
+
+    /// <summary>Keeps a batch of raw updates; the poll that confirms them may go out when the task completes.</summary>
+    /// <returns>Those that were not seen before, in the order given.</returns>
+    Task<IReadOnlyList<RawUpdate>> Receive(IReadOnlyList<RawUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Kept, and neither done nor set aside: to be taken up at start, oldest first.</summary>
+    Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken);
+
+    /// <summary>Keeps an update that can't be read or whose turn failed for good, for a person to look at; it is never tried again by itself.</summary>
+    /// <param name="reason">What happened, without words or numbers of people.</param>
+    Task SetAside(int updateId, string reason, CancellationToken cancellationToken);
+
+    // Turns.
+
+    /// <summary>
+    /// Runs <paramref name="turn"/> inside a transaction: what it did through <see cref="ITurn"/> is committed together with "this
+    /// Incoming is done", or, when it throws, nothing of it. Several volunteers' turns may share one commit.
+    /// </summary>
+    /// <returns>False when an Incoming of this id was done before: the turn has not run.</returns>
+    Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken);
+
+    /// <summary>Timers due at <paramref name="now"/>, oldest first, at most <paramref name="limit"/>; a timer is gone when its Incoming was taken.</summary>
+    Task<IReadOnlyList<Incoming>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    // Outbox: committed deliveries that are not sent yet.
+
+    /// <summary>All waiting deliveries, in the order of their ids: to be taken up at start. Turns hand over their own through <see cref="ITurn.Send"/>'s return value.</summary>
+    Task<IReadOnlyList<Delivery>> Waiting(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What became of deliveries: sent and given up ones leave the outbox, postponed ones stay. A sent live screen becomes the
+    /// volunteer's live message.
+    /// </summary>
+    /// <returns>New deliveries that follow: the former live message is to be retired (deleted if it holds a number, else its buttons taken).</returns>
+    Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
+
+    /// <summary>Telegram told us to wait: kept, so that a restart does not forget it. The chat is null for "everything".</summary>
+    Task Pause(VolunteerId? chat, DateTimeOffset until, CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<VolunteerId, DateTimeOffset>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken);
+
+    // Numbers.
+
+    /// <summary>
+    /// Adds a batch of accepted numbers as one segment. Numbers that are in the bank, touched or do-not-call stay what they are.
+    /// Interrupted at any moment and run again it ends the same; hand-outs go on meanwhile.
+    /// </summary>
+    Task<AddedNumbers> AddNumbers(IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Counts of the bank per region, for tests, `check` and screens of organizers.</summary>
+    Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken);
+
+    // House-keeping.
+
+    /// <summary>Forgets what has served its time: ids of handled updates, links between volunteers and numbers; see Limits and Retention.</summary>
+    Task Sweep(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A consistent copy of the running store; the file appears whole or not at all.</summary>
+    Task Backup(string path, CancellationToken cancellationToken);
+
+    /// <summary>Reads everything once: structure, encryption, invariants (one open lease per number and per volunteer, counts add up).</summary>
+    /// <returns>What is wrong, in sentences for a person; empty when all is well.</returns>
+    Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken);
+}
+
+/// <summary>The inside of one turn. Valid only during the call that received it.</summary>
+public interface ITurn
+{
+    Conversation? Load(VolunteerId volunteer);
+
+    void Save(Conversation conversation);
+
+    /// <summary>Answers what a decision asks, inside the transaction.</summary>
+    Trigger Answer(Ask ask, Scene scene);
+
+    /// <summary>Keeps a delivery; it is sent only after the commit.</summary>
+    /// <returns>The delivery with its id; hand it to the dispatcher when the turn is committed.</returns>
+    Delivery Send(Delivery delivery);
+
+    void Schedule(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger);
+
+    void Unschedule(VolunteerId volunteer, string key);
+}
+
+/// <summary>One update as it came, unread. <paramref name="Json"/> is UTF-8.</summary>
+public sealed record RawUpdate(int Id, ReadOnlyMemory<byte> Json)
+{
+    public override string ToString() => $"update {Id}";
+}
+
+/// <summary>Order of sending: a lower one goes first. Acknowledgements of taps do not pass through the store: nobody waits for one after a restart.</summary>
+public enum Urgency
+{
+    /// <summary>The answer to what somebody just did.</summary>
+    Reply = 1,
+
+    /// <summary>A reminder, a warning.</summary>
+    Notice = 2,
+
+    /// <summary>News for many.</summary>
+    Broadcast = 3,
+}
+
+/// <summary>One message to one volunteer that is committed to be sent.</summary>
+/// <param name="Id">0 until the store gave one; ids grow in the order of commits.</param>
+/// <param name="Payload">The request, ready for Telegram (UTF-8 JSON); kept encrypted, for it may hold a number.</param>
+public sealed record Delivery(long Id, VolunteerId Volunteer, Urgency Urgency, DeliveryKind Kind, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>The message to edit, to delete or to take the buttons from.</summary>
+    public int? MessageId { get; init; }
+
+    /// <summary>Becomes the live screen when sent.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>The lease whose number the message shows.</summary>
+    public LeaseId? Holds { get; init; }
+
+    public int Tries { get; init; }
+
+    public DateTimeOffset? NotBefore { get; init; }
+}
+
+public enum DeliveryKind
+{
+    Message,
+    Edit,
+    Delete,
+
+    /// <summary>Takes the buttons off a message.</summary>
+    Strip,
+    File,
+    Commands,
+}
+
+/// <summary>What became of one delivery.</summary>
+public abstract record Settlement(long DeliveryId)
+{
+    /// <param name="MessageId">The message that shows it; null where there is none (a deletion).</param>
+    public sealed record Sent(long DeliveryId, int? MessageId, DateTimeOffset At) : Settlement(DeliveryId);
+
+    /// <summary>Will not be tried again. <paramref name="Reason"/> holds no words of people.</summary>
+    public sealed record GivenUp(long DeliveryId, string Reason) : Settlement(DeliveryId);
+
+    public sealed record Postponed(long DeliveryId, DateTimeOffset NotBefore, int Tries) : Settlement(DeliveryId);
+}
+
+/// <param name="Added">New in the bank.</param>
+/// <param name="Duplicates">In the batch twice, or in the bank already.</param>
+/// <param name="DoNotCall">Never to be called again; not added.</param>
+public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
+
+/// <summary>Counts of one region; they add up to <see cref="Total"/>.</summary>
+public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long Held, long Resting, long Kept, long Quarantined, long Retired, long DoNotCall);
+
+/// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
