@@ -1,0 +1,225 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+
+namespace CallRussia.Bot.Core.Calling;
+
+/// <summary>May ask for a number.</summary>
+public abstract record Ready : Settled;
+
+/// <param name="JustArrived">Right after the first questions: the welcome.</param>
+public sealed record Home(bool JustArrived = false) : Ready;
+
+/// <summary>A number in hand.</summary>
+public sealed record OnCall(Lease Lease) : Ready;
+
+/// <summary>The first tap of the report is in; a second one may refine it.</summary>
+public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTimeOffset UndoUntil, bool Refined = false) : Ready
+{
+    /// <summary>The agreed time, after "Call later at …".</summary>
+    public DateTimeOffset? CallAt { get; init; }
+}
+
+public sealed record ChoosingDay(Reported From) : Ready;
+
+/// <param name="Day">A date where the person called lives.</param>
+public sealed record ChoosingHour(Reported From, DateOnly Day) : Ready;
+
+/// <summary>The lease ended unreported; the report is still welcome.</summary>
+public sealed record Overdue(Lease Lease) : Ready;
+
+/// <summary>There is no number just now.</summary>
+public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready;
+
+/// <summary>Number in hand → how it went → the next one.</summary>
+public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) : Feature("ca")
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
+    {
+        ["home"] = typeof(Home),
+        ["on-call"] = typeof(OnCall),
+        ["reported"] = typeof(Reported),
+        ["day"] = typeof(ChoosingDay),
+        ["hour"] = typeof(ChoosingHour),
+        ["overdue"] = typeof(Overdue),
+        ["none"] = typeof(NoNumber),
+    };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["n"] = typeof(NumberAsked),
+        ["e"] = typeof(CallEnded),
+        ["r"] = typeof(OutcomeRefined),
+        ["u"] = typeof(UndoAsked),
+        ["t"] = typeof(StillTalking),
+        ["l"] = typeof(CallLaterAsked),
+        ["d"] = typeof(DayChosen),
+        ["h"] = typeof(HourChosen),
+        ["m"] = typeof(HomeAsked),
+        ["p"] = typeof(PingAsked),
+        ["w"] = typeof(LeaseEndsSoon),
+        ["x"] = typeof(LeaseTimeUp),
+        ["b"] = typeof(CallLaterDue),
+        ["o"] = typeof(RegionsOpened),
+    };
+
+    public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), Audience.Callers)];
+
+    private CallingScreens Screens => new(Regions, Hours);
+
+    public override void Declare(Dialogue dialogue)
+    {
+        Ask(dialogue);
+        Hold(dialogue);
+        Report(dialogue);
+        CallLater(dialogue);
+    }
+
+    private void Ask(Dialogue dialogue)
+    {
+        dialogue.In<Ready>()
+            .Stay<NumberAsked>((_, _, _) => [new HandOut()])
+            .Permit<NumberHandedOut, OnCall>((_, handed, _) => Take(handed))
+            .Permit<NumberRefused, NoNumber>((_, refused, _) => new NoNumber(refused.Why, refused.Until))
+            .Permit<HomeAsked, Home>((_, _, _) => new Home())
+            .Permit<Cancelled, Home>((_, _, _) => new Home())
+            .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
+            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene))]);
+
+        dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
+
+        dialogue.In<NoNumber>()
+            .Shows((none, scene) => CallingScreens.NoNumber(none, scene))
+            .Permit<PingAsked, NoNumber>((none, ping, _) => Go.To(
+                none with { PingSet = true }, new Effect.Schedule(TimerKeys.Opening, ping.At, new RegionsOpened())));
+    }
+
+    private void Hold(Dialogue dialogue)
+    {
+        dialogue.In<OnCall>()
+            .Shows((call, scene) => Screens.Number(call.Lease, scene))
+            .PermitIf<NumberAsked, OnCall>((call, _, scene) => scene.At < call.Lease.Until, "in hand", (call, _, _) => call)
+            .StayIf<NumberAsked>((call, _, scene) => scene.At >= call.Lease.Until, "time is up", (call, _, _) => [new EndLease(call.Lease.Id)])
+            .Permit<Started, OnCall>((call, _, _) => call)
+            .Permit<Cancelled, OnCall>((call, _, _) => call)
+            .Permit<HomeAsked, OnCall>((call, _, _) => call)
+            .StayIf<StillTalking>((call, still, _) => call.Lease.Id == still.Lease, "this lease", (_, still, _) => [new ExtendLease(still.Lease)])
+            .Permit<LeaseExtended, OnCall>((_, extended, scene) => Extend(extended, scene))
+            .StayIf<LeaseEndsSoon>((call, soon, _) => call.Lease.Id == soon.Lease, "this lease", (call, _, scene) =>
+                [new Effect.Announce(CallingScreens.EndsSoon(call.Lease, scene))])
+            .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, _, _) =>
+                Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
+            .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease));
+
+        // A lease may also end while the volunteer reads something that is not the call: the store ends it all the same.
+        dialogue.In<Settled>()
+            .Stay<LeaseTimeUp>((_, up, _) => [new EndLease(up.Lease)])
+            .Ignore<LeaseOver>()
+            .Ignore<LeaseEndsSoon>();
+
+        dialogue.In<Overdue>()
+            .Shows((overdue, _) => CallingScreens.Overdue(overdue.Lease));
+    }
+
+    private void Report(Dialogue dialogue)
+    {
+        dialogue.In<OnCall>()
+            .StayIf<CallEnded>((call, ended, _) => call.Lease.Id == ended.Lease, "this lease", (_, ended, _) => [Record(ended)])
+            .Permit<OutcomeRecorded, Reported>((call, recorded, _) => Done(call.Lease, recorded));
+
+        dialogue.In<Overdue>()
+            .StayIf<CallEnded>((late, ended, _) => late.Lease.Id == ended.Lease, "this lease", (_, ended, _) => [Record(ended)])
+            .Permit<OutcomeRecorded, Reported>((late, recorded, _) => Done(late.Lease, recorded))
+            .Permit<OutcomeRefused, Home>((_, _, _) => Go.To(new Home(), new Effect.Toast(CallingTexts.TooLate)));
+
+        dialogue.In<Reported>()
+            .Shows((reported, scene) => Screens.Reported(reported, scene))
+            .StayIf<OutcomeRefined>(Refines, "a refinement of this tap", (_, refined, _) => [new RecordOutcome(refined.Lease, refined.Outcome)])
+            .Permit<OutcomeRecorded, Reported>((reported, recorded, _) => Done(reported, recorded))
+            .Stay<OutcomeRefused>((_, _, _) => [new Effect.Toast(CallingTexts.Kept)])
+            .StayIf<UndoAsked>((reported, undo, _) => reported.Lease.Id == undo.Lease, "this lease", (_, undo, _) => [new UndoOutcome(undo.Lease)])
+            .Permit<OutcomeUndone, OnCall>((reported, undone, _) => Go.To(
+                new OnCall(undone.Lease), [.. StartTimers(undone.Lease), .. ForgetReminders(reported.Lease.Id)]))
+            .Stay<UndoRefused>((_, _, _) => [new Effect.Toast(CallingTexts.UndoTooLate)]);
+    }
+
+    private void CallLater(Dialogue dialogue)
+    {
+        dialogue.In<Reported>()
+            .PermitIf<CallLaterAsked, ChoosingDay>((reported, later, _) => reported.Lease.Id == later.Lease && reported.Tap == FirstTap.Talked, "we talked", (reported, _, _) =>
+                new ChoosingDay(reported));
+
+        dialogue.In<ChoosingDay>()
+            .Shows((day, scene) => Screens.Day(day, scene))
+            .PermitIf<DayChosen, ChoosingHour>((_, chosen, _) => chosen.Day is >= 0 and < CallingScreens.DaysAhead, "within a week", (day, chosen, scene) =>
+                new ChoosingHour(day.From, Screens.Today(day.From.Lease, scene).AddDays(chosen.Day)))
+            .Permit<Cancelled, Reported>((day, _, _) => day.From);
+
+        dialogue.In<ChoosingHour>()
+            .Shows((hour, scene) => Screens.Hour(hour, scene))
+            .StayIf<HourChosen>((_, chosen, scene) => chosen.At > scene.At, "ahead", (hour, chosen, _) =>
+                [new RecordOutcome(hour.From.Lease.Id, Outcome.CallLater, chosen.At)])
+            .Permit<OutcomeRecorded, Reported>((hour, recorded, scene) => Agree(hour.From, recorded, scene))
+            .Permit<OutcomeRefused, Reported>((hour, _, _) => Go.To(hour.From, new Effect.Toast(CallingTexts.NoMoreCallLaters)))
+            .Permit<CallLaterAsked, ChoosingDay>((hour, _, _) => new ChoosingDay(hour.From))
+            .Permit<Cancelled, Reported>((hour, _, _) => hour.From);
+    }
+
+    private static Decision<OnCall> Take(NumberHandedOut handed)
+    {
+        if (handed.Again) return new OnCall(handed.Lease);
+        var decision = Go.To(new OnCall(handed.Lease), StartTimers(handed.Lease)).With(new Effect.Unschedule(TimerKeys.Opening));
+        return handed.Lease.Agreed is { } agreed ? decision.With(ForgetReminders(agreed)) : decision;
+    }
+
+    private static Decision<OnCall> Extend(LeaseExtended extended, Scene scene) => Go.To(
+        new OnCall(extended.Lease),
+        [.. StartTimers(extended.Lease), new Effect.Toast(extended.AtMost ? CallingTexts.AtMost : CallingTexts.Extended(extended.Lease, scene))]);
+
+    private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, Outcomes.Default(ended.Tap));
+
+    private static Decision<Reported> Done(Lease lease, OutcomeRecorded recorded) => Go.To(
+        new Reported(lease, Outcomes.TapOf(recorded.Outcome), recorded.Outcome, recorded.UndoUntil), StopTimers(lease.Id));
+
+    private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) =>
+        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil };
+
+    private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
+        reported.Lease.Id == refined.Lease && Outcomes.Refinements(reported.Tap).Contains(refined.Outcome);
+
+    /// <summary>Reminders a day and ten minutes before; the earlier one only when it is still ahead.</summary>
+    private Decision<Reported> Agree(Reported from, OutcomeRecorded recorded, Scene scene)
+    {
+        var at = recorded.CallAt!.Value;
+        var offset = (int)Regions[from.Lease.Region].MainZone.LocalTime(at).Offset.TotalMinutes;
+        var reported = from with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at };
+        var soon = new Effect.Schedule(TimerKeys.CallLaterSoon(from.Lease.Id), at.AddMinutes(-10), new CallLaterDue(from.Lease.Id, at, offset, DayBefore: false));
+        return at.AddDays(-1) > scene.At.AddHours(1)
+            ? Go.To(reported, soon, new Effect.Schedule(TimerKeys.CallLaterDayBefore(from.Lease.Id), at.AddDays(-1), new CallLaterDue(from.Lease.Id, at, offset, DayBefore: true)))
+            : Go.To(reported, soon);
+    }
+
+    private static Effect[] StartTimers(Lease lease) =>
+    [
+        new Effect.Schedule(TimerKeys.LeaseWarning, lease.Until.AddMinutes(-5), new LeaseEndsSoon(lease.Id)),
+        new Effect.Schedule(TimerKeys.LeaseEnd, lease.Until, new LeaseTimeUp(lease.Id)),
+    ];
+
+    private static Effect[] StopTimers(LeaseId lease) =>
+        [new Effect.Unschedule(TimerKeys.LeaseWarning), new Effect.Unschedule(TimerKeys.LeaseEnd), .. ForgetReminders(lease)];
+
+    private static Effect[] ForgetReminders(LeaseId lease) =>
+        [new Effect.Unschedule(TimerKeys.CallLaterSoon(lease)), new Effect.Unschedule(TimerKeys.CallLaterDayBefore(lease))];
+}
+
+/// <summary>A volunteer's timers by name. One number in hand at a time: its timers need no id.</summary>
+public static class TimerKeys
+{
+    public const string LeaseWarning = "lease-warning";
+    public const string LeaseEnd = "lease-end";
+    public const string Opening = "opening";
+
+    public static string CallLaterSoon(LeaseId lease) => $"call-later-soon:{lease}";
+
+    public static string CallLaterDayBefore(LeaseId lease) => $"call-later-day:{lease}";
+}
