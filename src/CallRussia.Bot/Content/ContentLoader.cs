@@ -1,0 +1,42 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Content;
+
+/// <summary>Reads and checks the content folder. All or nothing: with one error there is no phrasebook.</summary>
+public static class ContentLoader
+{
+    /// <param name="directory">The folder <c>content</c>.</param>
+    /// <param name="requiredKeys">Every key that code may ask for; a missing one is an error, a text that nobody asks for a warning.</param>
+    /// <param name="places">Names of regions and countries.</param>
+    public static ContentLoad Load(string directory, IReadOnlyCollection<string> requiredKeys, PhrasebookPlaces places)
+    {
+        var report = new ContentReport();
+        var folder = new ContentFolder(directory);
+        var (guideTexts, screens) = new GuideFiles(folder, report).ReadAll();
+        IReadOnlyList<ContentSource> sources = [.. new TextFiles(folder, report).ReadAll(), .. guideTexts];
+        var entries = ContentCompiler.Compile(sources, report);
+        var guide = GuideAssembly.Assemble(screens, sources, report);
+        CheckKeys(folder.NameOf(Path.GetFullPath(directory)), sources, requiredKeys, report);
+
+        return report.Errors.Count == 0
+            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), guide, report.Warnings)
+            : new ContentLoad.Failed(report.Errors, report.Warnings);
+    }
+
+    private static void CheckKeys(
+        string directory, IReadOnlyList<ContentSource> sources, IReadOnlyCollection<string> requiredKeys, ContentReport report)
+    {
+        var required = requiredKeys.Concat(Phrasebook.OwnKeys).ToHashSet(StringComparer.Ordinal);
+        var written = sources.Select(static source => source.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in required.Except(written, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            report.Add(new ContentError($"{directory}/texts/{key.Split('.')[0]}.yaml", 1, $"The text {key} is missing", "Add it with ru:, en: and lt:"));
+        }
+
+        var unused = sources.Where(source => !required.Contains(source.Key) && !GuideAssembly.Reaches(source.Key));
+        foreach (var source in unused.DistinctBy(static source => source.Key, StringComparer.Ordinal))
+        {
+            report.Warn(new ContentError(source.File, source.Line, $"Nothing shows the text {source.Key}", "Delete it, or correct its name"));
+        }
+    }
+}

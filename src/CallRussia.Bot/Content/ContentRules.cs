@@ -1,0 +1,76 @@
+using System.Globalization;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Content;
+
+/// <summary>A text that could be read as a template, with the place it came from.</summary>
+public sealed record ContentText(ContentSource From, PhrasebookTemplate Template);
+
+/// <summary>What is demanded of texts beyond being readable. Limits: Bot API, sendMessage, sendPhoto, answerCallbackQuery, BotCommand.</summary>
+internal static class ContentRules
+{
+    // A name, a region, a time: what an argument usually takes on the screen.
+    private const int UsualArgument = 20;
+    private const int ButtonThatFits = 40;
+
+    // Two thumb-lengths; a guide is read with a phone at the ear.
+    private const int GuideScreenThatFits = 900;
+
+    private static readonly (string Ending, int Limit)[] Limits = [(".toast", 200), (".caption", 1024), (".command", 256), ("", 4096)];
+
+    private static readonly string[] WithoutTags = [".toast", ".button", ".command", ".title"];
+
+    public static void Check(ContentText text, ContentReport report)
+    {
+        var key = text.From.Key;
+        var length = text.Template.Length(UsualArgument);
+        var limit = Limits.First(rule => key.EndsWith(rule.Ending, StringComparison.Ordinal)).Limit;
+        if (length > limit)
+        {
+            report.Add(text.From.Error($"the text has about {length} characters, Telegram takes {limit}", "Shorten it or split it in two"));
+        }
+
+        if (text.Template.HasTags && WithoutTags.Any(ending => key.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            report.Add(text.From.Error("tags can't be shown in a button, toast, command or title", "Remove the tags"));
+        }
+
+        CheckButton(text, report);
+        if (key.StartsWith("guide.", StringComparison.Ordinal) && length > GuideScreenThatFits)
+        {
+            report.Warn(text.From.Error($"the screen has {length} characters, {GuideScreenThatFits} fit the hand", "Keep what helps during a call"));
+        }
+    }
+
+    public static void CheckTogether(IReadOnlyList<ContentText> languages, ContentReport report)
+    {
+        var names = languages.SelectMany(static text => text.Template.Placeholders).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in languages)
+        {
+            foreach (var name in names.Except(text.Template.Placeholders, StringComparer.Ordinal))
+            {
+                report.Add(text.From.Error($"{{{name}}} is missing here, another language has it", $"Add {{{name}}} or take it out everywhere"));
+            }
+        }
+    }
+
+    private static void CheckButton(ContentText text, ContentReport report)
+    {
+        if (!text.From.Key.EndsWith(".button", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (text.Template.Length(argument: 8) > ButtonThatFits)
+        {
+            report.Warn(text.From.Error($"a label over {ButtonThatFits} characters is cut off on a phone", "Say it shorter"));
+        }
+
+        if (text.From.Source.EnumerateRunes().Any(static rune => Rune(rune) is UnicodeCategory.OtherSymbol))
+        {
+            report.Warn(text.From.Error("buttons carry no emoji", "Remove it"));
+        }
+    }
+
+    private static UnicodeCategory Rune(System.Text.Rune rune) => System.Text.Rune.GetUnicodeCategory(rune);
+}

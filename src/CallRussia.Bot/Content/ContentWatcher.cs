@@ -1,0 +1,63 @@
+namespace CallRussia.Bot.Content;
+
+/// <summary>
+/// Keeps the content fresh while the bot runs: reads it again after a change, keeps the last good one when the change is not.
+/// </summary>
+public sealed class ContentWatcher : IDisposable
+{
+    // Editors write a file in several steps and git writes many files; reading waits until they are quiet.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _reading = new();
+    private readonly Func<ContentLoad> _load;
+    private readonly Action<ContentLoad> _report;
+    private readonly FileSystemWatcher _files;
+    private readonly ITimer _timer;
+    private volatile ContentLoad.Loaded _current;
+
+    /// <param name="directory">The folder <c>content</c>; it must exist.</param>
+    /// <param name="current">What was loaded at the start.</param>
+    /// <param name="load">Reads the content again.</param>
+    /// <param name="report">Is told of every reading after the first, good or bad; on a thread of its own, never two at once.</param>
+    /// <param name="time">For the quiet time after a change.</param>
+    public ContentWatcher(
+        string directory, ContentLoad.Loaded current, Func<ContentLoad> load, Action<ContentLoad> report, TimeProvider time)
+    {
+        (_current, _load, _report) = (current, load, report);
+        _timer = time.CreateTimer(_ => Reload(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _files = new FileSystemWatcher(directory) { IncludeSubdirectories = true };
+        _files.Changed += (_, _) => Notice();
+        _files.Created += (_, _) => Notice();
+        _files.Deleted += (_, _) => Notice();
+        _files.Renamed += (_, _) => Notice();
+        // Too many changes at once to be told one by one: something did change.
+        _files.Error += (_, _) => Notice();
+        _files.EnableRaisingEvents = true;
+    }
+
+    /// <summary>The last good content.</summary>
+    public ContentLoad.Loaded Current => _current;
+
+    /// <summary>Something changed: read again once it is quiet.</summary>
+    public void Notice() => _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        _timer.Dispose();
+    }
+
+    private void Reload()
+    {
+        lock (_reading)
+        {
+            var load = _load();
+            if (load is ContentLoad.Loaded good)
+            {
+                _current = good;
+            }
+
+            _report(load);
+        }
+    }
+}
