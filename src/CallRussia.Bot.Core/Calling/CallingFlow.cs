@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Onboarding;
 
 namespace CallRussia.Bot.Core.Calling;
 
@@ -75,7 +74,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         CallLater(dialogue);
     }
 
-    private void Ask(Dialogue dialogue)
+    private static void Ask(Dialogue dialogue)
     {
         dialogue.In<Ready>()
             .Stay<NumberAsked>((_, _, _) => [new HandOut()])
@@ -176,27 +175,29 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         new OnCall(extended.Lease),
         [.. StartTimers(extended.Lease), new Effect.Toast(extended.AtMost ? CallingTexts.AtMost : CallingTexts.Extended(extended.Lease, scene))]);
 
-    private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, Outcomes.Default(ended.Tap));
+    private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, ended.Tap.Default());
 
     private static Decision<Reported> Done(Lease lease, OutcomeRecorded recorded) => Go.To(
-        new Reported(lease, Outcomes.TapOf(recorded.Outcome), recorded.Outcome, recorded.UndoUntil), StopTimers(lease.Id));
+        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil), StopTimers(lease.Id));
 
     private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) =>
         reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil };
 
     private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
-        reported.Lease.Id == refined.Lease && Outcomes.Refinements(reported.Tap).Contains(refined.Outcome);
+        reported.Lease.Id == refined.Lease && reported.Tap.Refinements().Contains(refined.Outcome);
 
     /// <summary>Reminders a day and ten minutes before; the earlier one only when it is still ahead.</summary>
-    private Decision<Reported> Agree(Reported from, OutcomeRecorded recorded, Scene scene)
+    private Decision<Reported> Agree(Reported before, OutcomeRecorded recorded, Scene scene)
     {
-        var at = recorded.CallAt!.Value;
-        var offset = (int)Regions[from.Lease.Region].MainZone.LocalTime(at).Offset.TotalMinutes;
-        var reported = from with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at };
-        var soon = new Effect.Schedule(TimerKeys.CallLaterSoon(from.Lease.Id), at.AddMinutes(-10), new CallLaterDue(from.Lease.Id, at, offset, DayBefore: false));
+        var (lease, at) = (before.Lease, recorded.CallAt!.Value);
+        var offset = (int)Regions[lease.Region].MainZone.LocalTime(at).Offset.TotalMinutes;
+        Effect Remind(string key, TimeSpan ahead, bool dayBefore) => new Effect.Schedule(key, at - ahead, new CallLaterDue(lease.Id, at, offset, dayBefore));
+
+        var reported = before with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at };
+        var decision = Go.To(reported, Remind(TimerKeys.CallLaterSoon(lease.Id), TimeSpan.FromMinutes(10), dayBefore: false));
         return at.AddDays(-1) > scene.At.AddHours(1)
-            ? Go.To(reported, soon, new Effect.Schedule(TimerKeys.CallLaterDayBefore(from.Lease.Id), at.AddDays(-1), new CallLaterDue(from.Lease.Id, at, offset, DayBefore: true)))
-            : Go.To(reported, soon);
+            ? decision.With(Remind(TimerKeys.CallLaterDayBefore(lease.Id), TimeSpan.FromDays(1), dayBefore: true))
+            : decision;
     }
 
     private static Effect[] StartTimers(Lease lease) =>

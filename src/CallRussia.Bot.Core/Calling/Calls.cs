@@ -29,10 +29,13 @@ public sealed record UndoOutcome(LeaseId Lease) : Ask;
 public sealed record EndLease(LeaseId Lease) : Ask;
 
 /// <param name="Again">It was in hand already; its timers stand.</param>
-public sealed record NumberHandedOut(Lease Lease, bool Again) : Trigger;
+public sealed record NumberHandedOut(Lease Lease, bool Again) : Answer;
+
+/// <summary>The short quiz is to be passed before the next number.</summary>
+public sealed record QuizComesFirst : Answer;
 
 /// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
-public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Trigger;
+public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Answer;
 
 public enum WhyNot
 {
@@ -48,22 +51,22 @@ public enum WhyNot
     SlowDown,
 }
 
-public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Trigger;
+public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Answer;
 
 /// <summary>Not this volunteer's lease, or what is kept already is stricter (<paramref name="Kept"/>).</summary>
-public sealed record OutcomeRefused(LeaseId Lease, Outcome? Kept) : Trigger;
+public sealed record OutcomeRefused(LeaseId Lease, Outcome? Kept) : Answer;
 
 /// <param name="AtMost">It can't be extended further.</param>
-public sealed record LeaseExtended(Lease Lease, bool AtMost) : Trigger;
+public sealed record LeaseExtended(Lease Lease, bool AtMost) : Answer;
 
 /// <summary>The lease is no longer held; what was in hand unreported rests.</summary>
-public sealed record LeaseOver(LeaseId Lease) : Trigger;
+public sealed record LeaseOver(LeaseId Lease) : Answer;
 
-public sealed record LeaseGoesOn(Lease Lease) : Trigger;
+public sealed record LeaseGoesOn(Lease Lease) : Answer;
 
-public sealed record OutcomeUndone(Lease Lease) : Trigger;
+public sealed record OutcomeUndone(Lease Lease) : Answer;
 
-public sealed record UndoRefused(LeaseId Lease) : Trigger;
+public sealed record UndoRefused(LeaseId Lease) : Answer;
 
 /// <summary>"Get a number", "Next number", /number.</summary>
 public sealed record NumberAsked : Trigger;
@@ -93,11 +96,11 @@ public sealed record HomeAsked : Trigger;
 public sealed record PingAsked(DateTimeOffset At) : Trigger;
 
 /// <summary>A timer: a minute-by-minute promise kept across restarts.</summary>
-public sealed record LeaseEndsSoon(LeaseId Lease) : Trigger;
+public sealed record LeaseEndsSoon(LeaseId Lease) : TimeCame;
 
-public sealed record LeaseTimeUp(LeaseId Lease) : Trigger;
+public sealed record LeaseTimeUp(LeaseId Lease) : TimeCame;
 
 /// <param name="OffsetMinutes">UTC offset where the person called lives.</param>
-public sealed record CallLaterDue(LeaseId Lease, DateTimeOffset At, int OffsetMinutes, bool DayBefore) : Trigger;
+public sealed record CallLaterDue(LeaseId Lease, DateTimeOffset At, int OffsetMinutes, bool DayBefore) : TimeCame;
 
-public sealed record RegionsOpened : Trigger;
+public sealed record RegionsOpened : TimeCame;

@@ -87,7 +87,7 @@ public sealed class ButtonCodec
             _ when type == typeof(Language) => new(v => ((Language)v!).Code, Tongue),
             _ when type == typeof(DateTimeOffset) => new(v => Invariant(((DateTimeOffset)v!).ToUnixTimeSeconds() / 60), Minutes),
             { IsEnum: true } => new(v => Invariant(Convert.ToInt64(v, CultureInfo.InvariantCulture)), Named(type)),
-            _ => throw new ArgumentException($"A button can't carry a {type.Name}."),
+            _ => throw new ArgumentException($"A button can't carry a {type.Name}.", nameof(type)),
         };
 
         private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);

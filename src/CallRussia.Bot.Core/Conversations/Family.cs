@@ -9,11 +9,20 @@ public abstract record Settled : State;
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
 
+/// <summary>What the store answered to an <see cref="Ask"/>. One that comes too late for the present state is dropped.</summary>
+public abstract record Answer : Trigger;
+
+/// <summary>A timer's time has come. One that is no longer wanted is dropped.</summary>
+public abstract record TimeCame : Trigger;
+
 /// <summary>What to do about it. The core says it, Storage and Telegram do it.</summary>
 public abstract record Effect
 {
     /// <summary>Shows the volunteer a page without leaving the present state; its way back is <see cref="Back"/>.</summary>
     public sealed record Overlay(Screen Screen) : Effect;
+
+    /// <summary>Shows the screen of the present state again, after what was remembered.</summary>
+    public sealed record Resume : Effect;
 
     /// <summary>Sends a message of its own, below the live screen and outside it: a reminder, a warning. Its buttons are lasting ones.</summary>
     public sealed record Announce(Screen Screen) : Effect;

@@ -12,7 +12,7 @@ internal static class PhrasebookTime
 
     private static readonly string[] Phrases =
     [
-        "today", "tomorrow", "yesterday", "day", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
+        "today", "tomorrow", "yesterday", "day", "day.today", "day.tomorrow", "day.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
     ];
 
     public static IReadOnlyCollection<string> Keys { get; } =
@@ -20,11 +20,13 @@ internal static class PhrasebookTime
         .. Phrases.Select(static name => $"time.{name}"),
         .. Months.Select(static name => $"time.month.{name}"),
         .. Weekdays.Select(static name => $"time.weekday.{name}"),
+        .. Weekdays.Select(static name => $"time.short.{name}"),
     ];
 
     public static Text Say(TextArg value) => value switch
     {
         TextArg.DayTime moment => Moment(moment.Local, moment.Today),
+        TextArg.Near near => Near(near.On, near.Today),
         TextArg.Date date => new Text("time.date")
             .With("day", date.Day.Day).With("month", Month(date.Day.Month)).With("year", $"{date.Day.Year}"),
         TextArg.Duration duration => Length(duration.Length),
@@ -44,6 +46,13 @@ internal static class PhrasebookTime
                 .With("day", local.Day).With("month", Month(local.Month)).With("clock", clock),
         };
     }
+
+    private static Text Near(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
+    {
+        0 => new Text("time.day.today"),
+        1 => new Text("time.day.tomorrow"),
+        _ => new Text("time.day.later").With("weekday", new Text($"time.short.{Weekdays[(int)date.DayOfWeek]}")).With("day", date.Day).With("month", Month(date.Month)),
+    };
 
     private static Text Month(int month) => new($"time.month.{Months[month - 1]}");
 

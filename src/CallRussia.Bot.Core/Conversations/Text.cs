@@ -89,6 +89,12 @@ public abstract record TextArg
         public override string ToString() => $"{Local:yyyy-MM-dd HH:mm}";
     }
 
+    /// <summary>A day of the coming week, short enough for a button: "today", "Wed, 25 November".</summary>
+    public sealed record Near(DateOnly On, DateOnly Today) : TextArg
+    {
+        public override string ToString() => $"{On:yyyy-MM-dd}";
+    }
+
     /// <summary>A calendar date with its year.</summary>
     public sealed record Date(DateOnly Day) : TextArg
     {

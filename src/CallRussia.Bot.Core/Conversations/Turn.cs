@@ -64,8 +64,11 @@ public sealed class Turn(Dialogue dialogue, Campaign campaign)
             Pending = null;
             var move = dialogue.Fire(_state, trigger, Scene) ?? Lost(trigger);
             if (move.Next is { } next) _state = next;
-            foreach (var effect in move.Effects) Apply(effect);
-            if (move.Next is not null) _shown = dialogue.Show(_state, Scene);
+            var enters = move.Next is not null;
+            foreach (var effect in move.Effects)
+                if (effect is Effect.Resume) enters = true;
+                else Apply(effect);
+            if (enters) _shown = dialogue.Show(_state, Scene);
         }
 
         public TurnResult Result()
@@ -112,13 +115,13 @@ public sealed class Turn(Dialogue dialogue, Campaign campaign)
         /// </summary>
         private Dialogue.Move Lost(Trigger trigger) => trigger switch
         {
+            Answer or TimeCame or WentAway or CameBack => new Dialogue.Move(null, []),
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Tap?.MessageId == before.LiveMessage => new Dialogue.Move(null, []),
-            OldButton => new Dialogue.Move(_state, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(incoming.Tap!.MessageId)]),
-            _ when incoming.Tap is not null => new Dialogue.Move(_state, [new Effect.Toast(KernelTexts.NotNow)]),
+            OldButton => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(incoming.Tap!.MessageId), new Effect.Resume()]),
             Typed or Unsupported => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
-            Started or Cancelled or Back => new Dialogue.Move(_state, []),
-            _ => new Dialogue.Move(null, []),
+            _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
+            _ => new Dialogue.Move(null, [new Effect.Resume()]),
         };
     }
 }
@@ -126,10 +129,10 @@ public sealed class Turn(Dialogue dialogue, Campaign campaign)
 /// <summary>The few sentences that belong to no feature.</summary>
 public static class KernelTexts
 {
-    public static readonly Text OldButton = new("kernel.old-button.toast");
-    public static readonly Text NotNow = new("kernel.not-now.toast");
-    public static readonly Text UseButtons = new("kernel.use-buttons");
+    public static readonly Text OldButton = new("common.old-button.toast");
+    public static readonly Text NotNow = new("common.not-now.toast");
+    public static readonly Text UseButtons = new("common.use-buttons");
 
     /// <summary>The one sentence for a turn that failed for good.</summary>
-    public static readonly Text Sorry = new("kernel.sorry");
+    public static readonly Text Sorry = new("common.went-wrong");
 }

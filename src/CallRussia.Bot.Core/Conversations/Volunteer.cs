@@ -1,14 +1,17 @@
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>What is known of a person who calls. No name: Telegram shows it, we have no need to keep it.</summary>
-/// <param name="Country">ISO 3166-1 alpha-2, or null when the question was skipped.</param>
-/// <param name="Zone">IANA time zone; null means the campaign's own (Europe/Vilnius), and screens then name the zone.</param>
-/// <param name="Invitation">The payload of the deep link that brought this person, as it came.</param>
 public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset JoinedAt)
 {
     public Standing Standing { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2, or null when the question was skipped.</summary>
     public string? Country { get; init; }
+
+    /// <summary>IANA time zone; null means <see cref="VolunteerClock.HomeZone"/>.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>The payload of the deep link that brought this person, as it came.</summary>
     public string? Invitation { get; init; }
 
     /// <summary>When the person promised to keep the rules: nobody gets a number before.</summary>

@@ -105,14 +105,14 @@ public static class Budgets
         }
 
         var budget = rules.Of(TierOf(record));
-        return Met(record.HandOuts, budget.PerDay, TimeSpan.FromDays(1), BudgetLimit.PerDay, at)
+        return (BudgetAnswer?)Met(record.HandOuts, budget.PerDay, TimeSpan.FromDays(1), BudgetLimit.PerDay, at)
             ?? Met(record.HandOuts, budget.PerHour, TimeSpan.FromHours(1), BudgetLimit.PerHour, at)
             ?? (rules.Brakes ? Brakes.Ask(record, at) : null)
             ?? new BudgetAnswer.Allowed();
     }
 
     /// <summary>The window slides: the next number is there when the oldest of the last <paramref name="limit"/> leaves it.</summary>
-    private static BudgetAnswer? Met(
+    private static BudgetAnswer.Until? Met(
         IReadOnlyList<DateTimeOffset> handOuts, int limit, TimeSpan window, BudgetLimit kind, DateTimeOffset at)
     {
         var inside = handOuts.Where(time => time > at - window).OrderDescending().ToList();

@@ -57,7 +57,8 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
 
     private bool IsAlwaysOpen(Region region) => region is { IsDemo: true, IsCallable: true } && hours.Demo == DemoHours.Any;
 
-    private bool IsPolite(Region region, DateTimeOffset at) =>
+    /// <summary>Whether a call may be agreed for that time: the hours without any exception for demo numbers.</summary>
+    public bool IsPolite(Region region, DateTimeOffset at) =>
         region.IsCallable && region.Zones.Count > 0 && region.Zones.All(zone => IsPolite(zone.LocalTime(at)));
 
     private bool IsPolite(DateTimeOffset local)

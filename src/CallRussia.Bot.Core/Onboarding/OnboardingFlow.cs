@@ -63,7 +63,7 @@ public sealed record OnboardingFeature(Countries Countries) : Feature("on")
     public override void Declare(Dialogue dialogue)
     {
         dialogue.In<Unmet>()
-            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
+            .Shows((_, _) => OnboardingScreens.Welcome())
             .Permit<Started, ChoosingLanguage>((_, started, scene) => Meet(scene, started.Payload))
             .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
@@ -71,7 +71,7 @@ public sealed record OnboardingFeature(Countries Countries) : Feature("on")
             .Permit<NumberAsked, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null));
 
         dialogue.In<ChoosingLanguage>()
-            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
+            .Shows((_, _) => OnboardingScreens.Welcome())
             .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) =>
                 Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands()));
 
@@ -81,12 +81,12 @@ public sealed record OnboardingFeature(Countries Countries) : Feature("on")
             .PermitIf<RussianSpoken, Supporting>((_, spoken, _) => !spoken.Yes, "no", (_, _, scene) => Support(scene));
 
         dialogue.In<Promising>()
-            .Shows((_, scene) => OnboardingScreens.Promise(scene))
+            .Shows((_, _) => OnboardingScreens.Promise())
             .Permit<Promised, ChoosingCountry>((_, _, scene) =>
                 Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
 
         dialogue.In<ChoosingCountry>()
-            .Shows((state, scene) => OnboardingScreens.Country(state, scene, Countries))
+            .Shows((state, _) => OnboardingScreens.Country(state, Countries))
             .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
             .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is not null, "known", (_, chosen, scene) => Arrive(LivesIn(scene.Volunteer, chosen.Code)))
             .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is not null, "one country fits", (_, typed, scene) => Arrive(LivesIn(scene.Volunteer, Sure(typed)!)))
@@ -94,6 +94,7 @@ public sealed record OnboardingFeature(Countries Countries) : Feature("on")
 
         dialogue.In<Supporting>()
             .Shows((_, scene) => OnboardingScreens.Supporter(scene))
+            .Permit<NumberAsked, Supporting>((state, _, _) => state)
             .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
                 Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
     }

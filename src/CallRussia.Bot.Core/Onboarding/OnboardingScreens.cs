@@ -7,24 +7,27 @@ internal static class OnboardingScreens
     /// <summary>Countries with the most volunteers, so that most people find theirs with one tap.</summary>
     private static readonly string[] Frequent = ["DE", "LT", "PL", "GB", "US", "IL"];
 
-    public static Screen Welcome(Scene scene) => Languages(Screen.Of(T("welcome").With("campaign", scene.Campaign.Name)));
+    public static Screen Welcome() => Languages(Screen.Of(T("welcome")));
 
     /// <summary>Every language is named in itself, so that it is found by those who need it.</summary>
     public static Screen Languages(Screen screen) => screen.Row(
-        [.. Language.All.Select(language => new Button.Press(new Text("languages." + language.Code), new LanguageChosen(language)))]);
+        [.. Language.All.Select(language => new Button.Press(new Text($"language.{language.Code}.button"), new LanguageChosen(language)))]);
 
     public static Screen DoYouSpeakRussian() => Screen.Of(T("speak-russian"))
-        .Row(new Button.Press(T("speak-russian.yes.button"), new RussianSpoken(Yes: true)))
-        .Row(new Button.Press(T("speak-russian.no.button"), new RussianSpoken(Yes: false)));
+        .Row(new Button.Press(T("speak-russian-yes.button"), new RussianSpoken(Yes: true)))
+        .Row(new Button.Press(T("speak-russian-no.button"), new RussianSpoken(Yes: false)));
 
-    public static Screen Promise(Scene scene) => Screen.Of(T("promise").With("campaign", scene.Campaign.Name))
-        .Row(new Button.Press(T("promise.agree.button"), new Promised()));
+    public static Screen Promise() => Screen.Of(T("promise"))
+        .Row(new Button.Press(T("agree.button"), new Promised()));
 
-    public static Screen Country(ChoosingCountry state, Scene scene, Countries countries) =>
-        Choose(Screen.Of(T(state.NotFound ? "country.not-found" : state.Offered.IsEmpty ? "country" : "country.several")), state.Offered, scene, countries)
-            .Row(new Button.Press(T("country.skip.button"), new CountrySkipped()));
+    public static Screen Country(ChoosingCountry state, Countries countries) =>
+        Choose(Screen.Of(Question(state)), state.Offered, countries)
+            .Row(new Button.Press(new Text("common.skip.button"), new CountrySkipped()));
 
-    public static Screen Choose(Screen screen, IReadOnlyCollection<string> offered, Scene scene, Countries countries) =>
+    public static Text Question(ChoosingCountry state) =>
+        T(state.NotFound ? "country-not-found" : state.Offered.IsEmpty ? "country" : "country-several");
+
+    public static Screen Choose(Screen screen, IReadOnlyCollection<string> offered, Countries countries) =>
         (offered.Count == 0 ? Frequent : offered)
             .Where(code => countries.Find(code) is not null)
             .Chunk(2)
@@ -32,13 +35,13 @@ internal static class OnboardingScreens
 
     public static Screen Supporter(Scene scene)
     {
-        var screen = Screen.Of(new Text("supporter.home").With("campaign", scene.Campaign.Name));
+        var screen = Screen.Of(new Text("supporter.welcome"));
         if (scene.Campaign.DonationUrl is { } donate) screen = screen.Row(new Button.Link(new Text("supporter.donate.button"), donate));
         if (scene.Campaign.BotName is { } bot) screen = screen.Row(new Button.Link(new Text("supporter.invite.button"), Share(bot)));
-        return screen.Row(new Button.Press(new Text("supporter.speak-after-all.button"), new RussianSpoken(Yes: true)));
+        return screen.Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
 
-    private static Text CountryLabel(string code) => new Text("kernel.country").With("country", new TextArg.CountryName(code));
+    private static Text CountryLabel(string code) => new Text("onboarding.country-name.button").With("country", new TextArg.CountryName(code));
 
     private static string Share(string bot) => $"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{bot}";
 

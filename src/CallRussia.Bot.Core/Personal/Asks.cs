@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 
-namespace CallRussia.Bot.Core.Community;
+namespace CallRussia.Bot.Core.Personal;
 
 /// <summary>Counts the volunteer's own calls. Answered by <see cref="ProgressCounted"/>.</summary>
 public sealed record CountProgress : Ask;
@@ -18,9 +18,9 @@ public sealed record EraseMe : Ask;
 /// <param name="Talks">Of these, how many became a talk.</param>
 /// <param name="Weeks">Different weeks (Monday to Sunday, UTC) with at least one such call.</param>
 /// <param name="CampaignCalls">Calls of all volunteers since the start of this store.</param>
-public sealed record ProgressCounted(int Calls, int Talks, int Weeks, int CampaignCalls, int CampaignToday) : Trigger;
+public sealed record ProgressCounted(int Calls, int Talks, int Weeks, int CampaignCalls, int CampaignToday) : Answer;
 
 /// <param name="Json">All that is kept, as indented JSON; no number of a person called is in it.</param>
-public sealed record MyDataGathered(int HandOuts, int Reported, int CallLaters, string Json) : Trigger;
+public sealed record MyDataGathered(int HandOuts, int Reported, int CallLaters, string Json) : Answer;
 
-public sealed record Erased : Trigger;
+public sealed record Erased : Answer;

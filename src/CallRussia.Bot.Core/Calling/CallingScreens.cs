@@ -1,0 +1,183 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Calling;
+
+internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
+{
+    /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
+    public const int DaysAhead = 7;
+
+    private static readonly Button.Press GetNumber = new(T("get-number.button"), new NumberAsked(), Lasting: true);
+    private static readonly Button.Press NextNumber = new(T("next-number.button"), new NumberAsked());
+    private static readonly Button.Press ToHome = new(new Text("common.home.button"), new HomeAsked());
+    private static readonly Button.Press ToGuide = new(new Text("home.guide.button"), new GuideAsked(0));
+
+    public static Screen Home(Home home, Scene scene) => Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle"))
+        .Row(GetNumber)
+        .Row(ToGuide, new Button.Press(new Text("home.progress.button"), new Personal.ProgressAsked()))
+        .Row(new Button.Press(new Text("home.settings.button"), new Personal.SettingsAsked()));
+
+    /// <summary>
+    /// The number stands alone on its line: clients make it tappable only as plain text in the international form.
+    /// </summary>
+    public Screen Number(Lease lease, Scene scene)
+    {
+        var screen = Screen.Of(InHand(lease, scene), T("until").With("until", new TextArg.Clock(scene.Local(lease.Until))));
+        if (lease.Nth == 1) screen = screen.And(T("tip.first"));
+        else if (lease.Agreed is not null) screen = screen.And(T("tip.agreed"));
+        screen = screen.And(T("opener").With("words", new Text(GuideFeature.OpenerKey(lease.Id))));
+        return Taps(screen, lease.Id)
+            .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
+            .Row(ToGuide) with { Holds = lease.Id };
+    }
+
+    /// <summary>The first paragraph of every screen of a call: the number, where it is, what the clock shows there.</summary>
+    public Text InHand(Lease lease, Scene scene)
+    {
+        var times = PoliteHours.LocalTimes(regions[lease.Region], scene.At);
+        return T(times.Count > 1 ? "in-hand.several-clocks" : "in-hand")
+            .With("number", new TextArg.Shown(lease.Number.Full()))
+            .With("region", new TextArg.RegionName(lease.Region.Text))
+            .With("time", new TextArg.Clock(times[0].DateTime))
+            .With("offset", $"+{times[0].Offset.TotalHours:0}");
+    }
+
+    public static Screen EndsSoon(Lease lease, Scene scene) =>
+        Screen.Of(T("ends-soon").With("left", new TextArg.Duration(lease.Until - scene.At)))
+            .Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id), Lasting: true));
+
+    public static Screen Overdue(Lease lease) => Taps(Screen.Of(T("overdue")), lease.Id).Row(NextNumber);
+
+    public Screen Reported(Reported reported, Scene scene)
+    {
+        var screen = Screen.Of(Summary(reported, scene));
+        if (reported.Refined)
+            screen = screen.And(T("care." + Care(reported.Outcome)));
+        else
+            screen = Refinements(screen.And(T("refine." + Name(reported.Tap))), reported);
+        return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
+    }
+
+    public Screen Day(ChoosingDay state, Scene scene)
+    {
+        var today = Today(state.From.Lease, scene);
+        return Enumerable.Range(0, DaysAhead)
+            .Where(day => Slots(state.From.Lease, today.AddDays(day), scene).Any())
+            .Select(day => new Button.Press(T("day.button").With("day", new TextArg.Near(today.AddDays(day), today)), new DayChosen(day)))
+            .Chunk(2)
+            .Aggregate(Screen.Of(T("choose-day")), (screen, pair) => screen.Row([.. pair]))
+            .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
+    }
+
+    public Screen Hour(ChoosingHour state, Scene scene) => Slots(state.From.Lease, state.Day, scene)
+        .Select(slot => new Button.Press(
+            T("hour.button").With("there", new TextArg.Clock(slot.DateTime)).With("here", new TextArg.Clock(scene.Local(slot))),
+            new HourChosen(slot.ToUniversalTime())))
+        .Chunk(2)
+        .Aggregate(Screen.Of(T("choose-hour").With("region", new TextArg.RegionName(state.From.Lease.Region.Text))), (screen, pair) => screen.Row([.. pair]))
+        .Row(new Button.Press(new Text("common.back.button"), new CallLaterAsked(state.From.Lease.Id)));
+
+    public DateOnly Today(Lease lease, Scene scene) => DateOnly.FromDateTime(regions[lease.Region].MainZone.LocalTime(scene.At).DateTime);
+
+    public static Screen NoNumber(NoNumber none, Scene scene)
+    {
+        var screen = Screen.Of(None(none, scene));
+        if (none is { Why: WhyNot.NothingOpen, Until: { } opens })
+            screen = none.PingSet
+                ? screen.And(T("ping-set"))
+                : screen.Row(new Button.Press(T("ping.button"), new PingAsked(opens)));
+        return screen.Row(ToGuide, ToHome);
+    }
+
+    public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
+
+    public static Screen Remind(CallLaterDue due, Scene scene)
+    {
+        var there = due.At.ToOffset(TimeSpan.FromMinutes(due.OffsetMinutes)).DateTime;
+        var text = T(due.DayBefore ? "remind.day-before" : "remind.soon")
+            .With("here", scene.DayTime(due.At))
+            .With("there", new TextArg.Clock(there));
+        return due.DayBefore ? Screen.Of(text) : Screen.Of(text).Row(GetNumber);
+    }
+
+    private static Screen Taps(Screen screen, LeaseId lease) => screen
+        .Row(Tap(lease, FirstTap.Nobody), Tap(lease, FirstTap.TheyEnded))
+        .Row(Tap(lease, FirstTap.Talked), Tap(lease, FirstTap.DidNotCall));
+
+    private static Button.Press Tap(LeaseId lease, FirstTap tap) => new(T(Name(tap) + ".button"), new CallEnded(lease, tap));
+
+    private static Screen Refinements(Screen screen, Reported reported) => reported.Tap.Refinements()
+        .Select(outcome => outcome == Outcome.CallLater
+            ? new Button.Press(Label(outcome), new CallLaterAsked(reported.Lease.Id))
+            : new Button.Press(Label(outcome), new OutcomeRefined(reported.Lease.Id, outcome)))
+        .Chunk(2)
+        .Aggregate(screen, (s, pair) => s.Row([.. pair]));
+
+    private Text Summary(Reported reported, Scene scene)
+    {
+        if (reported.CallAt is not { } at) return T("recorded").With("outcome", Label(reported.Outcome));
+        return T("recorded.call-later")
+            .With("here", scene.DayTime(at))
+            .With("there", new TextArg.Clock(regions[reported.Lease.Region].MainZone.LocalTime(at).DateTime));
+    }
+
+    /// <summary>Whole hours of that day there, while it is polite and still ahead; call-laters keep the polite hours too.</summary>
+    private IEnumerable<DateTimeOffset> Slots(Lease lease, DateOnly day, Scene scene) =>
+        from hour in Enumerable.Range(0, 24)
+        let slot = regions[lease.Region].MainZone.Instant(day, new TimeOnly(hour, 0))
+        where slot > scene.At.AddMinutes(15) && slot < scene.At + OutcomeRules.KeptForCallLater && hours.IsPolite(regions[lease.Region], slot)
+        select slot;
+
+    private static Text None(NoNumber none, Scene scene)
+    {
+        var text = T("none." + none.Why switch
+        {
+            WhyNot.NothingOpen => "nothing-open",
+            WhyNot.NothingLeft => "nothing-left",
+            WhyNot.HourlyBudget => "hourly-budget",
+            WhyNot.DailyBudget => "daily-budget",
+            WhyNot.SlowDown => "slow-down",
+            _ => throw new ArgumentOutOfRangeException(nameof(none)),
+        });
+        return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;
+    }
+
+    /// <summary>What to say after the second tap: a hard call deserves another word than an unanswered one.</summary>
+    private static string Care(Outcome outcome) => outcome switch
+    {
+        Outcome.Hostile or Outcome.InDanger => "hard",
+        Outcome.HungUp or Outcome.Declined or Outcome.DoNotCall or Outcome.OtherLanguage => "ended",
+        Outcome.Child => "child",
+        Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15 => "talked",
+        Outcome.CallLater => "call-later",
+        Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind => "skipped",
+        _ => "nobody",
+    };
+
+    private static string Name(FirstTap tap) => tap switch
+    {
+        FirstTap.Nobody => "nobody-answered",
+        FirstTap.TheyEnded => "they-ended",
+        FirstTap.Talked => "we-talked",
+        FirstTap.DidNotCall => "did-not-call",
+        _ => throw new ArgumentOutOfRangeException(nameof(tap)),
+    };
+
+    private static Text Label(Outcome outcome) => T("outcome." + outcome + ".button");
+
+    private static Text T(string key) => new("calling." + key);
+}
+
+internal static class CallingTexts
+{
+    public static readonly Text TooLate = new("calling.too-late.toast");
+    public static readonly Text Kept = new("calling.kept.toast");
+    public static readonly Text UndoTooLate = new("calling.undo-too-late.toast");
+    public static readonly Text NoMoreCallLaters = new("calling.no-more-call-laters.toast");
+    public static readonly Text AtMost = new("calling.at-most.toast");
+
+    public static Text Extended(Lease lease, Scene scene) =>
+        new Text("calling.extended.toast").With("until", new TextArg.Clock(scene.Local(lease.Until)));
+}

@@ -1,0 +1,137 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+
+namespace CallRussia.Bot.Core.Personal;
+
+/// <summary>Types or chooses another country; <paramref name="Return"/> is where the volunteer was.</summary>
+public sealed record ChangingCountry(State Return, ChoosingCountry Choice) : Settled;
+
+public sealed record HelpAsked : Trigger;
+
+public sealed record LanguageAsked : Trigger;
+
+public sealed record PrivacyAsked : Trigger;
+
+public sealed record ProgressAsked : Trigger;
+
+public sealed record SettingsAsked : Trigger;
+
+public sealed record MyDataAsked : Trigger;
+
+public sealed record ForgetAsked : Trigger;
+
+public sealed record ForgetConfirmed : Trigger;
+
+public sealed record CountryAsked : Trigger;
+
+public sealed record ZoneAsked : Trigger;
+
+public sealed record ZoneChosen(string Zone) : Trigger;
+
+/// <summary>The pages about oneself: help, language, settings, progress, privacy, my data, forget me. They leave the call where it is.</summary>
+public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe")
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["country"] = typeof(ChangingCountry) };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["b"] = typeof(Back),
+        ["x"] = typeof(Cancelled),
+        ["h"] = typeof(HelpAsked),
+        ["l"] = typeof(LanguageAsked),
+        ["v"] = typeof(PrivacyAsked),
+        ["p"] = typeof(ProgressAsked),
+        ["s"] = typeof(SettingsAsked),
+        ["d"] = typeof(MyDataAsked),
+        ["f"] = typeof(ForgetAsked),
+        ["y"] = typeof(ForgetConfirmed),
+        ["c"] = typeof(CountryAsked),
+        ["z"] = typeof(ZoneAsked),
+        ["t"] = typeof(ZoneChosen),
+    };
+
+    public override IReadOnlyList<Command> Commands { get; } =
+    [
+        new("progress", new ProgressAsked(), Audience.Callers),
+        new("settings", new SettingsAsked()),
+        new("language", new LanguageAsked()),
+        new("privacy", new PrivacyAsked()),
+        new("mydata", new MyDataAsked()),
+        new("forget", new ForgetAsked()),
+        new("help", new HelpAsked()),
+        new("cancel", new Cancelled()),
+    ];
+
+    public override void Declare(Dialogue dialogue)
+    {
+        Everywhere(dialogue);
+        Rights(dialogue);
+        Settings(dialogue);
+        Presence(dialogue);
+    }
+
+    private static void Everywhere(Dialogue dialogue)
+    {
+        dialogue.In<State>()
+            .Stay<Back>((_, _, _) => [new Effect.Resume()])
+            .Stay<HelpAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Help(scene))])
+            .Stay<PrivacyAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Privacy())])
+            .Stay<LanguageAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Languages())])
+            .Stay<LanguageChosen>((_, chosen, scene) =>
+            [
+                new Effect.Remember(scene.Volunteer with { Language = chosen.Language }),
+                new Effect.OfferCommands(),
+                new Effect.Toast(PersonalScreens.LanguageChanged),
+                new Effect.Resume(),
+            ]);
+
+        dialogue.In<Ready>()
+            .Stay<ProgressAsked>((_, _, _) => [new CountProgress()])
+            .Stay<ProgressCounted>((_, counted, scene) => [new Effect.Overlay(PersonalScreens.Progress(counted, scene))]);
+    }
+
+    private static void Rights(Dialogue dialogue) => dialogue.In<State>()
+        .Stay<MyDataAsked>((_, _, _) => [new GatherMyData()])
+        .Stay<MyDataGathered>((_, data, scene) =>
+        [
+            new Effect.Overlay(PersonalScreens.MyData(data, scene)),
+            new Effect.SendFile("callrussia-mydata.json", data.Json, PersonalScreens.MyDataCaption),
+        ])
+        .Stay<ForgetAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.ForgetConfirm())])
+        .Stay<ForgetConfirmed>((_, _, _) => [new EraseMe()])
+        .Stay<Erased>((_, _, _) => [new Effect.Forget(), new Effect.Overlay(PersonalScreens.Forgotten())]);
+
+    private void Settings(Dialogue dialogue)
+    {
+        dialogue.In<Settled>()
+            .Stay<SettingsAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Settings(scene))])
+            .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(state, new ChoosingCountry([])))
+            .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Onboarding.Countries))])
+            .StayIf<ZoneChosen>((_, chosen, _) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out var _), "known", (_, chosen, scene) =>
+            {
+                var volunteer = scene.Volunteer with { Zone = chosen.Zone };
+                return [new Effect.Remember(volunteer), new Effect.Overlay(PersonalScreens.Settings(scene with { Volunteer = volunteer }))];
+            });
+
+        dialogue.In<ChangingCountry>()
+            .Shows((state, _) => PersonalScreens.Country(state, Onboarding.Countries))
+            .Permit<CountryAsked, ChangingCountry>((state, _, _) => state)
+            .PermitIf<Typed, ChangingCountry>((_, typed, _) => Onboarding.Sure(typed) is null, "several fit, or none", (state, typed, _) =>
+                state with { Choice = Onboarding.Offer(typed) })
+            .PermitIf<Typed, State>((_, typed, _) => Onboarding.Sure(typed) is not null, "one country fits", (state, typed, scene) =>
+                Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, Onboarding.Sure(typed)!))))
+            .PermitIf<CountryChosen, State>((_, chosen, _) => Onboarding.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
+                Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, chosen.Code))))
+            .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null })))
+            .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
+            .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return))
+            // The number in hand may run out behind this page: what we return to must know.
+            .Permit<LeaseOver, ChangingCountry>((state, over, _) =>
+                state.Return is OnCall call && call.Lease.Id == over.Lease ? state with { Return = new Overdue(call.Lease) } : state);
+    }
+
+    private static void Presence(Dialogue dialogue) => dialogue.In<State>()
+        .Stay<WentAway>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = true })])
+        .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false })]);
+}

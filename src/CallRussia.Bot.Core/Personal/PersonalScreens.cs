@@ -1,0 +1,78 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+
+namespace CallRussia.Bot.Core.Personal;
+
+internal static class PersonalScreens
+{
+    public static readonly Text LanguageChanged = new("language.changed.toast");
+    public static readonly Text MyDataCaption = new("privacy.my-data-file.caption");
+
+    private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
+
+    public static Screen Help(Scene scene) =>
+        Screen.Of(new Text(scene.Volunteer.Standing == Standing.Supporter ? "help.supporter" : "help.overview")).Row(ToBack);
+
+    public static Screen Privacy() => Screen.Of(new Text("privacy.overview"))
+        .Row(new Button.Press(new Text("privacy.my-data.button"), new MyDataAsked()), new Button.Press(new Text("privacy.forget.button"), new ForgetAsked()))
+        .Row(ToBack);
+
+    public static Screen Languages() => OnboardingScreens.Languages(Screen.Of(new Text("language.choose"))).Row(ToBack);
+
+    public static Screen Progress(ProgressCounted counted, Scene scene)
+    {
+        var screen = counted.Calls == 0
+            ? Screen.Of(new Text("progress.none"))
+            : Screen.Of(new Text("progress.calls").With("calls", counted.Calls).With("talks", counted.Talks).With("weeks", counted.Weeks));
+        return screen
+            .And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday))
+            .Row(ToBack);
+    }
+
+    public static Screen Settings(Scene scene) => Screen.Of(new Text("settings.overview")
+            .With("language", scene.Volunteer.Language.OwnName)
+            .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
+            .With("time", new TextArg.Clock(scene.Local(scene.At))))
+        .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
+        .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
+        .Row(ToBack);
+
+    /// <summary>The clocks of the volunteer's country; each button shows what time it is there now, which is what people know.</summary>
+    public static Screen Zones(Scene scene, Countries countries)
+    {
+        var zones = scene.Volunteer.Country is { } code && countries.Find(code) is { } country ? country.Zones : ["Europe/Vilnius", "Europe/London", "America/New_York"];
+        return zones
+            .DistinctBy(zone => Offset(zone, scene.At))
+            .Take(12)
+            .Select(zone => new Button.Press(
+                new Text("settings.zone").With("time", new TextArg.Clock(scene.At.ToOffset(Offset(zone, scene.At)).DateTime)).With("place", zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')),
+                new ZoneChosen(zone)))
+            .Chunk(2)
+            .Aggregate(Screen.Of(new Text("settings.choose-zone")), (screen, pair) => screen.Row([.. pair]))
+            .Row(new Button.Press(new Text("common.back.button"), new SettingsAsked()));
+    }
+
+    public static Screen Country(ChangingCountry state, Countries countries) =>
+        OnboardingScreens.Choose(Screen.Of(OnboardingScreens.Question(state.Choice)), state.Choice.Offered, countries)
+            .Row(new Button.Press(new Text("settings.no-country.button"), new CountrySkipped()))
+            .Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
+
+    public static Screen MyData(MyDataGathered data, Scene scene) => Screen.Of(new Text("privacy.my-data")
+            .With("language", scene.Volunteer.Language.OwnName)
+            .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
+            .With("since", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.Volunteer.JoinedAt))))
+            .With("numbers", data.HandOuts)
+            .With("reported", data.Reported)
+            .With("laters", data.CallLaters))
+        .Row(new Button.Press(new Text("privacy.forget.button"), new ForgetAsked()))
+        .Row(ToBack);
+
+    public static Screen ForgetConfirm() => Screen.Of(new Text("privacy.forget-confirm"))
+        .Row(new Button.Press(new Text("privacy.forget-yes.button"), new ForgetConfirmed()))
+        .Row(new Button.Press(new Text("privacy.forget-no.button"), new Back()));
+
+    public static Screen Forgotten() => Screen.Of(new Text("privacy.forgotten"));
+
+    private static TimeSpan Offset(string zone, DateTimeOffset at) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found.GetUtcOffset(at) : TimeSpan.Zero;
+}
