@@ -1,0 +1,131 @@
+namespace CallRussia.Bot.Core.Numbers;
+
+/// <summary>The circumstances of one call.</summary>
+/// <param name="Volunteer">Who called.</param>
+/// <param name="At">When it was reported.</param>
+/// <param name="Daypart">The part of the called person's day when the number was handed out.</param>
+/// <param name="CallAt">For <see cref="Outcome.CallLater"/> only: the agreed time.</param>
+public sealed record Attempt(long Volunteer, DateTimeOffset At, Daypart Daypart, DateTimeOffset? CallAt = null);
+
+/// <summary>What stands after a report, and what it makes of the number.</summary>
+public sealed record Reported(Outcome Outcome, NumberState After);
+
+/// <summary>
+/// What an outcome makes of a number. Numbers are plenty and people are not: few attempts, long rests, and a no that is kept at once and
+/// for ever. All functions are pure; the state before a call is what undo brings back.
+/// </summary>
+public static class OutcomeRules
+{
+    /// <summary>Unanswered attempts before the long rest.</summary>
+    public const int AttemptLimit = 2;
+
+    /// <summary>How often one person may be asked to wait for another call.</summary>
+    public const int CallLaterLimit = 2;
+
+    public static readonly TimeSpan RestAfterNoAnswer = TimeSpan.FromDays(7);
+    public static readonly TimeSpan RestAfterLastAttempt = TimeSpan.FromDays(180);
+    public static readonly TimeSpan RestAfterSwitchedOff = TimeSpan.FromDays(14);
+    public static readonly TimeSpan RestAfterHangUp = TimeSpan.FromDays(365);
+    public static readonly TimeSpan RestAfterExpiry = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Quarantine = TimeSpan.FromDays(14);
+    public static readonly TimeSpan KeptForCallLater = TimeSpan.FromDays(7);
+
+    /// <summary>The time in which a report can be taken back.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
+
+    /// <summary>The state after a first report of a call. Never looser than a state that was final before it.</summary>
+    public static NumberState Apply(NumberState before, Outcome outcome, Attempt attempt) =>
+        before.Status >= NumberStatus.Retired
+            ? Stricter(before, After(before, outcome, attempt))
+            : After(before, outcome, attempt);
+
+    /// <summary>
+    /// A further report of the same call. A second tap that refines the first one replaces it; anything else counts only where it tightens.
+    /// </summary>
+    /// <param name="before">The state before the call.</param>
+    /// <param name="earlier">The outcome that stands.</param>
+    /// <param name="current">The number's present state: it may have changed since, by a do-not-call for instance.</param>
+    public static Reported Correct(NumberState before, Outcome earlier, NumberState current, Outcome later, Attempt attempt)
+    {
+        if (Refines(earlier, later))
+        {
+            var refined = Apply(before, later, attempt);
+            // Stricter than the first tap made it: someone else has closed the number meanwhile.
+            var closedMeanwhile = current.Status > Apply(before, earlier, attempt).Status;
+            return new(later, closedMeanwhile ? Stricter(current, refined) : refined);
+        }
+
+        return Tightens(earlier, later)
+            ? new(later, Stricter(current, Apply(before, later, attempt)))
+            : new(earlier, current);
+    }
+
+    /// <summary>The first report of a call whose lease has expired: what happened to the number since is never loosened.</summary>
+    public static NumberState ApplyLate(NumberState before, NumberState current, Outcome outcome, Attempt attempt) =>
+        Stricter(current, Apply(before, outcome, attempt));
+
+    /// <summary>A lease ended without a report: the number may have been called, so it rests.</summary>
+    public static NumberState Expire(NumberState before, DateTimeOffset at) =>
+        Stricter(before, Rest(before, at + RestAfterExpiry));
+
+    /// <summary>Whether <paramref name="to"/> protects the person more than <paramref name="from"/>.</summary>
+    public static bool Tightens(Outcome from, Outcome to) => Severity.Of(to) > Severity.Of(from);
+
+    /// <summary>Whether the second tap says more exactly what the first one left open.</summary>
+    public static bool Refines(Outcome from, Outcome to) => from == to.FirstTap().Default() && from != to;
+
+    /// <summary>"Back to the bank, never to the same volunteer": the store remembers the pair.</summary>
+    public static bool BarsVolunteer(Outcome outcome) => !outcome.WasCalled();
+
+    /// <summary>Whether this person may be asked to wait for another call once more.</summary>
+    public static bool MayCallLater(NumberState state) => state.CallLaters < CallLaterLimit;
+
+    private static NumberState After(NumberState before, Outcome outcome, Attempt attempt) => outcome switch
+    {
+        Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail => Unanswered(before, attempt),
+        Outcome.SwitchedOff => Rest(before, attempt.At + RestAfterSwitchedOff) with { DoubtedBy = null },
+        Outcome.DoesNotExist => Doubted(before, attempt),
+        Outcome.HungUp => new() { Status = NumberStatus.Resting, Until = attempt.At + RestAfterHangUp },
+        Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.InDanger => Final(NumberStatus.DoNotCall),
+        Outcome.CallLater when MayCallLater(before) => Kept(before, attempt),
+        // Whoever has put us off three times, or doesn't share a language with us, is not called again.
+        Outcome.CallLater or Outcome.OtherLanguage or Outcome.Declined or Outcome.NotAPerson => Final(NumberStatus.Retired),
+        Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15 => Final(NumberStatus.Retired),
+        Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind => BackToTheBank(before),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    private static NumberState Unanswered(NumberState before, Attempt attempt)
+    {
+        var rest = Rest(before, attempt.At) with { DoubtedBy = null };
+        return before.Attempts + 1 < AttemptLimit
+            ? rest with { Until = attempt.At + RestAfterNoAnswer, Attempts = before.Attempts + 1, Avoid = attempt.Daypart }
+            : rest with { Until = attempt.At + RestAfterLastAttempt, Attempts = 0, Avoid = null };
+    }
+
+    /// <summary>One volunteer may have mistyped: the number is retired when another one says the same.</summary>
+    private static NumberState Doubted(NumberState before, Attempt attempt) =>
+        before.DoubtedBy is { } first && first != attempt.Volunteer
+            ? Final(NumberStatus.Retired)
+            : Rest(before, attempt.At + Quarantine) with { Status = NumberStatus.Quarantined, DoubtedBy = attempt.Volunteer };
+
+    private static NumberState Kept(NumberState before, Attempt attempt) => new()
+    {
+        Status = NumberStatus.Kept,
+        Until = attempt.At + KeptForCallLater,
+        KeptFor = attempt.Volunteer,
+        CallAt = attempt.CallAt,
+        CallLaters = before.CallLaters + 1,
+    };
+
+    private static NumberState BackToTheBank(NumberState before) =>
+        before.Status == NumberStatus.Kept ? Rest(before, default) with { Status = NumberStatus.Free, Until = null } : before;
+
+    private static NumberState Rest(NumberState before, DateTimeOffset until) =>
+        before with { Status = NumberStatus.Resting, Until = until, KeptFor = null, CallAt = null };
+
+    private static NumberState Final(NumberStatus status) => new() { Status = status };
+
+    private static NumberState Stricter(NumberState one, NumberState other) =>
+        (one.Status, one.Until ?? default).CompareTo((other.Status, other.Until ?? default)) >= 0 ? one : other;
+}

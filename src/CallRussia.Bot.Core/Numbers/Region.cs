@@ -1,0 +1,52 @@
+namespace CallRussia.Bot.Core.Numbers;
+
+/// <summary>
+/// A code of a region: ISO 3166-2 (<c>RU-SVE</c>), two of them with a plus where a range belongs to both (<c>RU-MOW+RU-MOS</c>),
+/// a part of Yakutia by its clock (<c>RU-SA-10</c>), or a demo region (<c>DEMO-07</c>, <c>DEMO-RU-SVE</c>).
+/// </summary>
+public readonly record struct RegionCode(string Text) : IComparable<RegionCode>
+{
+    public override string ToString() => Text ?? "";
+
+    public int CompareTo(RegionCode other) => string.CompareOrdinal(Text, other.Text);
+
+    public static bool operator <(RegionCode left, RegionCode right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(RegionCode left, RegionCode right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(RegionCode left, RegionCode right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(RegionCode left, RegionCode right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>One name in the three languages of the bot.</summary>
+public sealed record Names(string Ru, string En, string Lt)
+{
+    /// <param name="language">ru, en or lt; anything else reads English.</param>
+    public string In(string language) => language switch
+    {
+        "ru" => Ru,
+        "lt" => Lt,
+        _ => En,
+    };
+}
+
+/// <summary>
+/// A place with one name and one or more clocks. Numbers of a region with several zones are called only while it is polite in all of them.
+/// </summary>
+/// <param name="Zones">The main zone first. Empty only for regions that are refused.</param>
+public sealed record Region(RegionCode Code, Names Names, IReadOnlyList<RegionZone> Zones)
+{
+    /// <summary>The main city, where there is one to name.</summary>
+    public Names? City { get; init; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>Why numbers of this region are not called; None for the callable ones.</summary>
+    public Refusal Refusal { get; init; }
+
+    public bool IsCallable => Refusal == Refusal.None;
+
+    /// <summary>The zone whose clock is shown and whose daypart counts.</summary>
+    public RegionZone MainZone => Zones[0];
+}
