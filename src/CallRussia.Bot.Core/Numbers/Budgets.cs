@@ -116,6 +116,6 @@ public static class Budgets
         IReadOnlyList<DateTimeOffset> handOuts, int limit, TimeSpan window, BudgetLimit kind, DateTimeOffset at)
     {
         var inside = handOuts.Where(time => time > at - window).OrderDescending().ToList();
-        return inside.Count < limit ? null : new BudgetAnswer.Until(limit > 0 ? inside[limit - 1] + window : at + window, kind);
+        return inside.Count < limit ? null : new(limit > 0 ? inside[limit - 1] + window : at + window, kind);
     }
 }
