@@ -1,0 +1,80 @@
+using static CallRussia.Bot.Telegram.Api.BotErrorKind;
+
+namespace CallRussia.Bot.Telegram.Api;
+
+/// <summary>
+/// Which kind an answer with <c>ok: false</c> is. The server says "Prefix: words"; the words decide, because it answers
+/// some 403s as 400. From the source of tdlib/telegram-bot-api (fail_query_with_error) and its issues.
+/// </summary>
+public static class ErrorTable
+{
+    /// <summary>The first row whose words begin the description after its prefix.</summary>
+    private static readonly (string Words, BotErrorKind Kind)[] Rows =
+    [
+        ("message is not modified", NotModified),
+        ("query is too old", StaleQuery),
+        ("query ID is invalid", StaleQuery),
+        ("message to edit not found", MessageGone),
+        ("message can't be edited", MessageGone),
+        ("there is no text in the message to edit", MessageGone),
+        ("there is no caption in the message to edit", MessageGone),
+        ("message to delete not found", MessageGone),
+        ("message can't be deleted", MessageGone),
+        ("message to be replied not found", ReplyGone),
+        ("chat not found", ChatNotFound),
+        ("private chat not found", ChatNotFound),
+        ("PEER_ID_INVALID", ChatNotFound),
+        ("group chat was upgraded to a supergroup chat", Migrated),
+        ("can't parse entities", BadText),
+        ("message is too long", BadText),
+        ("message caption is too long", BadText),
+        ("message text is empty", BadText),
+        ("bot was blocked by the user", Blocked),
+        ("USER_IS_BLOCKED", Blocked),
+        ("user is deactivated", Deactivated),
+        ("INPUT_USER_DEACTIVATED", Deactivated),
+        ("bot can't initiate conversation with a user", NotStarted),
+        ("bot was kicked from", GroupLost),
+        ("bot is not a member of", GroupLost),
+        ("the group chat was deleted", GroupLost),
+        ("group chat was deleted", GroupLost),
+    ];
+
+    /// <param name="migrated">The answer named the chat that replaces this one, which says more than any words.</param>
+    public static BotErrorKind Classify(string method, int code, string description, bool migrated)
+    {
+        if (migrated)
+        {
+            return Migrated;
+        }
+
+        return code is 400 or 403 && Match(description) is { } kind ? kind : OfCode(method, code);
+    }
+
+    private static BotErrorKind? Match(string description)
+    {
+        var words = description.AsSpan(description.IndexOf(": ", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0);
+        foreach (var row in Rows)
+        {
+            if (words.StartsWith(row.Words, StringComparison.OrdinalIgnoreCase))
+            {
+                return row.Kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static BotErrorKind OfCode(string method, int code) => code switch
+    {
+        401 => Unauthorized,
+
+        // A malformed token and an unknown method look alike; these two methods exist on every server.
+        404 when method is "getMe" or "getUpdates" => Unauthorized,
+        403 => Forbidden,
+        409 => Conflict,
+        429 => Flood,
+        >= 400 and < 500 => BadRequest,
+        _ => Server,
+    };
+}
