@@ -128,17 +128,35 @@ internal sealed class PhrasebookReader(string source, Language language)
             throw Broken($"Telegram doesn't know what follows <{inside}", "Use b, i, u, s, code, pre, a, blockquote, tg-spoiler; write &lt; to show <");
         }
 
-        if (inside[0] != '/')
+        if (inside[0] == '/')
         {
-            tags.Push(name);
+            Close(name, tags);
         }
-        else if (!tags.TryPop(out var open) || open != name)
+        else
         {
-            throw Broken($"</{name}> closes a tag that is not the open one", open is null ? $"Add <{name}> before it" : $"Close <{open}> first");
+            Open(name, tags);
         }
 
         _at = end + 1;
         return new PhrasebookNode.Tag(new PhrasebookReader($"&lt;{inside}&gt;", language).ReadMarkup());
+    }
+
+    private void Open(string name, Stack<string> tags)
+    {
+        if (tags.FirstOrDefault(outer => !PhrasebookSyntax.MayHold(outer, name)) is { } outer)
+        {
+            throw Broken($"Telegram allows no <{name}> inside <{outer}>", $"Close <{outer}> first");
+        }
+
+        tags.Push(name);
+    }
+
+    private void Close(string name, Stack<string> tags)
+    {
+        if (!tags.TryPop(out var open) || open != name)
+        {
+            throw Broken($"</{name}> closes a tag that is not the open one", open is null ? $"Add <{name}> before it" : $"Close <{open}> first");
+        }
     }
 
     /// <summary>The inside of a tag: what was written by hand stays as it is, arguments in an address are escaped.</summary>
@@ -153,6 +171,11 @@ internal sealed class PhrasebookReader(string source, Language language)
         {
             _at += entity.Length;
             return entity.Meaning;
+        }
+
+        if (PhrasebookSyntax.LooksLikeEntity(source.AsSpan(_at)))
+        {
+            throw Broken("Telegram doesn't know this &…;", "Write the character itself; only &lt; &gt; &amp; &quot; are known");
         }
 
         var character = source[_at];

@@ -43,7 +43,8 @@ internal static class GuideMarkdown
         ListBlock list => List(list),
         CodeBlock code => $"<pre>{Escape(code.Lines.ToString())}</pre>",
         HtmlBlock html => html.Lines.ToString(),
-        _ => "",
+        // Not a tag of Telegram: the template refuses it and the editor is told the line.
+        _ => $"<{block.GetType().Name}>",
     };
 
     private static string List(ListBlock list)
@@ -67,8 +68,9 @@ internal static class GuideMarkdown
         LinkInline { IsImage: false } link => $"<a href=\"{Escape(link.Url ?? "")}\">{Inlines(link)}</a>",
         AutolinkInline address => Escape(address.Url),
         HtmlInline html => html.Tag,
+        LinkInline => "<img>",
         ContainerInline container => Inlines(container),
-        _ => "",
+        _ => $"<{inline.GetType().Name}>",
     };
 
     private static string Escape(string words) => words

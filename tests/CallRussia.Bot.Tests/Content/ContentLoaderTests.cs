@@ -103,6 +103,10 @@ public sealed class ContentLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_misses_every_text() =>
-        Assert.IsType<ContentLoad.Failed>(ContentLoader.Load(Path.Combine(_content.Folder, "nowhere"), [], PhrasebookPlaces.Codes));
+    public void A_folder_that_is_not_there_is_named()
+    {
+        Directory.Delete(Path.Combine(_content.Folder, "guide", "lt"));
+
+        Assert.Equal("content/guide/lt:1: The folder can't be read. Check that it exists and that the bot may read it.", _content.Errors()[0].ToString());
+    }
 }

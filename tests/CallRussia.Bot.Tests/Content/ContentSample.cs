@@ -10,7 +10,11 @@ internal sealed class ContentSample : IDisposable
 
     public ContentSample()
     {
-        File.Copy(Path.Combine(RealContent, "texts", "time.yaml"), Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "texts")).FullName, "time.yaml"));
+        With("texts/time.yaml", File.ReadAllText(Path.Combine(RealContent, "texts", "time.yaml")));
+        foreach (var language in Language.All)
+        {
+            Directory.CreateDirectory(Path.Combine(Folder, "guide", language.Code));
+        }
     }
 
     /// <summary>The content the program is published with.</summary>

@@ -77,6 +77,9 @@ public sealed class GuideTests : IDisposable
     [InlineData("---\nid: a\norder: 1\nkind: chapter\ntitle: A\n---\nx", 2, "order or kind")]
     [InlineData("---\nid: a\norder: 1: 2\n---\nx", 3, "not valid YAML")]
     [InlineData("---\nid: a\norder: 1\nkind: phase\ntitle: A\n---\nfine\n\n{broken\n\nfine", 9, "not finished")]
+    [InlineData("---\nid: a\norder: 1\nkind: phase\ntitle: A\n---\nfine\n\n![](x.png)", 9, "<img")]
+    [InlineData("---\nid: a\norder: 1\nkind: phase\ntitle: A\n---\nfine\n\n***\n", 9, "ThematicBreak")]
+    [InlineData("---\nid: a\norder: 1\nkind: phase\ntitle: A\n---\n> a\n> > b", 7, "no <blockquote> inside")]
     public void A_broken_page_names_file_and_line(string page, int line, string what)
     {
         InAllLanguages("a.md", page);

@@ -111,7 +111,8 @@ public sealed class RealContentTests
     [InlineData("en", 75, "1 h 15 min")]
     [InlineData("en", 1, "1 minute")]
     [InlineData("en", 24 * 60, "24 hours")]
-    [InlineData("lt", 75, "1 val. 15 min.")]
+    [InlineData("lt", 75, "1 h 15 min")]
+    [InlineData("lt", 21 * 24 * 60, "21 dieną")]
     public void A_length_of_time_is_said_in_whole_minutes(string code, int minutes, string expected) =>
         Assert.Equal(expected, Say(new TextArg.Duration(TimeSpan.FromMinutes(minutes)), code));
 

@@ -20,6 +20,10 @@ public sealed class PhrasebookTemplateTests
     [InlineData("1 < 2", 0, "doesn't know")]
     [InlineData("<a href=\"x\" class=\"y\">x</a>", 0, "doesn't know")]
     [InlineData("<a>x</a>", 0, "doesn't know")]
+    [InlineData("<code><b>x</b></code>", 0, "no <b> inside <code>")]
+    [InlineData("<blockquote><b><blockquote>x</blockquote></b></blockquote>", 0, "no <blockquote> inside <blockquote>")]
+    [InlineData("a\n\nb&nbsp;c", 2, "&…;")]
+    [InlineData("a&#160;c", 0, "&…;")]
     public void A_broken_template_names_its_line_and_what_is_wrong(string source, int line, string what)
     {
         var broken = Assert.IsType<PhrasebookParse.Broken>(PhrasebookTemplate.Parse(source, Language.English));
@@ -32,6 +36,8 @@ public sealed class PhrasebookTemplateTests
     [Theory]
     [InlineData("<b>a</b><i>b</i><u>c</u><s>d</s><code>e</code><pre>f</pre>")]
     [InlineData("<blockquote>a</blockquote><blockquote expandable>b</blockquote><tg-spoiler>c</tg-spoiler>")]
+    [InlineData("<pre><code>a</code></pre><blockquote><b>a <i>b</i></b></blockquote>")]
+    [InlineData("Q&A; R & B; &amp;")]
     [InlineData("<a href=\"https://callrussia.org\">x</a>")]
     public void Telegrams_tags_are_known(string source) =>
         Assert.IsType<PhrasebookParse.Parsed>(PhrasebookTemplate.Parse(source, Language.English));

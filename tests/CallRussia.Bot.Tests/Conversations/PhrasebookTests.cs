@@ -107,6 +107,10 @@ public sealed class PhrasebookTests
     }
 
     [Fact]
+    public void An_abbreviation_at_the_end_of_a_sentence_keeps_one_stop() =>
+        Assert.Equal("Iki kovo 1 d. Ačiū.", Html("Iki {date}. Ačiū.", Hello.With("date", "kovo 1 d.")));
+
+    [Fact]
     public void A_text_that_holds_itself_is_refused()
     {
         var text = Enumerable.Range(0, 20).Aggregate(Hello, (inner, _) => Hello.With("x", inner));
