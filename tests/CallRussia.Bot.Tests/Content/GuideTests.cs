@@ -37,10 +37,8 @@ public sealed class GuideTests : IDisposable
             """
             <b>Begin</b>
             Say <b>who</b> you <i>are</i> &amp; why, 1 &lt; 2. <code>x</code>
-
             <blockquote>«Раз»
             «Два»</blockquote>
-
             • one
             • two
 

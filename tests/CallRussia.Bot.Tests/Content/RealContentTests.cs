@@ -57,6 +57,14 @@ public sealed class RealContentTests
             Assert.InRange(Content.Phrasebook.Plain(new Text(key), language).Length, 20, 160));
     }
 
+    [Fact]
+    public void No_text_holds_a_phone_number()
+    {
+        var files = Directory.EnumerateFiles(ContentSample.RealContent, "*", SearchOption.AllDirectories);
+
+        Assert.All(files, file => Assert.DoesNotMatch(@"\d([ ()-]*\d){8}", File.ReadAllText(file)));
+    }
+
     [Theory]
     [InlineData("onboarding.agree.button", "I agree")]
     [InlineData("onboarding.speak-russian-yes.button", "Yes, I speak Russian")]
