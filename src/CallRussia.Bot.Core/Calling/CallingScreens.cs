@@ -37,7 +37,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
     public Text InHand(Lease lease, Scene scene)
     {
         var times = PoliteHours.LocalTimes(regions[lease.Region], scene.At);
-        return T(times.Count > 1 ? "in-hand.several-clocks" : "in-hand")
+        return T(times.Count > 1 ? "in-hand-clocks" : "in-hand")
             .With("number", new TextArg.Shown(lease.Number.Full()))
             .With("region", new TextArg.RegionName(lease.Region.Text))
             .With("time", new TextArg.Clock(times[0].DateTime))
@@ -118,7 +118,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
     private Text Summary(Reported reported, Scene scene)
     {
         if (reported.CallAt is not { } at) return T("recorded").With("outcome", Label(reported.Outcome));
-        return T("recorded.call-later")
+        return T("recorded-later")
             .With("here", scene.DayTime(at))
             .With("there", new TextArg.Clock(regions[reported.Lease.Region].MainZone.LocalTime(at).DateTime));
     }

@@ -37,8 +37,8 @@ public sealed record GuideFeature(GuideIndex Guide, CallingFeature Calling) : Fe
 
     private Screen Leaf(int page)
     {
-        var before = page > 1 ? Turn("common.previous.button", page - 1) : Turn("guide.contents.button", 0);
-        var after = page < _pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.contents.button", 0);
+        var before = page > 1 ? Turn("common.previous.button", page - 1) : Turn("guide.to-contents.button", 0);
+        var after = page < _pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.to-contents.button", 0);
         return Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(_pages[page - 1])), GuideIndex.Body(_pages[page - 1]))
             .Row(before, after)
             .Row(ToBack);
