@@ -57,7 +57,8 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
 
     private bool IsAlwaysOpen(Region region) => region is { IsDemo: true, IsCallable: true } && hours.Demo == DemoHours.Any;
 
-    private bool IsPolite(Region region, DateTimeOffset at) =>
+    /// <summary>Whether a person there may be called at that time, demo or not: for choosing the time of a later call.</summary>
+    public bool IsPolite(Region region, DateTimeOffset at) =>
         region.IsCallable && region.Zones.Count > 0 && region.Zones.All(zone => IsPolite(zone.LocalTime(at)));
 
     private bool IsPolite(DateTimeOffset local)
