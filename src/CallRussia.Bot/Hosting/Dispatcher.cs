@@ -1,7 +1,8 @@
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Telegram;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 

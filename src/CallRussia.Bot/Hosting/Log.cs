@@ -1,5 +1,6 @@
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 

@@ -1,6 +1,8 @@
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RawUpdate = CallRussia.Bot.Telegram.Api.RawUpdate;
 
 namespace CallRussia.Bot.Hosting;

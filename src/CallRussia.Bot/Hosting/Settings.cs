@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Configuration;
 
 namespace CallRussia.Bot.Hosting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Configuration;
 
 namespace CallRussia.Bot.Hosting;
 

@@ -1,5 +1,6 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 

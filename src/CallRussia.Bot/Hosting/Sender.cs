@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
 using Delivery = CallRussia.Bot.Storage.Delivery;
+using Fate = CallRussia.Bot.Telegram.Api.Delivery;
 
-namespace CallRussia.Bot.Telegram;
+namespace CallRussia.Bot.Hosting;
 
 /// <summary>What to do about a delivery after an attempt.</summary>
 public abstract record Verdict
@@ -70,8 +73,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
                 return (id ?? delivery.MessageId, failed);
             case DeliveryKind.File:
                 var file = MessagePayload.FromUtf8(delivery.Payload);
-                using (var content = new MemoryStream(Encoding.UTF8.GetBytes(file.FileContent ?? "")))
-                    return Shown(await gateway.SendDocument(chat, InputFile.FromStream(content, file.File!), file.Html, ParseMode.Html, cancellationToken: cancellationToken));
+                var content = InputFile.FromBytes(Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
+                return Shown(await gateway.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken));
             case DeliveryKind.Delete:
                 return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
             case DeliveryKind.Strip:
@@ -107,8 +110,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private static Verdict Retry(Delivery delivery, BotError error)
     {
-        if (error.Delivery == Api.Delivery.Sent) return new Verdict.Sent(delivery.MessageId);
-        var mayDuplicate = error.Delivery == Api.Delivery.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+        if (error.Delivery == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
+        var mayDuplicate = error.Delivery == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
         var tries = delivery.Urgency == Urgency.Reply ? ReplyTries : NoticeTries;
