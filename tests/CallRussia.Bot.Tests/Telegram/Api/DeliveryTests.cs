@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Tests.Telegram.Api;
 
@@ -19,6 +20,22 @@ public sealed class DeliveryTests
     {
         using var server = BrokenServer.HangingUp();
         await Fails(new Uri($"https://127.0.0.1:{server.Port}"), BotErrorKind.Network, 0, Delivery.NotSent);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_takes_too_long_is_surely_not_sent()
+    {
+        using var server = BrokenServer.Mute();
+        var options = new BotApiOptions(TestGateway.Token)
+        {
+            ApiUrl = new Uri($"https://127.0.0.1:{server.Port}"),
+            ConnectTimeout = TimeSpan.FromMilliseconds(50), // measured by the runtime, which asks no TimeProvider
+        };
+        using var gateway = new BotApiGateway(options, TimeProvider.System, NullLogger<BotApiGateway>.Instance);
+
+        var error = (await gateway.SendMessage(5, "hello")).Error!;
+
+        Assert.Equal((BotErrorKind.Network, Delivery.NotSent), (error.Kind, error.Delivery));
     }
 
     [Theory]
