@@ -51,7 +51,7 @@ public sealed partial class BotApiGateway
             ReplyMarkup = replyMarkup,
             Tail = options,
         };
-        return SendFile("sendPhoto", request, Shapes.SendPhotoRequest, cancellationToken);
+        return SendFile("sendPhoto", "photo", request, Shapes.SendPhotoRequest, cancellationToken);
     }
 
     public Task<BotResult<Message>> SendDocument(
@@ -76,7 +76,7 @@ public sealed partial class BotApiGateway
             ReplyMarkup = replyMarkup,
             Tail = options,
         };
-        return SendFile("sendDocument", request, Shapes.SendDocumentRequest, cancellationToken);
+        return SendFile("sendDocument", "document", request, Shapes.SendDocumentRequest, cancellationToken);
     }
 
     public Task<BotResult<MessageId>> CopyMessage(
@@ -114,7 +114,7 @@ public sealed partial class BotApiGateway
     }
 
     private Task<BotResult<Message>> SendFile<TRequest>(
-        string method, TRequest request, JsonTypeInfo<TRequest> shape, CancellationToken cancellationToken)
+        string method, string field, TRequest request, JsonTypeInfo<TRequest> shape, CancellationToken cancellationToken)
         where TRequest : SendFileRequest
     {
         if (request.File is not InputFile.Upload upload)
@@ -123,7 +123,7 @@ public sealed partial class BotApiGateway
         }
 
         OutgoingLimits.Keyboard(request.ReplyMarkup);
-        var form = RequestContent.Form(request, shape, request.FileField, upload);
+        var form = RequestContent.Form(request, shape, field, upload);
         return Call(method, form, _options.UploadDeadline, AnswerReader.Of(Shapes.Message), cancellationToken);
     }
 }

@@ -64,8 +64,9 @@ internal sealed class HttpLine : IDisposable
 
     public void Dispose()
     {
-        _closing.Cancel(); // a body that is being read outlives the client's own disposal
-        _closing.Dispose();
+        // A body that is being read outlives the client's own disposal. The source itself is not disposed: a second
+        // disposal must not throw, and a source without a timer holds nothing.
+        _closing.Cancel();
         _client.Dispose();
     }
 
