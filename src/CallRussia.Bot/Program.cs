@@ -1,1 +1,3 @@
-return 0;
+using CallRussia.Bot.Commands;
+
+return await CommandLine.Run(args, CancellationToken.None);

@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Calling;
 
-internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
+internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours, GuideIndex guide)
 {
     /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
     public const int DaysAhead = 7;
@@ -25,9 +25,9 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public Screen Number(Lease lease, Scene scene)
     {
         var screen = Screen.Of(InHand(lease, scene), T("until").With("until", new TextArg.Clock(scene.Local(lease.Until))));
-        if (lease.Nth == 1) screen = screen.And(T("tip.first"));
-        else if (lease.Agreed is not null) screen = screen.And(T("tip.agreed"));
-        screen = screen.And(T("opener").With("words", new Text(GuideFeature.OpenerKey(lease.Id))));
+        screen = screen.And(lease.Agreed is not null ? T("agreed") : Tip(lease.Nth == 1 ? "before-first-call" : "before-call", lease));
+        // Another opener with every number, so that nobody sounds like a machine.
+        if (guide.Openers.Count > 0) screen = screen.And(new Text(guide.Openers[(int)(lease.Id.Value % guide.Openers.Count)]));
         return Taps(screen, lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
             .Row(ToGuide) with { Holds = lease.Id };
@@ -37,7 +37,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public Text InHand(Lease lease, Scene scene)
     {
         var times = PoliteHours.LocalTimes(regions[lease.Region], scene.At);
-        return T(times.Count > 1 ? "in-hand.several-clocks" : "in-hand")
+        return T(times.Count > 1 ? "in-hand-clocks" : "in-hand")
             .With("number", new TextArg.Shown(lease.Number.Full()))
             .With("region", new TextArg.RegionName(lease.Region.Text))
             .With("time", new TextArg.Clock(times[0].DateTime))
@@ -54,9 +54,9 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     {
         var screen = Screen.Of(Summary(reported, scene));
         if (reported.Refined)
-            screen = screen.And(T("care." + Care(reported.Outcome)));
+            screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease));
         else
-            screen = Refinements(screen.And(T("refine." + Name(reported.Tap))), reported);
+            screen = Refinements(screen.And(T("refine")), reported);
         return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
     }
 
@@ -118,7 +118,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     private Text Summary(Reported reported, Scene scene)
     {
         if (reported.CallAt is not { } at) return T("recorded").With("outcome", Label(reported.Outcome));
-        return T("recorded.call-later")
+        return T("recorded-later")
             .With("here", scene.DayTime(at))
             .With("there", new TextArg.Clock(regions[reported.Lease.Region].MainZone.LocalTime(at).DateTime));
     }
@@ -144,16 +144,21 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;
     }
 
-    /// <summary>What to say after the second tap: a hard call deserves another word than an unanswered one.</summary>
-    private static string Care(Outcome outcome) => outcome switch
+    /// <summary>One of the tips for a moment of a call; another one with every number.</summary>
+    private Text Tip(string moment, Lease lease)
     {
-        Outcome.Hostile or Outcome.InDanger => "hard",
-        Outcome.HungUp or Outcome.Declined or Outcome.DoNotCall or Outcome.OtherLanguage => "ended",
-        Outcome.Child => "child",
-        Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15 => "talked",
-        Outcome.CallLater => "call-later",
-        Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind => "skipped",
-        _ => "nobody",
+        var tips = guide.Tips[moment];
+        return T("tip").With("tip", new Text(tips[(int)(lease.Id.Value % tips.Count)]));
+    }
+
+    /// <summary>A hard call deserves another word than an unanswered one.</summary>
+    private static string Moment(Outcome outcome) => outcome switch
+    {
+        Outcome.Hostile or Outcome.InDanger => "after-hard-call",
+        _ when outcome.FirstTap() == FirstTap.TheyEnded => "after-hang-up",
+        _ when outcome.FirstTap() == FirstTap.Talked => "after-talk",
+        _ when outcome.FirstTap() == FirstTap.DidNotCall => "after-not-called",
+        _ => "after-no-answer",
     };
 
     private static string Name(FirstTap tap) => tap switch

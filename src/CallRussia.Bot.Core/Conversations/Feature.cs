@@ -20,8 +20,11 @@ public abstract record Feature(string Prefix)
     public abstract void Declare(Dialogue dialogue);
 }
 
-/// <summary>A slash command: its trigger and who sees it in the menu. Its description is the text <c>commands.{Name}</c>.</summary>
-public sealed record Command(string Name, Trigger Trigger, Audience Audience = Audience.Everyone);
+/// <summary>A slash command: its trigger and who sees it in the menu. </summary>
+public sealed record Command(string Name, Trigger Trigger, Audience Audience = Audience.Everyone)
+{
+    public Text Description => new($"menu.{Name}.command");
+}
 
 /// <summary>Who sees a command in the menu.</summary>
 public enum Audience

@@ -9,10 +9,11 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <summary>The one list of what the bot can do. A new feature is one line here; diagram, codec, menu and store follow from it.</summary>
 public static class Features
 {
-    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, IEnumerable<string> guidePhases)
+    /// <param name="lease">How long a number stays with a volunteer.</param>
+    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease, GuideIndex guide)
     {
-        var onboarding = new OnboardingFeature(countries);
-        var calling = new CallingFeature(regions, hours);
-        return [onboarding, calling, new GuideFeature([.. guidePhases], calling), new PersonalFeature(onboarding)];
+        var onboarding = new OnboardingFeature(countries, lease);
+        var calling = new CallingFeature(regions, hours, guide);
+        return [onboarding, calling, new GuideFeature(guide, calling), new PersonalFeature(onboarding)];
     }
 }

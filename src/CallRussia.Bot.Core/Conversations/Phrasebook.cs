@@ -22,7 +22,13 @@ public sealed class Phrasebook
 
     private Phrasebook(IEnumerable<PhrasebookEntry> entries, PhrasebookPlaces places)
     {
-        _templates = entries.ToFrozenDictionary(static entry => (entry.Key, entry.Language), static entry => entry.Template);
+        var last = new Dictionary<(string Key, Language Language), PhrasebookTemplate>();
+        foreach (var entry in entries)
+        {
+            last[(entry.Key, entry.Language)] = entry.Template;
+        }
+
+        _templates = last.ToFrozenDictionary();
         Places = places;
     }
 
@@ -36,6 +42,11 @@ public sealed class Phrasebook
     /// <summary>A phrasebook of these entries; the last one of several with the same key and language wins.</summary>
     public static Phrasebook Create(IEnumerable<PhrasebookEntry> entries, PhrasebookPlaces places) => new(entries, places);
 
+    /// <summary>This phrasebook with more entries: facts and lessons that don't stand in files.</summary>
+    public Phrasebook Extend(IEnumerable<PhrasebookEntry> entries) =>
+        new(_templates.Select(static known => new PhrasebookEntry(known.Key.Key, known.Key.Language, known.Value)).Concat(entries), Places);
+
+    /// <summary>Whether the text is there in every language.</summary>
     public bool Has(string key) => Language.All.All(language => _templates.ContainsKey((key, language)));
 
     /// <summary>The text as Telegram HTML: for messages and captions.</summary>

@@ -3,14 +3,6 @@ using System.Text;
 
 namespace CallRussia.Bot.Core.Conversations;
 
-/// <summary>A text that can't be read; never leaves <see cref="PhrasebookTemplate.Parse"/>.</summary>
-internal sealed class PhrasebookSyntaxException(int line, string what, string fix) : Exception(what)
-{
-    public int Line { get; } = line;
-
-    public string Fix { get; } = fix;
-}
-
 /// <summary>Reads the source of one text, left to right; plural forms are read by calling itself.</summary>
 internal sealed class PhrasebookReader(string source, Language language)
 {
@@ -24,7 +16,7 @@ internal sealed class PhrasebookReader(string source, Language language)
     private ImmutableArray<PhrasebookNode> ReadUntilEnd(string? counted)
     {
         var nodes = ImmutableArray.CreateBuilder<PhrasebookNode>();
-        var tags = new Stack<string>();
+        var tags = new PhrasebookTags();
         var words = new StringBuilder();
         while (!AtEnd && !(counted is not null && source[_at] is '|' or '}' && !Doubled('}')))
         {
@@ -40,12 +32,11 @@ internal sealed class PhrasebookReader(string source, Language language)
         }
 
         Flush(words, nodes);
-        return tags.Count == 0
-            ? nodes.ToImmutable()
-            : throw Broken($"The tag <{tags.Peek()}> is never closed", $"Add </{tags.Peek()}> after the words it belongs to");
+        Refuse(tags.End());
+        return nodes.ToImmutable();
     }
 
-    private PhrasebookNode? ReadNode(string? counted, Stack<string> tags) => source[_at] switch
+    private PhrasebookNode? ReadNode(string? counted, PhrasebookTags tags) => source[_at] switch
     {
         '{' when !Doubled('{') => ReadHole(insideForm: counted is not null),
         '}' when !Doubled('}') => throw Broken("There is a } without its {", "Write {name}, or }} to show the character itself"),
@@ -119,7 +110,7 @@ internal sealed class PhrasebookReader(string source, Language language)
             : throw Broken("There is a { without a name", "Write {name} with Latin letters, or {{ to show the character itself");
     }
 
-    private PhrasebookNode.Tag ReadTag(Stack<string> tags)
+    private PhrasebookNode.Tag ReadTag(PhrasebookTags tags)
     {
         var end = source.IndexOf('>', _at);
         var inside = end < 0 ? "" : source[(_at + 1)..end];
@@ -128,15 +119,7 @@ internal sealed class PhrasebookReader(string source, Language language)
             throw Broken($"Telegram doesn't know what follows <{inside}", "Use b, i, u, s, code, pre, a, blockquote, tg-spoiler; write &lt; to show <");
         }
 
-        if (inside[0] != '/')
-        {
-            tags.Push(name);
-        }
-        else if (!tags.TryPop(out var open) || open != name)
-        {
-            throw Broken($"</{name}> closes a tag that is not the open one", open is null ? $"Add <{name}> before it" : $"Close <{open}> first");
-        }
-
+        Refuse(inside[0] == '/' ? tags.Close(name) : tags.Open(name));
         _at = end + 1;
         return new PhrasebookNode.Tag(new PhrasebookReader($"&lt;{inside}&gt;", language).ReadMarkup());
     }
@@ -155,6 +138,11 @@ internal sealed class PhrasebookReader(string source, Language language)
             return entity.Meaning;
         }
 
+        if (PhrasebookSyntax.LooksLikeEntity(source.AsSpan(_at)))
+        {
+            throw Broken("Telegram doesn't know this &…;", "Write the character itself; only &lt; &gt; &amp; &quot; are known");
+        }
+
         var character = source[_at];
         _at += character is '{' or '}' || (character is '#' && Doubled('#')) ? 2 : 1;
         return character.ToString();
@@ -171,6 +159,14 @@ internal sealed class PhrasebookReader(string source, Language language)
 
         _at++;
         return true;
+    }
+
+    private void Refuse(PhrasebookTagProblem? problem)
+    {
+        if (problem is not null)
+        {
+            throw Broken(problem.What, problem.Fix);
+        }
     }
 
     private PhrasebookSyntaxException Broken(string what, string fix) =>

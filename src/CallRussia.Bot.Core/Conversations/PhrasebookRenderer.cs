@@ -50,7 +50,7 @@ internal sealed class PhrasebookRenderer
         switch (node)
         {
             case PhrasebookNode.Words words:
-                WriteWords(words.Value);
+                WriteWords(EndsWithStop() && words.Value.StartsWith('.') ? words.Value[1..] : words.Value);
                 break;
             case PhrasebookNode.Markup markup when _html:
                 _output.Append(markup.Html);
@@ -109,6 +109,9 @@ internal sealed class PhrasebookRenderer
             Write(items[i]);
         }
     }
+
+    // An abbreviation at the end of a sentence ("kovo 1 d.") keeps its stop and takes the sentence's: one, not two.
+    private bool EndsWithStop() => _output.Length > 0 && _output[^1] == '.';
 
     private void WriteWords(string words) => _output.Append(_html ? Escape(words) : words);
 

@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>What Telegram's HTML knows. Source: core.telegram.org/bots/api#html-style.</summary>
 internal static class PhrasebookSyntax
 {
     private static readonly string[] Plain = ["b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler"];
+
+    private static readonly SearchValues<char> EntityCharacters =
+        SearchValues.Create("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private static readonly (string Written, string Meaning)[] Entities =
     [
@@ -23,6 +28,15 @@ internal static class PhrasebookSyntax
         };
     }
 
+    /// <summary>Whether Telegram shows the one inside the other; it drops or refuses the rest.</summary>
+    public static bool MayHold(string outer, string inner) => outer switch
+    {
+        "pre" => inner is "code",
+        "code" => false,
+        "a" or "blockquote" => inner != outer,
+        _ => true,
+    };
+
     /// <summary>A character written as an entity at the start of <paramref name="source"/>.</summary>
     public static (int Length, string Meaning)? Entity(ReadOnlySpan<char> source)
     {
@@ -35,6 +49,13 @@ internal static class PhrasebookSyntax
         }
 
         return null;
+    }
+
+    /// <summary>An entity of HTML that Telegram doesn't have: people would read <c>&amp;nbsp;</c>.</summary>
+    public static bool LooksLikeEntity(ReadOnlySpan<char> source)
+    {
+        var end = source.IndexOf(';');
+        return source[0] == '&' && end > 2 && source[1..end].IndexOfAnyExcept(EntityCharacters) < 0;
     }
 
     /// <summary>An example of the right number of plural forms.</summary>

@@ -12,7 +12,7 @@ internal static class PhrasebookTime
 
     private static readonly string[] Phrases =
     [
-        "today", "tomorrow", "yesterday", "day", "day.today", "day.tomorrow", "day.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
+        "today", "tomorrow", "yesterday", "day", "near.today", "near.tomorrow", "near.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
     ];
 
     public static IReadOnlyCollection<string> Keys { get; } =
@@ -49,9 +49,9 @@ internal static class PhrasebookTime
 
     private static Text Near(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
     {
-        0 => new Text("time.day.today"),
-        1 => new Text("time.day.tomorrow"),
-        _ => new Text("time.day.later").With("weekday", new Text($"time.short.{Weekdays[(int)date.DayOfWeek]}")).With("day", date.Day).With("month", Month(date.Month)),
+        0 => new Text("time.near.today"),
+        1 => new Text("time.near.tomorrow"),
+        _ => new Text("time.near.later").With("weekday", new Text($"time.short.{Weekdays[(int)date.DayOfWeek]}")).With("day", date.Day).With("month", Month(date.Month)),
     };
 
     private static Text Month(int month) => new($"time.month.{Months[month - 1]}");

@@ -35,7 +35,7 @@ public abstract record Button(Text Label)
     public sealed record Press(Text Label, Trigger Trigger, bool Lasting = false) : Button(Label);
 
     /// <summary>Puts <paramref name="Content"/> on the clipboard; the bot hears nothing of it.</summary>
-    public sealed record Copy(Text Label, TextArg Content) : Button(Label);
+    public sealed record Copy(Text Label, TextArg.Shown Content) : Button(Label);
 
     /// <summary>Opens a page in the browser (http, https or tg only: Telegram refuses tel: and others).</summary>
     public sealed record Link(Text Label, string Url) : Button(Label);

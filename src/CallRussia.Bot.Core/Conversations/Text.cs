@@ -17,7 +17,8 @@ public sealed record Text(string Key)
     public Text With(string name, TextArg value) => this with { Named = Named.SetItem(name, value) };
 
     public bool Equals(Text? other) =>
-        other is not null && Key == other.Key && Named.SequenceEqual(other.Named);
+        other is not null && Key == other.Key
+        && Named.Keys.SequenceEqual(other.Named.Keys, StringComparer.Ordinal) && Named.Values.SequenceEqual(other.Named.Values);
 
     public override int GetHashCode() =>
         Named.Aggregate(Key.GetHashCode(StringComparison.Ordinal), static (hash, arg) => HashCode.Combine(hash, arg.Key, arg.Value));

@@ -26,11 +26,11 @@ public sealed record LiveScreen(Screen Screen, int? Replaces, string Nonce, Lang
 /// Walks one Incoming through the table: fire, answer what is asked, fire the answer, until nothing is asked. Pure: the
 /// store is only the function that answers.
 /// </summary>
-public sealed class Turn(Dialogue dialogue, Campaign campaign)
+public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
 {
     public TurnResult Run(Conversation before, Incoming incoming, Func<Ask, Scene, Trigger> answer)
     {
-        var walk = new Walk(dialogue, campaign, before, incoming);
+        var walk = new Walk(dialogue, campaign(), before, incoming);
         walk.Take(Fresh(before, incoming));
         for (var hop = 0; walk.Pending is { } ask; hop++)
         {

@@ -23,7 +23,6 @@ public readonly record struct PlanExclusion(string Prefix, Refusal Refusal);
 /// </summary>
 public sealed class NumberingPlan
 {
-    private const long PerCode = 10_000_000;
     private const string UkrainianCodes = "UA-";
 
     private readonly Refusal[] exclusionOfCode = new Refusal[1000];
@@ -56,7 +55,7 @@ public sealed class NumberingPlan
     public Placement Find(PhoneNumber number)
     {
         var national = number.ToNational();
-        var excluded = exclusionOfCode[national / PerCode];
+        var excluded = exclusionOfCode[national / PlanRange.PerCode];
         if (excluded != Refusal.None)
         {
             return Placement.Refused(excluded);

@@ -57,7 +57,7 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
 
     private bool IsAlwaysOpen(Region region) => region is { IsDemo: true, IsCallable: true } && hours.Demo == DemoHours.Any;
 
-    /// <summary>Whether a call may be agreed for that time: the hours without any exception for demo numbers.</summary>
+    /// <summary>Whether a person there may be called at that time, demo or not: for choosing the time of a later call.</summary>
     public bool IsPolite(Region region, DateTimeOffset at) =>
         region.IsCallable && region.Zones.Count > 0 && region.Zones.All(zone => IsPolite(zone.LocalTime(at)));
 

@@ -39,7 +39,8 @@ public sealed record CountrySkipped : Trigger;
 /// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps; a deep
 /// link's payload is kept with the volunteer.
 /// </summary>
-public sealed record OnboardingFeature(Countries Countries) : Feature("on")
+/// <param name="Lease">How long a number stays with a volunteer: part of what is promised.</param>
+public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Feature("on")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -81,7 +82,7 @@ public sealed record OnboardingFeature(Countries Countries) : Feature("on")
             .PermitIf<RussianSpoken, Supporting>((_, spoken, _) => !spoken.Yes, "no", (_, _, scene) => Support(scene));
 
         dialogue.In<Promising>()
-            .Shows((_, _) => OnboardingScreens.Promise())
+            .Shows((_, _) => OnboardingScreens.Promise(Lease))
             .Permit<Promised, ChoosingCountry>((_, _, scene) =>
                 Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
 

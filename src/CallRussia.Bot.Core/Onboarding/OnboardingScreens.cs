@@ -17,7 +17,7 @@ internal static class OnboardingScreens
         .Row(new Button.Press(T("speak-russian-yes.button"), new RussianSpoken(Yes: true)))
         .Row(new Button.Press(T("speak-russian-no.button"), new RussianSpoken(Yes: false)));
 
-    public static Screen Promise() => Screen.Of(T("promise"))
+    public static Screen Promise(TimeSpan lease) => Screen.Of(T("promise").With("lease", new TextArg.Duration(lease)))
         .Row(new Button.Press(T("agree.button"), new Promised()));
 
     public static Screen Country(ChoosingCountry state, Countries countries) =>

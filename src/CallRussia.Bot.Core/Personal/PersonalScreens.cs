@@ -45,7 +45,7 @@ internal static class PersonalScreens
             .DistinctBy(zone => Offset(zone, scene.At))
             .Take(12)
             .Select(zone => new Button.Press(
-                new Text("settings.zone").With("time", new TextArg.Clock(scene.At.ToOffset(Offset(zone, scene.At)).DateTime)).With("place", zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')),
+                new Text("settings.zone-at.button").With("time", new TextArg.Clock(scene.At.ToOffset(Offset(zone, scene.At)).DateTime)).With("place", zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')),
                 new ZoneChosen(zone)))
             .Chunk(2)
             .Aggregate(Screen.Of(new Text("settings.choose-zone")), (screen, pair) => screen.Row([.. pair]))

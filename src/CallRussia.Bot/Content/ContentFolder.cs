@@ -6,12 +6,18 @@ public sealed class ContentFolder(string directory)
     private readonly string _root = Path.GetFullPath(directory);
 
     /// <summary>Files below <paramref name="folder"/> with this ending, in an order that is the same on every machine.</summary>
-    public IReadOnlyList<string> Files(string folder, string ending)
+    public IReadOnlyList<string> Files(string folder, string ending, ContentReport report)
     {
         var path = Path.Combine(_root, folder);
-        return Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, $"*{ending}", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-            : [];
+        try
+        {
+            return [.. Directory.EnumerateFiles(path, $"*{ending}", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            report.Add(new ContentError(NameOf(path), 1, "The folder can't be read", "Check that it exists and that the bot may read it"));
+            return [];
+        }
     }
 
     /// <summary>The name that errors use: from the content folder on.</summary>

@@ -26,7 +26,7 @@ internal sealed class GuideFiles(ContentFolder folder, ContentReport report)
     {
         foreach (var language in Language.All)
         {
-            foreach (var file in folder.Files(Path.Combine("guide", language.Code), ".md"))
+            foreach (var file in folder.Files(Path.Combine("guide", language.Code), ".md", report))
             {
                 if (folder.Read(file, report) is { } source)
                 {

@@ -6,7 +6,9 @@ using Markdig.Syntax.Inlines;
 namespace CallRussia.Bot.Content;
 
 /// <summary>A block of the guide as Telegram HTML, with the line it stands on (from 0, within the Markdown).</summary>
-internal sealed record GuideBlock(int Line, string Html, bool Tight);
+/// <param name="TightAbove">No blank line before it: a quote is set off by Telegram itself.</param>
+/// <param name="TightBelow">No blank line after it: a heading belongs to what follows.</param>
+internal sealed record GuideBlock(int Line, string Html, bool TightAbove, bool TightBelow);
 
 /// <summary>
 /// Markdown → Telegram HTML, the little that a guide needs: paragraphs, bold, italic, lists, quotes, headings, links, code.
@@ -19,17 +21,18 @@ internal static class GuideMarkdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
     public static IReadOnlyList<GuideBlock> Blocks(string markdown) =>
-        [.. Markdown.Parse(markdown, Pipeline).Select(static block => new GuideBlock(block.Line, Block(block), block is HeadingBlock))];
+        [.. Markdown.Parse(markdown, Pipeline).Select(static block =>
+            new GuideBlock(block.Line, Block(block), block is QuoteBlock, block is QuoteBlock or HeadingBlock))];
 
-    /// <summary>Blocks under one another with a blank line between; a heading sits close to what follows.</summary>
+    /// <summary>Blocks under one another, with a blank line between unless one of the two wants none.</summary>
     public static string Join(IEnumerable<GuideBlock> blocks)
     {
         var html = new StringBuilder();
-        var gap = "";
+        GuideBlock? above = null;
         foreach (var block in blocks)
         {
-            html.Append(gap).Append(block.Html);
-            gap = block.Tight ? "\n" : "\n\n";
+            html.Append(above is null ? "" : above.TightBelow || block.TightAbove ? "\n" : "\n\n").Append(block.Html);
+            above = block;
         }
 
         return html.ToString();
@@ -43,7 +46,8 @@ internal static class GuideMarkdown
         ListBlock list => List(list),
         CodeBlock code => $"<pre>{Escape(code.Lines.ToString())}</pre>",
         HtmlBlock html => html.Lines.ToString(),
-        _ => "",
+        // Not a tag of Telegram: the template refuses it and the editor is told the line.
+        _ => $"<{block.GetType().Name}>",
     };
 
     private static string List(ListBlock list)
@@ -67,8 +71,9 @@ internal static class GuideMarkdown
         LinkInline { IsImage: false } link => $"<a href=\"{Escape(link.Url ?? "")}\">{Inlines(link)}</a>",
         AutolinkInline address => Escape(address.Url),
         HtmlInline html => html.Tag,
+        LinkInline => "<img>",
         ContainerInline container => Inlines(container),
-        _ => "",
+        _ => $"<{inline.GetType().Name}>",
     };
 
     private static string Escape(string words) => words

@@ -16,7 +16,7 @@ internal sealed class TextFiles(ContentFolder folder, ContentReport report)
 
     public IReadOnlyList<ContentSource> ReadAll()
     {
-        foreach (var file in folder.Files("texts", ".yaml"))
+        foreach (var file in folder.Files("texts", ".yaml", report))
         {
             var name = folder.NameOf(file);
             if (folder.Read(file, report) is { } yaml && ContentYaml.Read(yaml, name, skipped: 0, report) is { } mapping)

@@ -19,14 +19,21 @@ public interface IStore : IAsyncDisposable
     /// <summary>Kept, and neither done nor set aside: to be taken up at start, oldest first.</summary>
     Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken);
 
-    /// <summary>Keeps an update that can't be read or whose turn failed for good, for a person to look at; it is never tried again by itself.</summary>
+    /// <summary>An update that is none of our business (another kind, a group) is done without a turn.</summary>
+    Task Dismiss(int updateId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps an update that can't be read or whose turn failed for good, for a person to look at; it is never tried again by itself.
+    /// A timer of that id is taken off.
+    /// </summary>
+    /// <param name="incomingId">As in <see cref="Incoming.Id"/>; updates are "u" and their id.</param>
     /// <param name="reason">What happened, without words or numbers of people.</param>
-    Task SetAside(int updateId, string reason, CancellationToken cancellationToken);
+    Task SetAside(string incomingId, string reason, CancellationToken cancellationToken);
 
     // Turns.
 
     /// <summary>
-    /// Runs <paramref name="turn"/> inside a transaction: what it did through <see cref="ITurn"/> is committed together with "this
+    /// Runs <paramref name="turn"/> (again, when the group it shares a commit with is rolled back) inside a transaction: what it did through <see cref="ITurn"/> is committed together with "this
     /// Incoming is done", or, when it throws, nothing of it. Several volunteers' turns may share one commit.
     /// </summary>
     /// <returns>False when an Incoming of this id was done before: the turn has not run.</returns>
@@ -121,6 +128,9 @@ public enum Urgency
 /// <param name="Payload">The request, ready for Telegram (UTF-8 JSON); kept encrypted, for it may hold a number.</param>
 public sealed record Delivery(long Id, VolunteerId Volunteer, Urgency Urgency, DeliveryKind Kind, ReadOnlyMemory<byte> Payload)
 {
+    /// <summary>The id of a delivery that the store does not keep: said once, as well as it goes.</summary>
+    public const long Unkept = 0;
+
     /// <summary>The message to edit, to delete or to take the buttons from.</summary>
     public int? MessageId { get; init; }
 

@@ -6,7 +6,8 @@ namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
 /// How our records look on the wire. Nulls are left out at every depth: the server reads a top-level null as the word
-/// "null" and a nested one as "present". Cyrillic is written as it is: the default encoder makes 6 bytes of each letter.
+/// "null" and a nested one as "present". Cyrillic is written as it is: the default encoder makes 6 bytes of each letter. (Emoji stay escaped; no encoder of the framework lets
+/// them through, and the server reads both.)
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -13,7 +13,7 @@ public static class ErrorTable
     [
         ("message is not modified", NotModified),
         ("query is too old", StaleQuery),
-        ("query ID is invalid", StaleQuery),
+        ("QUERY_ID_INVALID", StaleQuery),
         ("message to edit not found", MessageGone),
         ("message can't be edited", MessageGone),
         ("there is no text in the message to edit", MessageGone),
@@ -50,6 +50,17 @@ public static class ErrorTable
 
         return code is 400 or 403 && Match(description) is { } kind ? kind : OfCode(method, code);
     }
+
+    /// <summary>
+    /// Whether a refused call may have taken effect: 3xx and 4xx never; 5xx may come from a proxy that gave up waiting
+    /// while the server went on, except when the server itself says that it is restarting.
+    /// </summary>
+    public static Delivery DeliveryOf(int code, string description) => code switch
+    {
+        >= 300 and < 500 => Delivery.NotSent,
+        500 when description.StartsWith("Internal Server Error: restart", StringComparison.OrdinalIgnoreCase) => Delivery.NotSent,
+        _ => Delivery.Unknown,
+    };
 
     private static BotErrorKind? Match(string description)
     {

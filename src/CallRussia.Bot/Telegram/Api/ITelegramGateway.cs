@@ -194,7 +194,7 @@ public interface ITelegramGateway
 
     Task<BotResult<TelegramFile>> GetFile(string fileId, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes the file of a <see cref="TelegramFile.FilePath"/>; after an error the destination may hold a part.</summary>
+    /// <summary>Writes the file of a <see cref="TelegramFile.FilePath"/> (20 MB at most), whole or not at all.</summary>
     Task<BotResult<Done>> DownloadFile(string filePath, Stream destination, CancellationToken cancellationToken = default);
 
     Task<BotResult<Done>> SetWebhook(

@@ -60,6 +60,7 @@ public enum MessageEntityType
     TextLink,
     TextMention,
     CustomEmoji,
+    DateTime,
 }
 
 /// <summary>

@@ -35,12 +35,9 @@ public abstract record SendRequest
 /// <summary>A send whose file either is named in the request or goes along with it.</summary>
 public abstract record SendFileRequest : SendRequest
 {
+    /// <summary>Not "required": the serializer refuses that word on what it does not write.</summary>
     [JsonIgnore]
-    public required InputFile File { get; init; }
-
-    /// <summary>The file's field on the wire.</summary>
-    [JsonIgnore]
-    public abstract string FileField { get; }
+    public InputFile? File { get; init; }
 
     public string? Caption { get; init; }
 
@@ -61,15 +58,11 @@ public sealed record SendMessageRequest : SendRequest
 
 public sealed record SendPhotoRequest : SendFileRequest
 {
-    public override string FileField => "photo";
-
     public string? Photo => Reference;
 }
 
 public sealed record SendDocumentRequest : SendFileRequest
 {
-    public override string FileField => "document";
-
     public string? Document => Reference;
 }
 

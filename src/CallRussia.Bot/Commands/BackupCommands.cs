@@ -1,0 +1,46 @@
+using System.CommandLine;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Commands;
+
+/// <summary>`backup` copies the store while the bot runs; `restore` puts a copy in its place while it does not.</summary>
+internal static class BackupCommands
+{
+    public static Command Backup()
+    {
+        var file = new Argument<string>("file") { Description = "Where the copy goes; it appears whole or not at all." };
+        var command = new Command("backup", "Copies the store, also while the bot runs. The key is not in the copy: keep both, apart.") { file };
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
+        {
+            var settings = Settings.Read(Verb.Configuration());
+            RequireStore(settings.StoragePath);
+            await using var store = BotHost.OpenStore(settings, BotWorld.Load(), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
+            await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
+            Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? settings.StoragePath + ".key" : "Storage:Key")} in another safe place.");
+            return CommandLine.Done;
+        }));
+        return command;
+    }
+
+    public static Command Restore()
+    {
+        var file = new Argument<string>("file") { Description = "A copy made by `backup`." };
+        var force = new Option<bool>("--force") { Description = "Replaces a store that is there; the old one is kept beside it." };
+        var command = new Command("restore", "Puts a backup in the place of the store. Stop the bot first.") { file, force };
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
+        {
+            var settings = Settings.Read(Verb.Configuration());
+            await SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, parsed.GetValue(force), cancellationToken);
+            Console.WriteLine($"Restored to {settings.StoragePath}.");
+            return CommandLine.Done;
+        }));
+        return command;
+    }
+
+    private static void RequireStore(string path)
+    {
+        if (!File.Exists(path)) throw new StoreException($"There is no store at {path}. Set Storage:Path to the one you mean.");
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using CallRussia.Bot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CallRussia.Bot.Commands;
+
+/// <summary>`run`: the bot, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Runs the bot until it is stopped (SIGTERM or Ctrl+C).");
+        command.SetAction((_, cancellationToken) => Run(cancellationToken));
+        return command;
+    }
+
+    public static Task<int> Run(CancellationToken cancellationToken) => Verb.Guard(async () =>
+    {
+        var configuration = Verb.Configuration();
+        var settings = Settings.Read(configuration);
+        if (settings.Token is null)
+            throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
+        using var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
+        return await Serve(host, cancellationToken);
+    });
+
+    /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
+    public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
+    {
+        await host.RunAsync(cancellationToken);
+        var broken = host.Services.GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .Any(service => service.ExecuteTask is { IsFaulted: true });
+        return broken || host.Services.GetRequiredService<Startup>().Failed ? CommandLine.Failed : CommandLine.Done;
+    }
+}

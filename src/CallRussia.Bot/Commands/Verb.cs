@@ -1,0 +1,60 @@
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Settings.Configuration;
+
+namespace CallRussia.Bot.Commands;
+
+/// <summary>What every verb needs: the configuration, the log, and one way to say what went wrong.</summary>
+internal static class Verb
+{
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    /// <exception cref="SettingsException">appsettings.json is no JSON.</exception>
+    public static IConfigurationRoot Configuration()
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .Build();
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new SettingsException([$"appsettings.json can't be read: {broken.InnerException?.Message ?? broken.Message}"]);
+        }
+    }
+
+    /// <summary>To the console (standard error, so that a verb's own output stays clean) and wherever the section Serilog says.</summary>
+    public static Serilog.ILogger Logger(IConfiguration configuration) => new LoggerConfiguration()
+        .WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
+        .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(
+            typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
+        .CreateLogger();
+
+    public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);
+
+    /// <summary>Runs a verb; what a person must mend is said in words and not as a stack trace.</summary>
+    public static async Task<int> Guard(Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (Exception wrong) when (wrong is SettingsException or ContentException or StoreException or ImportFileException
+            or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return CommandLine.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return CommandLine.Failed;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using CallRussia.Bot.Content;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Composition of the running bot: what is made of what, and in which order it starts and stops.</summary>
+public static class BotHost
+{
+    /// <summary>A stop that takes longer is cut off; what was not done is in the store and goes on at the next start.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="StoreException">The store can't be opened.</exception>
+    public static IHost Build(Settings settings, BotWorld world, Action<ILoggingBuilder> logging, TimeProvider? clock = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+        AddCore(builder.Services, settings, world);
+        AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
+
+        // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
+        builder.Services.AddHostedService<LastWords>();
+        builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
+        return builder.Build();
+    }
+
+    /// <summary>Opens the store as configured.</summary>
+    public static SqliteStore OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
+    {
+        var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
+        if (key.Warning is { } warning) log.Warn(warning);
+        return SqliteStore.Open(new StoreOptions
+        {
+            Path = settings.StoragePath,
+            Key = key.Bytes,
+            Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
+            Regions = world.Plan.Regions,
+            Features = world.Features(settings),
+            Clock = clock,
+            Log = log,
+            Access = access,
+        });
+    }
+
+    private static void AddCore(IServiceCollection services, Settings settings, BotWorld world)
+    {
+        var features = world.Features(settings);
+        var codec = new ButtonCodec(features);
+        var campaign = new CampaignFacts(settings.Campaign);
+        services.AddSingleton(settings);
+        services.AddSingleton(world);
+        services.AddSingleton(campaign);
+        services.AddSingleton(new Turn(new Dialogue(features), () => campaign.Now));
+        services.AddSingleton(new Translator(codec, features));
+        services.AddSingleton<LiveContent>();
+        services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
+    }
+
+    private static void AddEdges(IServiceCollection services, Settings settings, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton<ITelegramGateway>(made => new BotApiGateway(
+            new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock, made.GetRequiredService<ILogger<BotApiGateway>>()));
+        services.AddSingleton<IStore>(made => OpenStore(
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton<Startup>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<Lanes>();
+        services.AddSingleton<Poller>();
+        services.AddSingleton(made => new Dispatcher(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<Sender>(),
+            // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
+            (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
+            clock,
+            made.GetRequiredService<ILogger<Dispatcher>>()));
+    }
+}

@@ -1,0 +1,78 @@
+using CallRussia.Bot.Content;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Numbers;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>What the program carries with it: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
+public sealed class BotWorld
+{
+    private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content)
+    {
+        Plan = plan;
+        Holidays = holidays;
+        Countries = countries;
+        Content = content;
+    }
+
+    public NumberingPlan Plan { get; }
+
+    public PublicHolidays Holidays { get; }
+
+    public Countries Countries { get; }
+
+    /// <summary>As it was at start; <see cref="ContentWatcher"/> follows the changes.</summary>
+    public ContentLoad.Loaded Content { get; }
+
+    public static string ContentDirectory => Path.Combine(AppContext.BaseDirectory, "content");
+
+    /// <exception cref="ContentException">A text, a page or a data file is broken: file, line, what and how to mend it.</exception>
+    public static BotWorld Load()
+    {
+        try
+        {
+            var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
+            var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
+            var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
+            return LoadContent(plan.Regions, countries) switch
+            {
+                ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded),
+                ContentLoad.Failed failed => throw new ContentException(failed.Errors),
+                var other => throw new InvalidOperationException(other.GetType().Name),
+            };
+        }
+        catch (DataFileException broken)
+        {
+            throw new ContentException(broken.Message);
+        }
+    }
+
+    /// <summary>Reads the content again, for the watcher.</summary>
+    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries);
+
+    public IReadOnlyList<Feature> Features(Settings settings) =>
+        Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease, Content.Guide);
+
+    private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries) =>
+        ContentLoader.Load(ContentDirectory, ContentKeys.Required, Places(regions, countries));
+
+    private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
+        (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,
+        (code, language) => countries.Find(code)?.Names.In(language.Code) ?? code);
+}
+
+/// <summary>Content or compiled data can't be used; each line says where, what and how to mend it.</summary>
+public sealed class ContentException : Exception
+{
+    public ContentException(IEnumerable<ContentError> errors)
+        : base(string.Join('\n', errors))
+    {
+    }
+
+    public ContentException(string problem)
+        : base(problem)
+    {
+    }
+}

@@ -1,0 +1,94 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Order within a volunteer, parallel between volunteers, bounded over all. A lane exists while it has work; each turn in it starts when
+/// the former one is committed.
+/// </summary>
+public sealed class Lanes(TurnRunner runner) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<VolunteerId, Queue<Incoming>> _lanes = [];
+    private readonly SemaphoreSlim _room = new(Limits.WaitingTurns);
+    private readonly CancellationTokenSource _abandon = new();
+    private TaskCompletionSource _idle = Completed();
+
+    /// <summary>Turns that wait or run, for health and metrics.</summary>
+    public int Waiting => Limits.WaitingTurns - _room.CurrentCount;
+
+    /// <summary>Takes the Incoming into its volunteer's lane; waits while all lanes together are full, which holds polling back.</summary>
+    public async Task Post(Incoming incoming, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            if (_lanes.TryGetValue(incoming.Volunteer, out var lane))
+            {
+                lane.Enqueue(incoming);
+                return;
+            }
+            if (_lanes.Count == 0) _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lane = new Queue<Incoming>([incoming]);
+            _lanes.Add(incoming.Volunteer, lane);
+            _ = Task.Run(() => Work(incoming.Volunteer, lane), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Completes when nothing waits or runs; what is abandoned on cancellation is taken up from the inbox at the next start.</summary>
+    public async Task Drain(CancellationToken cancellationToken)
+    {
+        Task idle;
+        lock (_gate) idle = _idle.Task;
+        try
+        {
+            await idle.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await _abandon.CancelAsync();
+            await idle;
+        }
+    }
+
+    public void Dispose()
+    {
+        _room.Dispose();
+        _abandon.Dispose();
+    }
+
+    private async Task Work(VolunteerId volunteer, Queue<Incoming> lane)
+    {
+        while (Next(volunteer, lane) is { } incoming)
+        {
+            try
+            {
+                await runner.Run(incoming, _abandon.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // Shutdown: the rest of the lane stays in the inbox.
+            }
+            lock (_gate) lane.Dequeue();
+            _room.Release();
+        }
+    }
+
+    private Incoming? Next(VolunteerId volunteer, Queue<Incoming> lane)
+    {
+        lock (_gate)
+        {
+            if (lane.TryPeek(out var next)) return next;
+            _lanes.Remove(volunteer);
+            if (_lanes.Count == 0) _idle.SetResult();
+            return null;
+        }
+    }
+
+    private static TaskCompletionSource Completed()
+    {
+        var completed = new TaskCompletionSource();
+        completed.SetResult();
+        return completed;
+    }
+}

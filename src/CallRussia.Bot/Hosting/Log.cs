@@ -1,0 +1,66 @@
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Every message of the log. Ids only: never a number, a name, a text or the token.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Signed in to Telegram as bot {BotId}.")]
+    public static partial void Introduced(this ILogger logger, long botId);
+
+    [LoggerMessage(2, LogLevel.Critical, "Telegram refuses the token ({Code} {Description}). Take a valid one from @BotFather, put it into Telegram__Token and start again.")]
+    public static partial void TokenRefused(this ILogger logger, int code, string description);
+
+    [LoggerMessage(3, LogLevel.Warning, "Telegram can't be reached ({Kind}: {Description}); trying on. Nothing is lost: it keeps messages for 24 hours.")]
+    public static partial void Unreachable(this ILogger logger, BotErrorKind kind, string description);
+
+    [LoggerMessage(4, LogLevel.Warning, "A poll failed ({Kind} {Code}: {Description}); trying on.")]
+    public static partial void PollFailed(this ILogger logger, BotErrorKind kind, int code, string description);
+
+    [LoggerMessage(5, LogLevel.Error, "Another instance polls with the same token ({Description}). Stop one of the two: each gets only a part of the messages.")]
+    public static partial void Conflict(this ILogger logger, string description);
+
+    [LoggerMessage(6, LogLevel.Warning, "No poll was answered for {Seconds} s: the connection is made anew.")]
+    public static partial void PollSilent(this ILogger logger, double seconds);
+
+    [LoggerMessage(7, LogLevel.Warning, "Update {UpdateId} can't be read ({Problem}); it is kept aside.")]
+    public static partial void Unreadable(this ILogger logger, int updateId, string problem);
+
+    [LoggerMessage(8, LogLevel.Error, "The store can't be written ({Where}): {Problem}")]
+    public static partial void StoreUnavailable(this ILogger logger, string where, string problem);
+
+    [LoggerMessage(9, LogLevel.Error, "The turn of {IncomingId} for volunteer {VolunteerId} failed (try {Tries}).")]
+    public static partial void TurnFailed(this ILogger logger, Exception failure, string incomingId, long volunteerId, int tries);
+
+    [LoggerMessage(10, LogLevel.Error, "Delivery {DeliveryId} failed on our side; it stays in the outbox.")]
+    public static partial void DeliveryFailed(this ILogger logger, Exception failure, long deliveryId);
+
+    [LoggerMessage(11, LogLevel.Information, "Delivery {DeliveryId} to volunteer {VolunteerId} is given up: {Reason}.")]
+    public static partial void GivenUp(this ILogger logger, long deliveryId, long volunteerId, string reason);
+
+    [LoggerMessage(12, LogLevel.Warning, "Telegram asks to wait {Seconds} s (chat {VolunteerId}, everyone: {Everyone}).")]
+    public static partial void Flooded(this ILogger logger, long volunteerId, double seconds, bool everyone);
+
+    [LoggerMessage(13, LogLevel.Error, "Telegram refused delivery {DeliveryId} ({Kind}): {Code} {Description}. This is a bug of ours.")]
+    public static partial void Refused(this ILogger logger, long deliveryId, DeliveryKind kind, int code, string description);
+
+    [LoggerMessage(14, LogLevel.Error, "Delivery {DeliveryId} is beyond Telegram's limits: {Problem}. This is a bug of ours.")]
+    public static partial void BeyondLimits(this ILogger logger, long deliveryId, string problem);
+
+    [LoggerMessage(15, LogLevel.Warning, "Content: {Problem}. The last good content stays in use.")]
+    public static partial void ContentBroken(this ILogger logger, string problem);
+
+    [LoggerMessage(16, LogLevel.Information, "Content reloaded.")]
+    public static partial void ContentReloaded(this ILogger logger);
+
+    [LoggerMessage(17, LogLevel.Warning, "{Warning}")]
+    public static partial void Warn(this ILogger logger, string warning);
+
+    [LoggerMessage(18, LogLevel.Critical, "{Problem}")]
+    public static partial void Fatal(this ILogger logger, string problem);
+
+    [LoggerMessage(19, LogLevel.Information, "Stopping: {Turns} turns and {Deliveries} deliveries to go.")]
+    public static partial void Stopping(this ILogger logger, int turns, int deliveries);
+}

@@ -1,0 +1,210 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// What is to be sent, by chat: one request per chat at a time, the most urgent chat first, none before its time. Pure bookkeeping under
+/// one lock; it sends nothing.
+/// </summary>
+public sealed class Outgoing(TimeProvider clock) : IDisposable
+{
+    /// <summary>
+    /// New messages to one chat: Telegram wants about one a second and allows short bursts. Edits are not counted: they are
+    /// what people see when they tap.
+    /// </summary>
+    private const int Burst = 5;
+
+    private static readonly TimeSpan PerMessage = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<VolunteerId, Chat> _chats = [];
+    private readonly PriorityQueue<(Chat Chat, int Stamp), (Urgency Urgency, long Order)> _ready = new();
+    private readonly PriorityQueue<(Chat Chat, int Stamp), DateTimeOffset> _sleeping = new();
+    private readonly SemaphoreSlim _some = new(0);
+    private ITimer? _alarm;
+    private DateTimeOffset _alarmAt = DateTimeOffset.MaxValue;
+    private DateTimeOffset _pausedUntil;
+    private TaskCompletionSource? _idle;
+    private int _underWay;
+    private long _order;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _chats.Values.Sum(chat => chat.Waiting.Count) + _underWay;
+        }
+    }
+
+    public void Add(Delivery delivery)
+    {
+        lock (_gate)
+        {
+            var chat = Of(delivery.Volunteer);
+            chat.Waiting.Enqueue(delivery, (delivery.Urgency, Position(delivery)));
+            if (!chat.UnderWay) Line(chat);
+        }
+    }
+
+    /// <summary>The next delivery that may go; its chat waits until <see cref="Done"/> or <see cref="Again"/>.</summary>
+    public async Task<Delivery> Next(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _some.WaitAsync(cancellationToken);
+            lock (_gate)
+            {
+                if (!_ready.TryDequeue(out var next, out _) || next.Stamp != next.Chat.Stamp) continue;
+                if (next.Chat.NotBefore(clock.GetUtcNow(), _pausedUntil) > clock.GetUtcNow())
+                {
+                    Line(next.Chat);
+                    continue;
+                }
+                next.Chat.UnderWay = true;
+                _underWay++;
+                return next.Chat.Take(clock.GetUtcNow());
+            }
+        }
+    }
+
+    public void Done(Delivery delivery)
+    {
+        lock (_gate) Release(Of(delivery.Volunteer));
+    }
+
+    /// <summary>Not this time: the same chat goes on with it, not before <paramref name="notBefore"/>.</summary>
+    public void Again(Delivery delivery, DateTimeOffset notBefore)
+    {
+        lock (_gate)
+        {
+            var chat = Of(delivery.Volunteer);
+            // In front of everything of its urgency: the order within a chat holds.
+            chat.Waiting.Enqueue(delivery, (delivery.Urgency, delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
+            chat.PausedUntil = Later(chat.PausedUntil, notBefore);
+            Release(chat);
+        }
+    }
+
+    public void Pause(DateTimeOffset until)
+    {
+        lock (_gate) _pausedUntil = Later(_pausedUntil, until);
+    }
+
+    public void Pause(VolunteerId chat, DateTimeOffset until)
+    {
+        lock (_gate) Of(chat).PausedUntil = Later(Of(chat).PausedUntil, until);
+    }
+
+    /// <summary>Completes when nothing is ready and nothing under way; what sleeps is kept in the store.</summary>
+    public Task Idle(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (IsIdle) return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _alarm?.Dispose();
+        _some.Dispose();
+    }
+
+    private bool IsIdle => _underWay == 0 && _ready.Count == 0;
+
+    private Chat Of(VolunteerId volunteer)
+    {
+        if (!_chats.TryGetValue(volunteer, out var chat)) _chats.Add(volunteer, chat = new Chat(volunteer));
+        return chat;
+    }
+
+    private long Position(Delivery delivery) => delivery.Id == Delivery.Unkept ? long.MaxValue - 1_000_000_000 + ++_order : delivery.Id;
+
+    private void Release(Chat chat)
+    {
+        chat.UnderWay = false;
+        _underWay--;
+        if (chat.Waiting.Count > 0) Line(chat);
+        // A chat without work and without a wait of its own is forgotten: 46,000 of them would stay for ever.
+        else if (chat.IsRested(clock.GetUtcNow())) _chats.Remove(chat.Volunteer);
+        if (IsIdle) Interlocked.Exchange(ref _idle, null)?.SetResult();
+    }
+
+    /// <summary>Puts the chat where it belongs now: among the ready ones, or to sleep. An earlier place is void by its stamp.</summary>
+    private void Line(Chat chat)
+    {
+        var now = clock.GetUtcNow();
+        var notBefore = chat.NotBefore(now, _pausedUntil);
+        chat.Stamp++;
+        if (notBefore <= now)
+        {
+            _ready.Enqueue((chat, chat.Stamp), (chat.Head.Urgency, ++_order));
+            _some.Release();
+            return;
+        }
+        _sleeping.Enqueue((chat, chat.Stamp), notBefore);
+        if (notBefore >= _alarmAt) return;
+        _alarmAt = notBefore;
+        _alarm ??= clock.CreateTimer(_ => Wake(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm.Change(Until(notBefore, now), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            _alarmAt = DateTimeOffset.MaxValue;
+            while (_sleeping.TryPeek(out var next, out var at) && at <= now)
+            {
+                _sleeping.Dequeue();
+                if (next.Stamp == next.Chat.Stamp && !next.Chat.UnderWay && next.Chat.Waiting.Count > 0) Line(next.Chat);
+            }
+            if (!_sleeping.TryPeek(out _, out var earliest)) return;
+            _alarmAt = earliest;
+            _alarm!.Change(Until(earliest, now), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A timer takes at most about 49 days, and a retry_after of hours is real.</summary>
+    private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) =>
+        at - now > TimeSpan.FromHours(12) ? TimeSpan.FromHours(12) : at > now ? at - now : TimeSpan.Zero;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private sealed class Chat(VolunteerId volunteer)
+    {
+        /// <summary>When the bucket of new messages is full again; each message pushes it a second ahead.</summary>
+        private DateTimeOffset _spentUntil;
+
+        public VolunteerId Volunteer { get; } = volunteer;
+        public PriorityQueue<Delivery, (Urgency, long)> Waiting { get; } = new();
+        public DateTimeOffset PausedUntil { get; set; }
+        public bool UnderWay { get; set; }
+        public int Stamp { get; set; }
+
+        public Delivery Head => Waiting.Peek();
+
+        public DateTimeOffset NotBefore(DateTimeOffset now, DateTimeOffset pausedUntil)
+        {
+            var waited = Later(PausedUntil, pausedUntil);
+            if (Waiting.Count == 0) return waited;
+            var pace = IsNew(Head) && _spentUntil - now > PerMessage * (Burst - 1) ? _spentUntil - (PerMessage * (Burst - 1)) : now;
+            return Later(waited, Later(pace, Head.NotBefore ?? now));
+        }
+
+        public Delivery Take(DateTimeOffset now)
+        {
+            var delivery = Waiting.Dequeue();
+            if (IsNew(delivery)) _spentUntil = Later(_spentUntil, now) + PerMessage;
+            return delivery;
+        }
+
+        public bool IsRested(DateTimeOffset now) => PausedUntil <= now && _spentUntil <= now;
+
+        private static bool IsNew(Delivery delivery) => delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+    }
+}

@@ -1,0 +1,122 @@
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RawUpdate = CallRussia.Bot.Telegram.Api.RawUpdate;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Stations 1 to 3: long polling. A batch is kept in the inbox before the next poll confirms it; each update is read alone and goes
+/// into its volunteer's lane.
+/// </summary>
+public sealed class Poller(
+    ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup,
+    TimeProvider clock, ILogger<Poller> logger) : BackgroundService
+{
+    /// <summary>No completed poll for this long, though each is over in 60 s: the connection is dead without saying so.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+
+    /// <summary>A second instance is told once a minute, not twice a second.</summary>
+    private static readonly TimeSpan ConflictReminder = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset _lastPoll;
+    private DateTimeOffset _conflictTold;
+
+    /// <summary>When a poll was last answered, empty or not; for health.</summary>
+    public DateTimeOffset LastPoll => _lastPoll;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _lastPoll = clock.GetUtcNow();
+        if (!await startup.Introduce(stoppingToken)) return;
+        await TakeUpUnfinished(stoppingToken);
+        await using var watchdog = clock.CreateTimer(_ => Watch(), state: null, Silence / 3, Silence / 3);
+        int? offset = null;
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Which kinds we want is remembered by the server: say it once per start.
+            var polled = await gateway.GetUpdates(offset, allowedUpdates: offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
+            if (polled.IsOk)
+            {
+                (_lastPoll, failures) = (clock.GetUtcNow(), 0);
+                offset = await TakeIn(polled.Value, stoppingToken) ?? offset;
+                continue;
+            }
+            if (polled.Error.Kind == BotErrorKind.Unauthorized)
+            {
+                startup.Refused(polled.Error);
+                return;
+            }
+            await Task.Delay(Pause(polled.Error, failures++), clock, stoppingToken);
+        }
+    }
+
+    /// <returns>The next offset: the last id of this batch + 1, never a maximum, for ids may jump down.</returns>
+    private async Task<int?> TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    {
+        if (batch.Count == 0) return null;
+        var kept = batch.Select(update => new Storage.RawUpdate(update.Id, update.Utf8Json)).ToList();
+        foreach (var update in await Receive(kept, stoppingToken)) await Enter(update, stoppingToken);
+        return batch[^1].Id + 1;
+    }
+
+    /// <summary>Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.</summary>
+    private async Task<IReadOnlyList<Storage.RawUpdate>> Receive(List<Storage.RawUpdate> batch, CancellationToken stoppingToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await store.Receive(batch, clock.GetUtcNow(), stoppingToken);
+            }
+            catch (StoreException unavailable)
+            {
+                logger.StoreUnavailable("inbox", unavailable.Message);
+                await Task.Delay(Backoff(tries), clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task TakeUpUnfinished(CancellationToken stoppingToken)
+    {
+        foreach (var update in await store.Unfinished(stoppingToken)) await Enter(update, stoppingToken);
+    }
+
+    private async Task Enter(Storage.RawUpdate raw, CancellationToken stoppingToken)
+    {
+        if (!Update.TryParse(raw.Json, out var update, out var problem))
+        {
+            logger.Unreadable(raw.Id, problem);
+            await store.SetAside($"u{raw.Id}", problem, stoppingToken);
+        }
+        else if (translator.Translate(update, clock.GetUtcNow()) is { } incoming)
+            await lanes.Post(incoming, stoppingToken);
+        else
+            await store.Dismiss(raw.Id, stoppingToken);
+    }
+
+    private TimeSpan Pause(BotError error, int failures)
+    {
+        if (error.Kind == BotErrorKind.Conflict && clock.GetUtcNow() - _conflictTold > ConflictReminder)
+        {
+            _conflictTold = clock.GetUtcNow();
+            logger.Conflict(error.Description);
+        }
+        else if (error.Kind != BotErrorKind.Conflict)
+            logger.PollFailed(error.Kind, error.Code, error.Description);
+        return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Backoff(failures);
+    }
+
+    /// <summary>1, 2, 4 … 30 s.</summary>
+    private static TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(failures, 5)));
+
+    private void Watch()
+    {
+        if (clock.GetUtcNow() - _lastPoll < Silence) return;
+        logger.PollSilent(Silence.TotalSeconds);
+        gateway.RecyclePollingConnection();
+    }
+}

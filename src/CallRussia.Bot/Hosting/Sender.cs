@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
+using Delivery = CallRussia.Bot.Storage.Delivery;
+using Fate = CallRussia.Bot.Telegram.Api.Delivery;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>What to do about a delivery after an attempt.</summary>
+public abstract record Verdict
+{
+    public sealed record Sent(int? MessageId) : Verdict;
+
+    /// <param name="Unreachable">The person blocked the bot or is gone.</param>
+    public sealed record GivenUp(string Reason, bool Unreachable = false) : Verdict;
+
+    /// <summary>Another delivery takes its place at once: a new message where there is nothing to edit.</summary>
+    public sealed record Instead(Delivery Delivery) : Verdict;
+
+    public sealed record Later(TimeSpan In) : Verdict;
+
+    public sealed record Flooded(TimeSpan For) : Verdict;
+}
+
+/// <summary>One attempt at one delivery, and the rules for what came of it.</summary>
+public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger)
+{
+    /// <summary>1, 2, 4 … 60 s: about a quarter of an hour for a reply, a day for a notice or a broadcast.</summary>
+    private const int ReplyTries = 20;
+
+    private const int NoticeTries = 1_440;
+
+    /// <summary>A prompt that may have been lost is repeated once: a duplicate beats a person who waits for ever.</summary>
+    private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
+
+    public async Task Acknowledge(string queryId, string? text, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < 2; tries++)
+        {
+            var answered = await gateway.AnswerCallbackQuery(queryId, text, cancellationToken: cancellationToken);
+            if (answered.IsOk || answered.Error.Kind is not (BotErrorKind.Network or BotErrorKind.Server or BotErrorKind.Timeout)) return;
+        }
+    }
+
+    public async Task<Verdict> Send(Delivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (messageId, error) = await Attempt(delivery, cancellationToken);
+            return error is null ? new Verdict.Sent(messageId) : Judge(delivery, error);
+        }
+        catch (OutgoingLimitException tooMuch)
+        {
+            logger.BeyondLimits(delivery.Id, tooMuch.Message);
+            return new Verdict.GivenUp(tooMuch.Message);
+        }
+    }
+
+    private async Task<(int? MessageId, BotError? Error)> Attempt(Delivery delivery, CancellationToken cancellationToken)
+    {
+        ChatId chat = delivery.Volunteer.Value;
+        switch (delivery.Kind)
+        {
+            case DeliveryKind.Message:
+                var message = MessagePayload.FromUtf8(delivery.Payload);
+                return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
+            case DeliveryKind.Edit:
+                var edited = MessagePayload.FromUtf8(delivery.Payload);
+                var (id, failed) = Shown(await gateway.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), LinkPreviewOptions.Disabled, cancellationToken));
+                return (id ?? delivery.MessageId, failed);
+            case DeliveryKind.File:
+                var file = MessagePayload.FromUtf8(delivery.Payload);
+                var content = InputFile.FromBytes(Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
+                return Shown(await gateway.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken));
+            case DeliveryKind.Delete:
+                return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
+            case DeliveryKind.Strip:
+                return (null, (await gateway.EditMessageReplyMarkup(chat, delivery.MessageId!.Value, cancellationToken: cancellationToken)).Error);
+            case DeliveryKind.Commands:
+                var menu = CommandsPayload.FromUtf8(delivery.Payload);
+                return (null, (await gateway.SetMyCommands([.. menu.Commands.Select(c => new BotCommand(c.Name, c.Description))], BotCommandScope.Chat(chat), cancellationToken: cancellationToken)).Error);
+            default:
+                throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
+        }
+    }
+
+    /// <summary>A message that holds a number leaves the chat; where Telegram no longer deletes (after 48 hours) its text goes.</summary>
+    private async Task<(int? MessageId, BotError? Error)> Remove(ChatId chat, int messageId, CancellationToken cancellationToken)
+    {
+        var deleted = await gateway.DeleteMessage(chat, messageId, cancellationToken);
+        if (deleted.Error?.Kind != BotErrorKind.MessageGone) return (null, deleted.Error);
+        return (null, (await gateway.EditMessageText(chat, messageId, "✓", cancellationToken: cancellationToken)).Error);
+    }
+
+    private Verdict Judge(Delivery delivery, BotError error) => error.Kind switch
+    {
+        BotErrorKind.NotModified => new Verdict.Sent(delivery.MessageId),
+        BotErrorKind.MessageGone when delivery.Kind == DeliveryKind.Edit => new Verdict.Instead(delivery with { Kind = DeliveryKind.Message, MessageId = null }),
+        BotErrorKind.MessageGone => new Verdict.Sent(MessageId: null),
+        BotErrorKind.Flood => new Verdict.Flooded((error.RetryAfter ?? TimeSpan.FromSeconds(5)) + TimeSpan.FromMilliseconds(500 + (delivery.Id * 37 % 1000))),
+        BotErrorKind.Blocked or BotErrorKind.Deactivated or BotErrorKind.NotStarted or BotErrorKind.ChatNotFound => new Verdict.GivenUp(error.Kind.ToString(), Unreachable: true),
+        BotErrorKind.BadText when delivery.Kind is DeliveryKind.Message or DeliveryKind.Edit && delivery.Tries == 0 => Plainly(delivery, error),
+        BotErrorKind.Unauthorized => new Verdict.Later(TimeSpan.FromMinutes(1)),
+        BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode => Retry(delivery, error),
+        _ => Refused(delivery, error),
+    };
+
+    private static Verdict Retry(Delivery delivery, BotError error)
+    {
+        if (error.Delivery == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
+        var mayDuplicate = error.Delivery == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
+        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
+        var tries = delivery.Urgency == Urgency.Reply ? ReplyTries : NoticeTries;
+        return delivery.Tries >= tries
+            ? new Verdict.GivenUp(error.Kind.ToString())
+            : new Verdict.Later(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(delivery.Tries, 6))));
+    }
+
+    /// <summary>Our markup was refused: a bug, but the person still gets the words.</summary>
+    private Verdict.Instead Plainly(Delivery delivery, BotError error)
+    {
+        logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
+        var message = MessagePayload.FromUtf8(delivery.Payload);
+        return new Verdict.Instead(delivery with { Tries = 1, Payload = (message with { Html = Tags().Replace(message.Html, "") }).ToUtf8() });
+    }
+
+    private Verdict.GivenUp Refused(Delivery delivery, BotError error)
+    {
+        logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
+        return new Verdict.GivenUp($"{error.Kind} {error.Code}");
+    }
+
+    private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value?.Id, result.Error);
+
+    private static InlineKeyboardMarkup? Keyboard(MessagePayload message) => message.Rows is { Count: > 0 } rows
+        ? new InlineKeyboardMarkup([.. rows.Select(row => (IReadOnlyList<InlineKeyboardButton>)[.. row.Select(Button)])])
+        : null;
+
+    private static InlineKeyboardButton Button(PayloadButton button) => button switch
+    {
+        { Code: { } code } => InlineKeyboardButton.WithCallbackData(button.Label, code),
+        { Url: { } url } => InlineKeyboardButton.WithUrl(button.Label, url),
+        _ => InlineKeyboardButton.WithCopyText(button.Label, button.Copy ?? ""),
+    };
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tags();
+}

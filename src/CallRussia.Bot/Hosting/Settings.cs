@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Configuration;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// The configuration, read once at start and checked as a whole: every wrong value is named with its key, what it is and what it may be.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>Null only where no bot is started: `import`, `check`, `backup`.</summary>
+    public BotToken? Token { get; init; }
+
+    public required Uri ApiUrl { get; init; }
+
+    /// <summary>Absolute: a relative one is relative to the working directory.</summary>
+    public required string StoragePath { get; init; }
+
+    /// <summary>Null lets the store make a key file beside itself.</summary>
+    public string? StorageKey { get; init; }
+
+    public required CallingHours Hours { get; init; }
+
+    public required TimeSpan Lease { get; init; }
+
+    public required BudgetRules Budgets { get; init; }
+
+    public required int BroadcastsPerSecond { get; init; }
+
+    public required Campaign Campaign { get; init; }
+
+    /// <exception cref="SettingsException">One sentence per wrong value.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var read = new SettingsReader(configuration);
+        var settings = new Settings
+        {
+            Token = read.Token("Telegram:Token"),
+            ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
+            StoragePath = Path.GetFullPath(read.Words("Storage:Path") ?? "data/callrussia.db"),
+            StorageKey = read.Words("Storage:Key"),
+            Hours = new CallingHours
+            {
+                Weekdays = read.Window("Calling:Hours:Weekdays", "10:00-20:00"),
+                Weekends = read.Window("Calling:Hours:Weekends", "11:00-19:00"),
+                Demo = read.OneOf("Calling:DemoHours", DemoHours.Any),
+            },
+            Lease = TimeSpan.FromMinutes(read.Whole("Calling:LeaseMinutes", 45, 10, 240)),
+            Budgets = new BudgetRules
+            {
+                Newcomer = read.Budget("Newcomer", new Budget(10, 30)),
+                Caller = read.Budget("Caller", new Budget(15, 60)),
+                Trusted = read.Budget("Trusted", new Budget(25, 120)),
+                BeforeQuiz = read.Whole("Calling:Budgets:Newcomer:BeforeQuiz", 3, 0, 1_000_000),
+                Brakes = read.Flag("Calling:Brakes", fallback: true),
+            },
+            // 30 a second is Telegram's own bound for bulk messages; more is for paid broadcasts.
+            BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+            Campaign = new Campaign
+            {
+                Name = read.Words("Campaign:Name") ?? "CallRussia",
+                DonationUrl = read.Link("Campaign:DonationUrl"),
+                PressContact = read.Words("Campaign:PressContact"),
+                Owners = read.Ids("Organizers").ToImmutableHashSet(),
+            },
+        };
+        read.Mode("Telegram:Mode");
+        foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
+        read.RefuseUnknownKeys();
+        return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
+    }
+
+    // The token and the key are in here.
+    public override string ToString() => "Settings";
+}
+
+/// <summary>The configuration can't be used; the message lists every wrong key.</summary>
+public sealed class SettingsException(IReadOnlyList<string> problems)
+    : Exception("The configuration can't be used (appsettings.json, or environment variables with __ for the colon):\n  " + string.Join("\n  ", problems));

@@ -1,0 +1,148 @@
+using System.Globalization;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Configuration;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Reads single values and collects what is wrong with them; remembers the keys it knows, so that a mistyped one is found.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    /// <summary>Sections whose keys are ours alone; a stranger in them is a mistake. Serilog and the host read their own.</summary>
+    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Campaign"];
+
+    private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
+
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public List<string> Problems { get; } = [];
+
+    public void Wrong(string problem) => Problems.Add(problem);
+
+    public string? Words(string key)
+    {
+        _known.Add(key);
+        return configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    }
+
+    public BotToken? Token(string key)
+    {
+        if (Words(key) is not { } value) return null;
+        if (BotToken.TryParse(value, out var token)) return token;
+        Wrong($"{key} is no bot token. It has the form 123456:letters-and-digits; @BotFather shows it with /token.");
+        return null;
+    }
+
+    public Uri Address(string key, Uri fallback)
+    {
+        if (Words(key) is not { } value) return fallback;
+        if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
+        Wrong($"{key} is '{value}', but must be an http or https address, such as https://api.telegram.org.");
+        return fallback;
+    }
+
+    public string? Link(string key) => Words(key) is null ? null : Address(key, BotApiOptions.PublicServer).ToString();
+
+    public int Whole(string key, int fallback, int from, int to)
+    {
+        if (Words(key) is not { } value) return fallback;
+        if (int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to) return number;
+        Wrong($"{key} is '{value}', but must be a whole number from {from} to {to}.");
+        return fallback;
+    }
+
+    public bool Flag(string key, bool fallback)
+    {
+        if (Words(key) is not { } value) return fallback;
+        if (bool.TryParse(value, out var flag)) return flag;
+        Wrong($"{key} is '{value}', but must be true or false.");
+        return fallback;
+    }
+
+    public T OneOf<T>(string key, T fallback)
+        where T : struct, Enum
+    {
+        if (Words(key) is not { } value) return fallback;
+        if (Enum.TryParse<T>(value, ignoreCase: true, out var one) && Enum.IsDefined(one) && !char.IsAsciiDigit(value[0])) return one;
+        Wrong($"{key} is '{value}', but must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        return fallback;
+    }
+
+    public DailyWindow Window(string key, string fallback)
+    {
+        if (DailyWindow.TryParse(Words(key) ?? fallback, out var window, out var problem)) return window;
+        Wrong($"{key} {problem}");
+        return DailyWindow.TryParse(fallback, out var usual, out _) ? usual : default!;
+    }
+
+    public Budget Budget(string tier, Budget fallback) => new(
+        Whole($"Calling:Budgets:{tier}:PerHour", fallback.PerHour, 0, 1_000_000),
+        Whole($"Calling:Budgets:{tier}:PerDay", fallback.PerDay, 0, 1_000_000));
+
+    /// <summary>A list in the file, or one value with commas from the environment: Organizers=1,2 or Organizers__0=1.</summary>
+    public IEnumerable<long> Ids(string key)
+    {
+        _known.Add(key);
+        var values = configuration.GetSection(key).GetChildren().Select(child => child.Value ?? "").Prepend(configuration[key] ?? "");
+        foreach (var value in values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        {
+            if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0) yield return id;
+            else Wrong($"{key} holds '{value}', but must be Telegram user ids (whole numbers; @userinfobot and others show yours).");
+        }
+    }
+
+    public void Mode(string key)
+    {
+        if (Words(key) is { } value && !value.Equals("Polling", StringComparison.OrdinalIgnoreCase))
+            Wrong($"{key} is '{value}', but this version only knows Polling.");
+    }
+
+    /// <summary>A mistyped key would silently leave its default in force.</summary>
+    public void RefuseUnknownKeys()
+    {
+        foreach (var (key, _) in configuration.AsEnumerable())
+        {
+            var section = key.Split(':')[0];
+            if (Ours.Contains(section, StringComparer.OrdinalIgnoreCase))
+            {
+                var isOurs = _known.Any(known => known.Equals(key, StringComparison.OrdinalIgnoreCase) || known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase))
+                    || key.StartsWith("Organizers:", StringComparison.OrdinalIgnoreCase)
+                    || key.StartsWith("Campaign:", StringComparison.OrdinalIgnoreCase);
+                if (!isOurs) Wrong($"{key} is not a setting.{Hint(key)}");
+            }
+        }
+        foreach (var section in FileSections().Except([.. Ours, .. Foreign], StringComparer.OrdinalIgnoreCase))
+            Wrong($"{section} in appsettings.json is not a section.{Near(section, Ours)}");
+    }
+
+    private string Hint(string key) => Near(key, _known);
+
+    private IEnumerable<string> FileSections() => (configuration as IConfigurationRoot)?.Providers
+        .OfType<Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider>()
+        .SelectMany(provider => provider.GetChildKeys([], parentPath: null))
+        .Distinct(StringComparer.OrdinalIgnoreCase) ?? [];
+
+    private static string Near(string key, IEnumerable<string> known)
+    {
+        var best = known.Select(k => (Key: k, Far: Distance(key, k))).OrderBy(pair => pair.Far).FirstOrDefault();
+        return best.Key is not null && best.Far <= 3 ? $" Did you mean {best.Key}?" : " Take it out, or see README.md for the list.";
+    }
+
+    /// <summary>Letters to change, add or drop (Levenshtein).</summary>
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var changed = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}

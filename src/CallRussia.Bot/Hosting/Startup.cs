@@ -1,0 +1,83 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>What is said to Telegram once per start: who are we, no webhook, which commands in which language.</summary>
+public sealed class Startup(
+    ITelegramGateway gateway, Renderer renderer, CampaignFacts campaign, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Startup> logger)
+{
+    /// <summary>Set when the bot had to stop by itself: the process ends with exit code 1.</summary>
+    public bool Failed { get; private set; }
+
+    /// <returns>False when the token is refused: the host is stopping.</returns>
+    public async Task<bool> Introduce(CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var me = await gateway.GetMe(cancellationToken);
+            if (me.IsOk)
+            {
+                campaign.BotName = me.Value.Username;
+                logger.Introduced(me.Value.Id);
+                break;
+            }
+            if (me.Error.Kind == BotErrorKind.Unauthorized)
+            {
+                Refused(me.Error);
+                return false;
+            }
+            logger.Unreachable(me.Error.Kind, me.Error.Description);
+            await Task.Delay(me.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(tries, 5))), clock, cancellationToken);
+        }
+        await gateway.DeleteWebhook(cancellationToken: cancellationToken);
+        // The menus may come a moment later than the first answer; nobody waits for them.
+        _ = Task.Run(() => OfferMenus(cancellationToken), CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>A person must act: a wrong token does not heal by waiting, and asking on and on would get the address blocked.</summary>
+    public void Refused(BotError error)
+    {
+        logger.TokenRefused(error.Code, error.Description);
+        Failed = true;
+        lifetime.StopApplication();
+    }
+
+    private async Task OfferMenus(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var language in Language.All)
+            {
+                // English is also what everyone sees whose language is none of ours.
+                var code = language == Language.English ? null : language.Code;
+                var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description));
+                await gateway.SetMyCommands([.. commands], BotCommandScope.AllPrivateChats(), code, cancellationToken);
+                await gateway.SetMyDescription(renderer.Plain(new Text("menu.description"), language), code, cancellationToken);
+                await gateway.SetMyShortDescription(renderer.Plain(new Text("menu.short-description"), language), code, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+}
+
+/// <summary>The campaign's facts as configured, and the bot's name once Telegram told it.</summary>
+public sealed class CampaignFacts(Campaign configured)
+{
+    private volatile string? _botName;
+
+    public string? BotName
+    {
+        get => _botName;
+        set => _botName = value;
+    }
+
+    public Campaign Now => configured with { BotName = BotName };
+}

@@ -1,0 +1,45 @@
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
+public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+{
+    /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+
+    /// <summary>Timers taken up in one tick; the rest waits for the next one.</summary>
+    private const int AtOnce = 500;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Tick, clock);
+        var swept = clock.GetUtcNow();
+        do
+        {
+            try
+            {
+                await TakeUp(stoppingToken);
+                if (clock.GetUtcNow() - swept < SweepEvery) continue;
+                swept = clock.GetUtcNow();
+                await store.Sweep(swept, stoppingToken);
+            }
+            catch (StoreException unavailable)
+            {
+                logger.StoreUnavailable("timers", unavailable.Message);
+            }
+        }
+        while (await tick.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TakeUp(CancellationToken stoppingToken)
+    {
+        // One that is still in its lane comes again with the next tick; the store takes each id once, so that does no harm.
+        foreach (var due in await store.Due(clock.GetUtcNow(), AtOnce, stoppingToken))
+            await lanes.Post(due, stoppingToken);
+    }
+}

@@ -1,0 +1,125 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
+/// </summary>
+public sealed class TurnRunner(
+    IStore store, Turn turn, Renderer renderer, Dispatcher dispatcher, TimeProvider clock, ILogger<TurnRunner> logger)
+{
+    /// <summary>Between the tries of a turn that threw; a store that is full or locked may need longer and gets it.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)];
+
+    /// <summary>Runs the turn to its end: done, or set aside after <see cref="Limits.TurnTries"/>. A store that can't write is waited for.</summary>
+    public async Task Run(Incoming incoming, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Take(incoming, cancellationToken);
+                return;
+            }
+            catch (StoreException unavailable)
+            {
+                // Disk full, a locked file: nothing is wrong with the update. It waits; Telegram and the inbox keep the others.
+                logger.StoreUnavailable(incoming.Id, unavailable.Message);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                logger.TurnFailed(failure, incoming.Id, incoming.Volunteer.Value, tries);
+                if (tries == Limits.TurnTries)
+                {
+                    await GiveUp(incoming, failure, cancellationToken);
+                    return;
+                }
+            }
+            await Task.Delay(Pauses[Math.Min(tries, Pauses.Length) - 1], clock, cancellationToken);
+        }
+    }
+
+    private async Task Take(Incoming incoming, CancellationToken cancellationToken)
+    {
+        var deliveries = new List<Delivery>();
+        Text? toast = null;
+        var language = incoming.Hint;
+        await store.Take(incoming, kept =>
+        {
+            // The store may run this again when a whole group of turns is rolled back: start clean.
+            deliveries.Clear();
+            var before = kept.Load(incoming.Volunteer) ?? Met(incoming);
+            var result = turn.Run(Awake(before, incoming), incoming, kept.Answer);
+            if (result.Conversation is { } after) kept.Save(after);
+            Keep(kept, incoming, before, result, deliveries);
+            toast = result.Toast?.Text;
+            language = result.Conversation?.Volunteer.Language ?? before.Volunteer.Language;
+        }, cancellationToken);
+        dispatcher.Post(deliveries);
+        if (incoming.Tap is { } tap)
+            dispatcher.Acknowledge(tap.QueryId, toast is null ? null : renderer.Plain(toast, language));
+    }
+
+    private void Keep(ITurn kept, Incoming incoming, Conversation before, TurnResult result, List<Delivery> deliveries)
+    {
+        var volunteer = result.Conversation?.Volunteer ?? before.Volunteer;
+        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null)
+        {
+            if (volunteer.Away) return;
+            deliveries.Add(kept.Send(new Delivery(0, incoming.Volunteer, urgency, kind, payload)
+            {
+                MessageId = messageId,
+                Live = live is not null,
+                Holds = live?.Screen.Holds,
+            }));
+        }
+
+        // Whoever did nothing himself gets a notice: a timer's screen waits behind answers to people who are there.
+        var urgency = incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply;
+        if (result.Live is { } shown)
+            Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown);
+        foreach (var effect in result.Effects)
+            switch (effect)
+            {
+                case Effect.Announce announce:
+                    Send(Urgency.Notice, DeliveryKind.Message, renderer.Screen(announce.Screen, volunteer.Language, Tap.Lasting).ToUtf8());
+                    break;
+                case Effect.Retire retire:
+                    Send(urgency, DeliveryKind.Strip, [], retire.MessageId);
+                    break;
+                case Effect.SendFile file:
+                    Send(urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8());
+                    break;
+                case Effect.OfferCommands:
+                    Send(urgency, DeliveryKind.Commands, renderer.Commands(volunteer.Standing, volunteer.Language).ToUtf8());
+                    break;
+                case Effect.Schedule timer:
+                    kept.Schedule(incoming.Volunteer, timer.Key, timer.Due, timer.Trigger);
+                    break;
+                case Effect.Unschedule timer:
+                    kept.Unschedule(incoming.Volunteer, timer.Key);
+                    break;
+            }
+    }
+
+    private static Conversation Met(Incoming incoming) => new(
+        new Volunteer(incoming.Volunteer, incoming.Hint, incoming.At), new Core.Onboarding.Unmet(), Turns: 0);
+
+    /// <summary>Who writes is there again, whether or not Telegram told us of the unblocking.</summary>
+    private static Conversation Awake(Conversation before, Incoming incoming) =>
+        before.Volunteer.Away && incoming.Trigger is not (TimeCame or WentAway)
+            ? before with { Volunteer = before.Volunteer with { Away = false } }
+            : before;
+
+    /// <summary>The update is kept aside for a person to look at, and the volunteer gets the one sentence for it.</summary>
+    private async Task GiveUp(Incoming incoming, Exception failure, CancellationToken cancellationToken)
+    {
+        await store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken);
+        var sorry = renderer.Screen(Screen.Of(KernelTexts.Sorry), incoming.Hint, Tap.Lasting);
+        dispatcher.Post([new Delivery(Delivery.Unkept, incoming.Volunteer, Urgency.Reply, DeliveryKind.Message, sorry.ToUtf8())]);
+        if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, text: null);
+    }
+}

@@ -1,0 +1,31 @@
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+
+namespace CallRussia.Bot.Numbers;
+
+/// <summary>Loads the countries of volunteers from the folder <c>data</c>.</summary>
+public static class CountriesFile
+{
+    public const string Name = "countries.csv";
+
+    /// <exception cref="DataFileException">The file is missing or wrong; the message names file and line.</exception>
+    public static Countries Load(string dataDirectory)
+    {
+        var countries = new Dictionary<string, Country>(StringComparer.Ordinal);
+        foreach (var row in DataFile.Read(dataDirectory, Name))
+        {
+            var country = Of(row);
+            if (!countries.TryAdd(country.Code, country))
+            {
+                throw row.Broken($"country '{country.Code}' stands here twice");
+            }
+        }
+
+        return new Countries(countries.Values);
+    }
+
+    private static Country Of(DataRow row) =>
+        row["zone"].Length > 0
+            ? new(row["code"], new Names(row["ru"], row["en"], row["lt"]), row["zone"], [row["zone"], .. row.List("zones")], row.List("aliases"))
+            : throw row.Broken("a country has a main zone");
+}

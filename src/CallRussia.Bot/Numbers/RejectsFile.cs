@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Numbers;
+
+/// <summary>
+/// Writes refused lines as CSV (line, text, reason) to <c>rejects-*.csv</c>. The file appears with the first of them, so an import without
+/// complaints leaves none.
+/// </summary>
+/// <param name="directory">Beside the store.</param>
+/// <param name="at">Names the file; two imports of one second get files of their own.</param>
+public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposable
+{
+    private const int FilesPerSecond = 1000;
+
+    private StreamWriter? writer;
+
+    /// <summary>Where the file is; null while nothing was refused.</summary>
+    public string? Location { get; private set; }
+
+    public long Count { get; private set; }
+
+    public void Write(ImportLine line) => Write(line.Line, line.MaskedText ?? "", line.Refusal.Text());
+
+    /// <param name="maskedText">Without a digit that should stay hidden.</param>
+    public void Write(long line, string maskedText, string reason)
+    {
+        writer ??= Create();
+        writer.Write(line);
+        writer.Write(",\"");
+        writer.Write(maskedText.Replace("\"", "\"\"", StringComparison.Ordinal));
+        writer.Write("\",\"");
+        writer.Write(reason.Replace("\"", "\"\"", StringComparison.Ordinal));
+        writer.WriteLine('"');
+        Count++;
+    }
+
+    public void Dispose() => writer?.Dispose();
+
+    private StreamWriter Create()
+    {
+        Directory.CreateDirectory(directory);
+        var name = "rejects-" + at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        for (var copy = 1; ; copy++)
+        {
+            var path = Path.Combine(directory, copy == 1 ? $"{name}.csv" : $"{name}-{copy}.csv");
+            if (!File.Exists(path) || copy == FilesPerSecond)
+            {
+                Location = path;
+                // CreateNew: another import may have taken the name since the question.
+                var created = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { NewLine = "\n" };
+                created.WriteLine("line,text,reason");
+                return created;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace CallRussia.Bot.Telegram.Api;
+
+/// <summary>What came back over HTTP, before anyone asks what it means.</summary>
+internal sealed record Answer(int Status, TimeSpan? RetryAfter, byte[] Body);
+
+/// <summary>
+/// One pool of connections to the Bot API. Made without IHttpClientFactory, which logs every address, and the token is
+/// in every address; without the propagator for the same reason: it is what makes activities with that address.
+/// </summary>
+internal sealed class HttpLine : IDisposable
+{
+    /// <summary>An answer of getUpdates ends after about 4 MiB, a download after 20 MB; more is not the Bot API.</summary>
+    private const int MaxBodyBytes = 32 * 1024 * 1024;
+
+    private readonly TimeProvider _time;
+    private readonly HttpClient _client;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
+
+    public HttpLine(BotApiOptions options, TimeProvider time, int maxConnections)
+    {
+        _time = time;
+        _closed = _closing.Token;
+        _client = new HttpClient(new TokenPathHandler(options.Token, new SocketsHttpHandler
+        {
+            ConnectTimeout = options.ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // follows a change of DNS
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60), // before the server's side closes it under a request
+            MaxConnectionsPerServer = maxConnections,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            AllowAutoRedirect = false, // a redirected POST becomes a GET
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+        }))
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each call has a deadline of its own
+        };
+    }
+
+    /// <summary>Sends once. A deadline, a broken connection and a closed line are errors; the caller's own stop is thrown.</summary>
+    public async Task<BotResult<Answer>> Send(HttpRequestMessage request, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(deadline, _time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, _closed);
+        Answer? head = null;
+        Exception broken;
+        try
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, any.Token);
+            head = new Answer((int)response.StatusCode, RetryAfter(response), []);
+            await response.Content.LoadIntoBufferAsync(MaxBodyBytes, any.Token);
+            return head with { Body = await response.Content.ReadAsByteArrayAsync(any.Token) };
+        }
+        catch (HttpRequestException e) { broken = e; }
+        catch (OperationCanceledException e) { broken = e; }
+        catch (InvalidDataException e) { broken = e; } // broken compression
+        catch (ObjectDisposedException e) { broken = e; } // recycled between taking the line and using it
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The status alone refuses, so a lost body takes nothing from it; it would from a 200 or a 502.
+        return head is { Status: >= 300 and < 500 } ? head : Failure(request, head, broken, timer.IsCancellationRequested, deadline);
+    }
+
+    public void Dispose()
+    {
+        // A body that is being read outlives the client's own disposal. The source itself is not disposed: a second
+        // disposal must not throw, and a source without a timer holds nothing.
+        _closing.Cancel();
+        _client.Dispose();
+    }
+
+    private BotError Failure(HttpRequestMessage request, Answer? head, Exception broken, bool late, TimeSpan deadline) => new(
+        late ? BotErrorKind.Timeout : BotErrorKind.Network,
+        head?.Status ?? 0,
+        late ? $"No answer within {deadline.TotalSeconds:0} s." : Describe(broken),
+        RetryAfter: head?.RetryAfter,
+        MigrateTo: null,
+        request.Content is DepartingContent { HasLeft: true } ? Delivery.Unknown : Delivery.NotSent);
+
+    private string Describe(Exception broken) => broken switch
+    {
+        _ when _closed.IsCancellationRequested => "The connection was recycled.",
+        HttpRequestException http => TokenScrubber.Scrub($"{http.HttpRequestError}: {http.Message}"),
+        { InnerException: TimeoutException } => "No connection in time.",
+        _ => $"The connection broke ({broken.GetType().Name}).",
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date - _time.GetUtcNow() is var wait => wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+}

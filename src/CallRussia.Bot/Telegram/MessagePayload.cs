@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CallRussia.Bot.Telegram;
+
+/// <summary>
+/// A message ready for Telegram as it waits in the outbox: already in the reader's language, so that what was decided is what
+/// is sent, whatever changes meanwhile.
+/// </summary>
+/// <param name="Html">At most 4096 characters after parsing.</param>
+/// <param name="File">For a document: its name; the content follows in <paramref name="FileContent"/>.</param>
+public sealed record MessagePayload(
+    string Html, IReadOnlyList<IReadOnlyList<PayloadButton>>? Rows = null, string? File = null, string? FileContent = null)
+{
+    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
+
+    public static MessagePayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Default.MessagePayload)
+        ?? throw new JsonException("A message of the outbox is null.");
+
+    // It may hold a number.
+    public override string ToString() => "MessagePayload";
+}
+
+/// <summary>Exactly one of the three is set.</summary>
+public sealed record PayloadButton(string Label, string? Code = null, string? Url = null, string? Copy = null)
+{
+    public override string ToString() => "PayloadButton";
+}
+
+/// <summary>The commands menu of one chat.</summary>
+public sealed record CommandsPayload(IReadOnlyList<PayloadCommand> Commands)
+{
+    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.CommandsPayload);
+
+    public static CommandsPayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Default.CommandsPayload)
+        ?? throw new JsonException("A menu of the outbox is null.");
+}
+
+public sealed record PayloadCommand(string Name, string Description);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MessagePayload))]
+[JsonSerializable(typeof(CommandsPayload))]
+internal sealed partial class PayloadJson : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Telegram;
+
+/// <summary>Screens → messages in the reader's language, with buttons that carry their codes.</summary>
+public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IReadOnlyList<Feature> features)
+{
+    public MessagePayload Screen(Screen screen, Language language, string nonce)
+    {
+        var book = phrasebook();
+        var html = new StringBuilder();
+        foreach (var paragraph in screen.Paragraphs)
+            html.Append(html.Length == 0 ? "" : "\n\n").Append(book.Render(paragraph, language).Trim());
+        return new MessagePayload(html.ToString(), [.. screen.Rows.Select(row => Row(row, book, language, nonce))]);
+    }
+
+    public MessagePayload File(Effect.SendFile file, Language language) =>
+        new(phrasebook().Render(file.Caption, language).Trim(), File: file.Name, FileContent: file.Content);
+
+    public string Plain(Text text, Language language) => phrasebook().Plain(text, language).Trim();
+
+    /// <summary>What stands in the commands menu of a volunteer.</summary>
+    public CommandsPayload Commands(Standing standing, Language language) => new([.. features
+        .SelectMany(feature => feature.Commands)
+        .Where(command => command.Audience == Audience.Everyone || standing != Standing.Supporter)
+        .Select(command => new PayloadCommand(command.Name, Plain(command.Description, language)))]);
+
+    private PayloadButton[] Row(IEnumerable<Button> row, Phrasebook book, Language language, string nonce) => [.. row.Select(button =>
+    {
+        var label = book.Plain(button.Label, language).Trim();
+        return button switch
+        {
+            Button.Press press => new PayloadButton(label, Code: codec.Encode(press.Trigger, press.Lasting ? Tap.Lasting : nonce)),
+            Button.Link link => new PayloadButton(label, Url: link.Url),
+            Button.Copy copy => new PayloadButton(label, Copy: copy.Content.Full),
+            _ => throw new ArgumentOutOfRangeException(nameof(row), button.GetType().Name, "A button that Telegram has no form for."),
+        };
+    })];
+}

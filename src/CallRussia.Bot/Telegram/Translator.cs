@@ -1,0 +1,60 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Telegram.Api;
+
+namespace CallRussia.Bot.Telegram;
+
+/// <summary>The only code that knows what Telegram's updates mean: update → <see cref="Incoming"/>.</summary>
+public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> features)
+{
+    private readonly Dictionary<string, Trigger> _commands = features
+        .SelectMany(feature => feature.Commands)
+        .ToDictionary(command => command.Name, command => command.Trigger, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The updates worth asking Telegram for.</summary>
+    public static IReadOnlyList<UpdateType> Wanted { get; } = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+
+    /// <returns>What it means, or null when it is not for us: another kind, a group, another bot.</returns>
+    public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
+    {
+        { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } =>
+            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from)),
+        { CallbackQuery: { Message.Chat.Type: ChatType.Private } query } => Tapped(update, query, receivedAt),
+        { MyChatMember: { Chat.Type: ChatType.Private } member } => Presence(update, member, receivedAt),
+        _ => null,
+    };
+
+    private static string IdOf(Update update) => $"u{update.Id}";
+
+    private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
+
+    private Trigger Read(Message message) => message.Text switch
+    {
+        null or "" => new Unsupported(),
+        ['/', ..] command => Command(command),
+        var words => new Typed(words),
+    };
+
+    /// <summary>"/start payload", "/number@bot": name, optional bot, optional argument.</summary>
+    private Trigger Command(string text)
+    {
+        var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
+        if (name.Equals("start", StringComparison.OrdinalIgnoreCase)) return new Started(parts.Length > 1 ? parts[1].Trim() : null);
+        return _commands.TryGetValue(name, out var trigger) ? trigger : new Unsupported();
+    }
+
+    private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)
+    {
+        var decoded = codec.Decode(query.Data ?? "");
+        var tap = new Tap(query.Id, query.Message!.Id, decoded?.Nonce ?? "");
+        return new Incoming(IdOf(update), new VolunteerId(query.From.Id), decoded?.Trigger ?? new OldButton(), at, tap, LanguageOf(query.From));
+    }
+
+    /// <summary>Comes only when somebody blocks or unblocks the bot (Bot API: Update.my_chat_member).</summary>
+    private static Incoming? Presence(Update update, ChatMemberUpdated member, DateTimeOffset at) => member.NewChatMember.Status switch
+    {
+        ChatMemberStatus.Kicked => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new WentAway(), at, Hint: LanguageOf(member.From)),
+        ChatMemberStatus.Member => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new CameBack(), at, Hint: LanguageOf(member.From)),
+        _ => null,
+    };
+}

@@ -1,0 +1,159 @@
+namespace CallRussia.Sandbox;
+
+/// <summary>The private chat of the bot with one person, as the server holds it. Its lock guards everything in it.</summary>
+internal sealed class Chat(PersonCard card, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly List<SandboxMessage> _messages = [];
+    private readonly Transcript _transcript = new();
+    private PersonCard _card = card;
+
+    public long Id { get; } = card.Id;
+
+    public PersonCard Card
+    {
+        get => Volatile.Read(ref _card);
+        set => Volatile.Write(ref _card, value);
+    }
+
+    /// <summary>The person has written or pressed Start; before that the bot cannot reach the person.</summary>
+    public bool Started { get; set; }
+
+    public bool Blocked { get; set; }
+
+    public bool Deactivated { get; set; }
+
+    /// <summary>When the person last did something.</summary>
+    public DateTimeOffset? LastActionAt { get; private set; }
+
+    /// <summary>Fires on every change of the chat.</summary>
+    public Pulse Changed { get; } = new();
+
+    public SandboxMarkup? ReplyKeyboard { get; private set; }
+
+    public IReadOnlyList<SandboxMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages];
+            }
+        }
+    }
+
+    public T Read<T>(Func<Transcript, T> read)
+    {
+        lock (_gate)
+        {
+            return read(_transcript);
+        }
+    }
+
+    public SandboxMessage? Find(int id)
+    {
+        lock (_gate)
+        {
+            var index = IndexOf(id);
+            return index >= 0 ? _messages[index] : null;
+        }
+    }
+
+    public void Add(SandboxMessage message)
+    {
+        lock (_gate)
+        {
+            // Two calls may take their ids in one order and arrive here in the other.
+            var index = IndexOf(message.Id);
+            _messages.Insert(~index, message);
+            ReplyKeyboard = message.Markup?.Kind switch
+            {
+                SandboxMarkupKind.ReplyKeyboard or SandboxMarkupKind.ForceReply => message.Markup,
+                SandboxMarkupKind.RemoveKeyboard => null,
+                _ when !message.FromBot && ReplyKeyboard is { OneTime: true } or { Kind: SandboxMarkupKind.ForceReply } => null,
+                _ => ReplyKeyboard,
+            };
+            Tell(message.FromBot ? SandboxEventKind.Received : SandboxEventKind.Sent, message, message.Text);
+        }
+
+        Changed.Fire();
+    }
+
+    /// <summary>Changes a message under the lock; the change throws to refuse.</summary>
+    public SandboxMessage Change(int id, SandboxEventKind kind, Func<SandboxMessage, SandboxMessage> change, Func<Refusal> missing)
+    {
+        SandboxMessage changed;
+        lock (_gate)
+        {
+            var index = IndexOf(id);
+            if (index < 0)
+            {
+                throw missing();
+            }
+
+            changed = change(_messages[index]);
+            _messages[index] = changed;
+            Tell(kind, changed, changed.Text);
+        }
+
+        Changed.Fire();
+        return changed;
+    }
+
+    public bool Remove(int id)
+    {
+        lock (_gate)
+        {
+            var index = IndexOf(id);
+            if (index < 0)
+            {
+                return false;
+            }
+
+            Tell(SandboxEventKind.Deleted, _messages[index], _messages[index].Text);
+            _messages.RemoveAt(index);
+        }
+
+        Changed.Fire();
+        return true;
+    }
+
+    public void Note(SandboxEventKind kind, SandboxMessage? message, string text, bool isAlert = false)
+    {
+        lock (_gate)
+        {
+            Tell(kind, message, text, isAlert);
+        }
+
+        Changed.Fire();
+    }
+
+    private void Tell(SandboxEventKind kind, SandboxMessage? message, string text, bool isAlert = false)
+    {
+        var now = time.GetUtcNow();
+        if (kind is SandboxEventKind.Sent or SandboxEventKind.Pressed or SandboxEventKind.Voted)
+        {
+            LastActionAt = now;
+        }
+
+        _transcript.Add(kind, now, message, text, isAlert);
+    }
+
+    // The index, or the complement of where it belongs. Messages are in the order of their ids.
+    private int IndexOf(int id)
+    {
+        var (low, high) = (0, _messages.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (_messages[middle].Id == id)
+            {
+                return middle;
+            }
+
+            (low, high) = _messages[middle].Id < id ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
+    }
+}

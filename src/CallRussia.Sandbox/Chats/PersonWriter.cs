@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace CallRussia.Sandbox;
+
+/// <summary>Writes a person as the User and the private Chat of the Bot API.</summary>
+internal static class PersonWriter
+{
+    public static void WriteUser(Utf8JsonWriter writer, PersonCard card)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id", card.Id);
+        writer.WriteBoolean("is_bot", false);
+        WriteNames(writer, card);
+        writer.WriteOptional("language_code", card.LanguageCode);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteChat(Utf8JsonWriter writer, PersonCard card)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id", card.Id);
+        WriteNames(writer, card);
+        writer.WriteString("type", "private");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, PersonCard card)
+    {
+        writer.WriteString("first_name", card.FirstName);
+        writer.WriteOptional("last_name", card.LastName);
+        writer.WriteOptional("username", card.Username);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Conversations;
+
+public sealed class ButtonCodecTests
+{
+    private static readonly ButtonCodec Codec = new(Some.Features);
+
+    [Fact]
+    public void Every_button_comes_back_as_it_was_written()
+    {
+        var coded = Samples.Triggers.Where(trigger => Codec.Triggers.Contains(trigger.GetType())).ToList();
+        Assert.Equal(Codec.Triggers.Count, coded.Select(trigger => trigger.GetType()).Distinct().Count());
+        Assert.All(coded, trigger => Assert.Equal((trigger, "12ab"), Codec.Decode(Codec.Encode(trigger, "12ab"))));
+    }
+
+    [Fact]
+    public void Every_code_fits_Telegrams_64_bytes_with_the_largest_ids()
+    {
+        var nonce = long.MaxValue.ToString();
+        var coded = Samples.Triggers.Where(trigger => Codec.Triggers.Contains(trigger.GetType()));
+        Assert.All(coded, trigger => Assert.InRange(Encoding.UTF8.GetByteCount(Codec.Encode(trigger, nonce)), 1, 64));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("can")]
+    [InlineData("can:7:1")]
+    [InlineData("cae:7:notanumber:1")]
+    [InlineData("cae:7:1:99")]
+    [InlineData("cah:7:999999999999999999")]
+    [InlineData("onl:7:xx")]
+    [InlineData("zz:7")]
+    public void A_code_that_is_not_ours_is_no_trigger_and_no_exception(string code) => Assert.Null(Codec.Decode(code));
+}

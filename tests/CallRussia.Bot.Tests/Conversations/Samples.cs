@@ -1,0 +1,87 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Conversations;
+
+using Reported = Core.Calling.Reported;
+
+/// <summary>At least one of every state and every trigger, in every shape that is shown or decided differently.</summary>
+internal static class Samples
+{
+    private static readonly Lease Lease = Some.Lease();
+    private static readonly DateTimeOffset Later = Some.Now.AddHours(20);
+
+    public static IEnumerable<State> States =>
+    [
+        new Unmet(),
+        new ChoosingLanguage(),
+        new AskedForRussian(),
+        new Promising(),
+        new ChoosingCountry([]),
+        new ChoosingCountry(["DE", "GR"]),
+        new ChoosingCountry([], NotFound: true),
+        new Supporting(),
+        new Home(),
+        new Home(JustArrived: true),
+        .. Leases.Select(lease => new OnCall(lease)),
+        .. Enum.GetValues<FirstTap>().Select(tap => Some.Reported(tap)),
+        .. Outcomes.All.Select(outcome => Some.Reported(outcome.FirstTap(), outcome, refined: true)),
+        Some.Reported(FirstTap.Talked, Outcome.CallLater, refined: true) with { CallAt = Later },
+        new ChoosingDay(Some.Reported()),
+        new ChoosingHour(Some.Reported(), new DateOnly(2026, 11, 26)),
+        new Overdue(Lease),
+        .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
+        new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
+        new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
+    ];
+
+    public static IEnumerable<Trigger> Triggers =>
+    [
+        new Started(), new Started("i_abc"), new Typed("Германия"), new Typed("qwertyuiop"), new Unsupported(), new Back(), new Cancelled(),
+        new WentAway(), new CameBack(), new OldButton(),
+        new LanguageChosen(Language.Lithuanian), new RussianSpoken(Yes: true), new RussianSpoken(Yes: false), new Promised(),
+        new CountryChosen("US"), new CountryChosen("??"), new CountrySkipped(),
+        new NumberAsked(), .. Enum.GetValues<FirstTap>().Select(tap => new CallEnded(Lease.Id, tap)),
+        .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
+        new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),
+        new PingAsked(Later),
+        new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new RegionsOpened(),
+        new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
+        new NumberHandedOut(Lease, Again: false), new NumberHandedOut(Lease, Again: true), new NumberRefused(WhyNot.HourlyBudget, Later), new QuizComesFirst(),
+        new OutcomeRecorded(Lease.Id, Outcome.NoAnswer, CallAt: null, Later), new OutcomeRecorded(Lease.Id, Outcome.CallLater, Later, Later),
+        new OutcomeRefused(Lease.Id, Kept: null), new LeaseExtended(Lease, AtMost: false), new LeaseExtended(Lease, AtMost: true),
+        new LeaseOver(Lease.Id), new LeaseGoesOn(Lease), new OutcomeUndone(Lease), new UndoRefused(Lease.Id),
+        .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)),
+        new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
+        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
+    ];
+
+    /// <summary>Numbers of the first call, an agreed call, a region with several clocks; with every tip and opener.</summary>
+    private static IEnumerable<Lease> Leases =>
+    [
+        .. Enumerable.Range(40, 12).Select(id => Some.Lease(id)),
+        .. Enumerable.Range(40, 6).Select(id => Some.Lease(id) with { Nth = 1 }),
+        Lease with { Agreed = new LeaseId(12) },
+        Lease with { Region = new RegionCode("DEMO-RU-SA") },
+    ];
+
+    /// <summary>What the store would answer, as far as a screen depends on it.</summary>
+    public static Trigger Answer(Ask ask) => ask switch
+    {
+        HandOut => new NumberHandedOut(Lease, Again: false),
+        RecordOutcome record => new OutcomeRecorded(record.Lease, record.Outcome, record.CallAt, Later),
+        ExtendLease => new LeaseExtended(Lease, AtMost: false),
+        UndoOutcome => new OutcomeUndone(Lease),
+        EndLease => new LeaseOver(Lease.Id),
+        CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
+        GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
+        EraseMe => new Erased(),
+        _ => throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+    };
+}

@@ -1,0 +1,133 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Conversations;
+
+/// <summary>Every state against every trigger: nothing throws, everything shown can be said in every language and fits Telegram.</summary>
+public sealed class WholeConversationTests
+{
+    private static readonly ButtonCodec Codec = new(Some.Features);
+    private static readonly Renderer Renderer = new(() => Some.World.Content.Phrasebook, Codec, Some.Features);
+
+    [Fact]
+    public void Every_state_and_every_trigger_has_a_sample()
+    {
+        var states = Some.Features.SelectMany(feature => feature.States.Values).ToHashSet();
+        Assert.Equal(states.OrderBy(Name), Samples.States.Select(state => state.GetType()).Distinct().OrderBy(Name));
+        Assert.Equal(AllOf<State>().OrderBy(Name), states.OrderBy(Name));
+        Assert.Equal(AllOf<Trigger>().OrderBy(Name), Samples.Triggers.Select(trigger => trigger.GetType()).Distinct().OrderBy(Name));
+    }
+
+    [Fact]
+    public void Every_state_answers_every_trigger_and_can_say_it_in_every_language()
+    {
+        foreach (var (state, trigger, result) in Walk())
+            foreach (var language in Language.All)
+                Say(result, language, $"{state.GetType().Name} + {trigger.GetType().Name} in {language}");
+    }
+
+    [Fact]
+    public void What_a_person_does_is_never_met_with_silence()
+    {
+        var quiet = from step in Walk()
+                    where step.Trigger is not (TimeCame or Answer or WentAway or CameBack)
+                    where step.Result.Live is null && step.Result.Toast is null && !step.Result.Effects.OfType<Effect.Announce>().Any()
+                    select $"{step.State.GetType().Name} + {step.Trigger}";
+        Assert.Empty(quiet.Distinct());
+    }
+
+    [Fact]
+    public void The_diagram_in_the_docs_is_that_of_the_table()
+    {
+        var dialogue = new Dialogue(Some.Features);
+        Approved.Text("docs/conversation.md", $"""
+            # The conversation
+
+            Made from the declared table by the tests (`UPDATE=1` writes it anew); review it like code. `Settled` and `Ready` are what several
+            states have in common; `WhereItWas` is the state that a page was opened from.
+
+            ```mermaid
+            {Diagram.Mermaid(dialogue).TrimEnd()}
+            ```
+
+            {Diagram.Stays(dialogue)}
+            """);
+    }
+
+    [Fact]
+    public void The_list_of_required_texts_is_what_the_conversation_says()
+    {
+        var said = Walk().SelectMany(step => Texts(step.Result))
+            .SelectMany(Keys)
+            .Concat(Phrasebook.OwnKeys)
+            .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description.Key))
+            .Concat([KernelTexts.Sorry.Key, "menu.description", "menu.short-description"])
+            .Where(key => !key.StartsWith("guide.", StringComparison.Ordinal) || !Some.World.Content.Guide.Phases.Concat(Some.World.Content.Guide.Pages).Any(id => key.StartsWith($"guide.{id}.", StringComparison.Ordinal)))
+            .Where(key => !key.StartsWith("tip.", StringComparison.Ordinal) && !key.StartsWith("opener.", StringComparison.Ordinal));
+        Approved.Text("src/CallRussia.Bot/Content/keys.txt", string.Join('\n', said.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
+    }
+
+    private static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Walk()
+    {
+        var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign);
+        return from state in Samples.States
+               from trigger in Samples.Triggers
+               from volunteer in new[] { Some.Volunteer, Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null } }
+               from result in new[]
+               {
+                   Run(turn, state, trigger, volunteer, tap: null),
+                   Run(turn, state, trigger, volunteer, new Tap("q", 70, "7")),
+                   Run(turn, state, trigger, volunteer, new Tap("q", 60, "2")),
+               }
+               select (state, trigger, result);
+    }
+
+    private static TurnResult Run(Turn turn, State state, Trigger trigger, Volunteer volunteer, Tap? tap) => turn.Run(
+        new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
+        new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
+        (ask, _) => Samples.Answer(ask));
+
+    private static void Say(TurnResult result, Language language, string where)
+    {
+        try
+        {
+            foreach (var screen in Screens(result))
+            {
+                var message = Renderer.Screen(screen, language, "zzzz");
+                Assert.InRange(Html.VisibleLength(message.Html), 1, Limits.MessageCharacters);
+                Assert.InRange(message.Rows!.Sum(row => row.Count), 0, OutgoingLimits.KeyboardButtons);
+                Assert.All(message.Rows!, row => Assert.InRange(row.Count, 1, OutgoingLimits.RowButtons));
+            }
+            foreach (var toast in result.Effects.OfType<Effect.Toast>())
+                Assert.InRange(Renderer.Plain(toast.Text, language).Length, 1, Limits.ToastCharacters);
+            foreach (var file in result.Effects.OfType<Effect.SendFile>())
+                Assert.NotEmpty(Renderer.File(file, language).Html);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"{where}: {failure.Message}", failure);
+        }
+    }
+
+    private static IEnumerable<Screen> Screens(TurnResult result)
+    {
+        if (result.Live is { } live) yield return live.Screen;
+        foreach (var announce in result.Effects.OfType<Effect.Announce>()) yield return announce.Screen;
+    }
+
+    private static IEnumerable<Text> Texts(TurnResult result) => Screens(result)
+        .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
+        .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
+        .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
+
+    private static IEnumerable<string> Keys(Text text) => text.Args.Values
+        .OfType<TextArg.Nested>()
+        .SelectMany(nested => Keys(nested.Value))
+        .Prepend(text.Key);
+
+    private static IEnumerable<Type> AllOf<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
+
+    private static string Name(Type type) => type.FullName!;
+}

@@ -1,0 +1,101 @@
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Numbers;
+
+namespace CallRussia.Bot.Tests.Numbers;
+
+public class RegionTests
+{
+    private const int Subjects = 83;
+    private const int Pairs = 3;
+    private const int PartsOfYakutia = 3;
+
+    [Fact]
+    public void Every_callable_region_has_names_and_clocks()
+    {
+        var real = Given.Plan.Regions.Callable.Where(region => !region.IsDemo).ToList();
+        Assert.Equal(Subjects + Pairs + PartsOfYakutia, real.Count);
+        Assert.All(real, region =>
+        {
+            Assert.NotEmpty(region.Zones);
+            Assert.All(new[] { region.Names.Ru, region.Names.En, region.Names.Lt }, name => Assert.InRange(name.Length, 3, 40));
+        });
+    }
+
+    [Fact]
+    public void The_table_of_offsets_agrees_with_tz_data_all_year()
+    {
+        foreach (var zone in Given.Plan.Regions.All.SelectMany(region => region.Zones).DistinctBy(zone => zone.Name))
+        {
+            Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone.Name, out _), zone.Name);
+            for (var month = 1; month <= 12; month++)
+            {
+                var at = new DateTimeOffset(2026, month, 15, 12, 0, 0, TimeSpan.Zero);
+                Assert.Equal(zone.Offset, zone.LocalTime(at).Offset);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_zone_that_the_machine_does_not_know_falls_back_to_its_offset()
+    {
+        var zone = new RegionZone("Asia/Nowhere", TimeSpan.FromHours(7));
+        var at = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(19, zone.LocalTime(at).Hour);
+        Assert.Equal(at, zone.Instant(new(2026, 7, 1), new(19, 0)));
+    }
+
+    [Theory]
+    [InlineData("RU-MOW", "Москва", "Moscow", "Maskva")]
+    [InlineData("RU-SVE", "Свердловская область", "Sverdlovsk Oblast", "Sverdlovsko sritis")]
+    [InlineData("RU-KYA", "Красноярский край", "Krasnoyarsk Krai", "Krasnojarsko kraštas")]
+    [InlineData("RU-MOW+RU-MOS", "Москва и область", "Moscow and region", "Maskva ir sritis")]
+    [InlineData("RU-SA-10", "Якутия", "Yakutia", "Jakutija")]
+    public void Regions_are_named_as_people_say(string code, string ru, string en, string lt)
+    {
+        var names = Given.Region(code).Names;
+        Assert.Equal([ru, en, lt], new[] { names.In("ru"), names.In("en"), names.In("lt") });
+    }
+
+    [Fact]
+    public void A_main_city_is_named_in_all_languages_or_not_at_all() => Assert.All(
+        Given.Plan.Regions.All.Where(region => region.City is not null),
+        region => Assert.DoesNotContain("", new[] { region.City!.Ru, region.City.En, region.City.Lt }));
+
+    [Theory]
+    [InlineData("regions.csv", "RU-AD,", "RU-AL,", "line 6: region 'RU-AL' stands here twice")]
+    [InlineData("overrides.csv", "4115000000", "4114000000", "line 5: ranges are sorted and don't overlap")]
+    [InlineData("overrides.csv", "RU-SA-11", "RU-SA-12", "line 5: unknown region 'RU-SA-12'")]
+    [InlineData("overrides.csv", "4115000000", "4115x", "line 5: 'from' is not a number")]
+    [InlineData("overrides.csv", "4110000000,4114999999", "9750020000,9750020001", "line 4: the demo block")]
+    [InlineData("exclusions.csv", "Baikonur,", "Baykonur,", "line 4: 'Baykonur' is not a reason")]
+    [InlineData("regions.csv", "Europe/Moscow,3,", "Europe/Moscow,3,,", "line 5: 12 fields where the header has 11")]
+    public void A_broken_file_is_named_with_its_line(string file, string text, string broken, string expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("callrussia-plan-");
+        try
+        {
+            foreach (var path in Directory.GetFiles(NumberingPlanFiles.DefaultDirectory))
+            {
+                File.Copy(path, Path.Combine(folder.FullName, Path.GetFileName(path)));
+            }
+
+            var target = Path.Combine(folder.FullName, file);
+            var whole = File.ReadAllText(target);
+            var at = whole.IndexOf(text, StringComparison.Ordinal);
+            File.WriteAllText(target, whole.Remove(at, text.Length).Insert(at, broken));
+            var error = Assert.Throws<DataFileException>(() => NumberingPlanFiles.Load(folder.FullName));
+            Assert.StartsWith($"{file}, {expected}", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var error = Assert.Throws<DataFileException>(() => NumberingPlanFiles.Load("/nowhere"));
+        Assert.Equal("regions.csv: the file can't be opened", error.Message);
+    }
+}

@@ -1,0 +1,41 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Hosting;
+
+namespace CallRussia.Bot.Tests.Support;
+
+/// <summary>Valid values for tests that do not care which.</summary>
+internal static class Some
+{
+    /// <summary>A Wednesday, 15:00 in Vilnius, 16:00 in Moscow.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 25, 13, 0, 0, TimeSpan.Zero);
+
+    public static readonly BotWorld World = BotWorld.Load();
+
+    public static readonly PoliteHours Hours = new(new CallingHours(), World.Holidays);
+
+    public static readonly VolunteerId VolunteerId = new(700_001);
+
+    public static readonly Volunteer Volunteer = new(VolunteerId, Language.Russian, Now.AddDays(-1))
+    {
+        Standing = Standing.Volunteer,
+        Country = "LT",
+        Zone = "Europe/Vilnius",
+        PromisedAt = Now.AddDays(-1),
+    };
+
+    public static readonly Campaign Campaign = new() { DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot" };
+
+    public static IReadOnlyList<Feature> Features { get; } =
+        Core.Conversations.Features.All(World.Countries, World.Plan.Regions, Hours, TimeSpan.FromMinutes(45), World.Content.Guide);
+
+    public static Lease Lease(long id = 41, int offset = 7, int line = 1234) => new(
+        new LeaseId(id), DemoBlock.Number(offset, line), DemoBlock.Region(offset), Now, Now.AddMinutes(45), Agreed: null, Nth: 2);
+
+    public static Reported Reported(FirstTap tap = FirstTap.Talked, Outcome? outcome = null, bool refined = false) =>
+        new(Lease(), tap, outcome ?? tap.Default(), Now.AddMinutes(10), refined);
+
+    public static Scene Scene(Volunteer? volunteer = null, DateTimeOffset? at = null) => new(volunteer ?? Volunteer, at ?? Now, Campaign);
+}

@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Tests.Telegram.Api;
+
+/// <summary>Whether a call may have arrived decides whether it may be repeated.</summary>
+public sealed class DeliveryTests
+{
+    [Fact]
+    public async Task A_refused_connection_is_surely_not_sent() =>
+        await Fails(BrokenServer.Nobody(), BotErrorKind.Network, 0, Delivery.NotSent);
+
+    [Fact]
+    public async Task A_name_that_does_not_resolve_is_surely_not_sent() =>
+        await Fails(new Uri("http://nowhere.invalid"), BotErrorKind.Network, 0, Delivery.NotSent);
+
+    [Fact]
+    public async Task A_failed_handshake_is_surely_not_sent()
+    {
+        using var server = BrokenServer.HangingUp();
+        await Fails(new Uri($"https://127.0.0.1:{server.Port}"), BotErrorKind.Network, 0, Delivery.NotSent);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_takes_too_long_is_surely_not_sent()
+    {
+        using var server = BrokenServer.Mute();
+        var options = new BotApiOptions(TestGateway.Token)
+        {
+            ApiUrl = new Uri($"https://127.0.0.1:{server.Port}"),
+            ConnectTimeout = TimeSpan.FromMilliseconds(50), // measured by the runtime, which asks no TimeProvider
+        };
+        using var gateway = new BotApiGateway(options, TimeProvider.System, NullLogger<BotApiGateway>.Instance);
+
+        var error = (await gateway.SendMessage(5, "hello")).Error!;
+
+        Assert.Equal((BotErrorKind.Network, Delivery.NotSent), (error.Kind, error.Delivery));
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le", 0)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"ok\":true", 200)]
+    [InlineData("not HTTP at all\r\n\r\n", 0)]
+    [InlineData("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 500\r\n\r\n<html", 502)]
+    public async Task A_connection_that_breaks_after_the_body_left_leaves_the_fate_unknown(string answer, int status)
+    {
+        using var server = BrokenServer.Answering(answer);
+        await Fails(server.Url, BotErrorKind.Network, status, Delivery.Unknown);
+    }
+
+    [Fact]
+    public async Task A_refusal_stays_one_though_its_body_is_lost()
+    {
+        using var server = BrokenServer.Answering("HTTP/1.1 429 Too Many\r\nRetry-After: 31\r\nContent-Length: 500\r\n\r\n{");
+        var error = await Fails(server.Url, BotErrorKind.Flood, 429, Delivery.NotSent);
+        Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(502, "<html>Bad Gateway</html>", BotErrorKind.Server, Delivery.Unknown)]
+    [InlineData(503, "", BotErrorKind.Server, Delivery.Unknown)]
+    [InlineData(504, "<html></html>", BotErrorKind.Server, Delivery.Unknown)]
+    [InlineData(500, "[]", BotErrorKind.Server, Delivery.Unknown)]
+    [InlineData(403, "<html>Forbidden</html>", BotErrorKind.Server, Delivery.NotSent)]
+    [InlineData(302, "", BotErrorKind.Server, Delivery.NotSent)]
+    [InlineData(200, "<html>Please log in to this network</html>", BotErrorKind.Decode, Delivery.Unknown)]
+    [InlineData(200, """{"ok":true,"result":{"message_id":7""", BotErrorKind.Decode, Delivery.Unknown)]
+    [InlineData(200, """{"ok":true,"result":{"message_id":7}}""", BotErrorKind.Decode, Delivery.Sent)]
+    [InlineData(200, """{"ok":true}""", BotErrorKind.Decode, Delivery.Sent)]
+    public async Task An_answer_that_can_t_be_read_says_what_is_known(int status, string body, BotErrorKind kind, Delivery delivery)
+    {
+        await using var stub = await StubBotApi.Start();
+        stub.AnswerWith(status, body);
+        await Fails(stub.Url, kind, status, delivery);
+    }
+
+    [Fact]
+    public async Task An_answer_with_broken_compression_leaves_the_fate_unknown()
+    {
+        await using var stub = await StubBotApi.Start();
+        stub.Answer = async context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            await context.Response.Body.WriteAsync(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 });
+        };
+        await Fails(stub.Url, BotErrorKind.Network, 200, Delivery.Unknown);
+    }
+
+    [Fact]
+    public async Task A_compressed_answer_is_read()
+    {
+        await using var stub = await StubBotApi.Start();
+        stub.Answer = async context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(StubBotApi.SentMessage));
+        };
+        using var gateway = TestGateway.At(stub.Url);
+
+        Assert.Equal(7, (await gateway.SendMessage(5, "hello")).Value!.Id);
+    }
+
+    [Fact]
+    public async Task A_send_is_sent_once_even_on_a_connection_that_breaks()
+    {
+        await using var stub = await StubBotApi.Start();
+        using var gateway = TestGateway.At(stub.Url);
+        Assert.True((await gateway.SendMessage(5, "warms the connection")).IsOk);
+        stub.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        var error = (await gateway.SendMessage(5, "hello")).Error!;
+
+        Assert.Equal((BotErrorKind.Network, Delivery.Unknown), (error.Kind, error.Delivery));
+        Assert.Equal(2, stub.Requests.Count);
+    }
+
+    private static async Task<BotError> Fails(Uri url, BotErrorKind kind, int code, Delivery delivery)
+    {
+        using var gateway = TestGateway.At(url);
+
+        var error = (await gateway.SendMessage(5, "hello")).Error;
+
+        Assert.NotNull(error);
+        Assert.Equal((kind, code, delivery), (error.Kind, error.Code, error.Delivery));
+        return error;
+    }
+}
