@@ -27,11 +27,18 @@ internal sealed class Inbox(Database database, Vault vault)
         return updates;
     }
 
-    public void SetAside(int updateId, string reason, DateTimeOffset at)
+    public void Dismiss(int updateId, DateTimeOffset at)
     {
-        database.Use("UPDATE inbox SET status=?2, reason=?3 WHERE update_id=?1").Bind(updateId).Bind(SetAsideStatus).Bind(reason).Run();
-        // It counts as done: a redelivery must not try it again.
         _ = Finish(IncomingOf(updateId), at);
+        Remove(IncomingOf(updateId));
+    }
+
+    public void SetAside(string incoming, string reason, DateTimeOffset at)
+    {
+        if (UpdateOf(incoming) is { } id)
+            database.Use("UPDATE inbox SET status=?2, reason=?3 WHERE update_id=?1").Bind(id).Bind(SetAsideStatus).Bind(reason).Run();
+        // It counts as done: a redelivery must not try it again.
+        _ = Finish(incoming, at);
     }
 
     /// <returns>False when it was done before.</returns>
@@ -41,7 +48,7 @@ internal sealed class Inbox(Database database, Vault vault)
     /// <summary>The raw update is not needed any more once its turn is taken.</summary>
     public void Remove(string incoming)
     {
-        if (incoming.Length > 1 && incoming[0] == Prefix && int.TryParse(incoming.AsSpan(1), out var id))
+        if (UpdateOf(incoming) is { } id)
             database.Use("DELETE FROM inbox WHERE update_id=?1 AND status=0").Bind(id).Run();
     }
 
@@ -49,6 +56,9 @@ internal sealed class Inbox(Database database, Vault vault)
 
     public int SweepSetAside(DateTimeOffset before) =>
         database.Use("DELETE FROM inbox WHERE status=?1 AND received_at<?2").Bind(SetAsideStatus).Bind(before.Stored()).Run();
+
+    private static int? UpdateOf(string incoming) =>
+        incoming.Length > 1 && incoming[0] == Prefix && int.TryParse(incoming.AsSpan(1), out var id) ? id : null;
 
     private static string IncomingOf(int updateId) => $"{Prefix}{updateId}";
 }

@@ -61,8 +61,16 @@ public sealed partial class SqliteStore : IStore
     public Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<RawUpdate>>(session => session.Inbox.Unfinished(), cancellationToken);
 
-    public Task SetAside(int updateId, string reason, CancellationToken cancellationToken) =>
-        Write(session => session.Inbox.SetAside(updateId, reason, _options.Clock.GetUtcNow()), cancellationToken);
+    public Task Dismiss(int updateId, CancellationToken cancellationToken) =>
+        Write(session => session.Inbox.Dismiss(updateId, _options.Clock.GetUtcNow()), cancellationToken);
+
+    public Task SetAside(string incomingId, string reason, CancellationToken cancellationToken) => Write(
+        session =>
+        {
+            if (Timers.IdOf(incomingId) is { } timer) session.Timers.Take(timer);
+            else session.Inbox.SetAside(incomingId, reason, _options.Clock.GetUtcNow());
+        },
+        cancellationToken);
 
     public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Write(
         session =>

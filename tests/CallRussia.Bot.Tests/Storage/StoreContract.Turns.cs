@@ -42,10 +42,27 @@ public abstract partial class StoreContract
     public async Task An_update_set_aside_is_never_tried_again()
     {
         await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default);
-        await Bench.Store.SetAside(1, "unreadable", default);
+        await Bench.Store.SetAside("u1", "unreadable", default);
         Assert.Empty(await Bench.Store.Unfinished(default));
         Assert.Empty(await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default));
         Assert.False(await Bench.Turn(1, _ => { }, "u1"));
+    }
+
+    [Fact]
+    public async Task A_dismissed_update_is_done()
+    {
+        await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default);
+        await Bench.Store.Dismiss(1, default);
+        Assert.Empty(await Bench.Store.Unfinished(default));
+        Assert.Empty(await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default));
+    }
+
+    [Fact]
+    public async Task A_timer_set_aside_is_gone()
+    {
+        await Bench.Turn(1, turn => turn.Schedule(Anna, "a", Bench.Clock.Now, new HomeAsked()));
+        await Bench.Store.SetAside((await Bench.Store.Due(Bench.Clock.Now, 1, default))[0].Id, "threw three times", default);
+        Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 1, default));
     }
 
     [Fact]
@@ -136,13 +153,12 @@ public abstract partial class StoreContract
     [InlineData(Standing.Guest, typeof(Unmet))]
     public async Task A_state_that_this_program_does_not_know_becomes_a_safe_one(Standing standing, Type safe)
     {
-        var features = Bench.Options.Features;
         await Bench.Turn(1, turn =>
         {
             turn.Save(new Conversation(StoreBench.Volunteer(1) with { Standing = standing }, new NoNumber(WhyNot.NothingLeft, null), 9));
             turn.Schedule(new VolunteerId(1), "k", Bench.Clock.Now, new NumberAsked());
         });
-        Bench.Options = Bench.Options with { Features = [.. features.Where(feature => feature is OnboardingFeature)] };
+        Bench.Options = Bench.Options with { Features = [new StoreFeature("on", [typeof(Unmet), typeof(Supporting)], [])] };
         await Bench.Restart();
         await Bench.Turn(1, turn => Assert.IsType(safe, turn.Load(new VolunteerId(1))!.State));
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 10, default));

@@ -18,6 +18,16 @@ public sealed class StoreClock(DateTimeOffset now) : TimeProvider
     public void Pass(TimeSpan time) => Now += time;
 }
 
+/// <summary>Names for what is stored; nothing of a dialogue.</summary>
+public sealed record StoreFeature(string Prefix, Type[] Stored, Type[] Timed) : Feature(Prefix)
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = Stored.ToDictionary(type => type.Name);
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = Timed.ToDictionary(type => type.Name);
+
+    public override void Declare(Dialogue dialogue) => throw new NotSupportedException("Only its names are used.");
+}
+
 /// <summary>One store in a folder of its own, with the words that tests of stores are told in.</summary>
 public sealed class StoreBench : IAsyncDisposable
 {
@@ -41,7 +51,14 @@ public sealed class StoreBench : IAsyncDisposable
             Clock = Clock,
             Rules = Rules(),
             Regions = Regions,
-            Features = [new CallingFeature(Regions, new PoliteHours(new CallingHours(), PublicHolidays.None)), new OnboardingFeature(new Countries())],
+            Features =
+            [
+                new StoreFeature(
+                    "ca",
+                    [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp)]),
+                new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
+            ],
         };
     }
 
