@@ -1,0 +1,58 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Volunteers;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>Who answers which ask.</summary>
+internal sealed class Answers
+{
+    private readonly TimeProvider _clock;
+    private readonly HandOuts _handOuts;
+    private readonly LeaseEnds _ends;
+    private readonly Reports _reports;
+    private readonly Undo _undo;
+    private readonly Personal _personal;
+
+    public Answers(Session session, StoreOptions options)
+    {
+        var rules = options.Rules;
+        var (leases, numbers, doNotCall, vault) = (session.Leases, session.Numbers, session.DoNotCall, session.Vault);
+        var tally = new Tally(session.Database);
+        var open = new OpenRegions(rules, session.Regions);
+        var picker = new Picker(rules, session.Lanes, session.Blocks, numbers, doNotCall, session.Regions, open, vault);
+        _clock = options.Clock;
+        _ends = new LeaseEnds(rules, leases, numbers);
+        _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Regions, vault);
+        _reports = new Reports(rules, leases, numbers, doNotCall, session.Regions, tally, vault);
+        _undo = new Undo(rules, leases, numbers, doNotCall, tally, vault);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, leases, _ends, numbers, session.Regions, tally);
+    }
+
+    public Trigger To(Ask ask, Scene scene)
+    {
+        var volunteer = scene.Volunteer;
+        return ask switch
+        {
+            HandOut => _handOuts.Answer(volunteer, Now(scene)),
+            RecordOutcome record => _reports.Answer(record, volunteer.Id, scene.At),
+            ExtendLease extend => _ends.Extend(extend.Lease, volunteer.Id, scene.At, _handOuts.Shown),
+            EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
+            UndoOutcome undo => _undo.Answer(undo.Lease, volunteer.Id, scene.At, _handOuts.Shown),
+            CountProgress => _personal.Progress(volunteer.Id, scene.At),
+            GatherMyData => _personal.MyData(volunteer),
+            EraseMe => _personal.Erase(volunteer.Id, scene.At),
+            _ => throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+        };
+    }
+
+    /// <summary>
+    /// A request that waited (the bot was down) is answered by today's clock: the hour in which somebody asked may have been polite, the
+    /// hour in which the number is shown has to be.
+    /// </summary>
+    private DateTimeOffset Now(Scene scene) => _clock.GetUtcNow() is var now && now > scene.At ? now : scene.At;
+}

@@ -1,0 +1,89 @@
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>Reads everything once and says what is wrong.</summary>
+internal sealed class Checkup(Session session)
+{
+    /// <summary>What must have no rows, and what it means when it has.</summary>
+    private static readonly (string Wrong, string Sql)[] Invariants =
+    [
+        ("numbers are held by a lease that is not open", "SELECT count(*) FROM number n LEFT JOIN lease l ON l.id=n.lease WHERE n.lease IS NOT NULL AND (l.id IS NULL OR l.ended_at IS NOT NULL OR l.token IS NOT n.token)"),
+        ("open leases hold no number", "SELECT count(*) FROM lease l LEFT JOIN number n ON n.token=l.token WHERE l.ended_at IS NULL AND n.lease IS NOT l.id"),
+        ("volunteers hold two numbers", "SELECT count(*) FROM (SELECT 1 FROM lease WHERE ended_at IS NULL AND volunteer IS NOT NULL GROUP BY volunteer HAVING count(*)>1)"),
+        ("numbers are held twice", "SELECT count(*) FROM (SELECT 1 FROM lease WHERE ended_at IS NULL GROUP BY token HAVING count(*)>1)"),
+        ("held or finished numbers are offered again", "SELECT count(*) FROM number WHERE free_at IS NOT NULL AND (lease IS NOT NULL OR status>=4)"),
+        ("lanes have gone further than their numbers", "SELECT count(*) FROM pos WHERE pos>n OR pos<0"),
+        ("segments do not add up to their numbers", "SELECT count(*) FROM segment s WHERE s.whole=1 AND s.n<>(SELECT coalesce(sum(n), 0) FROM pos WHERE segment=s.id)"),
+        ("reported calls and counts per day differ", "SELECT abs((SELECT count(*) FROM lease WHERE outcome IS NOT NULL)-(SELECT coalesce(sum(n), 0) FROM tally))"),
+        ("leases are reported but not ended", "SELECT count(*) FROM lease WHERE outcome IS NOT NULL AND ended_at IS NULL"),
+    ];
+
+    public List<string> Run()
+    {
+        var wrong = new List<string>();
+        Structure(wrong);
+        foreach (var (what, sql) in Invariants)
+            if (session.Database.Scalar(sql) is var count and > 0) wrong.Add($"{count} times: {what}.");
+        Guard(wrong, Blocks);
+        Guard(wrong, Numbers);
+        Guard(wrong, Cells);
+        return wrong;
+    }
+
+    private void Structure(List<string> wrong)
+    {
+        using var row = session.Database.Use("PRAGMA integrity_check(20)");
+        while (row.Step())
+            if (row.Text(0) is var found && found != "ok") wrong.Add($"The file is damaged: {found}");
+    }
+
+    private void Blocks(List<string> wrong)
+    {
+        var lanes = new Dictionary<(long Segment, int Region), long>();
+        foreach (var (id, count, numbers) in session.Blocks.After(0))
+        {
+            var lane = (id >> 40, (int)(id >> 24 & 0xffff));
+            lanes[lane] = lanes.GetValueOrDefault(lane) + count;
+            if (numbers.Count != count) wrong.Add($"Block {id} holds {numbers.Count} numbers instead of {count}.");
+        }
+        using var row = session.Database.Use("SELECT segment, region, n FROM pos");
+        while (row.Step())
+            if (lanes.GetValueOrDefault((row.Long(0), row.Int(1))) is var found && found != row.Long(2))
+                wrong.Add($"Segment {row.Long(0)} holds {found} numbers of region {row.Int(1)} instead of {row.Long(2)}.");
+    }
+
+    private void Numbers(List<string> wrong)
+    {
+        using var row = session.Database.Use("SELECT token, status FROM number");
+        while (row.Step())
+        {
+            var number = session.Vault.Number(row.Blob(0));
+            if (row.Int(1) == 5 && !session.DoNotCall.Contains(number)) wrong.Add("A do-not-call number is missing in the do-not-call register.");
+        }
+    }
+
+    /// <summary>Opens every sealed cell.</summary>
+    private void Cells(List<string> wrong)
+    {
+        _ = session.Inbox.Unfinished();
+        _ = session.Outbox.Waiting();
+        _ = session.Timers.Due(DateTimeOffset.MaxValue, int.MaxValue);
+        var volunteers = new List<long>();
+        using (var row = session.Database.Use("SELECT id FROM volunteer"))
+            while (row.Step()) volunteers.Add(row.Long(0));
+        if (volunteers.Count(id => session.Conversations.Find(new(id)) is null) is var lost and > 0) wrong.Add($"{lost} conversations can't be loaded.");
+    }
+
+    private static void Guard(List<string> wrong, Action<List<string>> look)
+    {
+        try
+        {
+            look(wrong);
+        }
+        catch (StoreException e)
+        {
+            wrong.Add(e.Message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>Copies of a store. They are as unreadable without the key as the store itself; the key is not in them.</summary>
+internal static class Copies
+{
+    /// <summary>One step of SQLite's backup: a consistent copy while the bot goes on (several steps would start over at every commit).</summary>
+    public static void Backup(Database source, string path) => Appear(path, temporary =>
+    {
+        using var copy = Database.Single(temporary);
+        source.CopyTo(copy);
+        copy.Execute("PRAGMA journal_mode=DELETE");
+        CheckIntegrity(copy);
+    });
+
+    /// <exception cref="StoreException">The copy is damaged or of another key, or the target may not be replaced.</exception>
+    public static void Restore(string backup, string path, Keys keys, bool force)
+    {
+        if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
+        using var heldLock = StoreFile.Lock(path);
+        if (File.Exists(path) && new FileInfo(path).Length > 0 && !force)
+            throw new StoreException($"'{path}' exists. Restoring replaces everything in it: repeat with --force if that is meant.");
+        Appear(path, temporary =>
+        {
+            StoreFile.CheckHeader(backup);
+            using (var source = Database.Read(backup))
+            {
+                Schema.Verify(source, keys);
+                using var copy = Database.Single(temporary);
+                source.CopyTo(copy);
+                copy.Execute("PRAGMA journal_mode=DELETE");
+                CheckIntegrity(copy);
+            }
+            // The WAL of the replaced store must be gone before the new file stands in its place: it would be played into it.
+            foreach (var suffix in (string[])["-wal", "-shm"]) File.Delete(path + suffix);
+        });
+    }
+
+    /// <summary>The file is whole and on the disk before it gets its name.</summary>
+    private static void Appear(string path, Action<string> make)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            File.Delete(temporary);
+            make(temporary);
+            StoreFile.Sync(temporary);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (SqliteFailure failure)
+        {
+            throw failure.Explain(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"'{path}' can't be written: {e.Message}", e);
+        }
+        finally
+        {
+            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"]) File.Delete(temporary + suffix);
+        }
+    }
+
+    private static void CheckIntegrity(Database copy)
+    {
+        using var row = copy.Use("PRAGMA integrity_check(1)");
+        if (!row.Step() || row.Text(0) != "ok")
+            throw new StoreException("The copy is not sound, so it was not kept: the store itself may be damaged. Run check, and keep the last good backup.");
+    }
+}

@@ -1,0 +1,12 @@
+namespace CallRussia.Bot.Storage.Crypto;
+
+/// <summary>What is sealed: each has a key of its own, so that a cell can't be passed off as one of another table.</summary>
+internal enum Purpose
+{
+    Block,
+    State,
+    Trigger,
+    Delivery,
+    Update,
+    Before,
+}

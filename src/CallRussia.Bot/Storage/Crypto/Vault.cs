@@ -1,0 +1,128 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Storage.Crypto;
+
+/// <summary>
+/// Seals and opens cells. One per connection: the ciphers inside are not safe for concurrent use.
+/// A sealed cell is nonce (12) + tag (16) + text, bound to its purpose and its row.
+/// </summary>
+internal sealed class Vault : IDisposable
+{
+    public const int TokenBytes = 16;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const ulong TokenMark = 0x43_61_6c_6c_52_75_73_31;
+
+    private readonly Keys _keys;
+    private readonly AesGcm[] _seals;
+    private readonly Aes _token = Aes.Create();
+    private readonly byte[] _nonce = RandomNumberGenerator.GetBytes(NonceBytes);
+    private uint _sealed;
+
+    public Vault(Keys keys)
+    {
+        _keys = keys;
+        _seals = [.. Enum.GetValues<Purpose>().Select(purpose => new AesGcm(keys.Seal(purpose), TagBytes))];
+        _token.Key = keys.Token;
+    }
+
+    public SipHash Order => _keys.Order;
+
+    /// <param name="row">The row that the cell belongs to: moved elsewhere it does not open.</param>
+    public byte[] Seal(Purpose purpose, long row, ReadOnlySpan<byte> plain)
+    {
+        var cell = new byte[NonceBytes + TagBytes + plain.Length];
+        NextNonce().CopyTo(cell);
+        Span<byte> bound = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bound, row);
+        _seals[(int)purpose].Encrypt(
+            cell.AsSpan(0, NonceBytes), plain, cell.AsSpan(NonceBytes + TagBytes), cell.AsSpan(NonceBytes, TagBytes), bound);
+        return cell;
+    }
+
+    /// <exception cref="StoreException">The cell was damaged or moved.</exception>
+    public byte[] Open(Purpose purpose, long row, ReadOnlySpan<byte> cell)
+    {
+        if (cell.Length < NonceBytes + TagBytes) throw Damaged(purpose);
+        var plain = new byte[cell.Length - NonceBytes - TagBytes];
+        Span<byte> bound = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bound, row);
+        try
+        {
+            _seals[(int)purpose].Decrypt(cell[..NonceBytes], cell[(NonceBytes + TagBytes)..], cell.Slice(NonceBytes, TagBytes), plain, bound);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw Damaged(purpose);
+        }
+        return plain;
+    }
+
+    /// <summary>
+    /// The name of a number in the tables: one AES block of it. Equal numbers have equal tokens, and only the key leads back.
+    /// </summary>
+    public byte[] Token(PhoneNumber number)
+    {
+        Span<byte> block = stackalloc byte[TokenBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(block, number.ToNational());
+        BinaryPrimitives.WriteUInt64LittleEndian(block[sizeof(long)..], TokenMark);
+        var token = new byte[TokenBytes];
+        _token.EncryptEcb(block, token, PaddingMode.None);
+        return token;
+    }
+
+    public PhoneNumber Number(ReadOnlySpan<byte> token)
+    {
+        Span<byte> block = stackalloc byte[TokenBytes];
+        if (token.Length != TokenBytes) throw new StoreException(Damage("A number"));
+        _token.DecryptEcb(token, block, PaddingMode.None);
+        return BinaryPrimitives.ReadUInt64LittleEndian(block[sizeof(long)..]) == TokenMark
+            ? PhoneNumber.FromNational(BinaryPrimitives.ReadInt64LittleEndian(block))
+            : throw new StoreException(Damage("A number"));
+    }
+
+    /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
+    public byte[] DoNotCallHash(PhoneNumber number)
+    {
+        Span<byte> digits = stackalloc byte[sizeof(long)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(digits, number.ToNational());
+        HMACSHA256.HashData(_keys.DoNotCall, digits, hash);
+        return hash[..16].ToArray();
+    }
+
+    /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
+    public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
+
+    public void Dispose()
+    {
+        foreach (var seal in _seals) seal.Dispose();
+        _token.Dispose();
+    }
+
+    /// <summary>
+    /// 8 random bytes drawn at opening and a counter: a nonce never comes twice under a key, however many cells are written
+    /// (random ones would begin to collide after some four thousand million).
+    /// </summary>
+    private ReadOnlySpan<byte> NextNonce()
+    {
+        if (_sealed == uint.MaxValue) RandomNumberGenerator.Fill(_nonce);
+        BinaryPrimitives.WriteUInt32LittleEndian(_nonce.AsSpan(8), ++_sealed);
+        return _nonce;
+    }
+
+    private static StoreException Damaged(Purpose purpose) => new(Damage(purpose switch
+    {
+        Purpose.Block => "A block of numbers",
+        Purpose.State => "A conversation",
+        Purpose.Trigger => "A timer",
+        Purpose.Delivery => "A delivery",
+        Purpose.Update => "An update",
+        _ => "A lease",
+    }));
+
+    private static string Damage(string what) =>
+        $"{what} in the store is damaged or was written with another key. Stop the bot, keep the file, and restore the last backup.";
+}

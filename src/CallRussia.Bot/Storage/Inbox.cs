@@ -1,0 +1,54 @@
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>Tables inbox and done: what came in, and the ids of what has changed the state already.</summary>
+internal sealed class Inbox(Database database, Vault vault)
+{
+    private const char Prefix = 'u';
+    private const int SetAsideStatus = 1;
+
+    /// <returns>False when it was seen before.</returns>
+    public bool Add(RawUpdate update, DateTimeOffset at)
+    {
+        using (var row = database.Use("SELECT 1 FROM done WHERE id=?1").Bind(IncomingOf(update.Id)))
+            if (row.Step()) return false;
+        return database.Use("INSERT OR IGNORE INTO inbox(update_id, received_at, raw) VALUES(?1, ?2, ?3)")
+            .Bind(update.Id).Bind(at.Stored()).Bind(vault.Seal(Purpose.Update, update.Id, update.Json.Span)).Run() == 1;
+    }
+
+    public List<RawUpdate> Unfinished()
+    {
+        var updates = new List<RawUpdate>();
+        // In the order of arrival: ids of updates may jump down after a quiet week.
+        using var row = database.Use("SELECT update_id, raw FROM inbox WHERE status=0 ORDER BY received_at, update_id");
+        while (row.Step()) updates.Add(new RawUpdate(row.Int(0), vault.Open(Purpose.Update, row.Long(0), row.Blob(1))));
+        return updates;
+    }
+
+    public void SetAside(int updateId, string reason, DateTimeOffset at)
+    {
+        database.Use("UPDATE inbox SET status=?2, reason=?3 WHERE update_id=?1").Bind(updateId).Bind(SetAsideStatus).Bind(reason).Run();
+        // It counts as done: a redelivery must not try it again.
+        _ = Finish(IncomingOf(updateId), at);
+    }
+
+    /// <returns>False when it was done before.</returns>
+    public bool Finish(string incoming, DateTimeOffset at) =>
+        database.Use("INSERT OR IGNORE INTO done(id, at) VALUES(?1, ?2)").Bind(incoming).Bind(at.Stored()).Run() == 1;
+
+    /// <summary>The raw update is not needed any more once its turn is taken.</summary>
+    public void Remove(string incoming)
+    {
+        if (incoming.Length > 1 && incoming[0] == Prefix && int.TryParse(incoming.AsSpan(1), out var id))
+            database.Use("DELETE FROM inbox WHERE update_id=?1 AND status=0").Bind(id).Run();
+    }
+
+    public int SweepDone(DateTimeOffset before) => database.Use("DELETE FROM done WHERE at<?1").Bind(before.Stored()).Run();
+
+    public int SweepSetAside(DateTimeOffset before) =>
+        database.Use("DELETE FROM inbox WHERE status=?1 AND received_at<?2").Bind(SetAsideStatus).Bind(before.Stored()).Run();
+
+    private static string IncomingOf(int updateId) => $"{Prefix}{updateId}";
+}

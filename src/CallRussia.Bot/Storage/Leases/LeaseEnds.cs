@@ -1,0 +1,42 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.NumberBank;
+
+namespace CallRussia.Bot.Storage.Leases;
+
+/// <summary>How a lease ends without a report, or goes on.</summary>
+internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers)
+{
+    /// <summary>Answers <see cref="ExtendLease"/>.</summary>
+    public Trigger Extend(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
+    {
+        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id);
+        var longest = lease.GivenAt + rules.LongestLease;
+        var wished = (lease.Until > at ? lease.Until : at) + rules.Extension;
+        var extended = lease with { Until = wished < longest ? wished : lease.Until > longest ? lease.Until : longest };
+        if (extended.Until <= at) return new LeaseOver(id);
+        leases.Save(extended);
+        return new LeaseExtended(shown(extended), AtMost: wished >= longest);
+    }
+
+    /// <summary>Answers <see cref="EndLease"/>: a timer that was set before an extension ends nothing.</summary>
+    public Trigger End(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
+    {
+        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id);
+        if (lease.Until > at) return new LeaseGoesOn(shown(lease));
+        Expire(lease, at);
+        return new LeaseOver(id);
+    }
+
+    /// <summary>The number may have been called: it rests.</summary>
+    public void Expire(LeaseRow lease, DateTimeOffset at)
+    {
+        var number = numbers.Find(lease.Token!)!;
+        var rests = numbers.Save(number with { State = OutcomeRules.Expire(number.State, at), Agreed = null, HeldBy = null });
+        leases.Save(lease with { EndedAt = at, Before = new NumberBefore(number.State, number.Agreed), Rev = rests.Rev });
+    }
+
+    private LeaseRow? Mine(LeaseId id, VolunteerId volunteer) =>
+        leases.Find(id) is { IsOpen: true } lease && lease.Volunteer == volunteer ? lease : null;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.Leases;
+
+/// <summary>Table lease.</summary>
+internal sealed class LeaseRows(Database database, Vault vault)
+{
+    private const string Columns =
+        "id, volunteer, token, region, given_at, until, nth, agreed, ended_at, outcome, call_at, reported_at, undo_until, before, rev, dnc_added, local_hour";
+
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>The id that the next hand-out will have. Ids are never used again, even after a deletion.</summary>
+    public LeaseId Next => new(database.Scalar("SELECT seq FROM sqlite_sequence WHERE name='lease'") + 1);
+
+    public LeaseRow? Find(LeaseId id) => First(database.Use($"SELECT {Columns} FROM lease WHERE id=?1").Bind(id.Value));
+
+    /// <summary>The number in hand.</summary>
+    public LeaseRow? Open(VolunteerId volunteer) =>
+        First(database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 AND ended_at IS NULL").Bind(volunteer.Value));
+
+    public LeaseRow? Last(VolunteerId volunteer) =>
+        First(database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 ORDER BY id DESC LIMIT 1").Bind(volunteer.Value));
+
+    public void Add(LeaseRow lease) =>
+        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")
+            .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Run();
+
+    public void Save(LeaseRow lease) =>
+        database.Use("""
+            UPDATE lease SET until=?2, ended_at=?3, outcome=?4, call_at=?5, reported_at=?6, undo_until=?7, before=?8, rev=?9, dnc_added=?10 WHERE id=?1
+            """)
+            .Bind(lease.Id.Value).Bind(lease.Until.Stored()).Bind(lease.EndedAt.Stored()).Bind((long?)lease.Outcome).Bind(lease.CallAt.Stored())
+            .Bind(lease.ReportedAt.Stored()).Bind(lease.UndoUntil.Stored()).Bind(Sealed(lease)).Bind(lease.Rev).Bind(lease.AddedDoNotCall)
+            .Run();
+
+    /// <summary>The latest hand-outs, newest first: when given, when reported, how it ended.</summary>
+    public IEnumerable<(DateTimeOffset GivenAt, DateTimeOffset? ReportedAt, Outcome? Outcome)> Latest(VolunteerId volunteer)
+    {
+        using var row = database.Use("SELECT given_at, reported_at, outcome FROM lease WHERE volunteer=?1 ORDER BY id DESC").Bind(volunteer.Value);
+        while (row.Step()) yield return (row.Time(0), row.TimeOrNull(1), (Outcome?)row.LongOrNull(2));
+    }
+
+    /// <summary>Reported calls without "I did not call", counted no further than <paramref name="most"/>.</summary>
+    public int Called(VolunteerId volunteer, int most)
+    {
+        using var row = database.Use("SELECT count(*) FROM (SELECT 1 FROM lease WHERE volunteer=?1 AND outcome<40 LIMIT ?2)").Bind(volunteer.Value).Bind(most);
+        return row.Step() ? row.Int(0) : 0;
+    }
+
+    /// <summary>What remains are anonymous counts.</summary>
+    public void Erase(VolunteerId volunteer) =>
+        database.Use("UPDATE lease SET volunteer=NULL, token=NULL, before=NULL, undo_until=NULL WHERE volunteer=?1").Bind(volunteer.Value).Run();
+
+    /// <summary>Forgets which number it was; who called and how it ended is counted on.</summary>
+    public int Unlink(DateTimeOffset endedBefore) =>
+        database.Use("UPDATE lease SET token=NULL, before=NULL, call_at=NULL WHERE token IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
+
+    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
+
+    private byte[]? Sealed(LeaseRow lease) =>
+        lease.Before is { } before ? vault.Seal(Purpose.Before, lease.Id.Value, JsonSerializer.SerializeToUtf8Bytes(before, Json)) : null;
+
+    private LeaseRow? First(Statement statement)
+    {
+        using var row = statement;
+        return row.Step() ? Read(row) : null;
+    }
+
+    private LeaseRow Read(Statement row)
+    {
+        VolunteerId? volunteer = row.LongOrNull(1) is { } id ? new VolunteerId(id) : null;
+        var token = row.IsNull(2) ? null : row.Blob(2).ToArray();
+        return new LeaseRow(new LeaseId(row.Long(0)), volunteer, token, row.Int(3), row.Time(4), row.Time(5), row.Int(6))
+        {
+            Agreed = Id(row.LongOrNull(7)),
+            EndedAt = row.TimeOrNull(8),
+            Outcome = (Outcome?)row.LongOrNull(9),
+            CallAt = row.TimeOrNull(10),
+            ReportedAt = row.TimeOrNull(11),
+            UndoUntil = row.TimeOrNull(12),
+            Before = row.IsNull(13) ? null : JsonSerializer.Deserialize<NumberBefore>(vault.Open(Purpose.Before, row.Long(0), row.Blob(13)), Json),
+            Rev = row.Long(14),
+            AddedDoNotCall = row.Int(15) != 0,
+            LocalHour = row.Int(16),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Storage.Serialization;
+
+/// <summary>States and triggers to UTF-8 JSON and back, by the names that the features give them. Shared by all connections.</summary>
+internal sealed class Wording
+{
+    private readonly JsonSerializerOptions _options;
+
+    public Wording(IReadOnlyList<Feature> features)
+    {
+        _options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // A record that lost a part comes back as the safe state, not with a null where none may be.
+            RespectRequiredConstructorParameters = true,
+            RespectNullableAnnotations = true,
+            IgnoreReadOnlyProperties = true,
+        };
+        _options.Converters.Add(new FamilyConverter<State>(Named(features, feature => feature.States)));
+        _options.Converters.Add(new FamilyConverter<Trigger>(Named(features, feature => feature.Codes)));
+        foreach (var converter in ValueConverters.All) _options.Converters.Add(converter);
+    }
+
+    public byte[] Write(State state) => JsonSerializer.SerializeToUtf8Bytes(state, _options);
+
+    public byte[] Write(Trigger trigger) => JsonSerializer.SerializeToUtf8Bytes(trigger, _options);
+
+    /// <summary>Null when an older or newer program wrote something that this one doesn't understand; <paramref name="unknown"/> names it.</summary>
+    public State? ReadState(ReadOnlySpan<byte> json, out string unknown) => Read<State>(json, out unknown);
+
+    public Trigger? ReadTrigger(ReadOnlySpan<byte> json, out string unknown) => Read<Trigger>(json, out unknown);
+
+    private T? Read<T>(ReadOnlySpan<byte> json, out string unknown)
+        where T : class
+    {
+        unknown = "";
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, _options);
+        }
+        catch (UnknownName e)
+        {
+            unknown = e.Name;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            unknown = "(changed shape)";
+        }
+        return null;
+    }
+
+    private static Dictionary<string, Type> Named(IReadOnlyList<Feature> features, Func<Feature, IReadOnlyDictionary<string, Type>> names) =>
+        features.SelectMany(feature => names(feature).Select(pair => KeyValuePair.Create($"{feature.Prefix}.{pair.Key}", pair.Value))).ToDictionary();
+}

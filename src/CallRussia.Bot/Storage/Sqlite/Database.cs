@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CallRussia.Bot.Storage.Sqlite;
+
+/// <summary>
+/// One connection with its prepared statements. Microsoft.Data.Sqlite opens, copies and closes it; statements run on the raw handle,
+/// because a command object per statement costs more than the statement.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    private Database(string path, SqliteOpenMode mode)
+    {
+        Path = path;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString());
+        try
+        {
+            _connection.Open();
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw new SqliteFailure(e.SqliteErrorCode, e.Message);
+        }
+        Handle = _connection.Handle!;
+        _ = raw.sqlite3_extended_result_codes(Handle, 1);
+        _ = raw.sqlite3_busy_timeout(Handle, 5_000);
+    }
+
+    public string Path { get; }
+
+    public sqlite3 Handle { get; }
+
+    public int Changes => raw.sqlite3_changes(Handle);
+
+    public long LastId => raw.sqlite3_last_insert_rowid(Handle);
+
+    /// <summary>SQLite ends a transaction by itself on some errors (disk full among them).</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    public static Database Write(string path) => Tuned(new Database(path, SqliteOpenMode.ReadWriteCreate), static database =>
+    {
+        database.Execute("PRAGMA page_size=4096");
+        database.Execute("PRAGMA journal_mode=WAL");
+        // A forgotten hand-out is a person called twice: an acknowledged commit survives a power cut.
+        database.Execute("PRAGMA synchronous=FULL");
+        database.Execute("PRAGMA journal_size_limit=67108864");
+        database.Execute("PRAGMA temp_store=MEMORY");
+        database.Execute("PRAGMA cache_size=-32768");
+        database.Execute("PRAGMA foreign_keys=OFF");
+    });
+
+    public static Database Read(string path) => Tuned(new Database(path, SqliteOpenMode.ReadOnly), static database =>
+    {
+        database.Execute("PRAGMA query_only=ON");
+        database.Execute("PRAGMA cache_size=-8192");
+    });
+
+    /// <summary>A file of its own, such as a copy: no WAL, so that it is one file when closed.</summary>
+    public static Database Single(string path) => Tuned(new Database(path, SqliteOpenMode.ReadWriteCreate), static database =>
+        database.Execute("PRAGMA journal_mode=DELETE"));
+
+    /// <summary>The statement of this text, ready to be bound.</summary>
+    public Statement Use(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            var code = raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle);
+            if (code != raw.SQLITE_OK) throw Failure(code);
+            _statements.Add(sql, statement = new Statement(this, handle));
+        }
+        return statement.Begin();
+    }
+
+    public void Execute(string sql)
+    {
+        var code = raw.sqlite3_exec(Handle, sql);
+        if (code != raw.SQLITE_OK) throw Failure(code);
+    }
+
+    public long Scalar(string sql)
+    {
+        using var row = Use(sql);
+        return row.Step() ? row.Long(0) : 0;
+    }
+
+    public SqliteFailure Failure(int code) =>
+        new(raw.sqlite3_extended_errcode(Handle) is var extended && (extended & 0xff) == (code & 0xff) ? extended : code, raw.sqlite3_errmsg(Handle).utf8_to_string());
+
+    public void CopyTo(Database target)
+    {
+        try
+        {
+            _connection.BackupDatabase(target._connection);
+        }
+        catch (SqliteException e)
+        {
+            throw new SqliteFailure(e.SqliteErrorCode, e.Message);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Close();
+        _statements.Clear();
+        _connection.Dispose();
+    }
+
+    private static Database Tuned(Database database, Action<Database> tune)
+    {
+        try
+        {
+            tune(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}

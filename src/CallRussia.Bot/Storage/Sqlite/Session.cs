@@ -1,0 +1,67 @@
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Storage.Volunteers;
+
+namespace CallRussia.Bot.Storage.Sqlite;
+
+/// <summary>One connection and the tables seen through it. The writer has one, every reader has one.</summary>
+internal sealed class Session : IDisposable
+{
+    private long _seenVersion;
+
+    public Session(Database database, Keys keys, Wording wording, StoreOptions options)
+    {
+        Database = database;
+        Vault = new Vault(keys);
+        Inbox = new Inbox(database, Vault);
+        Conversations = new Conversations(database, Vault, wording, options.Log);
+        Timers = new Timers(database, Vault, wording, options.Log);
+        Outbox = new Outbox(database, Vault, Conversations);
+        Pauses = new Pauses(database);
+        Regions = new BankRegions(database, options.Regions, options.Log);
+        Blocks = new Blocks(database, Vault);
+        Lanes = new Lanes(database, Vault.Order);
+        Numbers = new NumberRows(database);
+        DoNotCall = new DoNotCallRegister(database, Vault);
+        Leases = new LeaseRows(database, Vault);
+        Answers = new Answers(this, options);
+    }
+
+    public Database Database { get; }
+    public Vault Vault { get; }
+    public Inbox Inbox { get; }
+    public Conversations Conversations { get; }
+    public Timers Timers { get; }
+    public Outbox Outbox { get; }
+    public Pauses Pauses { get; }
+    public BankRegions Regions { get; }
+    public Blocks Blocks { get; }
+    public Lanes Lanes { get; }
+    public NumberRows Numbers { get; }
+    public DoNotCallRegister DoNotCall { get; }
+    public LeaseRows Leases { get; }
+    public Answers Answers { get; }
+
+    /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
+    public void Begin()
+    {
+        var version = Database.Scalar("PRAGMA data_version");
+        if (version != _seenVersion) Forget();
+        _seenVersion = version;
+    }
+
+    /// <summary>After a rollback: everything in memory is read anew.</summary>
+    public void Forget()
+    {
+        Lanes.Forget();
+        Regions.Forget();
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Vault.Dispose();
+    }
+}

@@ -1,0 +1,30 @@
+using SQLitePCL;
+
+namespace CallRussia.Bot.Storage.Sqlite;
+
+/// <summary>What SQLite answered, before it is put into words for a person. <paramref name="message"/> holds names of tables, never values.</summary>
+internal sealed class SqliteFailure(int code, string message) : Exception($"SQLite {code}: {message}")
+{
+    /// <summary>The primary code: the lowest byte of the extended one.</summary>
+    public int Code { get; } = code & 0xff;
+
+    /// <summary>The file itself is broken: nothing may be written to it any more.</summary>
+    public bool IsDamage => Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
+    /// <summary>The machine failed, not the work: the whole batch is lost, the next one may succeed.</summary>
+    public bool IsMachine => Code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_BUSY or raw.SQLITE_NOMEM;
+
+    public StoreException Explain(string path) => new(Words(path), this);
+
+    private string Words(string path) => Code switch
+    {
+        raw.SQLITE_FULL => $"The disk of the store '{path}' is full: nothing of the last step was kept. Free some space; the bot goes on by itself.",
+        raw.SQLITE_IOERR => $"The disk of the store '{path}' does not read or write ({Message}). Nothing of the last step was kept. Check the disk.",
+        raw.SQLITE_CANTOPEN => $"The store '{path}' can't be opened: check that its folder exists and may be written to.",
+        raw.SQLITE_READONLY => $"The store '{path}' may not be written to: check the rights of the file and its folder.",
+        raw.SQLITE_BUSY => $"The store '{path}' is held by another program for too long. Close it; nothing of the last step was kept.",
+        raw.SQLITE_NOTADB => $"'{path}' is not a store of this bot, or it is damaged from the start. Keep the file aside and restore the last backup (restore FILE).",
+        raw.SQLITE_CORRUPT => $"The store '{path}' is damaged. Stop the bot, keep the file aside and restore the last backup (restore FILE).",
+        _ => $"The store '{path}' failed ({Message}). Nothing of the last step was kept.",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+
+namespace CallRussia.Bot.Storage.Sqlite;
+
+/// <summary>What can be seen of the file without SQLite: who holds it, and whether it is all there.</summary>
+internal static class StoreFile
+{
+    private const int HeaderBytes = 100;
+
+    /// <summary>
+    /// Held while the bot serves. It is the operating system's lock on an open file: it ends with the process, however that ends.
+    /// The file itself stays; removing it would let two processes lock two different files of that name.
+    /// </summary>
+    public static FileStream Lock(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StoreException($"The folder of the store '{path}' may not be written to: check its rights.", e);
+        }
+        catch (IOException e)
+        {
+            throw new StoreException($"The store '{path}' can't be taken: another bot is running with it. Stop that one first, or set another Storage:Path.", e);
+        }
+    }
+
+    /// <summary>Looks at the header before SQLite does: a file that is no database must not be touched.</summary>
+    public static void CheckHeader(string path)
+    {
+        if (!File.Exists(path)) return;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length == 0) return;
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) throw Truncated(path);
+        if (!header.StartsWith("SQLite format 3\0"u8))
+            throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
+    }
+
+    /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>
+    public static void CheckLength(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) return;
+        int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        if (stream.Length < pages * (long)(pageSize == 1 ? 65536 : pageSize)) throw Truncated(path);
+    }
+
+    public static void Sync(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static StoreException Truncated(string path) =>
+        new($"The store '{path}' is cut short: its end is missing. Keep the file aside and restore the last backup (restore FILE).");
+}

@@ -1,0 +1,43 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>House-keeping: counts, forgetting, copies, checks.</summary>
+public sealed partial class SqliteStore
+{
+    public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<RegionStock>>(session => NumberBank.Stock.Count(session, _options.Clock.GetUtcNow()), cancellationToken);
+
+    public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        _import.Forget();
+        var (done, setAside, links) = await Write(
+            session =>
+            {
+                session.Pauses.Sweep(now);
+                return (
+                    session.Inbox.SweepDone(now - Limits.SeenFor),
+                    session.Inbox.SweepSetAside(now - _options.Retention.SetAside),
+                    session.Leases.Unlink(now - _options.Retention.LeaseLinks));
+            },
+            cancellationToken);
+        _options.Log.Swept(done, setAside, links);
+    }
+
+    public Task Backup(string path, CancellationToken cancellationToken) =>
+        _readers.Run(
+            session =>
+            {
+                Copies.Backup(session.Database, path);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
+    /// <param name="force">Replaces a store that exists.</param>
+    /// <exception cref="StoreException">The copy is damaged or of another key, the store is in use, or it exists.</exception>
+    public static void Restore(string backup, string path, byte[] key, bool force) => Copies.Restore(backup, path, new Crypto.Keys(key), force);
+
+    public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<string>>(session => new Checkup(session).Run(), cancellationToken);
+}

@@ -1,0 +1,139 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Volunteers;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>
+/// The store in one SQLite file: WAL, synchronous=FULL, one writer with several jobs per commit, readers beside it. Everything that points
+/// to a person who is called is unreadable without the key.
+/// </summary>
+public sealed partial class SqliteStore : IStore
+{
+    private readonly StoreOptions _options;
+    private readonly Readers _readers;
+    private readonly Writer _writer;
+    private readonly Import _import;
+    private readonly FileStream? _lock;
+    private readonly Session _session;
+    private int _disposed;
+
+    private SqliteStore(StoreOptions options, Keys keys, Database database, FileStream? heldLock)
+    {
+        _options = options;
+        _lock = heldLock;
+        var wording = new Wording(options.Features);
+        _session = new Session(database, keys, wording, options);
+        _readers = new Readers(() => new Session(Database.Read(options.Path), keys, wording, options));
+        _writer = new Writer(_session, options.Faults);
+        _import = new Import(_writer, _readers, options.Log);
+    }
+
+    /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
+    public static SqliteStore Open(StoreOptions options)
+    {
+        var heldLock = options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
+        Database? database = null;
+        try
+        {
+            StoreFile.CheckHeader(options.Path);
+            var keys = new Keys(options.Key);
+            database = Database.Write(options.Path);
+            Schema.Prepare(database, keys);
+            if (options.Access == StoreAccess.Sole) CheckWhole(database);
+            return new SqliteStore(options, keys, database, heldLock);
+        }
+        catch (Exception e)
+        {
+            database?.Dispose();
+            heldLock?.Dispose();
+            throw e is SqliteFailure failure ? failure.Explain(options.Path) : e;
+        }
+    }
+
+    public Task<IReadOnlyList<RawUpdate>> Receive(IReadOnlyList<RawUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Write<IReadOnlyList<RawUpdate>>(session => [.. batch.Where(update => session.Inbox.Add(update, at))], cancellationToken);
+
+    public Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<RawUpdate>>(session => session.Inbox.Unfinished(), cancellationToken);
+
+    public Task SetAside(int updateId, string reason, CancellationToken cancellationToken) =>
+        Write(session => session.Inbox.SetAside(updateId, reason, _options.Clock.GetUtcNow()), cancellationToken);
+
+    public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Write(
+        session =>
+        {
+            var isNew = Timers.IdOf(incoming.Id) is { } timer ? session.Timers.Take(timer) : session.Inbox.Finish(incoming.Id, _options.Clock.GetUtcNow());
+            if (!isNew) return false;
+            var running = new SqliteTurn(session, incoming);
+            try
+            {
+                turn(running);
+            }
+            finally
+            {
+                running.End();
+            }
+            session.Inbox.Remove(incoming.Id);
+            return true;
+        },
+        cancellationToken);
+
+    public async Task<IReadOnlyList<Incoming>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var (due, unknown) = await _readers.Run(session => session.Timers.Due(now, limit), cancellationToken);
+        if (unknown.Count > 0) await Write(session => unknown.ForEach(id => session.Timers.Take(id)), cancellationToken);
+        return due;
+    }
+
+    public Task<IReadOnlyList<Delivery>> Waiting(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<Delivery>>(session => session.Outbox.Waiting(), cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
+        Write<IReadOnlyList<Delivery>>(session => [.. settlements.SelectMany(session.Outbox.Settle)], cancellationToken);
+
+    public Task Pause(VolunteerId? chat, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Write(session => session.Pauses.Add(chat, until), cancellationToken);
+
+    public Task<IReadOnlyDictionary<VolunteerId, DateTimeOffset>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyDictionary<VolunteerId, DateTimeOffset>>(session => session.Pauses.Chats(now), cancellationToken);
+
+    public Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken) =>
+        _readers.Run(session => session.Pauses.All(), cancellationToken);
+
+    public Task<AddedNumbers> AddNumbers(
+        IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _import.Add(numbers, source, at, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await _writer.DisposeAsync();
+        _readers.Dispose();
+        _session.Dispose();
+        if (_lock is not null) await _lock.DisposeAsync();
+    }
+
+    /// <summary>Moves what a crash left in the WAL into the file, and then the file has to be all there.</summary>
+    private static void CheckWhole(Database database)
+    {
+        var busy = database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+        if (!busy) StoreFile.CheckLength(database.Path);
+    }
+
+    private Task<T> Write<T>(Func<Session, T> work, CancellationToken cancellationToken) => _options.Access == StoreAccess.Sole
+        ? _writer.Run(work, cancellationToken)
+        : throw new InvalidOperationException("A store opened beside the bot runs no turns.");
+
+    private Task<bool> Write(Action<Session> work, CancellationToken cancellationToken) => Write(
+        session =>
+        {
+            work(session);
+            return true;
+        },
+        cancellationToken);
+}

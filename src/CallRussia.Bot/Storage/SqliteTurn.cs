@@ -1,0 +1,28 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Volunteers;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>One turn on the writer's connection. It refuses to be used after its call: what it did then would belong to another turn.</summary>
+internal sealed class SqliteTurn(Session session, Incoming incoming) : ITurn
+{
+    private bool _over;
+
+    private Session Session => _over ? throw new InvalidOperationException("A turn is used after it ended.") : session;
+
+    public Conversation? Load(VolunteerId volunteer) => Session.Conversations.Find(volunteer);
+
+    public void Save(Conversation conversation) =>
+        Session.Conversations.Save(conversation, Timers.IdOf(incoming.Id) is null ? incoming.At : null);
+
+    public Trigger Answer(Ask ask, Scene scene) => Session.Answers.To(ask, scene);
+
+    public Delivery Send(Delivery delivery) => Session.Outbox.Add(delivery);
+
+    public void Schedule(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger) => Session.Timers.Set(volunteer, key, due, trigger);
+
+    public void Unschedule(VolunteerId volunteer, string key) => Session.Timers.Forget(volunteer, key);
+
+    public void End() => _over = true;
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>What the store says to operators: ids and names of ours, never a number or a word of a person.</summary>
+internal static partial class StoreLog
+{
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "The conversation of volunteer {Volunteer} is in state {State}, which this version doesn't know: starting over from a safe state")]
+    public static partial void UnknownState(this ILogger log, long volunteer, string state);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Timer {Key} of volunteer {Volunteer} brings {Trigger}, which this version doesn't know: dropped")]
+    public static partial void UnknownTimer(this ILogger log, string key, long volunteer, string trigger);
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Added a segment of {Added} numbers ({Duplicates} known, {DoNotCall} do-not-call)")]
+    public static partial void SegmentAdded(this ILogger log, int added, int duplicates, int doNotCall);
+
+    [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Swept {Done} handled ids, {SetAside} set-aside updates, {Links} links between volunteers and numbers")]
+    public static partial void Swept(this ILogger log, int done, int setAside, int links);
+
+    [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "The bank holds numbers of region {Region}, which the numbering plan doesn't know: they are not handed out")]
+    public static partial void UnknownRegion(this ILogger log, string region);
+}

@@ -1,0 +1,54 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>What a store is opened with.</summary>
+public sealed record StoreOptions
+{
+    public required string Path { get; init; }
+
+    /// <summary>32 bytes, from <see cref="Crypto.StoreKey.Resolve"/>.</summary>
+    public required byte[] Key { get; init; }
+
+    public required NumberRules Rules { get; init; }
+
+    public required RegionCatalogue Regions { get; init; }
+
+    /// <summary>The names under which states and timers are stored.</summary>
+    public required IReadOnlyList<Feature> Features { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
+    public StoreAccess Access { get; init; } = StoreAccess.Sole;
+
+    public Retention Retention { get; init; } = new();
+
+    /// <summary>Where tests crash the store.</summary>
+    internal IStoreFaults? Faults { get; init; }
+}
+
+public enum StoreAccess
+{
+    /// <summary>The bot: no other process may serve volunteers from the same store.</summary>
+    Sole,
+
+    /// <summary>
+    /// A verb of the command line while the bot may be running: adds numbers, counts, checks, copies. It never runs a turn.
+    /// </summary>
+    Beside,
+}
+
+/// <summary>How long things are kept after they have served; ids of handled updates follow <see cref="Limits.SeenFor"/>.</summary>
+public sealed record Retention
+{
+    /// <summary>Which volunteer held which number: long enough for late reports (24 hours) and agreed calls (7 days).</summary>
+    public TimeSpan LeaseLinks { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Updates set aside for a person to look at: they hold words of people.</summary>
+    public TimeSpan SetAside { get; init; } = TimeSpan.FromDays(30);
+}

@@ -1,0 +1,84 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Storage.Volunteers;
+
+/// <summary>Table volunteer: one row per person, with the sealed state of the conversation.</summary>
+internal sealed class Conversations(Database database, Vault vault, Wording wording, ILogger log)
+{
+    private const string Columns = "language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state";
+
+    public Conversation? Find(VolunteerId id)
+    {
+        using var row = database.Use($"SELECT {Columns} FROM volunteer WHERE id=?1").Bind(id.Value);
+        if (!row.Step()) return null;
+        var volunteer = Volunteer(id, row);
+        int? live = row.IsNull(10) ? null : row.Int(10);
+        return new Conversation(volunteer, State(volunteer, row.Blob(11)), row.Long(9), live);
+    }
+
+    /// <param name="lastSeen">When the volunteer did something; null when it was not the volunteer (a timer).</param>
+    public void Save(Conversation conversation, DateTimeOffset? lastSeen)
+    {
+        var volunteer = conversation.Volunteer;
+        database.Use("""
+            INSERT INTO volunteer(id, language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, last_seen)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?6))
+            ON CONFLICT(id) DO UPDATE SET language=?2, standing=?3, country=?4, zone=?5, joined=?6, promised=?7, quiz=?8, away=?9, invitation=?10,
+                turns=?11, state=?13, last_seen=max(last_seen, coalesce(?14, last_seen)),
+                live_holds=CASE WHEN live_message IS ?12 THEN live_holds END, live_message=?12
+            """)
+            .Bind(volunteer.Id.Value).Bind(volunteer.Language.Code).Bind((long)volunteer.Standing).Bind(volunteer.Country).Bind(volunteer.Zone)
+            .Bind(volunteer.JoinedAt.Stored()).Bind(volunteer.PromisedAt.Stored()).Bind(volunteer.QuizPassedAt.Stored()).Bind(volunteer.Away)
+            .Bind(volunteer.Invitation).Bind(conversation.Turns).Bind(conversation.LiveMessage)
+            .Bind(vault.Seal(Purpose.State, volunteer.Id.Value, wording.Write(conversation.State))).Bind(lastSeen.Stored())
+            .Run();
+    }
+
+    /// <summary>The message that is the live screen now.</summary>
+    /// <returns>The former one, when it was another message: its id, and whether it shows a number.</returns>
+    public (int Message, bool Holds)? Show(VolunteerId id, int message, LeaseId? holds)
+    {
+        (int Message, bool Holds)? former = null;
+        using (var row = database.Use("SELECT live_message, live_holds FROM volunteer WHERE id=?1").Bind(id.Value))
+        {
+            if (!row.Step()) return null;
+            if (!row.IsNull(0) && row.Int(0) != message) former = (row.Int(0), !row.IsNull(1));
+        }
+        database.Use("UPDATE volunteer SET live_message=?2, live_holds=?3 WHERE id=?1").Bind(id.Value).Bind(message).Bind(holds?.Value).Run();
+        return former;
+    }
+
+    public void Erase(VolunteerId id) => database.Use("DELETE FROM volunteer WHERE id=?1").Bind(id.Value).Run();
+
+    private static Volunteer Volunteer(VolunteerId id, Statement row) =>
+        new(id, Language.FromCode(row.Text(0)) ?? Language.English, row.Time(4))
+        {
+            Standing = (Standing)row.Int(1),
+            Country = row.TextOrNull(2),
+            Zone = row.TextOrNull(3),
+            PromisedAt = row.TimeOrNull(5),
+            QuizPassedAt = row.TimeOrNull(6),
+            Away = row.Int(7) != 0,
+            Invitation = row.TextOrNull(8),
+        };
+
+    private State State(Volunteer volunteer, ReadOnlySpan<byte> cell)
+    {
+        var state = wording.ReadState(vault.Open(Purpose.State, volunteer.Id.Value, cell), out var unknown);
+        if (state is not null) return state;
+        log.UnknownState(volunteer.Id.Value, unknown);
+        // Whoever answered the first questions is not asked again; what was in hand stays in hand and is shown on the next tap.
+        return volunteer.Standing switch
+        {
+            Standing.Volunteer => new Home(),
+            Standing.Supporter => new Supporting(),
+            _ => new Unmet(),
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.Volunteers;
+
+/// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
+internal sealed class Personal(
+    Database database, Conversations conversations, Timers timers, Outbox outbox, LeaseRows leases, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>A Monday: weeks are counted from here.</summary>
+    private static readonly long FirstMonday = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+
+    public ProgressCounted Progress(VolunteerId volunteer, DateTimeOffset at)
+    {
+        using var row = database.Use("""
+            SELECT count(*), count(CASE WHEN outcome>=30 THEN 1 END), count(DISTINCT (reported_at-?2)/?3) FROM lease WHERE volunteer=?1 AND outcome<40
+            """).Bind(volunteer.Value).Bind(FirstMonday).Bind(7 * TimeSpan.TicksPerDay);
+        row.Step();
+        return new ProgressCounted(row.Int(0), row.Int(1), row.Int(2), tally.Calls(DateTimeOffset.MinValue), tally.Calls(at));
+    }
+
+    public MyDataGathered MyData(Volunteer volunteer)
+    {
+        var handOuts = HandOuts(volunteer.Id);
+        var json = JsonSerializer.Serialize(
+            new
+            {
+                Volunteer = new
+                {
+                    Id = volunteer.Id.Value,
+                    Language = volunteer.Language.Code,
+                    Standing = volunteer.Standing.ToString(),
+                    volunteer.Country,
+                    TimeZone = volunteer.Zone,
+                    volunteer.JoinedAt,
+                    volunteer.PromisedAt,
+                    volunteer.QuizPassedAt,
+                    volunteer.Invitation,
+                    volunteer.Away,
+                },
+                Conversation = conversations.Find(volunteer.Id)?.State.GetType().Name,
+                Reminders = timers.Of(volunteer.Id).Select(timer => new { timer.Key, timer.Due }),
+                MessagesWaiting = outbox.Count(volunteer.Id),
+                HandOuts = handOuts,
+            },
+            Indented);
+        return new MyDataGathered(
+            handOuts.Count, handOuts.Count(call => call.Outcome is not null), handOuts.Count(call => call.Outcome == nameof(Outcome.CallLater)), json);
+    }
+
+    public Erased Erase(VolunteerId volunteer, DateTimeOffset at)
+    {
+        if (leases.Open(volunteer) is { } open) ends.Expire(open, at);
+        leases.Erase(volunteer);
+        numbers.Erase(volunteer);
+        timers.Erase(volunteer);
+        outbox.Erase(volunteer);
+        conversations.Erase(volunteer);
+        return new Erased();
+    }
+
+    private List<HandedOut> HandOuts(VolunteerId volunteer)
+    {
+        var found = new List<HandedOut>();
+        using var row = database.Use("SELECT region, given_at, reported_at, outcome, call_at FROM lease WHERE volunteer=?1 ORDER BY id").Bind(volunteer.Value);
+        while (row.Step())
+            found.Add(new HandedOut(regions.Code(row.Int(0)).Text, row.Time(1), row.TimeOrNull(2), ((Outcome?)row.LongOrNull(3))?.ToString(), row.TimeOrNull(4)));
+        return found;
+    }
+
+    private sealed record HandedOut(string Region, DateTimeOffset GivenAt, DateTimeOffset? ReportedAt, string? Outcome, DateTimeOffset? CallAt);
+}

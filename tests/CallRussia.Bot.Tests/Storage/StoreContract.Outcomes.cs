@@ -1,0 +1,308 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+public abstract partial class StoreContract
+{
+    [Theory]
+    [InlineData(Outcome.Talked)]
+    [InlineData(Outcome.Declined)]
+    [InlineData(Outcome.NotAPerson)]
+    [InlineData(Outcome.DoNotCall)]
+    [InlineData(Outcome.Hostile)]
+    [InlineData(Outcome.Child)]
+    [InlineData(Outcome.InDanger)]
+    public async Task After_a_final_outcome_nobody_gets_the_number_again(Outcome outcome)
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Call(1, outcome);
+        Bench.Clock.Pass(TimeSpan.FromDays(2000));
+        Assert.Equal(new NumberRefused(WhyNot.NothingLeft, null), await Bench.Ask(2, new HandOut()));
+    }
+
+    [Theory]
+    [InlineData(Outcome.NoAnswer, 7)]
+    [InlineData(Outcome.SwitchedOff, 14)]
+    [InlineData(Outcome.DoesNotExist, 14)]
+    [InlineData(Outcome.HungUp, 365)]
+    public async Task A_number_rests_as_long_as_its_outcome_says(Outcome outcome, int days)
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Call(1, outcome);
+        var later = StoreBench.Noon.AddDays(days).AddHours(3);
+        Bench.Clock.Now = StoreBench.Noon.AddDays(days).AddMinutes(-1);
+        Assert.IsType<NumberRefused>(await Bench.Ask(2, new HandOut()));
+        Bench.Clock.Now = later;
+        Assert.IsType<NumberHandedOut>(await Bench.Ask(2, new HandOut()));
+    }
+
+    [Fact]
+    public async Task A_number_said_not_to_exist_by_two_volunteers_is_retired()
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Call(1, Outcome.DoesNotExist);
+        Bench.Clock.Pass(TimeSpan.FromDays(15));
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        await Bench.Call(2, Outcome.DoesNotExist);
+        Assert.Equal(1, (await Bench.Stock(7)).Retired);
+    }
+
+    [Fact]
+    public async Task A_skipped_number_goes_to_somebody_else_but_never_back_to_the_same_volunteer()
+    {
+        await Bench.Add(7, 0, 1);
+        var skipped = await Bench.Call(1, Outcome.Skipped);
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        Assert.Equal(skipped.Number, (await Bench.HandOut(2)).Number);
+    }
+
+    [Fact]
+    public async Task Do_not_call_survives_a_new_import_of_the_number()
+    {
+        await Bench.Add(7, 0, 2);
+        await Bench.Call(1, Outcome.DoNotCall);
+        await Bench.Call(2, Outcome.Talked);
+        var added = await Bench.Add(7, 0, 3);
+        Assert.Equal((1, 1, 1), (added.Added, added.Duplicates, added.DoNotCall));
+        await Bench.HandOut(1);
+        Assert.IsType<NumberRefused>(await Bench.Ask(2, new HandOut()));
+    }
+
+    [Fact]
+    public async Task A_call_agreed_for_later_comes_back_to_the_same_volunteer_first()
+    {
+        await Bench.Add(7, 0, 50);
+        var agreedAt = Bench.Clock.Now.AddDays(1);
+        var first = await Bench.Call(1, Outcome.CallLater, agreedAt);
+        Bench.Clock.Now = agreedAt.AddMinutes(-16);
+        Assert.NotEqual(first.Number, (await Bench.Call(1, Outcome.Talked)).Number);
+        Bench.Clock.Now = agreedAt.AddMinutes(-15);
+        Assert.NotEqual(first.Number, (await Bench.Call(2, Outcome.Talked)).Number);
+        var again = await Bench.HandOut(1);
+        Assert.Equal((first.Number, first.Id), (again.Number, again.Agreed!.Value));
+    }
+
+    [Fact]
+    public async Task An_agreed_call_may_be_outside_the_configured_hours_but_not_outside_the_hard_ones()
+    {
+        Bench.Options = Bench.Options with { Rules = StoreBench.Rules(DemoHours.Polite) };
+        await Bench.Add(3, 0, 1);
+        // 20:30 there, then 21:30.
+        await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddDays(1).AddHours(8.5));
+        Bench.Clock.Now = StoreBench.Noon.AddDays(1).AddHours(9.5);
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        Bench.Clock.Now = StoreBench.Noon.AddDays(1).AddHours(8.5);
+        Assert.IsType<NumberHandedOut>(await Bench.Ask(1, new HandOut()));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_to_wait_for_another_call_more_than_twice()
+    {
+        await Bench.Add(7, 0, 1);
+        for (var i = 0; i < 2; i++)
+        {
+            var at = Bench.Clock.Now.AddHours(1);
+            await Bench.Call(1, Outcome.CallLater, at);
+            Bench.Clock.Now = at;
+        }
+        var lease = await Bench.HandOut(1);
+        await Bench.Report(1, lease, Outcome.Talked);
+        Assert.Equal(new OutcomeRefused(lease.Id, Outcome.Talked), await Bench.Report(1, lease, Outcome.CallLater, Bench.Clock.Now.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task The_second_tap_refines_the_first_and_a_double_tap_changes_nothing()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.HandOut(1);
+        var first = await Bench.Report(1, lease, Outcome.HungUp);
+        Assert.Equal(first, await Bench.Report(1, lease, Outcome.HungUp));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, lease, Outcome.DoNotCall));
+        Assert.Equal(1, (await Bench.Stock(7)).DoNotCall);
+        Assert.Equal(1, (await Bench.Ask<ProgressCounted>(1, new CountProgress())).CampaignCalls);
+    }
+
+    [Fact]
+    public async Task A_later_report_only_ever_tightens()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.Call(1, Outcome.Hostile);
+        Assert.Equal(new OutcomeRefused(lease.Id, Outcome.Hostile), await Bench.Report(1, lease, Outcome.Talked));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, lease, Outcome.InDanger));
+        Bench.Clock.Pass(TimeSpan.FromHours(25));
+        Assert.IsType<OutcomeRefused>(await Bench.Report(1, lease, Outcome.InDanger));
+    }
+
+    [Fact]
+    public async Task A_no_that_comes_while_somebody_else_holds_the_number_still_counts()
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.Skipped);
+        var second = await Bench.HandOut(2);
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, first, Outcome.DoNotCall));
+        await Bench.Report(2, second, Outcome.NoAnswer);
+        Assert.IsType<UndoRefused>(await Bench.Ask(1, new UndoOutcome(first.Id)));
+        Assert.Equal(1, (await Bench.Stock(7)).DoNotCall);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Nobody_reports_somebody_elses_call()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.HandOut(1);
+        Assert.Equal(new OutcomeRefused(lease.Id, null), await Bench.Report(2, lease, Outcome.Talked));
+        Assert.Equal(1, (await Bench.Stock(7)).Held);
+    }
+
+    [Theory]
+    [InlineData(Outcome.NoAnswer)]
+    [InlineData(Outcome.DoNotCall)]
+    [InlineData(Outcome.Skipped)]
+    [InlineData(Outcome.Talked)]
+    public async Task Undo_brings_everything_back(Outcome outcome)
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.Call(1, outcome);
+        Bench.Clock.Pass(TimeSpan.FromMinutes(10));
+        var undone = await Bench.Ask<OutcomeUndone>(1, new UndoOutcome(lease.Id));
+        Assert.Equal(lease, undone.Lease);
+        Assert.Equal((1L, 0L), (await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default));
+        Assert.Equal(0, (await Bench.Ask<ProgressCounted>(1, new CountProgress())).CampaignCalls);
+        Assert.Equal(lease, (await Bench.Ask<NumberHandedOut>(1, new HandOut())).Lease);
+        await Bench.Report(1, undone.Lease, Outcome.Talked);
+        Assert.Equal(1, (await Bench.Stock(7)).Retired);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Undo_is_refused_after_ten_minutes_with_another_number_in_hand_or_when_it_was_given_away()
+    {
+        await Bench.Add(7, 0, 2);
+        var old = await Bench.Call(1, Outcome.Talked);
+        Bench.Clock.Pass(TimeSpan.FromMinutes(11));
+        Assert.Equal(new UndoRefused(old.Id), await Bench.Ask(1, new UndoOutcome(old.Id)));
+        var skipped = await Bench.Call(1, Outcome.Skipped);
+        Assert.Equal(skipped.Number, (await Bench.HandOut(2)).Number);
+        Assert.Equal(new UndoRefused(skipped.Id), await Bench.Ask(1, new UndoOutcome(skipped.Id)));
+        await Bench.Add(7, 2, 2);
+        var reported = await Bench.Call(1, Outcome.NoAnswer);
+        await Bench.HandOut(1);
+        Assert.Equal(new UndoRefused(reported.Id), await Bench.Ask(1, new UndoOutcome(reported.Id)));
+    }
+
+    [Fact]
+    public async Task A_call_later_can_be_undone_and_is_then_due_again()
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(1));
+        Bench.Clock.Pass(TimeSpan.FromHours(1));
+        var second = await Bench.Call(1, Outcome.NoAnswer);
+        Assert.Equal(first.Id, second.Agreed);
+        Assert.Equal(second, (await Bench.Ask<OutcomeUndone>(1, new UndoOutcome(second.Id))).Lease);
+    }
+
+    [Fact]
+    public async Task A_lease_ends_by_its_timer_and_the_number_rests_a_week()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.HandOut(1);
+        Bench.Clock.Now = lease.Until.AddSeconds(-1);
+        Assert.Equal(new LeaseGoesOn(lease), await Bench.Ask(1, new EndLease(lease.Id)));
+        Bench.Clock.Now = lease.Until;
+        Assert.Equal(new LeaseOver(lease.Id), await Bench.Ask(1, new EndLease(lease.Id)));
+        Assert.Equal(1, (await Bench.Stock(7)).Resting);
+        Bench.Clock.Pass(TimeSpan.FromDays(7));
+        Assert.Equal(lease.Number, (await Bench.HandOut(2)).Number);
+    }
+
+    [Fact]
+    public async Task A_lease_that_nobody_ended_does_not_stand_in_the_way_of_the_next()
+    {
+        await Bench.Add(7, 0, 2);
+        var lease = await Bench.HandOut(1);
+        Bench.Clock.Now = lease.Until;
+        Assert.NotEqual(lease.Number, (await Bench.HandOut(1)).Number);
+        Assert.Equal(1, (await Bench.Stock(7)).Resting);
+    }
+
+    [Fact]
+    public async Task A_report_that_comes_after_the_lease_is_kept_but_I_did_not_call_frees_nothing()
+    {
+        await Bench.Add(7, 0, 2);
+        var (one, two) = (await Bench.HandOut(1), await Bench.HandOut(2));
+        Bench.Clock.Now = one.Until;
+        await Bench.Ask(1, new EndLease(one.Id));
+        await Bench.Ask(2, new EndLease(two.Id));
+        Bench.Clock.Pass(TimeSpan.FromHours(1));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, one, Outcome.Talked));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(2, two, Outcome.Skipped));
+        var stock = await Bench.Stock(7);
+        Assert.Equal((1, 1), (stock.Retired, stock.Resting));
+    }
+
+    [Fact]
+    public async Task Still_talking_adds_an_hour_up_to_four()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.HandOut(1);
+        var extended = await Bench.Ask<LeaseExtended>(1, new ExtendLease(lease.Id));
+        Assert.Equal((lease.Until.AddHours(1), false), (extended.Lease.Until, extended.AtMost));
+        Bench.Clock.Now = lease.Until;
+        Assert.Equal(new LeaseGoesOn(extended.Lease), await Bench.Ask(1, new EndLease(lease.Id)));
+        await Bench.Ask(1, new ExtendLease(lease.Id));
+        await Bench.Ask(1, new ExtendLease(lease.Id));
+        extended = await Bench.Ask<LeaseExtended>(1, new ExtendLease(lease.Id));
+        Assert.Equal((lease.GivenAt.AddHours(4), true), (extended.Lease.Until, extended.AtMost));
+        Bench.Clock.Now = extended.Lease.Until;
+        Assert.Equal(new LeaseOver(lease.Id), await Bench.Ask(1, new EndLease(lease.Id)));
+        Assert.Equal(new LeaseOver(lease.Id), await Bench.Ask(1, new ExtendLease(lease.Id)));
+    }
+
+    [Fact]
+    public async Task Progress_counts_calls_talks_and_weeks_but_not_skips()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Call(1, Outcome.NoAnswer);
+        await Bench.Call(1, Outcome.Skipped);
+        Bench.Clock.Pass(TimeSpan.FromDays(7));
+        await Bench.Call(1, Outcome.TalkedOver15);
+        await Bench.Call(2, Outcome.Talked);
+        Assert.Equal(new ProgressCounted(2, 1, 2, 3, 2), await Bench.Ask(1, new CountProgress()));
+    }
+
+    [Fact]
+    public async Task My_data_shows_everything_but_no_number()
+    {
+        await Bench.Add(7, 0, 10);
+        var lease = await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(2));
+        await Bench.HandOut(1);
+        var data = await Bench.Ask<MyDataGathered>(1, new GatherMyData());
+        Assert.Equal((2, 1, 1), (data.HandOuts, data.Reported, data.CallLaters));
+        Assert.DoesNotContain(lease.Number.ToNational().ToString(), data.Json, StringComparison.Ordinal);
+        Assert.Contains("DEMO-07", data.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forgetting_a_volunteer_leaves_only_anonymous_counts()
+    {
+        await Bench.Add(7, 0, 4);
+        await Bench.Turn(1, turn => turn.Save(new(StoreBench.Volunteer(1), new Home(), 1)));
+        await Bench.Call(1, Outcome.DoNotCall);
+        await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(1));
+        await Bench.HandOut(1);
+        await Bench.Turn(1, turn => turn.Schedule(new(1), "k", Bench.Clock.Now, new HomeAsked()));
+        Assert.IsType<Erased>(await Bench.Ask(1, new EraseMe()));
+        Assert.Empty(await Bench.Store.Due(Bench.Clock.Now.AddDays(1), 10, default));
+        await Bench.Turn(1, turn => Assert.Null(turn.Load(new(1))));
+        var stock = await Bench.Stock(7);
+        Assert.Equal((1L, 1L, 1L, 0L), (stock.DoNotCall, stock.Resting, stock.Kept, stock.Held));
+        var progress = await Bench.Ask<ProgressCounted>(1, new CountProgress());
+        Assert.Equal((0, 2), (progress.Calls, progress.CampaignCalls));
+        Assert.Equal((0, 0), await Bench.Ask<MyDataGathered>(1, new GatherMyData()) is var data ? (data.HandOuts, data.Reported) : default);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+}

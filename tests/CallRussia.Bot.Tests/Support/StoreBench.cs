@@ -1,0 +1,133 @@
+using System.Globalization;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Storage;
+using Xunit.Sdk;
+
+namespace CallRussia.Bot.Tests.Support;
+
+/// <summary>A clock that stands where the test puts it.</summary>
+public sealed class StoreClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    public void Pass(TimeSpan time) => Now += time;
+}
+
+/// <summary>One store in a folder of its own, with the words that tests of stores are told in.</summary>
+public sealed class StoreBench : IAsyncDisposable
+{
+    /// <summary>A Wednesday, 12:00 in Moscow, 19:00 in UTC+10.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
+
+    private static int s_benches;
+    private readonly Func<StoreBench, StoreOptions, IStore> _open;
+    private int _incoming;
+    private IStore? _store;
+
+    public StoreBench(Func<StoreBench, StoreOptions, IStore> open)
+    {
+        _open = open;
+        Folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"callrussia-store-{Environment.ProcessId}-{Interlocked.Increment(ref s_benches)}");
+        Directory.CreateDirectory(Folder);
+        Options = new StoreOptions
+        {
+            Path = System.IO.Path.Combine(Folder, "bot.db"),
+            Key = [.. Enumerable.Range(7, 32).Select(i => (byte)i)],
+            Clock = Clock,
+            Rules = Rules(),
+            Regions = Regions,
+            Features = [new CallingFeature(Regions, new PoliteHours(new CallingHours(), PublicHolidays.None)), new OnboardingFeature(new Countries())],
+        };
+    }
+
+    public static RegionCatalogue Regions { get; } = new([]);
+
+    public string Folder { get; }
+
+    public StoreClock Clock { get; } = new(Noon);
+
+    public StoreOptions Options { get; set; }
+
+    public IStore Store => _store ??= _open(this, Options);
+
+    public SqliteStore Sqlite => (SqliteStore)Store;
+
+    /// <summary>Stops the program and starts it again.</summary>
+    public async Task Restart()
+    {
+        await Store.DisposeAsync();
+        _store = null;
+        _ = Store;
+    }
+
+    /// <summary>No budgets and no quiz, so that a test about something else asks as often as it likes.</summary>
+    public static NumberRules Rules(DemoHours demo = DemoHours.Any, BudgetRules? budgets = null) =>
+        new(new CallingHours { Demo = demo }, PublicHolidays.None, budgets ?? Boundless);
+
+    public static BudgetRules Boundless { get; } = new()
+    {
+        Newcomer = new Budget(100_000, 100_000),
+        Caller = new Budget(100_000, 100_000),
+        Trusted = new Budget(100_000, 100_000),
+        BeforeQuiz = 100_000,
+        Brakes = false,
+    };
+
+    public static Volunteer Volunteer(long id) => new(new VolunteerId(id), Language.Russian, Noon.AddDays(-10))
+    {
+        Standing = Standing.Volunteer,
+        PromisedAt = Noon.AddDays(-10),
+        QuizPassedAt = Noon.AddDays(-9),
+    };
+
+    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"x{Interlocked.Increment(ref _incoming)}");
+
+    public Task<AddedNumbers> Add(int offset, int from, int count) => Add([.. Enumerable.Range(from, count).Select(line => (DemoBlock.Number(offset, line), DemoBlock.Region(offset)))]);
+
+    public Task<AddedNumbers> Add(IReadOnlyList<(PhoneNumber, RegionCode)> numbers) => Store.AddNumbers(numbers, "test", Clock.Now, default);
+
+    /// <summary>One turn in which the volunteer asks one thing.</summary>
+    public Task<Trigger> Ask(long volunteer, Ask ask) => AskAs(Volunteer(volunteer), ask);
+
+    public async Task<Trigger> AskAs(Volunteer volunteer, Ask ask)
+    {
+        Trigger? answer = null;
+        var scene = new Scene(volunteer, Clock.Now, new Campaign());
+        Assert.True(await Turn(volunteer.Id.Value, turn => answer = turn.Answer(ask, scene)));
+        return answer!;
+    }
+
+    public Task<bool> Turn(long volunteer, Action<ITurn> turn, string? id = null) =>
+        Store.Take(new Incoming(id ?? NextId(), new VolunteerId(volunteer), new NumberAsked(), Clock.Now), turn, default);
+
+    public async Task<T> Ask<T>(long volunteer, Ask ask)
+        where T : Trigger =>
+        await Ask(volunteer, ask) is var answer && answer is T expected ? expected : throw new XunitException($"Expected {typeof(T).Name}, got {answer}.");
+
+    public async Task<Lease> HandOut(long volunteer) => (await Ask<NumberHandedOut>(volunteer, new HandOut())).Lease;
+
+    public Task<Trigger> Report(long volunteer, Lease lease, Outcome outcome, DateTimeOffset? callAt = null) =>
+        Ask(volunteer, new RecordOutcome(lease.Id, outcome, callAt));
+
+    /// <summary>A number in hand, reported at once.</summary>
+    public async Task<Lease> Call(long volunteer, Outcome outcome, DateTimeOffset? callAt = null)
+    {
+        var lease = await HandOut(volunteer);
+        Assert.IsType<OutcomeRecorded>(await Report(volunteer, lease, outcome, callAt));
+        return lease;
+    }
+
+    public async Task<RegionStock> Stock(int offset) =>
+        Assert.Single(await Store.Stock(default), stock => stock.Region == DemoBlock.Region(offset));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null) await _store.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
