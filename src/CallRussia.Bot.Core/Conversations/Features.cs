@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -10,10 +11,10 @@ namespace CallRussia.Bot.Core.Conversations;
 public static class Features
 {
     /// <param name="lease">How long a number stays with a volunteer.</param>
-    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease, GuideIndex guide)
+    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease, GuideIndex guide, IReadOnlyList<QuizQuestion> quiz)
     {
         var onboarding = new OnboardingFeature(countries, lease);
         var calling = new CallingFeature(regions, hours, guide);
-        return [onboarding, calling, new GuideFeature(guide, calling), new PersonalFeature(onboarding)];
+        return [onboarding, calling, new GuideFeature(guide, calling), new QuizFeature(quiz), new PersonalFeature(onboarding)];
     }
 }

@@ -53,7 +53,7 @@ public sealed class BotWorld
     public ContentLoad Reload() => LoadContent(Plan.Regions, Countries);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
-        Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease, Content.Guide);
+        Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease, Content.Guide, Content.Quiz);
 
     private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries) =>
         ContentLoader.Load(ContentDirectory, ContentKeys.Required, Places(regions, countries));

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -38,6 +39,12 @@ internal static class Samples
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
+        new QuizOffered(),
+        new QuizDone(),
+        .. Enumerable.Range(0, Some.World.Content.Quiz.Count).SelectMany(question => new State[]
+        {
+            new QuizAsking(1 << question, Missed: 0), new QuizExplained(question, Right: true, Left: 0, Missed: 0), new QuizExplained(question, Right: false, Left: 0, 1 << question),
+        }),
     ];
 
     public static IEnumerable<Trigger> Triggers =>
@@ -57,6 +64,7 @@ internal static class Samples
         new OutcomeRefused(Lease.Id, Kept: null), new LeaseExtended(Lease, AtMost: false), new LeaseExtended(Lease, AtMost: true),
         new LeaseOver(Lease.Id), new LeaseGoesOn(Lease), new OutcomeUndone(Lease), new UndoRefused(Lease.Id),
         .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)),
+        new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),

@@ -29,7 +29,7 @@ internal static class Some
     public static readonly Campaign Campaign = new() { DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot" };
 
     public static IReadOnlyList<Feature> Features { get; } =
-        Core.Conversations.Features.All(World.Countries, World.Plan.Regions, Hours, TimeSpan.FromMinutes(45), World.Content.Guide);
+        Core.Conversations.Features.All(World.Countries, World.Plan.Regions, Hours, TimeSpan.FromMinutes(45), World.Content.Guide, World.Content.Quiz);
 
     public static Lease Lease(long id = 41, int offset = 7, int line = 1234) => new(
         new LeaseId(id), DemoBlock.Number(offset, line), DemoBlock.Region(offset), Now, Now.AddMinutes(45), Agreed: null, Nth: 2);
