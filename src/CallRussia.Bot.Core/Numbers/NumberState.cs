@@ -1,6 +1,6 @@
 namespace CallRussia.Bot.Core.Numbers;
 
-/// <summary>What may be done with a number. The values are stored and rise with strictness.</summary>
+/// <summary>What may be done with a number. The values are stored.</summary>
 public enum NumberStatus
 {
     /// <summary>May be handed out.</summary>
