@@ -15,12 +15,14 @@ public static class NumberingPlanFiles
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "data");
 
     /// <exception cref="DataFileException">A file is missing or wrong; the message names file and line.</exception>
-    public static NumberingPlan Load(string dataDirectory)
+    public static NumberingPlan Load(string dataDirectory) => Load(dataDirectory, RangesName);
+
+    internal static NumberingPlan Load(string dataDirectory, string rangesName)
     {
         var regions = new RegionCatalogue(Regions(dataDirectory));
         var exclusions = DataFile.Read(dataDirectory, ExclusionsName).Select(ExclusionOf).ToList();
         var overrides = Ranges(dataDirectory, OverridesName, regions);
-        var ranges = Ranges(dataDirectory, RangesName, regions);
+        var ranges = Ranges(dataDirectory, rangesName, regions);
         return new NumberingPlan(regions, exclusions, overrides, ranges);
     }
 
