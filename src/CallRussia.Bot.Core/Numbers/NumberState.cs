@@ -23,8 +23,8 @@ public enum NumberStatus
 }
 
 /// <summary>
-/// What is remembered about a number between calls, and nothing about what the person said. Time alone frees a number: nobody has to move it
-/// out of a rest.
+/// What is remembered about a number between calls, and nothing about what the person said. Time alone frees a number: nobody has to move
+/// it out of a rest.
 /// </summary>
 public sealed record NumberState
 {

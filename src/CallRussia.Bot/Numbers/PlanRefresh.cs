@@ -28,14 +28,16 @@ public static class PlanRefresh
     public static PlanRefreshed Run(string dataDirectory, IReadOnlyList<string> files, DateTimeOffset at, bool acceptLoss = false)
     {
         var territories = Territories(dataDirectory);
-        var read = files.SelectMany(file => new RegistryFile(Path.GetFileName(file), territories).Read(Bytes(file))).OrderBy(range => range.From).ToList();
+        var read = files
+            .SelectMany(file => new RegistryFile(Path.GetFileName(file), territories).Read(Bytes(file)))
+            .ToList();
         var digits = read.Select(range => range.From / PerDigit).ToHashSet();
         var present = Present(dataDirectory);
         var replaced = present.Where(range => digits.Contains(range.From / PerDigit)).ToList();
         if (!acceptLoss && Codes(read) < LeastCodesKept * Codes(replaced))
         {
-            throw new DataFileException(
-                string.Join(", ", files.Select(Path.GetFileName)), 0, $"{Codes(read)} codes where the plan has {Codes(replaced)}: the download is incomplete");
+            var problem = $"{Codes(read)} codes where the plan has {Codes(replaced)}: the download is incomplete";
+            throw new DataFileException(string.Join(", ", files.Select(Path.GetFileName)), 0, problem);
         }
 
         List<PlanRange> ranges = [.. Merged([.. present.Except(replaced).Concat(read).OrderBy(range => range.From)])];
@@ -48,8 +50,10 @@ public static class PlanRefresh
         .Where(row => row["registry"].Length > 0)
         .ToDictionary(row => row["registry"], row => new RegionCode(row["code"]), StringComparer.OrdinalIgnoreCase);
 
-    private static List<PlanRange> Present(string directory) =>
-        [.. DataFile.Read(directory, NumberingPlanFiles.RangesName).Select(row => new PlanRange(row.Number("from"), row.Number("to"), new(row["region"])))];
+    private static List<PlanRange> Present(string directory) => DataFile
+        .Read(directory, NumberingPlanFiles.RangesName)
+        .Select(row => new PlanRange(row.Number("from"), row.Number("to"), new(row["region"])))
+        .ToList();
 
     private static byte[] Bytes(string file)
     {
@@ -82,7 +86,9 @@ public static class PlanRefresh
         }
     }
 
-    /// <summary>First beside the present file, then read back as the bot would, then in its place: a broken file never gets there.</summary>
+    /// <summary>
+    /// First beside the present file, then read back as the bot would, then in its place: a broken file never gets there.
+    /// </summary>
     private static void Write(string directory, List<PlanRange> ranges, DateTimeOffset at)
     {
         var fresh = Path.Combine(directory, NumberingPlanFiles.RangesName + ".new.gz");
@@ -91,7 +97,8 @@ public static class PlanRefresh
             using (var writer = new StreamWriter(new GZipStream(File.Create(fresh), CompressionLevel.SmallestSize)) { NewLine = "\n" })
             {
                 writer.WriteLine("# Ranges of ten-digit numbers (without +7) and the region they were issued in.");
-                writer.WriteLine($"# Source: state registry of numbering. Compiled {at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
+                var day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                writer.WriteLine($"# Source: state registry of numbering. Compiled {day}.");
                 writer.WriteLine("from,to,region");
                 ranges.ForEach(range => writer.WriteLine($"{range.From:0000000000},{range.To:0000000000},{range.Region}"));
             }

@@ -17,7 +17,9 @@ internal sealed class RegistryFile(string name, IReadOnlyDictionary<string, Regi
 
     private string[] header = [];
 
-    /// <exception cref="DataFileException">Not a registry file, or a row that can't be understood; the message names file and line.</exception>
+    /// <exception cref="DataFileException">
+    /// Not a registry file, or a row that can't be understood; the message names file and line.
+    /// </exception>
     public IEnumerable<PlanRange> Read(byte[] bytes)
     {
         // The site sends error pages with code 200, and older copies are windows-1251: the header tells.

@@ -74,8 +74,9 @@ public class BudgetsTests
     [Fact]
     public void Eight_reports_sooner_than_a_call_takes_slow_down()
     {
-        var record = Caller with { HandOuts = [Now.AddMinutes(-1)], RevealToReport = Seconds(60) };
-        Assert.Equal(new BudgetAnswer.SlowDown(Now.AddMinutes(14), Brake.TooFast), Budgets.Ask(Rules, record with { RevealToReport = Seconds(90, 5, 5, 5, 5, 5, 60, 60, 60) }, Now));
+        var record = Caller with { HandOuts = [Now.AddMinutes(-1)] };
+        var fast = record with { RevealToReport = Seconds(90, 5, 5, 5, 5, 5, 60, 60, 60) };
+        Assert.Equal(new BudgetAnswer.SlowDown(Now.AddMinutes(14), Brake.TooFast), Budgets.Ask(Rules, fast, Now));
         Assert.IsType<BudgetAnswer.Allowed>(Budgets.Ask(Rules, record with { RevealToReport = Seconds(5, 5, 5, 5, 5, 5, 5) }, Now));
         Assert.IsType<BudgetAnswer.Allowed>(Budgets.Ask(Rules, record with { RevealToReport = Seconds(5, 5, 5, 5, 60, 60, 60, 60) }, Now));
         Assert.True(Brake.TooFast.NeedsALook());

@@ -135,8 +135,9 @@ public class OutcomeRulesTests
     {
         var resting = OutcomeRules.Expire(NumberState.Fresh, Noon);
         var late = By(Ona, Noon.AddHours(1));
-        Assert.All(Outcomes.All.Where(outcome => outcome.WasCalled()), outcome =>
-            Assert.Equal(OutcomeRules.Apply(NumberState.Fresh, outcome, late), OutcomeRules.ApplyLate(NumberState.Fresh, Noon, resting, outcome, late)));
+        Assert.All(Outcomes.All.Where(outcome => outcome.WasCalled()), outcome => Assert.Equal(
+            OutcomeRules.Apply(NumberState.Fresh, outcome, late),
+            OutcomeRules.ApplyLate(NumberState.Fresh, Noon, resting, outcome, late)));
     }
 
     [Fact]

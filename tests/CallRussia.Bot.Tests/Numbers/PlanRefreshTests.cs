@@ -83,7 +83,7 @@ public sealed class PlanRefreshTests : IDisposable
 
         var mobile = Given.Ranges.Where(range => range.From >= 9_000_000_000).ToList();
         var rows = mobile.Select(range =>
-            $"{range.From / 10_000_000};{range.From % 10_000_000:0000000};{range.To % 10_000_000:0000000};{range.To - range.From + 1};X;-;{names[range.Region]};1");
+            $"{range.From / 10_000_000};{range.From % 10_000_000:0000000};{range.To % 10_000_000:0000000};0;X;-;{names[range.Region]};1");
         var windows = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
         var done = PlanRefresh.Run(folder.FullName, [Save(windows.GetBytes(Header + "\r\n" + string.Join("\r\n", rows)))], At);
         Assert.Equal(done.NumbersBefore, done.NumbersAfter);
@@ -95,8 +95,11 @@ public sealed class PlanRefreshTests : IDisposable
 
     private string Ranges => Path.Combine(folder.FullName, NumberingPlanFiles.RangesName);
 
-    private PlanRefreshed Refresh(params string[] rows) =>
-        PlanRefresh.Run(folder.FullName, [Save(Encoding.UTF8.GetBytes("\uFEFF" + Header + "\n" + string.Join('\n', rows) + "\n"))], At, acceptLoss: true);
+    private PlanRefreshed Refresh(params string[] rows)
+    {
+        var text = "\uFEFF" + Header + "\n" + string.Join('\n', rows) + "\n";
+        return PlanRefresh.Run(folder.FullName, [Save(Encoding.UTF8.GetBytes(text))], At, acceptLoss: true);
+    }
 
     private string Save(byte[] bytes)
     {
