@@ -109,8 +109,10 @@ public class ImportReaderTests
     {
         var lines = Enumerable.Range(0, 50_000).Select(i => DemoBlock.Number(7, i % 10_000).Full() + "\n");
         var packed = Pack(Encoding.UTF8.GetBytes(string.Concat(lines)));
+        var cutOff = packed[..(packed.Length / 2)];
         packed.AsSpan(packed.Length / 2, 64).Fill(0xFF);
         Assert.Throws<ImportFileException>(() => Read(packed));
+        Assert.StartsWith("The archive is damaged after line ", Assert.Throws<ImportFileException>(() => Read(cutOff)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
