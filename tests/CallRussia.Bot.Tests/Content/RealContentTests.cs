@@ -78,6 +78,19 @@ public sealed partial class RealContentTests
         });
     }
 
+    [Theory]
+    [InlineData("quiz.first-no.why", "calling.outcome.DoNotCall.button")]
+    [InlineData("quiz.child.why", "calling.outcome.Child.button")]
+    [InlineData("calling.ends-soon", "calling.still-talking.button")]
+    [InlineData("calling.remind.soon", "calling.get-number.button")]
+    public void A_text_that_names_a_button_names_it_as_it_is_written(string key, string button)
+    {
+        var text = ShownTexts.All.FirstOrDefault(shown => shown.Key == key) ?? new Text(key);
+
+        Assert.All(Language.All, language => Assert.Contains(
+            Content.Phrasebook.Plain(new Text(button), language), Content.Phrasebook.Plain(text, language), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void No_text_names_a_command_that_does_not_exist()
     {
