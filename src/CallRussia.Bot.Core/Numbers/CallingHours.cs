@@ -11,7 +11,7 @@ public readonly record struct DailyWindow(TimeOnly From, TimeOnly To)
     /// <summary>Leaves time for a hand-out before the last one, see <see cref="PoliteHours.LastHandOutBeforeEnd"/>.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(30);
 
-    private static readonly string[] Formats = ["HH:mm", "H:mm", "HH", "H"];
+    private static readonly string[] Formats = ["H:mm", "%H"];
 
     /// <summary>Reads "10:00-20:00". A false answer comes with a sentence that names the value.</summary>
     public static bool TryParse(string? text, out DailyWindow window, [NotNullWhen(false)] out string? problem)

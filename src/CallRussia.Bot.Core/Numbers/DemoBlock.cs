@@ -38,5 +38,6 @@ public static class DemoBlock
         from offset in Offsets
         // The sign of these zone names is reversed: Etc/GMT-7 is seven hours east of Greenwich.
         let zone = new RegionZone($"Etc/GMT-{offset}", TimeSpan.FromHours(offset))
-        select new Region(Region(offset), new($"Демо, UTC+{offset}", $"Demo, UTC+{offset}", $"Demo, UTC+{offset}"), [zone]) { IsDemo = true };
+        let names = new Names($"Демо, UTC+{offset}", $"Demo, UTC+{offset}", $"Demo, UTC+{offset}")
+        select new Region(Region(offset), names, [zone]) { IsDemo = true };
 }

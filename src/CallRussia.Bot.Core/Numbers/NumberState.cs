@@ -1,6 +1,6 @@
 namespace CallRussia.Bot.Core.Numbers;
 
-/// <summary>What may be done with a number. The values are stored and rise with strictness.</summary>
+/// <summary>What may be done with a number. The values are stored.</summary>
 public enum NumberStatus
 {
     /// <summary>May be handed out.</summary>
@@ -23,8 +23,8 @@ public enum NumberStatus
 }
 
 /// <summary>
-/// What is remembered about a number between calls, and nothing about what the person said. Time alone frees a number: nobody has to move it
-/// out of a rest.
+/// What is remembered about a number between calls, and nothing about what the person said. Time alone frees a number: nobody has to move
+/// it out of a rest.
 /// </summary>
 public sealed record NumberState
 {

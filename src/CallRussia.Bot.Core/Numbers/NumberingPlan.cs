@@ -18,8 +18,8 @@ public readonly record struct Placement(Region? Region, Refusal Refusal)
 public readonly record struct PlanExclusion(string Prefix, Refusal Refusal);
 
 /// <summary>
-/// Ten digits to region, offline. The order of checks: exclusions, demo block, overrides (parts of Yakutia with a clock of their own), ranges;
-/// what is in none of them is refused.
+/// Ten digits to region, offline. The order of checks: exclusions, demo block, overrides (parts of Yakutia with a clock of their own),
+/// ranges; what is in none of them is refused.
 /// </summary>
 public sealed class NumberingPlan
 {

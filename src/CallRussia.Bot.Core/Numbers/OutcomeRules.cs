@@ -60,9 +60,20 @@ public static class OutcomeRules
             : new(earlier, current);
     }
 
-    /// <summary>The first report of a call whose lease has expired: what happened to the number since is never loosened.</summary>
-    public static NumberState ApplyLate(NumberState before, NumberState current, Outcome outcome, Attempt attempt) =>
-        Stricter(current, Apply(before, outcome, attempt));
+    /// <summary>
+    /// The first report of a call whose lease has expired. If only the expiry happened since, it counts as if it came in time: a promised
+    /// call is kept. Otherwise it can only tighten. "I did not call" leaves the rest: the number had been out of sight too long.
+    /// </summary>
+    /// <param name="before">The state before the call.</param>
+    /// <param name="expiredAt">When the lease ended, as given to <see cref="Expire"/>.</param>
+    /// <param name="current">The number's present state.</param>
+    public static NumberState ApplyLate(
+        NumberState before, DateTimeOffset expiredAt, NumberState current, Outcome outcome, Attempt attempt)
+    {
+        var onlyExpired = current == Expire(before, expiredAt);
+        var after = Apply(before, outcome, attempt);
+        return onlyExpired && outcome.WasCalled() ? after : Stricter(current, after);
+    }
 
     /// <summary>A lease ended without a report: the number may have been called, so it rests.</summary>
     public static NumberState Expire(NumberState before, DateTimeOffset at) =>
@@ -109,10 +120,12 @@ public static class OutcomeRules
             ? Final(NumberStatus.Retired)
             : Rest(before, attempt.At + Quarantine) with { Status = NumberStatus.Quarantined, DoubtedBy = attempt.Volunteer };
 
+    /// <summary>Attempts stay counted: who is missed at the agreed time isn't tried a third time.</summary>
     private static NumberState Kept(NumberState before, Attempt attempt) => new()
     {
         Status = NumberStatus.Kept,
         Until = attempt.At + KeptForCallLater,
+        Attempts = before.Attempts,
         KeptFor = attempt.Volunteer,
         CallAt = attempt.CallAt,
         CallLaters = before.CallLaters + 1,
@@ -127,5 +140,9 @@ public static class OutcomeRules
     private static NumberState Final(NumberStatus status) => new() { Status = status };
 
     private static NumberState Stricter(NumberState one, NumberState other) =>
-        (one.Status, one.Until ?? default).CompareTo((other.Status, other.Until ?? default)) >= 0 ? one : other;
+        Strictness(one).CompareTo(Strictness(other)) >= 0 ? one : other;
+
+    /// <summary>What is closed for a time is compared by its end: a year's rest is stricter than a fortnight's quarantine.</summary>
+    private static (NumberStatus, DateTimeOffset, NumberStatus) Strictness(NumberState state) =>
+        (state.Status == NumberStatus.Quarantined ? NumberStatus.Resting : state.Status, state.Until ?? default, state.Status);
 }

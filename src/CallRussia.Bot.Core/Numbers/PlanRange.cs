@@ -1,12 +1,16 @@
 namespace CallRussia.Bot.Core.Numbers;
 
-/// <summary>Ten-digit numbers from <paramref name="From"/> to <paramref name="To"/>, both included, belong to <paramref name="Region"/>.</summary>
+/// <summary>
+/// Ten-digit numbers from <paramref name="From"/> to <paramref name="To"/>, both included, belong to <paramref name="Region"/>.
+/// </summary>
 public readonly record struct PlanRange(long From, long To, RegionCode Region)
 {
     /// <summary>Numbers that share the first three digits.</summary>
     internal const long PerCode = 10_000_000;
 
-    /// <exception cref="PlanException">A range is out of order, overlaps the one before, crosses a code or lies in the demo block.</exception>
+    /// <exception cref="PlanException">
+    /// A range is out of order, overlaps the one before, crosses a code or lies in the demo block.
+    /// </exception>
     public static void Check(IReadOnlyList<PlanRange> ranges)
     {
         for (var i = 0; i < ranges.Count; i++)

@@ -26,6 +26,11 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
     /// <summary>Days searched for an opening: more than the longest holidays, so that both kinds of days are seen.</summary>
     private const int DaysAhead = 21;
 
+    // The limits hold even where the configuration was not checked.
+    private readonly CallingHours hours = hours.Problems().FirstOrDefault() is { } problem
+        ? throw new ArgumentException(problem, nameof(hours))
+        : hours;
+
     /// <summary>Whether a number of the region may be handed out now.</summary>
     public bool IsOpen(Region region, DateTimeOffset at) => IsAlwaysOpen(region) || IsPolite(region, at);
 
@@ -33,7 +38,9 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
     public bool IsPrime(Region region, DateTimeOffset at) =>
         IsOpen(region, at) && region.Zones.All(zone => TimeIn(zone, at) is var time && time >= PrimeFrom && time < PrimeTo);
 
-    /// <summary>The first instant from <paramref name="at"/> on when the region is open; null when its clocks never agree on an hour.</summary>
+    /// <summary>
+    /// The first instant from <paramref name="at"/> on when the region is open; null when its clocks never agree on an hour.
+    /// </summary>
     public DateTimeOffset? NextOpening(Region region, DateTimeOffset at)
     {
         if (!region.IsCallable || IsOpen(region, at))

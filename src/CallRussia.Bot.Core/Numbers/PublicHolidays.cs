@@ -1,8 +1,9 @@
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>
-/// Days off in Russia besides weekends: the holidays of article 112 of the Labour Code, which return every year, and single days moved by the
-/// government's yearly decree. A returning holiday outside January that falls on a weekend takes the next working day off, as the article says.
+/// Days off in Russia besides weekends: the holidays of article 112 of the Labour Code, which return every year, and single days moved by
+/// the government's yearly decree. A returning holiday outside January that falls on a weekend takes the next working day off, as the
+/// article says.
 /// </summary>
 /// <param name="yearly">Month and day; the year is ignored.</param>
 /// <param name="dates">Full dates.</param>

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>
-/// Every region a number may have: those of the plan, the demo zones, and a demo twin of every callable region (<c>DEMO-RU-SVE</c>), so that
-/// a file may give a demo number a region and the number still keeps demo hours.
+/// Every region a number may have: those of the plan, the demo zones, and a demo twin of every callable region (<c>DEMO-RU-SVE</c>), so
+/// that a file may give a demo number a region and the number still keeps demo hours.
 /// </summary>
 public sealed class RegionCatalogue
 {

@@ -23,11 +23,9 @@ internal static class Severity
         Outcome.TalkedUnder3,
         Outcome.Talked,
 
-        // Perhaps nobody: a second volunteer decides.
-        Outcome.DoesNotExist,
-
-        // Rests, the longer the stricter; among equals, what a person or a machine did on the line says more than silence.
+        // Rests, the longer the stricter; among equals, what was heard on the line says more than silence.
         Outcome.HungUp,
+        Outcome.DoesNotExist,
         Outcome.SwitchedOff,
         Outcome.Voicemail,
         Outcome.Busy,

@@ -39,8 +39,8 @@ public sealed class Countries
     public Country? Find(string code) => byCode.GetValueOrDefault(code);
 
     /// <summary>
-    /// The countries that were probably meant, the likeliest first, at most <see cref="Offered"/>. A full name shuts out everything that merely
-    /// resembles it, so a single answer is a sure one.
+    /// The countries that were probably meant, the likeliest first, at most <see cref="Offered"/>. A full name shuts out everything that
+    /// merely resembles it, so a single answer is a sure one.
     /// </summary>
     public IReadOnlyList<Country> Search(string words)
     {
@@ -53,7 +53,10 @@ public sealed class Countries
         var found = entries
             .Select(entry => (entry.Country, Likeness: Compare(typed, entry.Words), entry.IsName, entry.Words.Length))
             .Where(match => match.Likeness < Likeness.None)
-            .GroupBy(match => match.Country, (country, matches) => (Country: country, Best: matches.Min(match => (match.Likeness, !match.IsName, match.Length))))
+            .GroupBy(
+                match => match.Country,
+                match => (match.Likeness, !match.IsName, match.Length),
+                (country, matches) => (Country: country, Best: matches.Min()))
             .OrderBy(match => match.Best)
             .ToList();
 

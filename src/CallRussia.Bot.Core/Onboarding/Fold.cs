@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace CallRussia.Bot.Core.Onboarding;
 
 /// <summary>
-/// Brings words to the form in which they are compared: small letters without accents, single spaces, no marks. By a table of our own, because
-/// the program runs without the machine's language data.
+/// Brings words to the form in which they are compared: small letters without accents, single spaces, no marks. By a table of our own,
+/// because the program runs without the machine's language data.
 /// </summary>
 internal static class Fold
 {
@@ -31,5 +32,5 @@ internal static class Fold
 
     /// <summary>A dot or an apostrophe belongs to its word (U.K., d’Ivoire); a combining accent follows its letter.</summary>
     private static bool IsBetweenWords(char character) =>
-        !(character is '.' or '\'' or '’' or 'ʼ' || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark);
+        character is not ('.' or '\'' or '’' or 'ʼ') && char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
@@ -29,12 +30,13 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "A copy made by `backup`." };
         var force = new Option<bool>("--force") { Description = "Replaces a store that is there; the old one is kept beside it." };
         var command = new Command("restore", "Puts a backup in the place of the store. Stop the bot first.") { file, force };
-        command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
+        command.SetAction((parsed, _) => Verb.Guard(() =>
         {
             var settings = Settings.Read(Verb.Configuration());
-            await SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, parsed.GetValue(force), cancellationToken);
+            var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
+            SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, key.Bytes, parsed.GetValue(force));
             Console.WriteLine($"Restored to {settings.StoragePath}.");
-            return CommandLine.Done;
+            return Task.FromResult(CommandLine.Done);
         }));
         return command;
     }

@@ -5,7 +5,6 @@ using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CallRussia.Bot.Commands;

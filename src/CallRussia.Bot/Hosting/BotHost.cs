@@ -1,4 +1,3 @@
-using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;

@@ -24,8 +24,10 @@ public static class CountriesFile
         return new Countries(countries.Values);
     }
 
+    private static Names NamesOf(DataRow row) => new(row["ru"], row["en"], row["lt"]);
+
     private static Country Of(DataRow row) =>
         row["zone"].Length > 0
-            ? new(row["code"], new Names(row["ru"], row["en"], row["lt"]), row["zone"], [row["zone"], .. row.List("zones")], row.List("aliases"))
+            ? new(row["code"], NamesOf(row), row["zone"], [row["zone"], .. row.List("zones")], row.List("aliases"))
             : throw row.Broken("a country has a main zone");
 }

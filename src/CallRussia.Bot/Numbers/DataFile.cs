@@ -68,8 +68,9 @@ internal static class DataFile
     {
         try
         {
-            Stream file = File.OpenRead(path);
-            return new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+            var file = File.OpenRead(path);
+            var isPacked = path.EndsWith(".gz", StringComparison.Ordinal);
+            return new StreamReader(isPacked ? new GZipStream(file, CompressionMode.Decompress) : file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

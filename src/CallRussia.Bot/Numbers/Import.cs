@@ -12,12 +12,21 @@ public sealed record ImportReport
     public long DoNotCall { get; set; }
 
     /// <summary>Not a number, or one of no known range.</summary>
-    public long Wrong { get; set; }
+    public long Wrong { get; private set; }
 
     /// <summary>A real number that the campaign does not call.</summary>
-    public long Excluded { get; set; }
+    public long Excluded { get; private set; }
 
-    public Dictionary<Refusal, long> Reasons { get; } = [];
+    private readonly Dictionary<Refusal, long> _reasons = [];
+
+    public IReadOnlyDictionary<Refusal, long> Reasons => _reasons;
+
+    public void Refused(Refusal reason)
+    {
+        _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+        if (reason.Kind() == RefusalKind.Excluded) Excluded++;
+        else Wrong++;
+    }
 }
 
 /// <summary>Files of numbers → the bank, in batches of bounded size; what is rejected is written with line and reason.</summary>
@@ -55,8 +64,6 @@ public sealed class Import(IStore store, NumberingPlan plan, RejectsFile rejects
     private void Reject(ImportLine line)
     {
         rejects.Write(line);
-        Report.Reasons[line.Refusal] = Report.Reasons.GetValueOrDefault(line.Refusal) + 1;
-        if (line.Refusal.Kind() == RefusalKind.Excluded) Report.Excluded++;
-        else Report.Wrong++;
+        Report.Refused(line.Refusal);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace CallRussia.Bot.Numbers;
 
-/// <summary>Where the number and the region stand in a line: told by a header, or learned from the first line that holds a number.</summary>
+/// <summary>
+/// Where the number and the region stand in a line: told by a header, or learned from the first line that holds a number.
+/// </summary>
 internal sealed class ImportLayout
 {
     private const int Unknown = -1;

@@ -5,8 +5,8 @@ using CallRussia.Bot.Core.Numbers;
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
-/// Reads numbers from a stream: plain text or CSV (comma, semicolon, tab), with or without a header, UTF-8, UTF-16 or windows-1251, plain or
-/// gzip. Needs one buffer however long the file is; empty lines are passed over, every other one comes out accepted or refused.
+/// Reads numbers from a stream: plain text or CSV (comma, semicolon, tab), with or without a header, UTF-8, UTF-16 or windows-1251, plain
+/// or gzip. Needs one buffer however long the file is; empty lines are passed over, every other one comes out accepted or refused.
 /// </summary>
 public sealed class ImportReader(NumberingPlan plan)
 {
@@ -73,7 +73,9 @@ public sealed class ImportReader(NumberingPlan plan)
             : Refused(line, field, problem);
     }
 
-    /// <summary>The first field that is a callable number shows its column; a ten-digit tax number beside it is not callable by luck only.</summary>
+    /// <summary>
+    /// The first field that is a callable number shows its column; a ten-digit tax number beside it is not callable by luck only.
+    /// </summary>
     private void Learn(ReadOnlySpan<byte> line, ImportLayout layout)
     {
         var (number, region) = (-1, -1);

@@ -57,7 +57,7 @@ internal sealed class ImportSource(Stream file) : Stream
     private static Stream Text(ImportSource source) => source.Peek(4) switch
     {
         [0x1F, 0x8B, ..] => Text(new ImportSource(new GZipStream(source, CompressionMode.Decompress))),
-        [0x50, 0x4B, 0x03, 0x04] => throw new ImportFileException("This is a zip file or an Excel workbook. Save it as CSV and import that."),
+        [0x50, 0x4B, 0x03, 0x04] => throw new ImportFileException("This is a zip file or an Excel workbook: save it as CSV first."),
         [0xFF, 0xFE, ..] => source.Skip(2).As(Encoding.Unicode),
         [0xFE, 0xFF, ..] => source.Skip(2).As(Encoding.BigEndianUnicode),
         [0xEF, 0xBB, 0xBF, ..] => source.Skip(3),

@@ -1,6 +1,8 @@
 namespace CallRussia.Bot.Numbers;
 
-/// <summary>Cuts a stream into lines within one buffer: no line becomes a string, no line is longer than <see cref="LongestLine"/>.</summary>
+/// <summary>
+/// Cuts a stream into lines within one buffer: no line becomes a string, no line is longer than <see cref="LongestLine"/>.
+/// </summary>
 internal sealed class LineReader(Stream stream)
 {
     /// <summary>A row of a spreadsheet has room here; a binary file doesn't get to fill the memory.</summary>
@@ -41,7 +43,9 @@ internal sealed class LineReader(Stream stream)
         return length + ending > 0;
     }
 
-    /// <summary>The beginning of the line, which the caller has, stays at the head of the full buffer: only what follows is overwritten.</summary>
+    /// <summary>
+    /// The beginning of the line, which the caller has, stays at the head of the full buffer: only what follows is overwritten.
+    /// </summary>
     private bool SkipToEndOfLine()
     {
         int length;

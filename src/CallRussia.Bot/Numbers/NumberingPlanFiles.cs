@@ -15,12 +15,14 @@ public static class NumberingPlanFiles
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "data");
 
     /// <exception cref="DataFileException">A file is missing or wrong; the message names file and line.</exception>
-    public static NumberingPlan Load(string dataDirectory)
+    public static NumberingPlan Load(string dataDirectory) => Load(dataDirectory, RangesName);
+
+    internal static NumberingPlan Load(string dataDirectory, string rangesName)
     {
         var regions = new RegionCatalogue(Regions(dataDirectory));
         var exclusions = DataFile.Read(dataDirectory, ExclusionsName).Select(ExclusionOf).ToList();
         var overrides = Ranges(dataDirectory, OverridesName, regions);
-        var ranges = Ranges(dataDirectory, RangesName, regions);
+        var ranges = Ranges(dataDirectory, rangesName, regions);
         return new NumberingPlan(regions, exclusions, overrides, ranges);
     }
 
@@ -71,18 +73,21 @@ public static class NumberingPlanFiles
             throw row.Broken("a callable region has zones, and every zone has its offset");
         }
 
-        return new Region(new(row["code"]), new(row["ru"], row["en"], row["lt"]), [.. zones.Zip(offsets, (zone, offset) => ZoneOf(row, zone, offset))])
+        var names = new Names(row["ru"], row["en"], row["lt"]);
+        return new Region(new(row["code"]), names, [.. zones.Zip(offsets, (zone, offset) => ZoneOf(row, zone, offset))])
         {
             City = row["city_ru"].Length > 0 ? new(row["city_ru"], row["city_en"], row["city_lt"]) : null,
             Refusal = refusal,
         };
     }
 
-    private static RegionZone ZoneOf(DataRow row, string name, string offset) => int.TryParse(offset, out var hours) && hours is >= 2 and <= 12
+    private static RegionZone ZoneOf(DataRow row, string name, string offset) =>
+        int.TryParse(offset, out var hours) && hours is >= 2 and <= 12
         ? new RegionZone(name, TimeSpan.FromHours(hours))
         : throw row.Broken($"'{offset}' is not an offset between 2 and 12 hours");
 
-    private static PlanExclusion ExclusionOf(DataRow row) => row["prefix"] is { Length: >= 1 and <= 3 } prefix && prefix.All(char.IsAsciiDigit)
+    private static PlanExclusion ExclusionOf(DataRow row) =>
+        row["prefix"] is { Length: >= 1 and <= 3 } prefix && prefix.All(char.IsAsciiDigit)
         ? new(prefix, RefusalOf(row))
         : throw row.Broken("a prefix is one to three digits");
 

@@ -49,7 +49,8 @@ public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposab
             {
                 Location = path;
                 // CreateNew: another import may have taken the name since the question.
-                var created = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { NewLine = "\n" };
+                var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+                var created = new StreamWriter(file, new UTF8Encoding(false)) { NewLine = "\n" };
                 created.WriteLine("line,text,reason");
                 return created;
             }

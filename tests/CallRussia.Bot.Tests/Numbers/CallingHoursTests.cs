@@ -44,5 +44,6 @@ public class CallingHoursTests
                 "Calling:Hours:Weekends is '11:00-20:01', but calls on weekends and holidays stay within 10:00-20:00.",
             ],
             hours.Problems());
+        Assert.Throws<ArgumentException>(() => new PoliteHours(hours, PublicHolidays.None));
     }
 }

@@ -43,8 +43,8 @@ public class PhoneNumberTests
     [InlineData("+7 975 007 12 345", Refusal.TooLong)]
     [InlineData("79750071234 79750071234", Refusal.TooLong)]
     [InlineData("99999999999999999999999999999999999999", Refusal.TooLong)]
-    [InlineData("+370 600 00000", Refusal.WrongCountry)]
-    [InlineData("37060000000", Refusal.WrongCountry)]
+    [InlineData("+1 975 007 12 34", Refusal.WrongCountry)]
+    [InlineData("19750071234", Refusal.WrongCountry)]
     [InlineData("+8 975 007 12 34", Refusal.WrongCountry)]
     [InlineData("+9750071234", Refusal.WrongCountry)]
     public void Everything_else_is_refused_with_its_reason(string text, Refusal expected)
@@ -71,7 +71,7 @@ public class PhoneNumberTests
         Assert.Equal("+7 *** ***-**-34", string.Format("{0:D}", Demo));
         Assert.DoesNotContain("0071234", System.Text.Json.JsonSerializer.Serialize(Demo), StringComparison.Ordinal);
         Assert.DoesNotContain("0071234", new { Demo }.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(typeof(PhoneNumber).GetProperties(), property => property.PropertyType == typeof(long) || property.PropertyType == typeof(string));
+        Assert.Equal(["IsDemo"], typeof(PhoneNumber).GetProperties().Select(property => property.Name));
     }
 
     [Fact]

@@ -1,0 +1,161 @@
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Tests.Numbers;
+
+public class OutcomeRulesTests
+{
+    private const long Ona = 1;
+    private const long Jonas = 2;
+    private static readonly DateTimeOffset Noon = Given.Moscow("2026-11-18 12:00");
+
+    [Theory]
+    [InlineData(Outcome.NoAnswer, NumberStatus.Resting, 7)]
+    [InlineData(Outcome.Busy, NumberStatus.Resting, 7)]
+    [InlineData(Outcome.Voicemail, NumberStatus.Resting, 7)]
+    [InlineData(Outcome.SwitchedOff, NumberStatus.Resting, 14)]
+    [InlineData(Outcome.DoesNotExist, NumberStatus.Quarantined, 14)]
+    [InlineData(Outcome.HungUp, NumberStatus.Resting, 365)]
+    [InlineData(Outcome.Declined, NumberStatus.Retired, null)]
+    [InlineData(Outcome.DoNotCall, NumberStatus.DoNotCall, null)]
+    [InlineData(Outcome.Hostile, NumberStatus.DoNotCall, null)]
+    [InlineData(Outcome.Child, NumberStatus.DoNotCall, null)]
+    [InlineData(Outcome.InDanger, NumberStatus.DoNotCall, null)]
+    [InlineData(Outcome.NotAPerson, NumberStatus.Retired, null)]
+    [InlineData(Outcome.OtherLanguage, NumberStatus.Retired, null)]
+    [InlineData(Outcome.Talked, NumberStatus.Retired, null)]
+    [InlineData(Outcome.TalkedUnder3, NumberStatus.Retired, null)]
+    [InlineData(Outcome.TalkedFrom3To15, NumberStatus.Retired, null)]
+    [InlineData(Outcome.TalkedOver15, NumberStatus.Retired, null)]
+    [InlineData(Outcome.CallLater, NumberStatus.Kept, 7)]
+    [InlineData(Outcome.Skipped, NumberStatus.Free, null)]
+    [InlineData(Outcome.LineFailed, NumberStatus.Free, null)]
+    [InlineData(Outcome.ChangedMind, NumberStatus.Free, null)]
+    public void A_first_call_has_the_consequence_of_its_outcome(Outcome outcome, NumberStatus status, int? days)
+    {
+        var after = OutcomeRules.Apply(NumberState.Fresh, outcome, By(Ona, Noon));
+        Assert.Equal(status, after.Status);
+        Assert.Equal(days is { } rest ? Noon.AddDays(rest) : null, after.Until);
+    }
+
+    [Fact]
+    public void The_second_attempt_is_in_the_other_part_of_the_day_and_then_the_number_rests_half_a_year()
+    {
+        var once = OutcomeRules.Apply(NumberState.Fresh, Outcome.NoAnswer, By(Ona, Noon));
+        var later = Noon.AddDays(7);
+        Assert.False(once.IsFreeFor(Jonas, later.AddSeconds(-1), Daypart.Evening));
+        Assert.False(once.IsFreeFor(Jonas, later, Daypart.Day));
+        Assert.True(once.IsFreeFor(Jonas, later, Daypart.Evening));
+
+        var twice = OutcomeRules.Apply(once, Outcome.Busy, By(Jonas, later) with { Daypart = Daypart.Evening });
+        Assert.Equal(later.AddDays(180), twice.Until);
+        Assert.True(twice.IsFreeFor(Ona, later.AddDays(180), Daypart.Evening));
+        Assert.Equal(0, twice.Attempts);
+    }
+
+    [Fact]
+    public void A_number_that_two_people_could_not_reach_is_retired()
+    {
+        var doubted = OutcomeRules.Apply(NumberState.Fresh, Outcome.DoesNotExist, By(Ona, Noon));
+        Assert.False(doubted.IsFreeFor(Ona, Noon.AddDays(14), Daypart.Day));
+        Assert.True(doubted.IsFreeFor(Jonas, Noon.AddDays(14), Daypart.Day));
+        Assert.Equal(NumberStatus.Retired, OutcomeRules.Apply(doubted, Outcome.DoesNotExist, By(Jonas, Noon.AddDays(14))).Status);
+    }
+
+    [Fact]
+    public void One_person_alone_never_retires_a_number_as_missing()
+    {
+        var state = NumberState.Fresh;
+        for (var day = 0; day < 5; day++)
+        {
+            state = OutcomeRules.Apply(state, Outcome.DoesNotExist, By(Ona, Noon.AddDays(day)));
+        }
+
+        Assert.Equal(NumberStatus.Quarantined, state.Status);
+    }
+
+    [Fact]
+    public void A_number_that_rings_exists()
+    {
+        var doubted = OutcomeRules.Apply(NumberState.Fresh, Outcome.DoesNotExist, By(Ona, Noon));
+        var rang = OutcomeRules.Apply(doubted, Outcome.NoAnswer, By(Jonas, Noon.AddDays(14)));
+        Assert.Equal(NumberStatus.Resting, rang.Status);
+        Assert.Equal(NumberStatus.Quarantined, OutcomeRules.Apply(rang, Outcome.DoesNotExist, By(Jonas, Noon.AddDays(30))).Status);
+    }
+
+    [Fact]
+    public void An_agreed_call_is_kept_for_its_volunteer_a_week_and_is_free_for_all_after_it()
+    {
+        var agreed = By(Ona, Noon) with { CallAt = Noon.AddDays(2) };
+        var kept = OutcomeRules.Apply(NumberState.Fresh, Outcome.CallLater, agreed);
+        Assert.Equal((Ona, Noon.AddDays(2), 1), (kept.KeptFor!.Value, kept.CallAt!.Value, kept.CallLaters));
+        Assert.True(kept.IsFreeFor(Ona, Noon, Daypart.Day));
+        Assert.False(kept.IsFreeFor(Jonas, Noon.AddDays(6), Daypart.Day));
+        Assert.True(kept.IsFreeFor(Jonas, Noon.AddDays(7), Daypart.Day));
+    }
+
+    [Fact]
+    public void Whoever_puts_us_off_a_third_time_is_left_in_peace()
+    {
+        var once = OutcomeRules.Apply(NumberState.Fresh, Outcome.CallLater, By(Ona, Noon));
+        var twice = OutcomeRules.Apply(once, Outcome.CallLater, By(Ona, Noon.AddDays(1)));
+        Assert.True(OutcomeRules.MayCallLater(once));
+        Assert.False(OutcomeRules.MayCallLater(twice));
+        Assert.Equal(NumberStatus.Kept, twice.Status);
+        Assert.Equal(NumberStatus.Retired, OutcomeRules.Apply(twice, Outcome.CallLater, By(Ona, Noon.AddDays(2))).Status);
+    }
+
+    [Fact]
+    public void An_agreed_call_that_was_not_made_goes_back_to_the_bank()
+    {
+        var kept = OutcomeRules.Apply(NumberState.Fresh, Outcome.CallLater, By(Ona, Noon));
+        var back = OutcomeRules.Apply(kept, Outcome.Skipped, By(Ona, Noon.AddDays(1)));
+        Assert.Equal(NumberStatus.Free, back.Status);
+        Assert.Null(back.KeptFor);
+        Assert.Null(back.CallAt);
+        Assert.Equal(1, back.CallLaters);
+    }
+
+    [Theory]
+    [InlineData(Outcome.Skipped, true)]
+    [InlineData(Outcome.LineFailed, true)]
+    [InlineData(Outcome.ChangedMind, true)]
+    [InlineData(Outcome.NoAnswer, false)]
+    public void A_skipped_number_never_comes_back_to_the_same_volunteer(Outcome outcome, bool barred) =>
+        Assert.Equal(barred, OutcomeRules.BarsVolunteer(outcome));
+
+    [Fact]
+    public void A_lease_that_ended_unreported_rests_a_week()
+    {
+        var after = OutcomeRules.Expire(NumberState.Fresh, Noon);
+        Assert.Equal((NumberStatus.Resting, Noon.AddDays(7)), (after.Status, after.Until!.Value));
+    }
+
+    [Fact]
+    public void A_late_report_counts_as_if_it_came_in_time()
+    {
+        var resting = OutcomeRules.Expire(NumberState.Fresh, Noon);
+        var late = By(Ona, Noon.AddHours(1));
+        Assert.All(Outcomes.All.Where(outcome => outcome.WasCalled()), outcome => Assert.Equal(
+            OutcomeRules.Apply(NumberState.Fresh, outcome, late),
+            OutcomeRules.ApplyLate(NumberState.Fresh, Noon, resting, outcome, late)));
+    }
+
+    [Fact]
+    public void A_late_skip_leaves_the_number_at_rest()
+    {
+        var resting = OutcomeRules.Expire(NumberState.Fresh, Noon);
+        Assert.Equal(resting, OutcomeRules.ApplyLate(NumberState.Fresh, Noon, resting, Outcome.Skipped, By(Ona, Noon.AddHours(1))));
+    }
+
+    [Fact]
+    public void A_late_report_only_tightens_what_others_have_reported_since()
+    {
+        var late = By(Ona, Noon.AddDays(9));
+        var hungUp = OutcomeRules.Apply(NumberState.Fresh, Outcome.HungUp, By(Jonas, Noon.AddDays(8)));
+        Assert.Equal(hungUp, OutcomeRules.ApplyLate(NumberState.Fresh, Noon, hungUp, Outcome.CallLater, late));
+        Assert.Equal(hungUp, OutcomeRules.ApplyLate(NumberState.Fresh, Noon, hungUp, Outcome.DoesNotExist, late));
+        Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.ApplyLate(NumberState.Fresh, Noon, hungUp, Outcome.DoNotCall, late).Status);
+    }
+
+    private static Attempt By(long volunteer, DateTimeOffset at) => new(volunteer, at, Daypart.Day);
+}
