@@ -1,4 +1,3 @@
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -15,8 +14,7 @@ internal static class Copies
         CheckIntegrity(copy);
     });
 
-    /// <exception cref="StoreException">The copy is damaged or of another key, or the target may not be replaced.</exception>
-    public static void Restore(string backup, string path, Keys keys, bool force)
+    public static void Restore(string backup, string path, bool force)
     {
         if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
         using var heldLock = StoreFile.Lock(path);
@@ -27,15 +25,37 @@ internal static class Copies
             StoreFile.CheckHeader(backup);
             using (var source = Database.Read(backup))
             {
-                Schema.Verify(source, keys);
+                Schema.VerifyOurs(source);
                 using var copy = Database.Single(temporary);
                 source.CopyTo(copy);
                 copy.Execute("PRAGMA journal_mode=DELETE");
                 CheckIntegrity(copy);
             }
-            // The WAL of the replaced store must be gone before the new file stands in its place: it would be played into it.
-            foreach (var suffix in (string[])["-wal", "-shm"]) File.Delete(path + suffix);
+            PutAway(path);
         });
+    }
+
+    /// <summary>The WAL of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
+    private static void PutAway(string path)
+    {
+        Checkpoint(path);
+        foreach (var suffix in (string[])["-shm", "-wal", ""])
+            if (File.Exists(path + suffix)) File.Move(path + suffix, $"{path}.replaced{suffix}", overwrite: true);
+    }
+
+    /// <summary>So that the old store is one file again; a damaged one stays as it is.</summary>
+    private static void Checkpoint(string path)
+    {
+        if (!File.Exists(path)) return;
+        try
+        {
+            using var old = Database.Write(path);
+            _ = old.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteFailure)
+        {
+            // It is being replaced: perhaps for this very reason.
+        }
     }
 
     /// <summary>The file is whole and on the disk before it gets its name.</summary>

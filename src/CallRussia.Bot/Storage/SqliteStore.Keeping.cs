@@ -33,10 +33,14 @@ public sealed partial class SqliteStore
             },
             cancellationToken);
 
-    /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
-    /// <param name="force">Replaces a store that exists.</param>
-    /// <exception cref="StoreException">The copy is damaged or of another key, the store is in use, or it exists.</exception>
-    public static void Restore(string backup, string path, byte[] key, bool force) => Copies.Restore(backup, path, new Crypto.Keys(key), force);
+    /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
+    internal Task LimitPages(int pages) => Write(session => session.Database.Execute($"PRAGMA max_page_count={pages}"), CancellationToken.None);
+
+    /// <summary>Puts a backup in the place of a store that nobody has open. Whether the key fits is seen when it is opened.</summary>
+    /// <param name="force">Replaces a store that exists; the old one is kept beside it as <c>.replaced</c>.</param>
+    /// <exception cref="StoreException">The copy is damaged or no store, the store is in use, or it exists.</exception>
+    public static Task Restore(string backup, string path, bool force, CancellationToken cancellationToken) =>
+        Task.Run(() => Copies.Restore(backup, path, force), cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<string>>(session => new Checkup(session).Run(), cancellationToken);

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Storage;
+using Microsoft.Data.Sqlite;
 using Xunit.Sdk;
 
 namespace CallRussia.Bot.Tests.Support;
@@ -36,13 +37,14 @@ public sealed class StoreBench : IAsyncDisposable
 
     private static int s_benches;
     private readonly Func<StoreBench, StoreOptions, IStore> _open;
+    private readonly int _number = Interlocked.Increment(ref s_benches);
     private int _incoming;
     private IStore? _store;
 
     public StoreBench(Func<StoreBench, StoreOptions, IStore> open)
     {
         _open = open;
-        Folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"callrussia-store-{Environment.ProcessId}-{Interlocked.Increment(ref s_benches)}");
+        Folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"callrussia-store-{Environment.ProcessId}-{_number}");
         Directory.CreateDirectory(Folder);
         Options = new StoreOptions
         {
@@ -102,7 +104,19 @@ public sealed class StoreBench : IAsyncDisposable
         QuizPassedAt = Noon.AddDays(-9),
     };
 
-    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"x{Interlocked.Increment(ref _incoming)}");
+    /// <summary>One value straight from the file.</summary>
+    public string Read(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Options.Path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"x{_number}-{Interlocked.Increment(ref _incoming)}");
 
     public Task<AddedNumbers> Add(int offset, int from, int count) => Add([.. Enumerable.Range(from, count).Select(line => (DemoBlock.Number(offset, line), DemoBlock.Region(offset)))]);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Storage.Serialization;
@@ -13,7 +12,6 @@ internal sealed class Wording
     {
         _options = new JsonSerializerOptions
         {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // A record that lost a part comes back as the safe state, not with a null where none may be.
             RespectRequiredConstructorParameters = true,
             RespectNullableAnnotations = true,

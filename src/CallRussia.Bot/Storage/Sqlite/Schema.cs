@@ -26,11 +26,16 @@ internal static class Schema
     /// <summary>The same without writing: for copies and for connections that only read.</summary>
     public static void Verify(Database database, Keys keys)
     {
-        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != ApplicationId) throw NotOurs(database.Path);
+        VerifyOurs(database);
         using var row = database.Use("SELECT value FROM meta WHERE key=?1").Bind(KeyCheck);
         if (!row.Step() || !CryptographicOperations.FixedTimeEquals(row.Blob(0), keys.Check))
             throw new StoreException(
                 $"Storage:Key does not fit this store ('{database.Path}'): it was written with another key. Set the key it was made with; nothing was changed.");
+    }
+
+    public static void VerifyOurs(Database database)
+    {
+        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != ApplicationId) throw NotOurs(database.Path);
     }
 
     private static int Version(Database database)

@@ -1,0 +1,199 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+/// <summary>What is special about the SQLite store: its file.</summary>
+public sealed class StoreFilesTests : IAsyncLifetime
+{
+    private StoreBench Bench { get; } = new((_, options) => SqliteStore.Open(options));
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_second_bot_can_not_take_the_same_store_and_the_first_one_goes_on()
+    {
+        await Bench.Add(7, 0, 2);
+        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        Assert.Contains("another bot is running", refused.Message, StringComparison.Ordinal);
+        await Bench.HandOut(1);
+        await Bench.Restart();
+        await Bench.HandOut(2);
+    }
+
+    [Fact]
+    public async Task Another_process_may_add_numbers_beside_the_running_bot_which_hands_them_out()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Call(1, Outcome.Talked);
+        await using (var beside = SqliteStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
+        {
+            var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
+            Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => beside.Take(new("x", new(1), new NumberAsked(), Bench.Clock.Now), _ => { }, default));
+        }
+        for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        // What the running bot knows of the bank takes the other's segment into account.
+        Assert.Equal(new AddedNumbers(0, 15, 0), await Bench.Add(7, 0, 15));
+    }
+
+    [Fact]
+    public async Task A_store_does_not_open_with_another_key_and_stays_as_it_is()
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Store.DisposeAsync();
+        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options with { Key = new byte[32] }));
+        Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
+        await Bench.Restart();
+        await Bench.HandOut(1);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_program_is_left_alone()
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Store.DisposeAsync();
+        Sql(Bench.Options.Path, "PRAGMA user_version=99");
+        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_foreign_database_is_left_alone()
+    {
+        Sql(Bench.Options.Path, "CREATE TABLE theirs(x)");
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        File.WriteAllText(Bench.Options.Path, new string('x', 9000));
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(8192)]
+    public async Task A_store_that_was_cut_short_does_not_open(int left)
+    {
+        await Bench.Add(7, 0, 9000);
+        await Bench.Store.DisposeAsync();
+        using (var file = File.OpenWrite(Bench.Options.Path)) file.SetLength(left);
+        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        Assert.Contains("restore the last backup", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_page_is_told_in_words_and_stops_the_store()
+    {
+        await Bench.Add(7, 0, 9000);
+        await Bench.Store.DisposeAsync();
+        using (var file = File.OpenWrite(Bench.Options.Path))
+            for (var page = 2; page < file.Length / 4096; page++)
+            {
+                file.Position = page * 4096;
+                file.Write(Enumerable.Repeat((byte)0xEE, 4096).ToArray());
+            }
+        var refused = await Assert.ThrowsAsync<StoreException>(async () =>
+        {
+            await Bench.Restart();
+            await Bench.HandOut(1);
+        });
+        Assert.Contains("restore the last backup", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_block_that_was_tampered_with_is_found_by_the_check()
+    {
+        await Bench.Add(7, 0, 500);
+        Sql(Bench.Options.Path, "UPDATE block SET data=zeroblob(length(data))");
+        Assert.Contains(await Bench.Store.Check(default), wrong => wrong.Contains("block of numbers", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<StoreException>(() => Bench.HandOut(1));
+    }
+
+    [Fact]
+    public async Task The_check_finds_a_number_that_is_held_by_nobody()
+    {
+        await Bench.Add(7, 0, 5);
+        await Bench.HandOut(1);
+        Assert.Empty(await Bench.Store.Check(default));
+        Sql(Bench.Options.Path, "UPDATE lease SET ended_at=1");
+        Assert.NotEmpty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task A_backup_of_the_running_bot_restores_to_the_same_store()
+    {
+        await Bench.Add(7, 0, 100);
+        var lease = await Bench.HandOut(1);
+        var copy = Path.Combine(Bench.Folder, "copies", "copy.db");
+        await Bench.Store.Backup(copy, default);
+        await Bench.HandOut(2);
+        var inUse = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: true, default));
+        Assert.Contains("another bot is running", inUse.Message, StringComparison.Ordinal);
+        await Bench.Store.DisposeAsync();
+        var exists = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: false, default));
+        Assert.Contains("--force", exists.Message, StringComparison.Ordinal);
+        await SqliteStore.Restore(copy, Bench.Options.Path, force: true, default);
+        await Bench.Restart();
+        Assert.Equal((1L, 99L), await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default);
+        Assert.Equal(lease, await Bench.HandOut(1));
+        Assert.Empty(await Bench.Store.Check(default));
+        Assert.True(File.Exists(Bench.Options.Path + ".replaced"));
+        Assert.DoesNotContain(Directory.GetFiles(Bench.Folder, "*", SearchOption.AllDirectories), file => file.Contains(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_not_restored()
+    {
+        await Bench.Add(7, 0, 100);
+        await Bench.Store.DisposeAsync();
+        var copy = Path.Combine(Bench.Folder, "copy.db");
+        File.WriteAllBytes(copy, [.. File.ReadAllBytes(Bench.Options.Path).Take(20_000)]);
+        await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: true, default));
+        await Bench.Restart();
+        await Bench.HandOut(1);
+    }
+
+    [Fact]
+    public void Without_a_configured_key_a_key_file_is_made_once_for_its_owner_only()
+    {
+        var made = StoreKey.Resolve(null, Bench.Options.Path);
+        Assert.NotNull(made.Warning);
+        Assert.Equal(made.Bytes, StoreKey.Resolve("", Bench.Options.Path).Bytes);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Bench.Options.Path + ".key"));
+    }
+
+    [Fact]
+    public async Task A_store_whose_key_is_missing_says_so_instead_of_getting_a_new_one()
+    {
+        await Bench.Add(7, 0, 1);
+        Assert.Contains("key is missing", Assert.Throws<StoreException>(() => StoreKey.Resolve(null, Bench.Options.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configured_key_is_base64_of_32_bytes_or_a_passphrase_of_16_characters()
+    {
+        var bytes = Enumerable.Range(0, 32).Select(i => (byte)i).ToArray();
+        Assert.Equal(bytes, StoreKey.Resolve(Convert.ToBase64String(bytes), "s").Bytes);
+        var phrase = StoreKey.Resolve("correct horse battery", "s").Bytes;
+        Assert.Equal(32, phrase.Length);
+        Assert.Equal(phrase, StoreKey.Resolve("correct horse battery", "s").Bytes);
+        Assert.Throws<StoreException>(() => StoreKey.Resolve("short", "s"));
+    }
+
+    internal static void Sql(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

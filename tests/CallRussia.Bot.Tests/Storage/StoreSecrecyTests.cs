@@ -1,0 +1,85 @@
+using System.Text;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+/// <summary>Whoever takes the file without the key learns no number and no word.</summary>
+public sealed class StoreSecrecyTests : IAsyncLifetime
+{
+    private StoreBench Bench { get; } = new((_, options) => SqliteStore.Open(options));
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Bench.DisposeAsync();
+
+    [Fact]
+    public async Task Neither_the_file_nor_its_log_nor_a_backup_holds_a_number_or_a_word()
+    {
+        var numbers = Enumerable.Range(1230, 60).Select(line => DemoBlock.Number(7, line)).ToList();
+        await Bench.Add([.. numbers.Select(number => (number, DemoBlock.Region(7)))]);
+        await UseAll();
+        var copy = Path.Combine(Bench.Folder, "copy.db");
+        await Bench.Store.Backup(copy, default);
+
+        foreach (var file in (string[])[Bench.Options.Path, Bench.Options.Path + "-wal", copy])
+        {
+            var content = Bytes(file);
+            Assert.True(content.Length > 4096);
+            foreach (var number in numbers) Assert.All(Written(number), form => Assert.Equal(-1, content.AsSpan().IndexOf(form)));
+            foreach (var word in (string[])["Секрет", "NumberShown", "OnCall", "CallLaterDue"]) Assert.Equal(-1, content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)));
+        }
+    }
+
+    [Fact]
+    public async Task Two_stores_with_two_keys_have_no_token_in_common()
+    {
+        var tokens = new List<string>();
+        foreach (var key in (byte[])[1, 2])
+        {
+            await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
+            await bench.Add(7, 0, 1);
+            await bench.Call(1, Outcome.DoNotCall);
+            tokens.Add(bench.Read("SELECT hex(token) FROM number"));
+            tokens.Add(bench.Read("SELECT hex(hash) FROM dnc"));
+        }
+        Assert.Equal(4, tokens.Distinct().Count());
+    }
+
+    private async Task UseAll()
+    {
+        await Bench.Store.Receive([new RawUpdate(1, Encoding.UTF8.GetBytes("Секрет"))], Bench.Clock.Now, default);
+        foreach (var (volunteer, outcome) in Outcomes.All.Select((outcome, i) => (i + 1, outcome)))
+        {
+            var lease = await Bench.HandOut(volunteer);
+            await Bench.Turn(volunteer, turn =>
+            {
+                turn.Save(new Conversation(StoreBench.Volunteer(volunteer), new OnCall(lease), 1));
+                turn.Send(new Delivery(0, new VolunteerId(volunteer), Urgency.Reply, DeliveryKind.Message, Encoding.UTF8.GetBytes($"NumberShown {lease.Number.Full()} Секрет")));
+                turn.Schedule(new VolunteerId(volunteer), "k", Bench.Clock.Now, new CallLaterDue(lease.Id, Bench.Clock.Now, 420, DayBefore: false));
+            });
+            await Bench.Report(volunteer, lease, outcome, outcome == Outcome.CallLater ? Bench.Clock.Now.AddHours(1) : null);
+        }
+    }
+
+    /// <summary>Digits as text in every form we know of, and as integers in both byte orders.</summary>
+    private static IEnumerable<byte[]> Written(PhoneNumber number)
+    {
+        var national = number.ToNational();
+        yield return Encoding.UTF8.GetBytes(national.ToString());
+        yield return Encoding.UTF8.GetBytes(number.Full());
+        yield return BitConverter.GetBytes(national)[..5];
+        yield return [.. BitConverter.GetBytes(national).Reverse().SkipWhile(b => b == 0)];
+    }
+
+    private static byte[] Bytes(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}
