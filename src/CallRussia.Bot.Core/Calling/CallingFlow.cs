@@ -161,7 +161,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .Shows((hour, scene) => Screens.Hour(hour, scene))
             .StayIf<HourChosen>((_, chosen, scene) => chosen.At > scene.At, "ahead", (hour, chosen, _) =>
                 [new RecordOutcome(hour.From.Lease.Id, Outcome.CallLater, chosen.At)])
-            .Permit<OutcomeRecorded, Reported>((hour, recorded, scene) => Agree(hour.From, recorded, scene))
+            .PermitIf<OutcomeRecorded, Reported>((_, recorded, _) => recorded.CallAt is not null, "agreed", (hour, recorded, scene) => Agree(hour.From, recorded, scene))
             .Permit<OutcomeRefused, Reported>((hour, _, _) => Go.To(hour.From, new Effect.Toast(CallingTexts.NoMoreCallLaters)))
             .Permit<CallLaterAsked, ChoosingDay>((hour, _, _) => new ChoosingDay(hour.From))
             .Permit<Cancelled, Reported>((hour, _, _) => hour.From);

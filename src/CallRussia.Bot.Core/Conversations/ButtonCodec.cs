@@ -84,6 +84,7 @@ public sealed class ButtonCodec
             _ when type == typeof(int) => new(v => Invariant((int)v!), Whole(n => (int)n)),
             _ when type == typeof(long) => new(v => Invariant((long)v!), Whole(n => n)),
             _ when type == typeof(LeaseId) => new(v => Invariant(((LeaseId)v!).Value), Whole(n => new LeaseId(n))),
+            _ when type == typeof(bool) => new(v => (bool)v! ? "1" : "0", YesOrNo),
             _ when type == typeof(Language) => new(v => ((Language)v!).Code, Tongue),
             _ when type == typeof(DateTimeOffset) => new(v => Invariant(((DateTimeOffset)v!).ToUnixTimeSeconds() / 60), Minutes),
             { IsEnum: true } => new(v => Invariant(Convert.ToInt64(v, CultureInfo.InvariantCulture)), Named(type)),
@@ -96,6 +97,12 @@ public sealed class ButtonCodec
         {
             value = part.Length == 0 ? null : part;
             return true;
+        }
+
+        private static bool YesOrNo(string part, out object? value)
+        {
+            value = part == "1";
+            return part is "0" or "1";
         }
 
         private static bool Tongue(string part, out object? value)

@@ -60,10 +60,11 @@ public sealed class StateMachine<TState, TTrigger>(Func<TState> stateAccessor, A
 
     private IEnumerable<StateConfiguration> Ancestry(TState state)
     {
-        for (var found = _configurations.TryGetValue(state, out var row); found && row is not null;)
+        var known = _configurations.TryGetValue(state, out var row);
+        while (known)
         {
-            yield return row;
-            found = row.HasSuperstate & _configurations.TryGetValue(row.Superstate!, out row);
+            yield return row!;
+            known = row!.HasSuperstate && _configurations.TryGetValue(row.Superstate!, out row);
         }
     }
 

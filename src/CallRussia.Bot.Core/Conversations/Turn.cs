@@ -117,8 +117,8 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
         {
             Answer or TimeCame or WentAway or CameBack => new Dialogue.Move(null, []),
             // The second tap of a double tap: the first one has done it all.
-            OldButton when incoming.Tap?.MessageId == before.LiveMessage => new Dialogue.Move(null, []),
-            OldButton => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(incoming.Tap!.MessageId), new Effect.Resume()]),
+            OldButton when incoming.Trigger is not OldButton && incoming.Tap?.MessageId == before.LiveMessage => new Dialogue.Move(null, []),
+            OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
             Typed or Unsupported => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
             _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
             _ => new Dialogue.Move(null, [new Effect.Resume()]),

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Content;
 
@@ -20,7 +21,9 @@ public abstract record ContentLoad
     /// <summary>What should be looked at, but stops nothing.</summary>
     public IReadOnlyList<ContentError> Warnings { get; }
 
-    public sealed record Loaded(Phrasebook Phrasebook, GuideIndex Guide, IReadOnlyList<ContentError> Warnings) : ContentLoad(Warnings);
+    /// <param name="Quiz">The questions of the short quiz, in the order in which they are asked.</param>
+    public sealed record Loaded(Phrasebook Phrasebook, GuideIndex Guide, IReadOnlyList<QuizQuestion> Quiz, IReadOnlyList<ContentError> Warnings)
+        : ContentLoad(Warnings);
 
     public sealed record Failed(IReadOnlyList<ContentError> Errors, IReadOnlyList<ContentError> Warnings) : ContentLoad(Warnings);
 }

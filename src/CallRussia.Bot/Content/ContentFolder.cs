@@ -20,6 +20,9 @@ public sealed class ContentFolder(string directory)
         }
     }
 
+    /// <summary>The full path of a file of the folder, whether it is there or not.</summary>
+    public string PathOf(string file) => Path.Combine(_root, file);
+
     /// <summary>The name that errors use: from the content folder on.</summary>
     public string NameOf(string file) =>
         Path.GetRelativePath(Path.GetDirectoryName(_root) ?? _root, file).Replace('\\', '/');

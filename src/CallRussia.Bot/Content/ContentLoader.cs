@@ -15,16 +15,19 @@ public static class ContentLoader
         var (guideTexts, screens) = new GuideFiles(folder, report).ReadAll();
         IReadOnlyList<ContentSource> sources = [.. new TextFiles(folder, report).ReadAll(), .. guideTexts];
         var entries = ContentCompiler.Compile(sources, report);
-        var guide = GuideAssembly.Assemble(screens, sources, report);
-        CheckKeys(folder.NameOf(Path.GetFullPath(directory)), sources, requiredKeys, report);
+        var name = folder.NameOf(Path.GetFullPath(directory));
+        var guide = GuideAssembly.Assemble(name, screens, sources, report);
+        var quiz = new QuizFile(folder, report).Read(sources.Select(static source => source.Key).ToHashSet(StringComparer.Ordinal));
+        var reached = quiz.SelectMany(QuizFile.Keys).ToHashSet(StringComparer.Ordinal);
+        CheckKeys(name, sources, requiredKeys, key => reached.Contains(key) || GuideAssembly.Reaches(guide, key), report);
 
         return report.Errors.Count == 0
-            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), guide, report.Warnings)
+            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), guide, quiz, report.Warnings)
             : new ContentLoad.Failed(report.Errors, report.Warnings);
     }
 
     private static void CheckKeys(
-        string directory, IReadOnlyList<ContentSource> sources, IReadOnlyCollection<string> requiredKeys, ContentReport report)
+        string directory, IReadOnlyList<ContentSource> sources, IReadOnlyCollection<string> requiredKeys, Func<string, bool> reached, ContentReport report)
     {
         var required = requiredKeys.Concat(Phrasebook.OwnKeys).ToHashSet(StringComparer.Ordinal);
         var written = sources.Select(static source => source.Key).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +36,7 @@ public static class ContentLoader
             report.Add(new ContentError($"{directory}/texts/{key.Split('.')[0]}.yaml", 1, $"The text {key} is missing", "Add it with ru:, en: and lt:"));
         }
 
-        var unused = sources.Where(source => !required.Contains(source.Key) && !GuideAssembly.Reaches(source.Key));
+        var unused = sources.Where(source => !required.Contains(source.Key) && !reached(source.Key));
         foreach (var source in unused.DistinctBy(static source => source.Key, StringComparer.Ordinal))
         {
             report.Warn(new ContentError(source.File, source.Line, $"Nothing shows the text {source.Key}", "Delete it, or correct its name"));

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Content;
 /// <summary>A text that could be read as a template, with the place it came from.</summary>
 public sealed record ContentText(ContentSource From, PhrasebookTemplate Template);
 
-/// <summary>What is demanded of texts beyond being readable. Limits: Bot API, sendMessage, sendPhoto, answerCallbackQuery, BotCommand.</summary>
+/// <summary>What is demanded of texts beyond being readable. Limits: Bot API, sendMessage, sendPhoto, answerCallbackQuery, BotCommand, setMyDescription.</summary>
 internal static class ContentRules
 {
     // A name, a region, a time: what an argument usually takes on the screen.
@@ -16,9 +16,12 @@ internal static class ContentRules
     // Two thumb-lengths; a guide is read with a phone at the ear.
     private const int GuideScreenThatFits = 900;
 
-    private static readonly (string Ending, int Limit)[] Limits = [(".toast", 200), (".caption", 1024), (".command", 256), ("", 4096)];
+    private static readonly (string Ending, int Limit)[] Limits =
+    [
+        (".toast", 200), (".caption", 1024), (".command", 256), (".short-description", 120), (".description", 512), ("", 4096),
+    ];
 
-    private static readonly string[] WithoutTags = [".toast", ".button", ".command", ".title"];
+    private static readonly string[] WithoutTags = [".toast", ".button", ".command", ".title", "description"];
 
     public static void Check(ContentText text, ContentReport report)
     {
@@ -32,7 +35,7 @@ internal static class ContentRules
 
         if (text.Template.HasTags && WithoutTags.Any(ending => key.EndsWith(ending, StringComparison.Ordinal)))
         {
-            report.Add(text.From.Error("tags can't be shown in a button, toast, command or title", "Remove the tags"));
+            report.Add(text.From.Error("tags can't be shown in a button, toast, command, description or title", "Remove the tags"));
         }
 
         CheckButton(text, report);

@@ -8,13 +8,21 @@ internal static class GuideAssembly
     private const string OpenerPrefix = "opener.";
     private const string TipPrefix = "tip.";
 
-    /// <summary>Whether a text belongs to the guide and is reached by its index, so that no code names it.</summary>
-    public static bool Reaches(string key) =>
-        key.StartsWith("guide.", StringComparison.Ordinal)
-        || key.StartsWith(OpenerPrefix, StringComparison.Ordinal)
-        || key.StartsWith(TipPrefix, StringComparison.Ordinal);
+    /// <summary>The moments of a call for which the screens ask a tip: each needs at least one.</summary>
+    public static IReadOnlyList<string> Moments { get; } =
+    [
+        "before-first-call", "before-call", "after-no-answer", "after-hang-up", "after-talk", "after-hard-call", "after-not-called",
+    ];
 
-    public static GuideIndex Assemble(IReadOnlyList<GuideScreen> screens, IReadOnlyList<ContentSource> texts, ContentReport report)
+    /// <summary>Whether a text is reached by the index of the guide, so that no code names it.</summary>
+    public static bool Reaches(GuideIndex guide, string key) =>
+        guide.Openers.Contains(key)
+        || Moments.Any(moment => guide.Tips.TryGetValue(moment, out var tips) && tips.Contains(key))
+        || guide.Phases.Concat(guide.Pages).Any(id => key == GuideIndex.Title(id).Key || key == GuideIndex.Body(id).Key);
+
+    /// <param name="directory">The content folder, as errors name it.</param>
+    public static GuideIndex Assemble(
+        string directory, IReadOnlyList<GuideScreen> screens, IReadOnlyList<ContentSource> texts, ContentReport report)
     {
         foreach (var same in screens.GroupBy(static screen => screen.Id, StringComparer.Ordinal))
         {
@@ -22,11 +30,29 @@ internal static class GuideAssembly
         }
 
         var keys = texts.Select(static text => text.Key).Distinct(StringComparer.Ordinal).ToList();
-        return new GuideIndex(
+        var guide = new GuideIndex(
             Ids(screens, GuideScreen.Phase),
             Ids(screens, GuideScreen.Page),
             [.. keys.Where(static key => key.StartsWith(OpenerPrefix, StringComparison.Ordinal))],
             Tips(keys));
+        CheckWords(directory, guide, report);
+        return guide;
+    }
+
+    /// <summary>A number is shown with a first sentence and a tip: without them there is no such screen.</summary>
+    private static void CheckWords(string directory, GuideIndex guide, ContentReport report)
+    {
+        foreach (var moment in Moments.Where(moment => !guide.Tips.ContainsKey(moment)))
+        {
+            report.Add(new ContentError(
+                $"{directory}/texts/tip.yaml", 1, $"There is no tip for the moment {moment}", $"Write {moment}: and below it a name with ru:, en: and lt:"));
+        }
+
+        if (guide.Openers.Count == 0)
+        {
+            report.Add(new ContentError(
+                $"{directory}/texts/opener.yaml", 1, "There is no first sentence to choose", "Write a name and below it ru:, en: and lt:"));
+        }
     }
 
     private static List<string> Ids(IReadOnlyList<GuideScreen> screens, string kind) =>

@@ -67,7 +67,7 @@ internal sealed class TextFiles(ContentFolder folder, ContentReport report)
         IReadOnlyList<Language> languages = code == Everywhere ? Language.All : Language.FromCode(code) is { } one ? [one] : [];
         if (languages.Count == 0)
         {
-            report.Add(new ContentError(file, ContentYaml.LineOf(node), $"{key}: {code} is not a language of the bot", "Use ru, en, lt, or all"));
+            report.Add(new ContentError(file, ContentYaml.LineOf(node), $"{key}: {code} is not a language of the bot", "Use ru, en, lt, or all; a name is either a text or a group of texts"));
         }
         else if (node is not YamlScalarNode { Value.Length: > 0 } words || string.IsNullOrWhiteSpace(words.Value))
         {

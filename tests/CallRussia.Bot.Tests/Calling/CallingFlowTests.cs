@@ -4,10 +4,9 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
+using Reported = CallRussia.Bot.Core.Calling.Reported;
 
 namespace CallRussia.Bot.Tests.Calling;
-
-using Reported = Core.Calling.Reported;
 
 public sealed class CallingFlowTests
 {

@@ -24,6 +24,7 @@ public sealed class ContentLoaderTests : IDisposable
     [Theory]
     [InlineData("a:\n  ru: А\n  en: A\n", 2, "x.a has no lt")]
     [InlineData("a:\n  ru: А\n  en: A\n  lt: A\n  de: A\n", 5, "de is not a language")]
+    [InlineData("a:\n  ru: А\n  en: A\n  lt: A\n  b.button: {all: B}\n", 5, "b.button is not a language")]
     [InlineData("a: word\n", 1, "x.a has no languages")]
     [InlineData("a:\n  ru: А\n  en: ''\n  lt: A\n", 3, "x.a (en) is empty")]
     [InlineData("a:\n  ru: {b: c}\n  en: A\n  lt: A\n", 2, "x.a (ru) is empty")]
@@ -34,6 +35,7 @@ public sealed class ContentLoaderTests : IDisposable
     [InlineData("a:\n  ru: |\n    Да\n  en: |\n    fine\n    <b>bold\n  lt: A\n", 6, "<b> is never closed")]
     [InlineData("a:\n  ru: '{n}'\n  en: '{n}'\n  lt: A\n", 4, "{n} is missing here")]
     [InlineData("a.button: {all: <b>A</b>}\n", 1, "tags can't be shown")]
+    [InlineData("description: {all: <b>A</b>}\n", 1, "tags can't be shown")]
     public void An_error_names_file_and_line(string yaml, int line, string what)
     {
         var error = _content.With("texts/x.yaml", yaml).Errors("x.a")[0];
@@ -49,6 +51,8 @@ public sealed class ContentLoaderTests : IDisposable
     [InlineData("a.caption", 1025)]
     [InlineData("a.command", 257)]
     [InlineData("a.toast", 201)]
+    [InlineData("description", 513)]
+    [InlineData("short-description", 121)]
     public void A_text_over_telegrams_limit_is_an_error(string name, int length)
     {
         _content.With("texts/x.yaml", $"{name}: {{all: {new string('a', length)}}}\n");

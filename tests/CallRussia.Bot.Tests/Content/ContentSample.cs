@@ -6,11 +6,16 @@ namespace CallRussia.Bot.Tests.Content;
 /// <summary>A content folder of a test's own, which goes when the test ends. It begins as the smallest good one.</summary>
 internal sealed class ContentSample : IDisposable
 {
+    private static readonly string[] Moments =
+        ["before-first-call", "before-call", "after-no-answer", "after-hang-up", "after-talk", "after-hard-call", "after-not-called"];
+
     private readonly string _root = Directory.CreateTempSubdirectory("callrussia-content-").FullName;
 
     public ContentSample()
     {
         With("texts/time.yaml", File.ReadAllText(Path.Combine(RealContent, "texts", "time.yaml")));
+        With("texts/tip.yaml", Tips()).With("texts/opener.yaml", "plain: {all: Hello}\n");
+        With("quiz/short.yaml", "- {id: first, options: 2, right: b}\n").With("texts/quiz.yaml", Question("first", "ab"));
         foreach (var language in Language.All)
         {
             Directory.CreateDirectory(Path.Combine(Folder, "guide", language.Code));
@@ -21,6 +26,14 @@ internal sealed class ContentSample : IDisposable
     public static string RealContent => Path.Combine(AppContext.BaseDirectory, "content");
 
     public string Folder => Path.Combine(_root, "content");
+
+    /// <summary>One tip for each moment of a call but those <paramref name="without"/>.</summary>
+    public static string Tips(params string[] without) =>
+        string.Concat(Moments.Except(without).Select(moment => $"{moment}:\n  only: {{all: Tip}}\n"));
+
+    /// <summary>The texts of a question of the quiz with these answers.</summary>
+    public static string Question(string id, string answers) =>
+        $"{id}:\n  question: {{all: Which?}}\n{string.Concat(answers.Select(letter => $"  {letter}.button: {{all: {letter}}}\n"))}  why: {{all: Because}}\n";
 
     public ContentSample With(string file, string text)
     {

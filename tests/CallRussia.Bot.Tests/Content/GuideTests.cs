@@ -58,7 +58,7 @@ public sealed class GuideTests : IDisposable
         InAllLanguages("a.md", Page("close", 2, "phase", "x"));
         InAllLanguages("b.md", Page("open", 1, "phase", "x"));
         InAllLanguages("c.md", Page("rules", 9, "page", "x"));
-        _content.With("texts/tip.yaml", "after-talk:\n  b: {all: B}\n  a: {all: A}\n").With("texts/opener.yaml", "plain: {all: A}\n");
+        _content.With("texts/tip.yaml", ContentSample.Tips(without: "after-talk") + "after-talk:\n  b: {all: B}\n  a: {all: A}\n");
 
         var guide = Assert.IsType<ContentLoad.Loaded>(_content.Load()).Guide;
 
@@ -120,6 +120,32 @@ public sealed class GuideTests : IDisposable
         InAllLanguages("a.md", Page("a", 1, "page", new string('a', 901)));
 
         Assert.Equal(3, Assert.IsType<ContentLoad.Loaded>(_content.Load()).Warnings.Count);
+    }
+
+    [Fact]
+    public void A_moment_of_a_call_without_a_tip_is_an_error() =>
+        Assert.Equal(
+            "content/texts/tip.yaml:1: There is no tip for the moment after-hard-call. Write after-hard-call: and below it a name with ru:, en: and lt:.",
+            Assert.Single(_content.With("texts/tip.yaml", ContentSample.Tips(without: "after-hard-call")).Errors()).ToString());
+
+    [Fact]
+    public void No_first_sentence_at_all_is_an_error()
+    {
+        File.Delete(Path.Combine(_content.Folder, "texts", "opener.yaml"));
+
+        var error = Assert.Single(_content.Errors());
+
+        Assert.Equal(("content/texts/opener.yaml", 1), (error.File, error.Line));
+    }
+
+    [Theory]
+    [InlineData("tip", "after-lunch:\n  rest: {all: Rest}\n")]
+    [InlineData("guide", "x.title: {all: X}\n")]
+    public void Words_for_a_moment_or_a_page_that_does_not_exist_are_a_warning(string file, string yaml)
+    {
+        _content.With($"texts/{file}.yaml", (file == "tip" ? ContentSample.Tips() : "") + yaml);
+
+        Assert.StartsWith("Nothing shows the text", Assert.Single(_content.Load().Warnings).What, StringComparison.Ordinal);
     }
 
     private void InAllLanguages(string file, string page)

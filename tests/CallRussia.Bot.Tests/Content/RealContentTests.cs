@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Tests.Content;
 
 /// <summary>The content that goes to volunteers.</summary>
-public sealed class RealContentTests
+public sealed partial class RealContentTests
 {
-    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, [], PhrasebookPlaces.Codes);
+    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, ShownTexts.Keys, PhrasebookPlaces.Codes);
 
     public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Code)];
 
@@ -17,8 +18,7 @@ public sealed class RealContentTests
         AssertNothing(Load is ContentLoad.Failed failed ? failed.Errors : []);
 
     [Fact]
-    public void The_content_has_no_warnings_but_texts_that_nothing_shows_yet() =>
-        AssertNothing(Load.Warnings.Where(warning => !warning.What.StartsWith("Nothing shows", StringComparison.Ordinal)));
+    public void The_content_has_no_warnings_and_no_text_that_nothing_shows() => AssertNothing(Load.Warnings);
 
     [Fact]
     public void The_guide_leads_from_preparing_to_resting()
@@ -26,9 +26,6 @@ public sealed class RealContentTests
         Assert.Equal(["prepare", "open", "safety", "listen", "story", "fact", "close", "rest"], Content.Guide.Phases);
         Assert.Equal(["red-lines", "safe-calling", "serious"], Content.Guide.Pages);
         Assert.InRange(Content.Guide.Openers.Count, 3, 4);
-        Assert.Superset(
-            new HashSet<string> { "before-first-call", "before-call", "after-hang-up", "after-hard-call" },
-            Content.Guide.Tips.Keys.ToHashSet(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -57,6 +54,72 @@ public sealed class RealContentTests
             Assert.InRange(Content.Phrasebook.Plain(new Text(key), language).Length, 20, 160));
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_text_can_be_shown_with_what_the_screens_give_it(string code)
+    {
+        var language = Language.FromCode(code)!.Value;
+
+        Assert.All(ShownTexts.All, text => Assert.NotEmpty(Content.Phrasebook.Render(text, language).Trim()));
+        Assert.All(Labels(language), label => Assert.InRange(label.Length, 1, 40));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_number_stands_alone_on_its_line_so_that_a_phone_makes_it_tappable(string code)
+    {
+        var language = Language.FromCode(code)!.Value;
+
+        Assert.All(["calling.in-hand", "calling.in-hand-clocks"], key =>
+        {
+            var lines = Content.Phrasebook.Render(ShownTexts.InHand(key), language).Split('\n');
+            Assert.Equal("+7 975 005 00 01", lines[0]);
+            Assert.Matches(@"^RU-SVE · .*14:20.*\(UTC\+5\)", lines[1]);
+        });
+    }
+
+    [Theory]
+    [InlineData("quiz.first-no.why", "calling.outcome.DoNotCall.button")]
+    [InlineData("quiz.child.why", "calling.outcome.Child.button")]
+    [InlineData("calling.ends-soon", "calling.still-talking.button")]
+    [InlineData("calling.remind.soon", "calling.get-number.button")]
+    public void A_text_that_names_a_button_names_it_as_it_is_written(string key, string button)
+    {
+        var text = ShownTexts.All.FirstOrDefault(shown => shown.Key == key) ?? new Text(key);
+
+        Assert.All(Language.All, language => Assert.Contains(
+            Content.Phrasebook.Plain(new Text(button), language), Content.Phrasebook.Plain(text, language), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_text_names_a_command_that_does_not_exist()
+    {
+        var named = Directory.EnumerateFiles(ContentSample.RealContent, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("README.md", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file))
+            .Where(line => !line.StartsWith('#'))
+            .SelectMany(line => CommandName().Matches(line).Select(match => match.Value[1..]));
+
+        Assert.Empty(named.Except(ShownTexts.Commands));
+    }
+
+    [Fact]
+    public void The_short_quiz_asks_four_questions_whose_answers_fit_their_buttons()
+    {
+        Assert.Equal(["first-no", "no-names", "child", "who-are-you"], Content.Quiz.Select(question => question.Id));
+        Assert.All(Content.Quiz, question => Assert.Equal(3, question.Options));
+        // Whoever always presses the same button has not read the questions.
+        Assert.InRange(Content.Quiz.GroupBy(question => question.Right).Max(same => same.Count()), 1, 2);
+        Assert.All(Content.Quiz, question => Assert.All(Language.All, language =>
+        {
+            Assert.All("abc", letter => Assert.InRange(Length($"{question.Id}.{letter}.button"), 1, 40));
+            Assert.InRange(Length($"{question.Id}.question"), 20, 120);
+            Assert.InRange(Length($"{question.Id}.why"), 100, 260);
+
+            int Length(string name) => Content.Phrasebook.Plain(new Text($"quiz.{name}"), language).Trim().Length;
+        }));
+    }
+
     [Fact]
     public void No_text_holds_a_phone_number()
     {
@@ -77,6 +140,27 @@ public sealed class RealContentTests
     [InlineData("calling.next-number.button", "Next number")]
     [InlineData("calling.undo.button", "Undo")]
     [InlineData("calling.still-talking.button", "Still talking")]
+    [InlineData("calling.outcome.NoAnswer.button", "Nobody answered")]
+    [InlineData("calling.outcome.Busy.button", "Busy")]
+    [InlineData("calling.outcome.Voicemail.button", "Voicemail")]
+    [InlineData("calling.outcome.SwitchedOff.button", "Switched off")]
+    [InlineData("calling.outcome.DoesNotExist.button", "Does not exist")]
+    [InlineData("calling.outcome.HungUp.button", "They ended it")]
+    [InlineData("calling.outcome.Declined.button", "Declined")]
+    [InlineData("calling.outcome.DoNotCall.button", "Do not call again")]
+    [InlineData("calling.outcome.Hostile.button", "Hostile")]
+    [InlineData("calling.outcome.Child.button", "A child")]
+    [InlineData("calling.outcome.NotAPerson.button", "Not a person")]
+    [InlineData("calling.outcome.OtherLanguage.button", "Other language")]
+    [InlineData("calling.outcome.InDanger.button", "In danger")]
+    [InlineData("calling.outcome.Talked.button", "We talked")]
+    [InlineData("calling.outcome.TalkedUnder3.button", "Under 3 min")]
+    [InlineData("calling.outcome.TalkedFrom3To15.button", "3–15 min")]
+    [InlineData("calling.outcome.TalkedOver15.button", "Over 15 min")]
+    [InlineData("calling.outcome.CallLater.button", "Call later")]
+    [InlineData("calling.outcome.Skipped.button", "I did not call")]
+    [InlineData("calling.outcome.LineFailed.button", "My line failed")]
+    [InlineData("calling.outcome.ChangedMind.button", "Changed my mind")]
     [InlineData("common.cancel.button", "Cancel")]
     [InlineData("language.ru.button", "Русский")]
     [InlineData("language.en.button", "English")]
@@ -103,6 +187,24 @@ public sealed class RealContentTests
     }
 
     [Theory]
+    [InlineData("ru", 21, "сегодня")]
+    [InlineData("ru", 22, "завтра")]
+    [InlineData("ru", 25, "ср, 25 ноября")]
+    [InlineData("en", 25, "Wed, 25 November")]
+    [InlineData("lt", 22, "rytoj")]
+    [InlineData("lt", 25, "tr, lapkričio 25 d.")]
+    public void A_day_of_the_coming_week_fits_a_button(string code, int day, string expected) =>
+        Assert.Equal(expected, Say(new TextArg.Near(new DateOnly(2026, 11, day), new DateOnly(2026, 11, 21)), code));
+
+    [Theory]
+    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок, 0 разговоров и 1 неделя, когда вы нашли на это время.")]
+    [InlineData("ru", 22, 5, 3, "За плечами 22 звонка, 5 разговоров и 3 недели, когда вы нашли на это время.")]
+    [InlineData("en", 1, 1, 1, "Behind you: 1 call, 1 talk and 1 week in which you found the time.")]
+    [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį, 2 pokalbius ir 10 savaičių, kai tam radote laiko.")]
+    public void Progress_counts_as_people_count(string code, int calls, int talks, int weeks, string expected) =>
+        Assert.Equal(expected, Content.Phrasebook.Plain(ShownTexts.Calls(calls, talks, weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
+
+    [Theory]
     [InlineData("ru", "1 марта 2026 года")]
     [InlineData("en", "1 March 2026")]
     [InlineData("lt", "2026 m. kovo 1 d.")]
@@ -123,6 +225,13 @@ public sealed class RealContentTests
     [InlineData("lt", 21 * 24 * 60, "21 dieną")]
     public void A_length_of_time_is_said_in_whole_minutes(string code, int minutes, string expected) =>
         Assert.Equal(expected, Say(new TextArg.Duration(TimeSpan.FromMinutes(minutes)), code));
+
+    [GeneratedRegex(@"(?<![<\w/])/[a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex CommandName();
+
+    private static IEnumerable<string> Labels(Language language) => ShownTexts.All
+        .Where(text => text.Key.EndsWith(".button", StringComparison.Ordinal))
+        .Select(text => Content.Phrasebook.Plain(text, language).Trim());
 
     /// <summary>Fails with every finding in full, as an editor wants to read them.</summary>
     private static void AssertNothing(IEnumerable<ContentError> found)

@@ -9,8 +9,6 @@ using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
 
-using Reported = Core.Calling.Reported;
-
 /// <summary>At least one of every state and every trigger, in every shape that is shown or decided differently.</summary>
 internal static class Samples
 {

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.Support;
+using Answer = CallRussia.Bot.Core.Conversations.Answer;
 
 namespace CallRussia.Bot.Tests.Conversations;
 
@@ -98,7 +99,7 @@ public sealed class WholeConversationTests
                 var message = Renderer.Screen(screen, language, "zzzz");
                 Assert.InRange(Html.VisibleLength(message.Html), 1, Limits.MessageCharacters);
                 Assert.InRange(message.Rows!.Sum(row => row.Count), 0, OutgoingLimits.KeyboardButtons);
-                Assert.All(message.Rows!, row => Assert.InRange(row.Count, 1, OutgoingLimits.RowButtons));
+                Assert.All(message.Rows!, row => Assert.InRange(row.Count, 1, OutgoingLimits.ButtonsInRow));
             }
             foreach (var toast in result.Effects.OfType<Effect.Toast>())
                 Assert.InRange(Renderer.Plain(toast.Text, language).Length, 1, Limits.ToastCharacters);

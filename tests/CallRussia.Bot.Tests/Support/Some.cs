@@ -1,8 +1,8 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Hosting;
+using Reported = CallRussia.Bot.Core.Calling.Reported;
 
 namespace CallRussia.Bot.Tests.Support;
 
