@@ -15,6 +15,8 @@ public sealed partial class SqliteStore
             session =>
             {
                 session.Pauses.Sweep(now);
+                session.Numbers.Sweep(now);
+                session.Segments.Sweep(now - TimeSpan.FromDays(1));
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
                     session.Inbox.SweepSetAside(now - _options.Retention.SetAside),

@@ -43,8 +43,8 @@ public sealed partial class SqliteStore : IStore
             StoreFile.CheckHeader(options.Path);
             var keys = new Keys(options.Key);
             database = Database.Write(options.Path);
-            Schema.Prepare(database, keys);
             if (options.Access == StoreAccess.Sole) CheckWhole(database);
+            Prepare(database, keys, options.Access);
             return new SqliteStore(options, keys, database, heldLock);
         }
         catch (Exception e)
@@ -121,9 +121,22 @@ public sealed partial class SqliteStore : IStore
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _writer.DisposeAsync();
+        _import.Dispose();
         _readers.Dispose();
         _session.Dispose();
         if (_lock is not null) await _lock.DisposeAsync();
+    }
+
+    /// <summary>Tables are made or changed only while no bot works with them.</summary>
+    private static void Prepare(Database database, Keys keys, StoreAccess access)
+    {
+        if (access == StoreAccess.Sole || Schema.IsCurrent(database))
+        {
+            Schema.Prepare(database, keys);
+            return;
+        }
+        using var alone = StoreFile.Lock(database.Path);
+        Schema.Prepare(database, keys);
     }
 
     /// <summary>Moves what a crash left in the WAL into the file, and then the file has to be all there.</summary>

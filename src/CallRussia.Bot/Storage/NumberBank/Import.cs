@@ -72,8 +72,7 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
         var regions = new Dictionary<RegionCode, int>();
         foreach (var (_, code) in numbers)
             if (!regions.ContainsKey(code)) regions.Add(code, session.Regions.Add(code));
-        session.Database.Use("INSERT INTO segment(n, source, created, whole) VALUES(0, ?1, ?2, 0)").Bind(source).Bind(at.Stored()).Run();
-        return (session.Database.LastId, regions);
+        return (session.Segments.Announce(source, at), regions);
     }
 
     /// <summary>What is new, by region and number; the first line of a number wins.</summary>
@@ -97,7 +96,7 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
     private KnownNumbers Known(Session session)
     {
         _hints = session.DoNotCall.Hints();
-        var last = LastWhole(session);
+        var last = session.Segments.LastWhole;
         if (_known is not null && last == _knownUpTo) return _known;
         var known = new KnownNumbers();
         foreach (var (_, _, block) in session.Blocks.After(0))
@@ -106,11 +105,9 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
         return _known = known;
     }
 
-    private static long LastWhole(Session session) => session.Database.Scalar("SELECT max(id) FROM segment WHERE whole=1");
-
     private static bool Insert(Session session, long segment, long expected, IReadOnlyList<PackedRegion> packed)
     {
-        if (LastWhole(session) != expected) return false;
+        if (session.Segments.LastWhole != expected) return false;
         var count = 0;
         foreach (var region in packed)
         {
@@ -119,7 +116,7 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
             session.Lanes.Add(segment, region.Region, region.Count);
             count += region.Count;
         }
-        session.Database.Use("UPDATE segment SET n=?2, whole=1 WHERE id=?1").Bind(segment).Bind(count).Run();
+        session.Segments.Complete(segment, count);
         return true;
     }
 }

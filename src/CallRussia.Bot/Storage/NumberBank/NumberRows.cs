@@ -94,6 +94,11 @@ internal sealed class NumberRows(Database database)
         database.Use("UPDATE number SET doubted_by=?2 WHERE doubted_by=?1").Bind(volunteer.Value).Bind(Forgotten).Run();
     }
 
+    /// <summary>A promise that ran out binds nobody any more: the link between volunteer and number goes.</summary>
+    public void Sweep(DateTimeOffset now) =>
+        database.Use("UPDATE number SET kept_for=NULL, call_at=NULL, agreed=NULL WHERE kept_for IS NOT NULL AND status=1 AND until<?1 AND lease IS NULL")
+            .Bind(now.Stored()).Run();
+
     private static long Written(Daypart? daypart) => daypart is { } part ? (long)part + 1 : 0;
 
     private static long? FreeAt(NumberRow number) => number switch

@@ -14,6 +14,8 @@ internal static class Schema
 
     public static int Newest => Migrations.Length;
 
+    public static bool IsCurrent(Database database) => Version(database) == Newest;
+
     /// <summary>Creates or updates the tables and makes sure that the key fits.</summary>
     public static void Prepare(Database database, Keys keys)
     {
@@ -21,12 +23,19 @@ internal static class Schema
         if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw NotOurs(database.Path);
         if (version > 0) Verify(database, keys);
         for (; version < Newest; version++) Migrate(database, keys, version);
+        // Two programs may have made the same new store at once, each with its own key: the slower one has to notice.
+        VerifyKey(database, keys);
     }
 
     /// <summary>The same without writing: for copies and for connections that only read.</summary>
     public static void Verify(Database database, Keys keys)
     {
         VerifyOurs(database);
+        VerifyKey(database, keys);
+    }
+
+    private static void VerifyKey(Database database, Keys keys)
+    {
         using var row = database.Use("SELECT value FROM meta WHERE key=?1").Bind(KeyCheck);
         if (!row.Step() || !CryptographicOperations.FixedTimeEquals(row.Blob(0), keys.Check))
             throw new StoreException(

@@ -23,6 +23,7 @@ internal sealed class Session : IDisposable
         Regions = new BankRegions(database, options.Regions, options.Log);
         Blocks = new Blocks(database, Vault);
         Lanes = new Lanes(database, Vault.Order);
+        Segments = new Segments(database);
         Numbers = new NumberRows(database);
         DoNotCall = new DoNotCallRegister(database, Vault);
         Leases = new LeaseRows(database, Vault);
@@ -39,6 +40,7 @@ internal sealed class Session : IDisposable
     public BankRegions Regions { get; }
     public Blocks Blocks { get; }
     public Lanes Lanes { get; }
+    public Segments Segments { get; }
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
