@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
@@ -30,13 +29,12 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "A copy made by `backup`." };
         var force = new Option<bool>("--force") { Description = "Replaces a store that is there; the old one is kept beside it." };
         var command = new Command("restore", "Puts a backup in the place of the store. Stop the bot first.") { file, force };
-        command.SetAction((parsed, _) => Verb.Guard(() =>
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
         {
             var settings = Settings.Read(Verb.Configuration());
-            var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
-            SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, key.Bytes, parsed.GetValue(force));
+            await SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, parsed.GetValue(force), cancellationToken);
             Console.WriteLine($"Restored to {settings.StoragePath}.");
-            return Task.FromResult(CommandLine.Done);
+            return CommandLine.Done;
         }));
         return command;
     }

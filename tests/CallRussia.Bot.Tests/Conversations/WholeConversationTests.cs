@@ -12,6 +12,13 @@ public sealed class WholeConversationTests
     private static readonly ButtonCodec Codec = new(Some.Features);
     private static readonly Renderer Renderer = new(() => Some.World.Content.Phrasebook, Codec, Some.Features);
 
+    private static IEnumerable<string> FromFiles =>
+    [
+        "tip.", "opener.",
+        .. Some.World.Content.Guide.Phases.Concat(Some.World.Content.Guide.Pages).Select(id => $"guide.{id}."),
+        .. Some.World.Content.Quiz.Select(question => $"quiz.{question.Id}."),
+    ];
+
     [Fact]
     public void Every_state_and_every_trigger_has_a_sample()
     {
@@ -65,8 +72,8 @@ public sealed class WholeConversationTests
             .Concat(Phrasebook.OwnKeys)
             .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description.Key))
             .Concat([KernelTexts.Sorry.Key, "menu.description", "menu.short-description"])
-            .Where(key => !key.StartsWith("guide.", StringComparison.Ordinal) || !Some.World.Content.Guide.Phases.Concat(Some.World.Content.Guide.Pages).Any(id => key.StartsWith($"guide.{id}.", StringComparison.Ordinal)))
-            .Where(key => !key.StartsWith("tip.", StringComparison.Ordinal) && !key.StartsWith("opener.", StringComparison.Ordinal));
+            // Guide, quiz, tips and openers come and go with their files; the loader checks them by these.
+            .Where(key => !FromFiles.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
         Approved.Text("src/CallRussia.Bot/Content/keys.txt", string.Join('\n', said.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
     }
 
