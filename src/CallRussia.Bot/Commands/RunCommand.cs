@@ -32,6 +32,6 @@ internal static class RunCommand
         var broken = host.Services.GetServices<IHostedService>()
             .OfType<BackgroundService>()
             .Any(service => service.ExecuteTask is { IsFaulted: true });
-        return broken || host.Services.GetRequiredService<Startup>().Failed ? CommandLine.Failed : CommandLine.Done;
+        return broken || host.Services.GetRequiredService<Surrender>().Happened ? CommandLine.Failed : CommandLine.Done;
     }
 }

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
@@ -41,12 +41,17 @@ public sealed class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (await store.PausedUntil(stoppingToken) is { } until) _outgoing.Pause(until);
-        foreach (var (chat, pause) in await store.ChatPauses(clock.GetUtcNow(), stoppingToken)) _outgoing.Pause(chat, pause);
-        Post(await store.Waiting(stoppingToken));
+        await patience.Wait("outbox", () => TakeUpWaiting(stoppingToken), stoppingToken);
         await Task.WhenAll(
             Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
             Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+    }
+
+    private async Task TakeUpWaiting(CancellationToken stoppingToken)
+    {
+        if (await store.PausedUntil(stoppingToken) is { } until) _outgoing.Pause(until);
+        foreach (var (chat, pause) in await store.ChatPauses(clock.GetUtcNow(), stoppingToken)) _outgoing.Pause(chat, pause);
+        Post(await store.Waiting(stoppingToken));
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -100,9 +105,14 @@ public sealed class Dispatcher(
         }
     }
 
+    /// <summary>
+    /// What was sent must not be sent again: a store that can't write is waited for, and a stop that comes between the answer and the
+    /// commit does not undo it.
+    /// </summary>
     private async Task Keep(Settlement settlement, CancellationToken stoppingToken)
     {
-        if (settlement.DeliveryId != Delivery.Unkept) Post(await store.Settle([settlement], stoppingToken));
+        if (settlement.DeliveryId == Delivery.Unkept) return;
+        Post(await patience.Wait("outbox", () => store.Settle([settlement], CancellationToken.None), stoppingToken));
     }
 
     /// <summary>
@@ -118,7 +128,8 @@ public sealed class Dispatcher(
         logger.Flooded(delivery.Volunteer.Value, length.TotalSeconds, everyone);
         if (everyone) _outgoing.Pause(until);
         else _outgoing.Pause(delivery.Volunteer, until);
+        // Kept before the delivery is free again: it must be free once, also when keeping fails.
+        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, until, CancellationToken.None), stoppingToken);
         _outgoing.Again(delivery, until);
-        await store.Pause(everyone ? null : delivery.Volunteer, until, stoppingToken);
     }
 }

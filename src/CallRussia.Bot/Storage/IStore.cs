@@ -178,4 +178,19 @@ public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
 public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long Held, long Resting, long Kept, long Quarantined, long Retired, long DoNotCall);
 
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    public StoreTrouble Trouble { get; init; }
+}
+
+public enum StoreTrouble
+{
+    /// <summary>What was asked can't be done; asking again would not help.</summary>
+    Refused,
+
+    /// <summary>The machine's trouble, such as a full disk: nothing of the step was kept, and it succeeds when that is over.</summary>
+    Passing,
+
+    /// <summary>What is in the store can't be trusted: nobody may go on with it.</summary>
+    Damage,
+}
