@@ -26,6 +26,11 @@ public sealed class Dispatcher(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private (VolunteerId Chat, DateTimeOffset At)? _lastFlood;
 
+    /// <summary>Its two lines, for the simulation: it takes one at a time where the running bot takes many.</summary>
+    internal Outgoing Outgoing => _outgoing;
+
+    internal ChannelReader<(string QueryId, string? Text)> Taps => _taps.Reader;
+
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
     public int Waiting => _outgoing.Count;
 
@@ -47,7 +52,7 @@ public sealed class Dispatcher(
             Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
     }
 
-    private async Task TakeUpWaiting(CancellationToken stoppingToken)
+    internal async Task TakeUpWaiting(CancellationToken stoppingToken)
     {
         if (await store.PausedUntil(stoppingToken) is { } until) _outgoing.Pause(until);
         foreach (var (chat, pause) in await store.ChatPauses(clock.GetUtcNow(), stoppingToken)) _outgoing.Pause(chat, pause);
@@ -62,19 +67,20 @@ public sealed class Dispatcher(
 
     private async Task Deliver(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested) await Deliver(await _outgoing.Next(stoppingToken), stoppingToken);
+    }
+
+    internal async Task Deliver(Delivery delivery, CancellationToken stoppingToken)
+    {
+        try
         {
-            var delivery = await _outgoing.Next(stoppingToken);
-            try
-            {
-                await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // A broken row or a store that can't write: the row stays, the chat goes on a minute later.
-                logger.DeliveryFailed(failure, delivery.Id);
-                _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
-            }
+            await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A broken row or a store that can't write: the row stays, the chat goes on a minute later.
+            logger.DeliveryFailed(failure, delivery.Id);
+            _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
         }
     }
 
