@@ -71,12 +71,13 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
             .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<OldButton, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
-            .Permit<NumberAsked, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null));
+            .Permit<NumberAsked, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            // Whoever came by another command (/help, /settings) or an old button sees the welcome here already.
+            .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) => Choose(chosen, scene));
 
         dialogue.In<ChoosingLanguage>()
             .Shows((_, _) => OnboardingScreens.Welcome())
-            .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) =>
-                Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands()));
+            .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) => Choose(chosen, scene));
 
         dialogue.In<AskedForRussian>()
             .Shows((_, _) => OnboardingScreens.DoYouSpeakRussian())
@@ -119,6 +120,9 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
 
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
         Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+
+    private static Decision<AskedForRussian> Choose(LanguageChosen chosen, Scene scene) =>
+        Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands());
 
     private static Decision<Supporting> Support(Scene scene) => Go.To(
         new Supporting(),
