@@ -84,7 +84,10 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .Permit<NumberHandedOut, OnCall>((_, handed, _) => Take(handed))
             .Permit<NumberRefused, NoNumber>((_, refused, _) => new NoNumber(refused.Why, refused.Until))
             .Permit<HomeAsked, Home>((_, _, _) => new Home())
-            .Permit<Cancelled, Home>((_, _, _) => new Home())
+            .Permit<Cancelled, Home>((_, _, _) => new Home());
+
+        // What was promised is said wherever the volunteer is reading just now.
+        dialogue.In<Settled>()
             .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene))]);
 
