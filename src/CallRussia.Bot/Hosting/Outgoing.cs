@@ -42,7 +42,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             var chat = Of(delivery.Volunteer);
-            chat.Waiting.Enqueue(delivery, (delivery.Urgency, Position(delivery)));
+            chat.Waiting.Enqueue(delivery, (Place(delivery), Position(delivery)));
             if (!chat.UnderWay) Line(chat);
         }
     }
@@ -79,7 +79,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         {
             var chat = Of(delivery.Volunteer);
             // In front of everything of its urgency: the order within a chat holds.
-            chat.Waiting.Enqueue(delivery, (delivery.Urgency, delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
+            chat.Waiting.Enqueue(delivery, (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
             chat.PausedUntil = Later(chat.PausedUntil, notBefore);
             Release(chat);
         }
@@ -128,6 +128,9 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         if (!_chats.TryGetValue(volunteer, out var chat)) _chats.Add(volunteer, chat = new Chat(volunteer));
         return chat;
     }
+
+    /// <summary>Within a chat live screens keep the order in which they were decided: a timer's that came after a later reply would stay as the live one.</summary>
+    private static Urgency Place(Delivery delivery) => delivery.Live ? Urgency.Reply : delivery.Urgency;
 
     private long Position(Delivery delivery) => delivery.Id == Delivery.Unkept ? long.MaxValue - 1_000_000_000 + ++_order : delivery.Id;
 
