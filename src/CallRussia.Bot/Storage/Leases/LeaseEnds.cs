@@ -15,7 +15,12 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
         var longest = lease.GivenAt + rules.LongestLease;
         var wished = (lease.Until > at ? lease.Until : at) + rules.Extension;
         var extended = lease with { Until = wished < longest ? wished : lease.Until > longest ? lease.Until : longest };
-        if (extended.Until <= at) return new LeaseOver(id);
+        if (extended.Until <= at)
+        {
+            // Asked after the longest time, before the timer came round; the timer is taken off now, so it ends here or never.
+            Expire(lease, at);
+            return new LeaseOver(id);
+        }
         leases.Save(extended);
         return new LeaseExtended(shown(extended), AtMost: wished >= longest);
     }
