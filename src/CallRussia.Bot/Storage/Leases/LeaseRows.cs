@@ -54,9 +54,17 @@ internal sealed class LeaseRows(Database database, Vault vault)
         return row.Step() ? row.Int(0) : 0;
     }
 
-    /// <summary>What remains are anonymous counts.</summary>
-    public void Erase(VolunteerId volunteer) =>
+    /// <summary>What remains are anonymous counts; others' undo remembers no more who had doubted or been promised the number.</summary>
+    public void Erase(VolunteerId volunteer, Func<NumberState, NumberState> without)
+    {
         database.Use("UPDATE lease SET volunteer=NULL, token=NULL, before=NULL, undo_until=NULL WHERE volunteer=?1").Bind(volunteer.Value).Run();
+        var others = new List<(long Id, NumberBefore Before)>();
+        using (var row = database.Use("SELECT id, before FROM lease WHERE before IS NOT NULL"))
+            while (row.Step()) others.Add((row.Long(0), Opened(row.Long(0), row.Blob(1))));
+        foreach (var (id, before) in others)
+            if (without(before.State) is var state && state != before.State)
+                database.Use("UPDATE lease SET before=?2 WHERE id=?1").Bind(id).Bind(Sealed(id, before with { State = state })).Run();
+    }
 
     /// <summary>Forgets which number it was; who called and how it ended is counted on.</summary>
     public int Unlink(DateTimeOffset endedBefore) =>
@@ -64,8 +72,11 @@ internal sealed class LeaseRows(Database database, Vault vault)
 
     private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 
-    private byte[]? Sealed(LeaseRow lease) =>
-        lease.Before is { } before ? vault.Seal(Purpose.Before, lease.Id.Value, JsonSerializer.SerializeToUtf8Bytes(before, Json)) : null;
+    private byte[]? Sealed(LeaseRow lease) => lease.Before is { } before ? Sealed(lease.Id.Value, before) : null;
+
+    private byte[] Sealed(long lease, NumberBefore before) => vault.Seal(Purpose.Before, lease, JsonSerializer.SerializeToUtf8Bytes(before, Json));
+
+    private NumberBefore Opened(long lease, ReadOnlySpan<byte> cell) => JsonSerializer.Deserialize<NumberBefore>(vault.Open(Purpose.Before, lease, cell), Json)!;
 
     private LeaseRow? First(Statement statement)
     {
@@ -85,7 +96,7 @@ internal sealed class LeaseRows(Database database, Vault vault)
             CallAt = row.TimeOrNull(10),
             ReportedAt = row.TimeOrNull(11),
             UndoUntil = row.TimeOrNull(12),
-            Before = row.IsNull(13) ? null : JsonSerializer.Deserialize<NumberBefore>(vault.Open(Purpose.Before, row.Long(0), row.Blob(13)), Json),
+            Before = row.IsNull(13) ? null : Opened(row.Long(0), row.Blob(13)),
             Rev = row.Long(14),
             AddedDoNotCall = row.Int(15) != 0,
             LocalHour = row.Int(16),

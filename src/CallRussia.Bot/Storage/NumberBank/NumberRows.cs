@@ -94,6 +94,13 @@ internal sealed class NumberRows(Database database)
         database.Use("UPDATE number SET doubted_by=?2 WHERE doubted_by=?1").Bind(volunteer.Value).Bind(Forgotten).Run();
     }
 
+    /// <summary>The rest and the doubt stay, whose they were does not.</summary>
+    public static NumberState Without(VolunteerId volunteer, NumberState state)
+    {
+        if (state.KeptFor == volunteer.Value) state = state with { KeptFor = null, CallAt = null };
+        return state.DoubtedBy == volunteer.Value ? state with { DoubtedBy = Forgotten } : state;
+    }
+
     /// <summary>A promise that ran out binds nobody any more: the link between volunteer and number goes.</summary>
     public void Sweep(DateTimeOffset now) =>
         database.Use("UPDATE number SET kept_for=NULL, call_at=NULL, agreed=NULL WHERE kept_for IS NOT NULL AND status=1 AND until<?1 AND lease IS NULL")

@@ -58,7 +58,7 @@ internal sealed class Personal(
     public Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         if (leases.Open(volunteer) is { } open) ends.Expire(open, at);
-        leases.Erase(volunteer);
+        leases.Erase(volunteer, state => NumberRows.Without(volunteer, state));
         numbers.Erase(volunteer);
         timers.Erase(volunteer);
         outbox.Erase(volunteer);
