@@ -117,12 +117,15 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
         {
             Answer or TimeCame or WentAway or CameBack => new Dialogue.Move(null, []),
             // The second tap of a double tap: the first one has done it all.
-            OldButton when incoming.Trigger is not OldButton && incoming.Tap?.MessageId == before.LiveMessage => new Dialogue.Move(null, []),
+            OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
             OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
             Typed or Unsupported => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
             _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
             _ => new Dialogue.Move(null, [new Effect.Resume()]),
         };
+
+        /// <summary>On the live message, with the buttons of the screen just before: the one that replaces it is on its way.</summary>
+        private bool IsSecondTap() => incoming.Tap is { } tap && tap.MessageId == before.LiveMessage && tap.Nonce == (before.Turns - 1).ToString();
     }
 }
 

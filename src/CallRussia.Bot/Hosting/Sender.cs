@@ -116,7 +116,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         var mayDuplicate = error.Delivery == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
-        var tries = delivery.Urgency == Urgency.Reply ? ReplyTries : NoticeTries;
+        // A reply is stale after a while; a number that has to leave the chat is not.
+        var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries
             ? new Verdict.GivenUp(error.Kind.ToString())
             : new Verdict.Later(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(delivery.Tries, 6))));

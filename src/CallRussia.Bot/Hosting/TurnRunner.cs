@@ -47,9 +47,12 @@ public sealed class TurnRunner(
         {
             // The store may run this again when a whole group of turns is rolled back: start clean.
             deliveries.Clear();
-            var before = kept.Load(incoming.Volunteer) ?? Met(incoming);
+            var known = kept.Load(incoming.Volunteer);
+            // Blocking says nothing about somebody we don't know, and whoever asked to be forgotten stays forgotten.
+            if (known is null && incoming.Trigger is WentAway or CameBack) return;
+            var before = known ?? Met(incoming);
             var result = turn.Run(Awake(before, incoming), incoming, kept.Answer);
-            if (result.Conversation is { } after) kept.Save(after);
+            if (result.Conversation is { } after) kept.Save(Missed(after, result));
             Keep(kept, incoming, before, result, deliveries);
             toast = result.Toast?.Text;
             language = result.Conversation?.Volunteer.Language ?? before.Volunteer.Language;
@@ -77,6 +80,9 @@ public sealed class TurnRunner(
         var urgency = incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply;
         if (result.Live is { } shown)
             Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown);
+        // Of the forgotten no live screen is known any more: the former one, which may hold a number, goes now.
+        if (result.Conversation is null && before.LiveMessage is { } former && result.Live?.Replaces != former)
+            Send(urgency, DeliveryKind.Delete, [], former);
         foreach (var effect in result.Effects)
             switch (effect)
             {
@@ -100,6 +106,10 @@ public sealed class TurnRunner(
                     break;
             }
     }
+
+    /// <summary>Whoever is away is not shown the screen: a tap on what he sees when he is back is no second tap of it.</summary>
+    private static Conversation Missed(Conversation after, TurnResult result) =>
+        after.Volunteer.Away && result.Live is not null ? after with { Turns = after.Turns + 1 } : after;
 
     private static Conversation Met(Incoming incoming) => new(
         new Volunteer(incoming.Volunteer, incoming.Hint, incoming.At), new Core.Onboarding.Unmet(), Turns: 0);

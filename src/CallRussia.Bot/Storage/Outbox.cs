@@ -31,10 +31,13 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
     {
         Settlement.Sent sent => Sent(sent),
         Settlement.Postponed postponed => Postpone(postponed),
-        _ => Remove(settlement.DeliveryId),
+        Settlement.GivenUp given => GiveUp(given),
+        _ => throw new ArgumentOutOfRangeException(nameof(settlement), settlement.GetType().Name, "A settlement of no known kind."),
     };
 
-    public void Erase(VolunteerId volunteer) => database.Use("DELETE FROM outbox WHERE volunteer=?1").Bind(volunteer.Value).Run();
+    /// <summary>Everything but what takes a number out of the chat, or may be on its way there with one: that is taken out when it has arrived.</summary>
+    public void Erase(VolunteerId volunteer) =>
+        database.Use("DELETE FROM outbox WHERE volunteer=?1 AND kind<>?2 AND holds IS NULL").Bind(volunteer.Value).Bind((long)DeliveryKind.Delete).Run();
 
     public long Count(VolunteerId volunteer)
     {
@@ -56,8 +59,44 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
             live = row.Int(2) != 0;
         }
         Remove(sent.DeliveryId);
-        if (!live || sent.MessageId is not { } message || conversations.Show(volunteer, message, holds) is not { } former) return [];
-        return [Add(Retirement(volunteer, former.Message, former.Holds))];
+        if (!live) return [];
+        if (!conversations.Exists(volunteer)) return Take(volunteer, holds is null ? null : sent.MessageId);
+        // Shown, but the answer did not say as what: then no message is known to be the live one, and the former goes all the same.
+        return conversations.Show(volunteer, sent.MessageId, holds) is { } former && !WillBeLive(volunteer, former.Message)
+            ? [Add(Retirement(volunteer, former.Message, former.Holds))]
+            : [];
+    }
+
+    /// <summary>Somebody tapped it before he saw the screen that came after it: it is about to be the live one again.</summary>
+    private bool WillBeLive(VolunteerId volunteer, int message)
+    {
+        using var row = database.Use("SELECT 1 FROM outbox WHERE volunteer=?1 AND message_id=?2 AND live=1").Bind(volunteer.Value).Bind(message);
+        return row.Step();
+    }
+
+    /// <summary>A number leaves the chat, whatever else is known of it.</summary>
+    private List<Delivery> Take(VolunteerId volunteer, int? message) => message is { } known ? [Add(Retirement(volunteer, known, holds: true))] : [];
+
+    /// <summary>What should have replaced a number that is over was not shown: the number goes all the same.</summary>
+    private List<Delivery> GiveUp(Settlement.GivenUp given)
+    {
+        VolunteerId volunteer;
+        int? edited;
+        using (var row = database.Use("SELECT volunteer, message_id FROM outbox WHERE id=?1 AND live=1").Bind(given.DeliveryId))
+        {
+            if (!row.Step()) return Remove(given.DeliveryId);
+            (volunteer, edited) = (new VolunteerId(row.Long(0)), row.IsNull(1) ? null : row.Int(1));
+        }
+        Remove(given.DeliveryId);
+        if (!IsLiveWaiting(volunteer)) conversations.Miss(volunteer);
+        var live = conversations.Live(volunteer);
+        return Take(volunteer, live.IsOver ? live.Message : edited != live.Message ? edited : null);
+    }
+
+    private bool IsLiveWaiting(VolunteerId volunteer)
+    {
+        using var row = database.Use("SELECT 1 FROM outbox WHERE volunteer=?1 AND live=1").Bind(volunteer.Value);
+        return row.Step();
     }
 
     /// <summary>A number never stays in a chat; a screen without one only loses its buttons.</summary>

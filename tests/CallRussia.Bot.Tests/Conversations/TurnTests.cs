@@ -27,7 +27,7 @@ public sealed class TurnTests
     [Fact]
     public void The_second_tap_of_a_double_tap_is_silent()
     {
-        Assert.True(Talk.In(new OnCall(Lease)).TapsOld(new NumberAsked(), messageId: 70).Stays);
+        Assert.True(Talk.In(new OnCall(Lease)).TapsOld(new NumberAsked(), messageId: 70, nonce: "6").Stays);
     }
 
     [Fact]

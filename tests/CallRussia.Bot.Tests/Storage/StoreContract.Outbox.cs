@@ -14,6 +14,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Committed_deliveries_wait_in_order_until_they_are_settled()
     {
+        await Bench.Turn(Anna.Value, turn => turn.Save(new Conversation(StoreBench.Volunteer(Anna.Value), new Home(), 1)));
         var first = await Send(Message(Anna));
         var second = await Send(Message(Anna, live: true, holds: new LeaseId(4)) with { MessageId = 12, Urgency = Urgency.Notice, Kind = DeliveryKind.Edit });
         await Bench.Restart();

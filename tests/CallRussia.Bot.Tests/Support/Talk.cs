@@ -28,8 +28,8 @@ internal static class Talk
         public Then Taps(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", 70, "7")));
 
         /// <summary>A tap on a message with the nonce of an earlier screen.</summary>
-        public Then TapsOld(Trigger trigger, int messageId = 50) =>
-            Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", messageId, "3")));
+        public Then TapsOld(Trigger trigger, int messageId = 50, string nonce = "3") =>
+            Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", messageId, nonce)));
 
         private Then Run(Incoming incoming)
         {

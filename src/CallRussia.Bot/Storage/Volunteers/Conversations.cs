@@ -40,9 +40,9 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
             .Run();
     }
 
-    /// <summary>The message that is the live screen now.</summary>
+    /// <summary>The message that is the live screen now; null when that is not known.</summary>
     /// <returns>The former one, when it was another message: its id, and whether it shows a number.</returns>
-    public (int Message, bool Holds)? Show(VolunteerId id, int message, LeaseId? holds)
+    public (int Message, bool Holds)? Show(VolunteerId id, int? message, LeaseId? holds)
     {
         (int Message, bool Holds)? former = null;
         using (var row = database.Use("SELECT live_message, live_holds FROM volunteer WHERE id=?1").Bind(id.Value))
@@ -50,9 +50,25 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
             if (!row.Step()) return null;
             if (!row.IsNull(0) && row.Int(0) != message) former = (row.Int(0), !row.IsNull(1));
         }
-        database.Use("UPDATE volunteer SET live_message=?2, live_holds=?3 WHERE id=?1").Bind(id.Value).Bind(message).Bind(holds?.Value).Run();
+        database.Use("UPDATE volunteer SET live_message=?2, live_holds=?3 WHERE id=?1").Bind(id.Value).Bind(message).Bind(message is null ? null : holds?.Value).Run();
         return former;
     }
+
+    /// <summary>The live screen as it was last delivered, and whether it shows a number whose lease is over.</summary>
+    public (int? Message, bool IsOver) Live(VolunteerId id)
+    {
+        using var row = database.Use("SELECT live_message, l.ended_at FROM volunteer v LEFT JOIN lease l ON l.id=v.live_holds WHERE v.id=?1").Bind(id.Value);
+        return row.Step() ? (row.IsNull(0) ? null : row.Int(0), !row.IsNull(1)) : default;
+    }
+
+    public bool Exists(VolunteerId id)
+    {
+        using var row = database.Use("SELECT 1 FROM volunteer WHERE id=?1").Bind(id.Value);
+        return row.Step();
+    }
+
+    /// <summary>The newest screen was never shown: what the volunteer still sees is two screens old, and a tap there no double tap.</summary>
+    public void Miss(VolunteerId id) => database.Use("UPDATE volunteer SET turns=turns+1 WHERE id=?1").Bind(id.Value).Run();
 
     public void Erase(VolunteerId id) => database.Use("DELETE FROM volunteer WHERE id=?1").Bind(id.Value).Run();
 
