@@ -34,7 +34,7 @@ dotnet format --no-restore --verify-no-changes || { echo "The format differs: ru
 shopt -s nullglob
 results=(TestResults/*.trx)
 sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".* outcome="Failed".*/Failed: \1/p' /dev/null "${results[@]}"
-sum() { sed -n "s/.*<Counters .*$1=\"\([0-9]*\)\".*/\1/p" /dev/null "${results[@]}" | awk '{ n += $1 } END { print n + 0 }'; }
+sum() { sed -n "s/.*<Counters.*$1=\"\([0-9]*\)\".*/\1/p" /dev/null "${results[@]}" | awk '{ n += $1 } END { print n + 0 }'; }
 passed=$(sum ' passed')
 [[ $passed == 0 ]] && failed=1
 echo "$passed passed, $(sum ' failed') failed, $(($(sum ' total') - $(sum ' executed'))) skipped"

@@ -9,8 +9,9 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
     /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
     public const int DaysAhead = 7;
 
+    // Lasting: asking twice shows the same number, so a quick second tap or an old message does no harm.
     private static readonly Button.Press GetNumber = new(T("get-number.button"), new NumberAsked(), Lasting: true);
-    private static readonly Button.Press NextNumber = new(T("next-number.button"), new NumberAsked());
+    private static readonly Button.Press NextNumber = new(T("next-number.button"), new NumberAsked(), Lasting: true);
     private static readonly Button.Press ToHome = new(new Text("common.home.button"), new HomeAsked());
     private static readonly Button.Press ToGuide = new(new Text("home.guide.button"), new GuideAsked(0));
 

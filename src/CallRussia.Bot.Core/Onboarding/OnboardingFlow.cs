@@ -61,6 +61,8 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
         ["s"] = typeof(CountrySkipped),
     };
 
+    public override IReadOnlyList<Command> Commands { get; } = [new("start", new Started())];
+
     public override void Declare(Dialogue dialogue)
     {
         dialogue.In<Unmet>()

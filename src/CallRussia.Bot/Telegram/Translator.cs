@@ -39,8 +39,8 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     {
         var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
-        if (name.Equals("start", StringComparison.OrdinalIgnoreCase)) return new Started(parts.Length > 1 ? parts[1].Trim() : null);
-        return _commands.TryGetValue(name, out var trigger) ? trigger : new Unsupported();
+        if (!_commands.TryGetValue(name, out var trigger)) return new Unsupported();
+        return trigger is Started && parts.Length > 1 ? new Started(parts[1].Trim()) : trigger;
     }
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)
