@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using CallRussia.Bot.Hosting;
 
 namespace CallRussia.Bot.Commands;
 
@@ -25,7 +26,7 @@ public static class CommandLine
         };
         root.SetAction((_, token) => RunCommand.Run(token));
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(cancellationToken: cancellationToken);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = BotHost.StopWithin * 1.5 }, cancellationToken);
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Say --help to see how it is used.");
         return WrongUse;
