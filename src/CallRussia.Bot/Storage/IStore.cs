@@ -178,4 +178,8 @@ public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
 public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long Held, long Resting, long Kept, long Quarantined, long Retired, long DoNotCall);
 
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The store is damaged: nothing more may be written to it, the program is to stop and say so.</summary>
+    public bool IsFatal { get; init; }
+}

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -295,7 +296,10 @@ public abstract partial class StoreContract
         await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(1));
         await Bench.HandOut(1);
         await Bench.Turn(1, turn => turn.Schedule(new(1), "k", Bench.Clock.Now, new HomeAsked()));
+        await Bench.Turn(1, turn => turn.Send(Message(new(1))));
+        await Bench.Turn(1, turn => turn.Send(Message(new(1)) with { Kind = DeliveryKind.Delete, MessageId = 4 }));
         Assert.IsType<Erased>(await Bench.Ask(1, new EraseMe()));
+        Assert.Equal(DeliveryKind.Delete, Assert.Single(await Bench.Store.Waiting(default)).Kind);
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now.AddDays(1), 10, default));
         await Bench.Turn(1, turn => Assert.Null(turn.Load(new(1))));
         var stock = await Bench.Stock(7);

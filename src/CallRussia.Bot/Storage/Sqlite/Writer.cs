@@ -118,7 +118,7 @@ internal sealed class Writer : IAsyncDisposable
         var told = cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
         if (cause is SimulatedCrash or SqliteFailure { IsDamage: true }) _broken = told;
         if (cause is not SimulatedCrash && _broken is null && !RolledBack())
-            _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause);
+            _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { IsFatal = true };
         _session.Forget();
         foreach (var job in _batch) job.Fail(told);
     }
@@ -137,5 +137,5 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     private static Exception Again(Exception broken) =>
-        broken is StoreException told ? new StoreException(told.Message, told) : broken;
+        broken is StoreException told ? new StoreException(told.Message, told) { IsFatal = told.IsFatal } : broken;
 }
