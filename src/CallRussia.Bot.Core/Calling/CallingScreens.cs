@@ -31,7 +31,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
         if (guide.Openers.Count > 0) screen = screen.And(new Text(guide.Openers[(int)(lease.Id.Value % guide.Openers.Count)]));
         return Taps(screen, lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
-            .Row(ToGuide) with { Holds = lease.Id };
+            .Row(ToGuide) with
+        { Holds = lease.Id };
     }
 
     /// <summary>The first paragraph of every screen of a call: the number, where it is, what the clock shows there.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,17 +22,20 @@ internal static class RunCommand
         var settings = Settings.Read(configuration);
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
-        using var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
+        var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
+        // Opened before the host starts: a store that can't be used is said in one sentence.
+        _ = host.Services.GetRequiredService<IStore>();
         return await Serve(host, cancellationToken);
     });
 
     /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
-    public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
+    private static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
     {
+        // RunAsync disposes the host: what is looked at afterwards is taken out before.
+        var startup = host.Services.GetRequiredService<Startup>();
+        var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await host.RunAsync(cancellationToken);
-        var broken = host.Services.GetServices<IHostedService>()
-            .OfType<BackgroundService>()
-            .Any(service => service.ExecuteTask is { IsFaulted: true });
-        return broken || host.Services.GetRequiredService<Startup>().Failed ? CommandLine.Failed : CommandLine.Done;
+        var broken = services.Any(service => service.ExecuteTask is { IsFaulted: true });
+        return broken || startup.Failed ? CommandLine.Failed : CommandLine.Done;
     }
 }

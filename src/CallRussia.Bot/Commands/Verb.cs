@@ -25,7 +25,7 @@ internal static class Verb
         }
         catch (InvalidDataException broken)
         {
-            throw new SettingsException([$"appsettings.json can't be read: {broken.InnerException?.Message ?? broken.Message}"]);
+            throw new SettingsException([$"appsettings.json can't be read: {broken.GetBaseException().Message}"]);
         }
     }
 

@@ -20,6 +20,8 @@ public sealed class Dispatcher(
 
     private const int Acknowledgers = 16;
 
+    private static readonly TimeSpan BetweenKeeps = TimeSpan.FromSeconds(5);
+
     private readonly Outgoing _outgoing = new(clock);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
@@ -100,9 +102,20 @@ public sealed class Dispatcher(
         }
     }
 
+    /// <summary>What was sent is not sent again because the disk is full: only the keeping is tried again.</summary>
     private async Task Keep(Settlement settlement, CancellationToken stoppingToken)
     {
-        if (settlement.DeliveryId != Delivery.Unkept) Post(await store.Settle([settlement], stoppingToken));
+        while (settlement.DeliveryId != Delivery.Unkept)
+            try
+            {
+                Post(await store.Settle([settlement], stoppingToken));
+                return;
+            }
+            catch (StoreException unavailable)
+            {
+                logger.StoreUnavailable("outbox", unavailable.Message);
+                await Task.Delay(BetweenKeeps, clock, stoppingToken);
+            }
     }
 
     /// <summary>
