@@ -71,10 +71,11 @@ internal sealed class ControlApi(World world)
         return document.RootElement.Clone();
     }
 
-    internal static Task DoneAsync(HttpContext context) => AnswerAsync(context, writer =>
+    internal static Task DoneAsync(HttpContext context, string? query = null) => AnswerAsync(context, writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("ok", true);
+        writer.WriteOptional("query", query);
         writer.WriteEndObject();
     });
 

@@ -42,6 +42,7 @@ internal sealed class HttpFront : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         var app = builder.Build();
         var front = new HttpFront(app, world);
         app.Run(front.RouteAsync);
@@ -88,5 +89,13 @@ internal sealed class HttpFront : IAsyncDisposable
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = file.Bytes.Length;
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+    }
+
+    /// <summary>Signals belong to the program around the server; the usual lifetime would swallow Ctrl+C.</summary>
+    private sealed class SilentLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
