@@ -115,6 +115,31 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_call_later_without_an_hour_is_refused()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.Call(1, Outcome.Talked);
+        Assert.Equal(new OutcomeRefused(lease.Id, Outcome.Talked), await Bench.Report(1, lease, Outcome.CallLater));
+    }
+
+    [Fact]
+    public async Task Who_held_which_number_is_forgotten_after_the_retention_time_and_the_counts_stay()
+    {
+        await Bench.Add(7, 0, 3);
+        await Bench.Call(1, Outcome.Talked);
+        await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddDays(1));
+        var held = await Bench.HandOut(1);
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        var progress = await Bench.Ask<ProgressCounted>(1, new CountProgress());
+        Assert.Equal((2, 2), (progress.Calls, progress.CampaignCalls));
+        // What is in hand stays in hand, and the promise that ran out binds nobody.
+        Assert.Equal(new LeaseOver(held.Id), await Bench.Ask(1, new EndLease(held.Id)));
+        Assert.Null((await Bench.HandOut(1)).Agreed);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
     public async Task The_second_tap_refines_the_first_and_a_double_tap_changes_nothing()
     {
         await Bench.Add(7, 0, 1);

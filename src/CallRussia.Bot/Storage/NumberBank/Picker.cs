@@ -62,8 +62,9 @@ internal sealed class Picker(
             var left = candidates.Sum(region => region.Left);
             if (left == 0) return null;
             var place = (long)(vault.Order.Of((ulong)next.Value, ForOrder + draw) % (ulong)left);
-            var chosen = candidates.First(region => (place -= region.Left) < 0);
-            if (TakeFrom(chosen, place + chosen.Left, ref budget) is { } number) return number;
+            var chosen = 0;
+            for (; place >= candidates[chosen].Left; chosen++) place -= candidates[chosen].Left;
+            if (TakeFrom(candidates[chosen], place, ref budget) is { } number) return number;
         }
         return null;
     }
