@@ -12,7 +12,9 @@ internal sealed class BotProfile
 
     public BotProfile(SandboxOptions options)
     {
-        Id = long.Parse(options.Token.AsSpan(0, options.Token.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+        Id = long.TryParse(options.Token.Split(':')[0], CultureInfo.InvariantCulture, out var id) && options.Token.Contains(':', StringComparison.Ordinal)
+            ? id
+            : throw new ArgumentException("A token is a number, a colon and a secret.", nameof(options));
         Username = options.BotUsername;
         _defaultName = options.BotName;
     }
