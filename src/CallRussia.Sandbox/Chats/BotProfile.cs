@@ -12,7 +12,7 @@ internal sealed class BotProfile
 
     public BotProfile(SandboxOptions options)
     {
-        Id = long.TryParse(options.Token.Split(':')[0], CultureInfo.InvariantCulture, out var id) && options.Token.Contains(':', StringComparison.Ordinal)
+        Id = options.Token.Split(':') is [var number, _] && long.TryParse(number, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw new ArgumentException("A token is a number, a colon and a secret.", nameof(options));
         Username = options.BotUsername;

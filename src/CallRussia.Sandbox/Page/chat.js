@@ -39,6 +39,7 @@ export class Column {
       on('typing', chat => { if (chat === id) this.drawTitle(); }),
       on('person', person => { if (person === id) this.refresh(); }),
       on('bot', () => this.refresh()),
+      on('sandbox', () => this.nameDays()),
     ];
     this.reload();
   }
@@ -128,9 +129,18 @@ export class Column {
   lastDay() { return [...this.list.querySelectorAll('.day')].at(-1)?.dataset.day; }
 
   dayMark(seconds, day) {
-    const words = day === new Date(now()).toDateString() ? t('today')
-      : new Date(seconds * 1000).toLocaleDateString(language, { day: 'numeric', month: 'long' });
-    return h('div', { class: 'day', 'data-day': day }, h('span', { class: 'pill' }, words));
+    const mark = h('div', { class: 'day', 'data-day': day, 'data-seconds': seconds }, h('span', { class: 'pill' }));
+    this.nameDays([mark]);
+    return mark;
+  }
+
+  // The clock may be moved: what was today is named by its date then.
+  nameDays(marks = this.list.querySelectorAll('.day')) {
+    const today = new Date(now()).toDateString();
+    for (const mark of marks) {
+      mark.firstChild.textContent = mark.dataset.day === today ? t('today')
+        : new Date(mark.dataset.seconds * 1000).toLocaleDateString(language, { day: 'numeric', month: 'long' });
+    }
   }
 
   drop(messageId) {

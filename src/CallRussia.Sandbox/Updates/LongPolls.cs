@@ -63,15 +63,18 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
             return updates;
         }
 
-        var deadline = time.GetTimestamp() + (long)timeout * time.TimestampFrequency;
+        // The timer runs before anyone can see that the call is parked: a clock moved by hand must find it.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var timeUp = Task.Delay(TimeSpan.FromSeconds(timeout), time, ended.Token);
         var parked = Park();
         try
         {
-            return await WaitAsync(parked, offset, limit, deadline, cancellation);
+            return await WaitAsync(parked, timeUp, offset, limit, cancellation);
         }
         finally
         {
             Unpark(parked);
+            await ended.CancelAsync();
         }
     }
 
@@ -93,10 +96,11 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
     }
 
     private async Task<IReadOnlyList<PendingUpdate>> WaitAsync(
-        TaskCompletionSource<string?> parked, int offset, int limit, long deadline, CancellationToken cancellation)
+        TaskCompletionSource<string?> parked, Task timeUp, int offset, int limit, CancellationToken cancellation)
     {
         while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (IsOffline())
             {
                 throw new OperationCanceledException();
@@ -104,25 +108,20 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
 
             // What was added between the look and the parking must not wait for the next update.
             var updates = queue.Take(offset, limit);
-            var left = time.GetElapsedTime(time.GetTimestamp(), deadline);
-            if (updates.Count > 0 || left <= TimeSpan.Zero)
+            if (updates.Count > 0 || timeUp.IsCompleted)
             {
                 return updates;
             }
 
-            try
+            if (await Task.WhenAny(parked.Task, timeUp) == parked.Task)
             {
-                if (await parked.Task.WaitAsync(left, time, cancellation) is { } conflict)
+                if (await parked.Task is { } conflict)
                 {
                     await _brakes.ConflictAsync(conflict, cancellation);
                 }
-            }
-            catch (TimeoutException)
-            {
-                return queue.Take(offset, limit);
-            }
 
-            parked = Repark(parked);
+                parked = Repark(parked);
+            }
         }
     }
 
