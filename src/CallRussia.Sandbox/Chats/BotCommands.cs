@@ -37,7 +37,7 @@ internal sealed class BotCommands
 
     public IReadOnlyList<SandboxCommand> Get(CommandScope scope, string language) => _lists.GetValueOrDefault((scope, language), []);
 
-    /// <summary>What a person sees in the private chat: chat, then all private chats, then default, each first in the person's language.</summary>
+    /// <summary>What a person sees: the chat's list, that of all private chats, the default; each first in the person's language.</summary>
     public IReadOnlyList<SandboxCommand> VisibleTo(long personId, string? languageCode)
     {
         var language = languageCode is { Length: >= 2 } ? languageCode[..2].ToLowerInvariant() : "";

@@ -73,7 +73,8 @@ internal sealed class PersonControl(World world)
                 person.SendContact(Optional(body, "phone_number"), Optional(body, "first_name"));
                 break;
             case "vote":
-                person.Vote(Number(body, "message_id"), [.. body.GetProperty("options").EnumerateArray().Select(option => option.GetInt32())]);
+                var options = body.GetProperty("options").EnumerateArray().Select(option => option.GetInt32());
+                person.Vote(Number(body, "message_id"), [.. options]);
                 break;
             case "edit":
                 person.ChangeCard(Card(person.Card, body));

@@ -1,10 +1,10 @@
 // One person's Telegram: a column with the chat with the bot.
 
-import { h, icon, avatar, timeOf } from './dom.js';
+import { h, icon, avatar } from './dom.js';
 import { state, on, openChat, closeChat, messagesOf, now } from './store.js';
 import { act } from './api.js';
-import { askForm, ask, dropMenu, showNote, showAlert } from './notes.js';
-import { languageInput } from './people.js';
+import { showNote, showAlert } from './notes.js';
+import { personMenu } from './person-menu.js';
 import { messageElement } from './message.js';
 import { Composer } from './composer.js';
 import { t, language } from './words.js';
@@ -39,6 +39,7 @@ export class Column {
       on('typing', chat => { if (chat === id) this.drawTitle(); }),
       on('person', person => { if (person === id) this.refresh(); }),
       on('bot', () => this.refresh()),
+      on('sandbox', () => this.nameDays()),
     ];
     this.reload();
   }
@@ -50,7 +51,7 @@ export class Column {
   setActive(active) { this.element.classList.toggle('active', active); }
 
   head() {
-    this.more = h('button', { class: 'icon-button', 'aria-haspopup': 'menu', title: t('more'), 'aria-label': t('more'), onclick: () => this.menu() }, icon('more'));
+    this.more = h('button', { class: 'icon-button', 'aria-haspopup': 'menu', title: t('more'), 'aria-label': t('more'), onclick: () => personMenu(this.more, this.person) }, icon('more'));
     return h('header', { class: 'chat-head' },
       h('button', { class: 'icon-button only-narrow', 'aria-label': t('back'), onclick: () => closeChat(this.id) }, icon('back')),
       this.title, this.more,
@@ -128,9 +129,18 @@ export class Column {
   lastDay() { return [...this.list.querySelectorAll('.day')].at(-1)?.dataset.day; }
 
   dayMark(seconds, day) {
-    const words = day === new Date(now()).toDateString() ? t('today')
-      : new Date(seconds * 1000).toLocaleDateString(language, { day: 'numeric', month: 'long' });
-    return h('div', { class: 'day', 'data-day': day }, h('span', { class: 'pill' }, words));
+    const mark = h('div', { class: 'day', 'data-day': day, 'data-seconds': seconds }, h('span', { class: 'pill' }));
+    this.nameDays([mark]);
+    return mark;
+  }
+
+  // The clock may be moved: what was today is named by its date then.
+  nameDays(marks = this.list.querySelectorAll('.day')) {
+    const today = new Date(now()).toDateString();
+    for (const mark of marks) {
+      mark.firstChild.textContent = mark.dataset.day === today ? t('today')
+        : new Date(mark.dataset.seconds * 1000).toLocaleDateString(language, { day: 'numeric', month: 'long' });
+    }
   }
 
   drop(messageId) {
@@ -184,41 +194,7 @@ export class Column {
     return true;
   }
 
-  menu() {
-    const { person } = this;
-    dropMenu(this.more, [
-      { label: t('rename'), run: () => this.editPerson() },
-      !person.deactivated && { label: t('startLink'), run: () => this.startByLink() },
-      person.started && !person.blocked && !person.deactivated && { label: t('shareContact'), run: () => act(this.id, 'contact', {}) },
-      person.started && !person.deactivated && {
-        label: person.blocked ? t('unblock') : t('block'), danger: !person.blocked, run: () => act(this.id, person.blocked ? 'unblock' : 'block', {}),
-      },
-      !person.deactivated && { label: t('deleteAccount'), danger: true, run: () => this.deleteAccount() },
-    ]);
-  }
-
-  async editPerson() {
-    const values = await askForm(t('profile'), [
-      { name: 'first_name', label: t('name'), input: h('input', { value: this.person.first_name, maxlength: '64' }) },
-      { name: 'language_code', label: t('language'), input: languageInput(this.person.language_code) },
-    ], t('save'));
-    if (values) act(this.id, 'edit', values);
-  }
-
-  async startByLink() {
-    const values = await askForm(t('startLink'), [
-      { name: 'payload', label: t('payload'), input: h('input', { pattern: '[A-Za-z0-9_\\-]{1,64}', autocomplete: 'off' }) },
-    ], t('start'));
-    if (values) act(this.id, 'start', values.payload ? { payload: values.payload } : {});
-  }
-
-  async deleteAccount() {
-    if (await ask(t('deleteAccount'), t('deleteSure', { name: this.person.first_name }), true)) act(this.id, 'delete-account', {});
-  }
-
   atBottom() { return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 60; }
 
   toBottom(smooth = false) { this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' }); }
 }
-
-export { timeOf };

@@ -79,7 +79,8 @@ internal sealed class HttpFront : IAsyncDisposable
     private async Task DownloadAsync(HttpContext context, string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var file = slash > 0 && path.AsSpan(0, slash).SequenceEqual(_world.Options.Token) ? _world.Files.FindByPath(path[(slash + 1)..]) : null;
+        var isOurs = slash > 0 && path.AsSpan(0, slash).SequenceEqual(_world.Options.Token);
+        var file = isOurs ? _world.Files.FindByPath(path[(slash + 1)..]) : null;
         if (file is null)
         {
             await BotEndpoint.RefuseAsync(context, new Refusal(404, "Not Found"));
