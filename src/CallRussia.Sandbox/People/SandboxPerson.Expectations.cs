@@ -53,7 +53,7 @@ public sealed partial class SandboxPerson
         where T : class =>
         Waiting.ForAsync(
             () => look(this),
-            () => Chat.Changed.Next,
+            () => Task.WhenAny(Chat.Changed.Next, _world.Bot.Commands.Changed.Next),
             _world.Options.Patience,
             () => $"{FirstName} waited in vain for {what}. What happened:\n{this}",
             cancellation);
