@@ -39,9 +39,18 @@ public sealed class Dispatcher(
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
 
+    /// <summary>
+    /// Before anything comes in: a timer's turn that committed between the reading and the posting would be sent twice, and one that
+    /// overtook an older edit would be overwritten by it.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await patience.Wait("outbox", () => TakeUpWaiting(cancellationToken), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await patience.Wait("outbox", () => TakeUpWaiting(stoppingToken), stoppingToken);
         await Task.WhenAll(
             Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
             Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
