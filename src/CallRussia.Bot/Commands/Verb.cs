@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
@@ -25,16 +26,35 @@ internal static class Verb
         }
         catch (InvalidDataException broken)
         {
-            throw new SettingsException([$"appsettings.json can't be read: {broken.GetBaseException().Message}"]);
+            throw new SettingsException([Unreadable(broken)]);
         }
     }
 
+    /// <summary>The framework says only "could not parse"; the line is known further inside. (The words of the parser quote no values.)</summary>
+    private static string Unreadable(Exception broken) => broken switch
+    {
+        JsonException { LineNumber: { } line } json => $"appsettings.json, line {line + 1}: this is no JSON. {json.Message.Split(" LineNumber:")[0]}",
+        { InnerException: { } inner } => Unreadable(inner),
+        _ => $"appsettings.json can't be read: {broken.Message}",
+    };
+
     /// <summary>To the console (standard error, so that a verb's own output stays clean) and wherever the section Serilog says.</summary>
-    public static Serilog.ILogger Logger(IConfiguration configuration) => new LoggerConfiguration()
-        .WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
-        .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(
-            typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
-        .CreateLogger();
+    /// <exception cref="SettingsException">Serilog can't read its section.</exception>
+    public static Serilog.ILogger Logger(IConfiguration configuration)
+    {
+        try
+        {
+            return new LoggerConfiguration()
+                .WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
+                .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(
+                    typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
+                .CreateLogger();
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new SettingsException([$"Serilog: {wrong.Message}"]);
+        }
+    }
 
     public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);
 

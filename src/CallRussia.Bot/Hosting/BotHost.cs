@@ -71,6 +71,8 @@ public static class BotHost
             new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock, made.GetRequiredService<ILogger<BotApiGateway>>()));
         services.AddSingleton<IStore>(made => OpenStore(
             settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton<Surrender>();
+        services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
@@ -79,6 +81,7 @@ public static class BotHost
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
             made.GetRequiredService<Sender>(),
+            made.GetRequiredService<StorePatience>(),
             // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
             (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
             clock,

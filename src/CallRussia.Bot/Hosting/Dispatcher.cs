@@ -12,15 +12,13 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
     private const int InFlight = 64;
 
     private const int Acknowledgers = 16;
-
-    private static readonly TimeSpan BetweenKeeps = TimeSpan.FromSeconds(5);
 
     private readonly Outgoing _outgoing = new(clock);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
@@ -41,14 +39,28 @@ public sealed class Dispatcher(
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
 
+    /// <summary>
+    /// Before anything comes in: a timer's turn that committed between the reading and the posting would be sent twice, and one that
+    /// overtook an older edit would be overwritten by it.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await patience.Wait("outbox", () => TakeUpWaiting(cancellationToken), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(
+            Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
+            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+    }
+
+    private async Task TakeUpWaiting(CancellationToken stoppingToken)
     {
         if (await store.PausedUntil(stoppingToken) is { } until) _outgoing.Pause(until);
         foreach (var (chat, pause) in await store.ChatPauses(clock.GetUtcNow(), stoppingToken)) _outgoing.Pause(chat, pause);
         Post(await store.Waiting(stoppingToken));
-        await Task.WhenAll(
-            Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -102,20 +114,14 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>What was sent is not sent again because the disk is full: only the keeping is tried again.</summary>
+    /// <summary>
+    /// What was sent must not be sent again: a store that can't write is waited for, and a stop that comes between the answer and the
+    /// commit does not undo it.
+    /// </summary>
     private async Task Keep(Settlement settlement, CancellationToken stoppingToken)
     {
-        while (settlement.DeliveryId != Delivery.Unkept)
-            try
-            {
-                Post(await store.Settle([settlement], stoppingToken));
-                return;
-            }
-            catch (StoreException unavailable)
-            {
-                logger.StoreUnavailable("outbox", unavailable.Message);
-                await Task.Delay(BetweenKeeps, clock, stoppingToken);
-            }
+        if (settlement.DeliveryId == Delivery.Unkept) return;
+        Post(await patience.Wait("outbox", () => store.Settle([settlement], CancellationToken.None), stoppingToken));
     }
 
     /// <summary>
@@ -131,7 +137,8 @@ public sealed class Dispatcher(
         logger.Flooded(delivery.Volunteer.Value, length.TotalSeconds, everyone);
         if (everyone) _outgoing.Pause(until);
         else _outgoing.Pause(delivery.Volunteer, until);
+        // Kept before the delivery is free again: it must be free once, also when keeping fails.
+        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, until, CancellationToken.None), stoppingToken);
         _outgoing.Again(delivery, until);
-        await store.Pause(everyone ? null : delivery.Volunteer, until, stoppingToken);
     }
 }

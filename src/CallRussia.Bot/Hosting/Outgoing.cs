@@ -55,10 +55,9 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
             await _some.WaitAsync(cancellationToken);
             lock (_gate)
             {
-                if (!_ready.TryDequeue(out var next, out _) || next.Stamp != next.Chat.Stamp) continue;
-                if (next.Chat.NotBefore(clock.GetUtcNow(), _pausedUntil) > clock.GetUtcNow())
+                if (!_ready.TryDequeue(out var next, out _) || !MayGo(next.Chat, next.Stamp))
                 {
-                    Line(next.Chat);
+                    TellIdle();
                     continue;
                 }
                 next.Chat.UnderWay = true;
@@ -115,6 +114,15 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private bool IsIdle => _underWay == 0 && _ready.Count == 0;
 
+    /// <summary>A void place is passed over, and a chat that was told to wait meanwhile goes to sleep.</summary>
+    private bool MayGo(Chat chat, int stamp)
+    {
+        if (stamp != chat.Stamp) return false;
+        if (chat.NotBefore(clock.GetUtcNow(), _pausedUntil) <= clock.GetUtcNow()) return true;
+        Line(chat);
+        return false;
+    }
+
     private Chat Of(VolunteerId volunteer)
     {
         if (!_chats.TryGetValue(volunteer, out var chat)) _chats.Add(volunteer, chat = new Chat(volunteer));
@@ -130,6 +138,11 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         if (chat.Waiting.Count > 0) Line(chat);
         // A chat without work and without a wait of its own is forgotten: 46,000 of them would stay for ever.
         else if (chat.IsRested(clock.GetUtcNow())) _chats.Remove(chat.Volunteer);
+        TellIdle();
+    }
+
+    private void TellIdle()
+    {
         if (IsIdle) Interlocked.Exchange(ref _idle, null)?.SetResult();
     }
 

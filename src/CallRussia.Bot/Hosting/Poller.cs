@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Hosting;
 /// into its volunteer's lane.
 /// </summary>
 public sealed class Poller(
-    ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup,
+    ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup, StorePatience patience,
     TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
     /// <summary>No completed poll for this long, though each is over in 60 s: the connection is dead without saying so.</summary>
@@ -51,6 +51,7 @@ public sealed class Poller(
                 return;
             }
             await Task.Delay(Pause(polled.Error, failures++), clock, stoppingToken);
+            if (IsWebhook(polled.Error)) await gateway.DeleteWebhook(cancellationToken: stoppingToken);
         }
     }
 
@@ -59,30 +60,15 @@ public sealed class Poller(
     {
         if (batch.Count == 0) return null;
         var kept = batch.Select(update => new Storage.RawUpdate(update.Id, update.Utf8Json)).ToList();
-        foreach (var update in await Receive(kept, stoppingToken)) await Enter(update, stoppingToken);
+        // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
+        var fresh = await patience.Wait("inbox", () => store.Receive(kept, clock.GetUtcNow(), stoppingToken), stoppingToken);
+        foreach (var update in fresh) await Enter(update, stoppingToken);
         return batch[^1].Id + 1;
-    }
-
-    /// <summary>Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.</summary>
-    private async Task<IReadOnlyList<Storage.RawUpdate>> Receive(List<Storage.RawUpdate> batch, CancellationToken stoppingToken)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                return await store.Receive(batch, clock.GetUtcNow(), stoppingToken);
-            }
-            catch (StoreException unavailable)
-            {
-                logger.StoreUnavailable("inbox", unavailable.Message);
-                await Task.Delay(Backoff(tries), clock, stoppingToken);
-            }
-        }
     }
 
     private async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
-        foreach (var update in await store.Unfinished(stoppingToken)) await Enter(update, stoppingToken);
+        foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(update, stoppingToken);
     }
 
     private async Task Enter(Storage.RawUpdate raw, CancellationToken stoppingToken)
@@ -90,12 +76,12 @@ public sealed class Poller(
         if (!Update.TryParse(raw.Json, out var update, out var problem))
         {
             logger.Unreadable(raw.Id, problem);
-            await store.SetAside($"u{raw.Id}", problem, stoppingToken);
+            await patience.Wait("inbox", () => store.SetAside($"u{raw.Id}", problem, stoppingToken), stoppingToken);
         }
         else if (translator.Translate(update, clock.GetUtcNow()) is { } incoming)
             await lanes.Post(incoming, stoppingToken);
         else
-            await store.Dismiss(raw.Id, stoppingToken);
+            await patience.Wait("inbox", () => store.Dismiss(raw.Id, stoppingToken), stoppingToken);
     }
 
     private TimeSpan Pause(BotError error, int failures)
@@ -109,6 +95,10 @@ public sealed class Poller(
             logger.PollFailed(error.Kind, error.Code, error.Description);
         return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Backoff(failures);
     }
+
+    /// <summary>A webhook that was set meanwhile, or that the start could not take off, would end every poll for ever.</summary>
+    private static bool IsWebhook(BotError error) =>
+        error.Kind == BotErrorKind.Conflict && error.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>1, 2, 4 … 30 s.</summary>
     private static TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(failures, 5)));

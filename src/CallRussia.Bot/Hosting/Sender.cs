@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -38,6 +39,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     public async Task Acknowledge(string queryId, string? text, CancellationToken cancellationToken)
     {
+        if (text?.Length > Limits.ToastCharacters) text = text[..Limits.ToastCharacters];
         for (var tries = 0; tries < 2; tries++)
         {
             var answered = await gateway.AnswerCallbackQuery(queryId, text, cancellationToken: cancellationToken);

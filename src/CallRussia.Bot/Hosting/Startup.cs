@@ -1,18 +1,14 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>What is said to Telegram once per start: who are we, no webhook, which commands in which language.</summary>
 public sealed class Startup(
-    ITelegramGateway gateway, Renderer renderer, CampaignFacts campaign, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Startup> logger)
+    ITelegramGateway gateway, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
 {
-    /// <summary>Set when the bot had to stop by itself: the process ends with exit code 1.</summary>
-    public bool Failed { get; private set; }
-
     /// <returns>False when the token is refused: the host is stopping.</returns>
     public async Task<bool> Introduce(CancellationToken cancellationToken)
     {
@@ -33,6 +29,7 @@ public sealed class Startup(
             logger.Unreachable(me.Error.Kind, me.Error.Description);
             await Task.Delay(me.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(tries, 5))), clock, cancellationToken);
         }
+        // Unanswered, it is made up for when a poll meets the webhook (Poller).
         await gateway.DeleteWebhook(cancellationToken: cancellationToken);
         // The menus may come a moment later than the first answer; nobody waits for them.
         _ = Task.Run(() => OfferMenus(cancellationToken), CancellationToken.None);
@@ -42,9 +39,7 @@ public sealed class Startup(
     /// <summary>A person must act: a wrong token does not heal by waiting, and asking on and on would get the address blocked.</summary>
     public void Refused(BotError error)
     {
-        logger.TokenRefused(error.Code, error.Description);
-        Failed = true;
-        lifetime.StopApplication();
+        if (surrender.Now()) logger.TokenRefused(error.Code, error.Description);
     }
 
     private async Task OfferMenus(CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -21,17 +20,10 @@ public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogge
         var swept = clock.GetUtcNow();
         do
         {
-            try
-            {
-                await TakeUp(stoppingToken);
-                if (clock.GetUtcNow() - swept < SweepEvery) continue;
-                swept = clock.GetUtcNow();
-                await store.Sweep(swept, stoppingToken);
-            }
-            catch (StoreException unavailable)
-            {
-                logger.StoreUnavailable("timers", unavailable.Message);
-            }
+            await patience.Wait("timers", () => TakeUp(stoppingToken), stoppingToken);
+            if (clock.GetUtcNow() - swept < SweepEvery) continue;
+            swept = clock.GetUtcNow();
+            await patience.Wait("sweep", () => store.Sweep(swept, stoppingToken), stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }

@@ -9,10 +9,10 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, Renderer renderer, Dispatcher dispatcher, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, Renderer renderer, Dispatcher dispatcher, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
 {
-    /// <summary>Between the tries of a turn that threw; a store that is full or locked may need longer and gets it.</summary>
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)];
+    /// <summary>Between the tries of a turn that threw.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
 
     /// <summary>Runs the turn to its end: done, or set aside after <see cref="Limits.TurnTries"/>. A store that can't write is waited for.</summary>
     public async Task Run(Incoming incoming, CancellationToken cancellationToken)
@@ -21,13 +21,9 @@ public sealed class TurnRunner(
         {
             try
             {
-                await Take(incoming, cancellationToken);
-                return;
-            }
-            catch (StoreException unavailable)
-            {
                 // Disk full, a locked file: nothing is wrong with the update. It waits; Telegram and the inbox keep the others.
-                logger.StoreUnavailable(incoming.Id, unavailable.Message);
+                await patience.Wait(incoming.Id, () => Take(incoming, cancellationToken), cancellationToken);
+                return;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -38,7 +34,7 @@ public sealed class TurnRunner(
                     return;
                 }
             }
-            await Task.Delay(Pauses[Math.Min(tries, Pauses.Length) - 1], clock, cancellationToken);
+            await Task.Delay(Pauses[tries - 1], clock, cancellationToken);
         }
     }
 
@@ -118,7 +114,15 @@ public sealed class TurnRunner(
     /// <summary>The update is kept aside for a person to look at, and the volunteer gets the one sentence for it.</summary>
     private async Task GiveUp(Incoming incoming, Exception failure, CancellationToken cancellationToken)
     {
-        await store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken);
+        try
+        {
+            await patience.Wait(incoming.Id, () => store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken), cancellationToken);
+        }
+        catch (StoreException refused)
+        {
+            // The lane goes on; the update stays in the inbox and is tried again at the next start.
+            logger.StoreUnavailable(incoming.Id, refused.Message);
+        }
         var sorry = renderer.Screen(Screen.Of(KernelTexts.Sorry), incoming.Hint, Tap.Lasting);
         dispatcher.Post([new Delivery(Delivery.Unkept, incoming.Volunteer, Urgency.Reply, DeliveryKind.Message, sorry.ToUtf8())]);
         if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, text: null);

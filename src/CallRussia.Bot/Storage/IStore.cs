@@ -180,6 +180,17 @@ public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>The store is damaged: nothing more may be written to it, the program is to stop and say so.</summary>
-    public bool IsFatal { get; init; }
+    public StoreTrouble Trouble { get; init; }
+}
+
+public enum StoreTrouble
+{
+    /// <summary>What was asked can't be done; asking again would not help.</summary>
+    Refused,
+
+    /// <summary>The machine's trouble, such as a full disk: nothing of the step was kept, and it succeeds when that is over.</summary>
+    Passing,
+
+    /// <summary>What is in the store can't be trusted: nobody may go on with it.</summary>
+    Damage,
 }

@@ -16,7 +16,7 @@ internal sealed class Blocks(Database database, Vault vault)
     {
         var id = Id(segment, region, rank / BlockCodec.NumbersPerBlock);
         using var row = database.Use("SELECT data FROM block WHERE id=?1").Bind(id);
-        if (!row.Step()) throw new StoreException("A block of numbers is missing in the store. Stop the bot, keep the file, and restore the last backup.") { IsFatal = true };
+        if (!row.Step()) throw new StoreException("A block of numbers is missing in the store. Stop the bot, keep the file, and restore the last backup.") { Trouble = StoreTrouble.Damage };
         return PhoneNumber.FromNational(BlockCodec.At(vault.Open(Purpose.Block, id, row.Blob(0)), rank % BlockCodec.NumbersPerBlock));
     }
 

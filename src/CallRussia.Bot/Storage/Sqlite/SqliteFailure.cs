@@ -14,7 +14,10 @@ internal sealed class SqliteFailure(int code, string message) : Exception($"SQLi
     /// <summary>The machine failed, not the work: the whole batch is lost, the next one may succeed.</summary>
     public bool IsMachine => Code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_BUSY or raw.SQLITE_NOMEM;
 
-    public StoreException Explain(string path) => new(Words(path), this) { IsFatal = IsDamage };
+    public StoreException Explain(string path) => new(Words(path), this)
+    {
+        Trouble = IsDamage ? StoreTrouble.Damage : IsMachine ? StoreTrouble.Passing : StoreTrouble.Refused,
+    };
 
     private string Words(string path) => Code switch
     {

@@ -16,7 +16,7 @@ internal sealed class Writer : IAsyncDisposable
 
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session _session;
-    private readonly IStoreFaults? _faults;
+    private volatile IStoreFaults? _faults;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _batch = new(JobsPerCommit);
@@ -29,6 +29,9 @@ internal sealed class Writer : IAsyncDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
+
+    /// <summary>For tests: breaks or mends a store that is already open.</summary>
+    public void Suffer(IStoreFaults? faults) => _faults = faults;
 
     public async Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellationToken)
     {
@@ -118,7 +121,7 @@ internal sealed class Writer : IAsyncDisposable
         var told = cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
         if (cause is SimulatedCrash or SqliteFailure { IsDamage: true }) _broken = told;
         if (cause is not SimulatedCrash && _broken is null && !RolledBack())
-            _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { IsFatal = true };
+            _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { Trouble = StoreTrouble.Damage };
         _session.Forget();
         foreach (var job in _batch) job.Fail(told);
     }
@@ -137,5 +140,5 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     private static Exception Again(Exception broken) =>
-        broken is StoreException told ? new StoreException(told.Message, told) { IsFatal = told.IsFatal } : broken;
+        broken is StoreException told ? new StoreException(told.Message, told) { Trouble = told.Trouble } : broken;
 }
