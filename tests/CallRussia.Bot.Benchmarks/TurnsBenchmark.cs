@@ -12,10 +12,13 @@ internal static class TurnsBenchmark
     private const string Ours = "CallRussia.Bot (durable)";
     private const string Reference = "plain recipe (in memory)";
 
+    /// <summary>Per person, before anything is measured.</summary>
+    private const int WarmTurns = 60;
+
     public static async Task Run(Arguments arguments)
     {
         var (people, seconds, warmUp, rounds) = (arguments.Whole("--people", 300), arguments.Whole("--seconds", 20), arguments.Whole("--warm-up", 8), arguments.Whole("--rounds", 2));
-        Table.Title($"turns: {people} people, {seconds} s measured after {warmUp} s of warming up, {rounds} rounds; budget: ≥ 1,000 turns/s, p99 < 300 ms");
+        Table.Title($"turns: {people} people, {seconds} s measured after at least {warmUp} s and {WarmTurns} turns each of warming up, {rounds} rounds; budget: ≥ 1,000 turns/s, p99 < 300 ms");
         var folder = Directory.CreateTempSubdirectory("callrussia-bench-");
         try
         {
@@ -60,21 +63,31 @@ internal static class TurnsBenchmark
         // No thread of its own for a person: they are as many as the pool likes.
         var work = robots.ConvertAll(robot => Task.Run(() => Live(robot, () => Volatile.Read(ref measuring), stop.Token)));
 
-        await Task.Delay(TimeSpan.FromSeconds(warmUp), TimeProvider.System, CancellationToken.None);
+        await WarmUp(robots, warmUp);
         bot.ThrowIfEnded();
         var (cpu, own, from) = (bot.Cpu, OwnCpu(), Stopwatch.GetTimestamp());
-        var turns = robots.Sum(robot => robot.Turns);
+        var (turns, answered) = (robots.Sum(robot => robot.Turns), telegram.Calls("answerCallbackQuery"));
         Volatile.Write(ref measuring, true);
         await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
         Volatile.Write(ref measuring, false);
-        turns = robots.Sum(robot => robot.Turns) - turns;
+        (turns, answered) = (robots.Sum(robot => robot.Turns) - turns, telegram.Calls("answerCallbackQuery") - answered);
         var (elapsed, usedCpu, usedOwn, peak) = (Stopwatch.GetElapsedTime(from), bot.Cpu - cpu, OwnCpu() - own, bot.PeakResident);
         await stop.CancelAsync();
         await Task.WhenAll(work);
         bot.ThrowIfEnded();
-        var result = new Result(name, turns, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak);
+        var result = new Result(name, turns, answered, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak);
         Console.WriteLine($"  … {name}: {result.PerSecond:N0} turns/s, p99 {result.Latencies.Quantile(.99):N0} ms{(result.Latencies.Count == 0 ? $"\n{bot.LastWords}" : "")}");
         return result;
+    }
+
+    /// <summary>Compilers optimise what has run often: on a busy machine the same number of turns takes longer.</summary>
+    private static async Task WarmUp(List<Robot> robots, int seconds)
+    {
+        for (var tries = 0; tries < 6; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
+            if (robots.Sum(robot => robot.Turns) >= WarmTurns * robots.Count) return;
+        }
     }
 
     private static async Task Live(Robot robot, Func<bool> measuring, CancellationToken stop)
@@ -97,9 +110,10 @@ internal static class TurnsBenchmark
 
     private static void Print(List<Result> results)
     {
-        var table = new Table("", "turns/s", "p50 ms", "p99 ms", "max ms", "bot CPU s", "bot CPU ms/turn", "Sandbox CPU ms/turn", "peak RSS MB");
+        var table = new Table("", "turns/s", "p50 ms", "p99 ms", "max ms", "taps answered", "bot CPU s", "bot CPU ms/turn", "Sandbox CPU ms/turn", "peak RSS MB");
         foreach (var r in results)
-            table.Row(r.Name, $"{r.PerSecond:N0}", $"{r.Latencies.Quantile(.5):N0}", $"{r.Latencies.Quantile(.99):N0}", $"{r.Latencies.Quantile(1):N0}",
+            table.Row(
+                r.Name, $"{r.PerSecond:N0}", $"{r.Latencies.Quantile(.5):N0}", $"{r.Latencies.Quantile(.99):N0}", $"{r.Latencies.Quantile(1):N0}", $"{100.0 * r.Answered / r.Turns:N0} %",
                 $"{r.Cpu.TotalSeconds:N1}", $"{r.Cpu.TotalMilliseconds / r.Turns:N3}", $"{r.SandboxCpu.TotalMilliseconds / r.Turns:N3}", $"{r.PeakResident:N0}");
         table.Print();
         foreach (var other in results.Select(r => r.Name).Distinct().Where(name => name != Ours))
@@ -111,7 +125,7 @@ internal static class TurnsBenchmark
     private static double Ratio(List<Result> results, string other, Func<Result, double> figure) =>
         results.Where(r => r.Name == Ours).Select(figure).Median() / results.Where(r => r.Name == other).Select(figure).Median();
 
-    private sealed record Result(string Name, int Turns, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
+    private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
     {
         public double PerSecond => Turns / Elapsed.TotalSeconds;
     }
