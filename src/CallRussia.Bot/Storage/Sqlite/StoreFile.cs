@@ -38,6 +38,11 @@ internal static class StoreFile
         if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) throw Truncated(path);
         if (!header.StartsWith("SQLite format 3\0"u8))
             throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
+        // Opening a database makes it a WAL one: somebody else's is told by its mark before that. A store so new that its mark is still in
+        // the WAL has one page, or the WAL beside it.
+        var mark = BinaryPrimitives.ReadInt32BigEndian(header[68..]);
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        if (mark != Schema.ApplicationId && pages > 1 && !File.Exists(path + "-wal")) throw Schema.NotOurs(path);
     }
 
     /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>
