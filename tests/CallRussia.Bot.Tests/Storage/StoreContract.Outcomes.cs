@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
