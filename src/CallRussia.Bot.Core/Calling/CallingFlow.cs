@@ -86,7 +86,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .Permit<HomeAsked, Home>((_, _, _) => new Home())
             .Permit<Cancelled, Home>((_, _, _) => new Home())
             .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
-            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene))]);
+            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
 
         dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
 
@@ -111,7 +111,9 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
                 [new Effect.Announce(CallingScreens.EndsSoon(call.Lease, scene))])
             .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, _, _) =>
                 Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
-            .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease));
+            .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
+            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
+            .Ignore<RegionsOpened>();
 
         // A lease may also end while the volunteer reads something that is not the call: the store ends it all the same.
         dialogue.In<Settled>()

@@ -34,7 +34,9 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
         _ => Remove(settlement.DeliveryId),
     };
 
-    public void Erase(VolunteerId volunteer) => database.Use("DELETE FROM outbox WHERE volunteer=?1").Bind(volunteer.Value).Run();
+    /// <summary>Deletions stay: they take numbers out of the chat.</summary>
+    public void Erase(VolunteerId volunteer) =>
+        database.Use("DELETE FROM outbox WHERE volunteer=?1 AND kind<>?2").Bind(volunteer.Value).Bind((long)DeliveryKind.Delete).Run();
 
     public long Count(VolunteerId volunteer)
     {

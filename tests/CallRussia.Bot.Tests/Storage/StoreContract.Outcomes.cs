@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -111,6 +112,31 @@ public abstract partial class StoreContract
         var lease = await Bench.HandOut(1);
         await Bench.Report(1, lease, Outcome.Talked);
         Assert.Equal(new OutcomeRefused(lease.Id, Outcome.Talked), await Bench.Report(1, lease, Outcome.CallLater, Bench.Clock.Now.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task A_call_later_without_an_hour_is_refused()
+    {
+        await Bench.Add(7, 0, 1);
+        var lease = await Bench.Call(1, Outcome.Talked);
+        Assert.Equal(new OutcomeRefused(lease.Id, Outcome.Talked), await Bench.Report(1, lease, Outcome.CallLater));
+    }
+
+    [Fact]
+    public async Task Who_held_which_number_is_forgotten_after_the_retention_time_and_the_counts_stay()
+    {
+        await Bench.Add(7, 0, 3);
+        await Bench.Call(1, Outcome.Talked);
+        await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddDays(1));
+        var held = await Bench.HandOut(1);
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        var progress = await Bench.Ask<ProgressCounted>(1, new CountProgress());
+        Assert.Equal((2, 2), (progress.Calls, progress.CampaignCalls));
+        // What is in hand stays in hand, and the promise that ran out binds nobody.
+        Assert.Equal(new LeaseOver(held.Id), await Bench.Ask(1, new EndLease(held.Id)));
+        Assert.Null((await Bench.HandOut(1)).Agreed);
+        Assert.Empty(await Bench.Store.Check(default));
     }
 
     [Fact]
@@ -295,7 +321,10 @@ public abstract partial class StoreContract
         await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(1));
         await Bench.HandOut(1);
         await Bench.Turn(1, turn => turn.Schedule(new(1), "k", Bench.Clock.Now, new HomeAsked()));
+        await Bench.Turn(1, turn => turn.Send(Message(new(1))));
+        await Bench.Turn(1, turn => turn.Send(Message(new(1)) with { Kind = DeliveryKind.Delete, MessageId = 4 }));
         Assert.IsType<Erased>(await Bench.Ask(1, new EraseMe()));
+        Assert.Equal(DeliveryKind.Delete, Assert.Single(await Bench.Store.Waiting(default)).Kind);
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now.AddDays(1), 10, default));
         await Bench.Turn(1, turn => Assert.Null(turn.Load(new(1))));
         var stock = await Bench.Stock(7);
