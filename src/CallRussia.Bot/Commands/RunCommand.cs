@@ -22,16 +22,16 @@ internal static class RunCommand
         var settings = Settings.Read(configuration);
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
-        var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
-        // Opened before the host starts: a store that can't be used is said in one sentence.
-        _ = host.Services.GetRequiredService<IStore>();
+        using var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
         return await Serve(host, cancellationToken);
     });
 
     /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
-    private static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
+    public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
     {
-        // RunAsync disposes the host: what is looked at afterwards is taken out before.
+        // Asked for now: running disposes the host. The store first and by itself, so that what is wrong with it is said in words and
+        // not as a start that failed with a stack trace.
+        _ = host.Services.GetRequiredService<IStore>();
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         var surrender = host.Services.GetRequiredService<Surrender>();
         await host.RunAsync(cancellationToken);

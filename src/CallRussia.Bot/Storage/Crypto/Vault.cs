@@ -76,11 +76,11 @@ internal sealed class Vault : IDisposable
     public PhoneNumber Number(ReadOnlySpan<byte> token)
     {
         Span<byte> block = stackalloc byte[TokenBytes];
-        if (token.Length != TokenBytes) throw Damaged("A number");
+        if (token.Length != TokenBytes) throw Damage("A number");
         _token.DecryptEcb(token, block, PaddingMode.None);
         return BinaryPrimitives.ReadUInt64LittleEndian(block[sizeof(long)..]) == TokenMark
             ? PhoneNumber.FromNational(BinaryPrimitives.ReadInt64LittleEndian(block))
-            : throw Damaged("A number");
+            : throw Damage("A number");
     }
 
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
@@ -113,7 +113,7 @@ internal sealed class Vault : IDisposable
         return _nonce;
     }
 
-    private static StoreException Damaged(Purpose purpose) => Damaged(purpose switch
+    private static StoreException Damaged(Purpose purpose) => Damage(purpose switch
     {
         Purpose.Block => "A block of numbers",
         Purpose.State => "A conversation",
@@ -123,6 +123,6 @@ internal sealed class Vault : IDisposable
         _ => "A lease",
     });
 
-    private static StoreException Damaged(string what) =>
+    private static StoreException Damage(string what) =>
         new($"{what} in the store is damaged or was written with another key. Stop the bot, keep the file, and restore the last backup.") { Trouble = StoreTrouble.Damage };
 }
