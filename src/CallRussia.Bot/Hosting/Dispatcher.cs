@@ -80,11 +80,19 @@ public sealed class Dispatcher(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // A broken row or a store that can't write: the row stays, the chat goes on a minute later.
+                // A broken row must not hold up its chat for ever.
                 logger.DeliveryFailed(failure, delivery.Id);
-                _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
+                await Later(delivery, stoppingToken);
             }
         }
+    }
+
+    private async Task Later(Delivery delivery, CancellationToken stoppingToken)
+    {
+        if (delivery.Tries < Limits.TurnTries)
+            _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, clock.GetUtcNow().AddMinutes(1));
+        else
+            await Settle(delivery, new Verdict.GivenUp("broken"), stoppingToken);
     }
 
     private async Task Settle(Delivery delivery, Verdict verdict, CancellationToken stoppingToken)

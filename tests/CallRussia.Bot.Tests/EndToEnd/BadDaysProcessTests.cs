@@ -184,7 +184,7 @@ public sealed class BadDaysProcessTests
         var random = new Random(20_260_824);
         var first = ChildProcess.Start(place, "run");
         await shift.Begin();
-        for (var life = 0; life < 10; life++)
+        for (var life = 0; life < 7; life++)
         {
             var bot = life == 0 ? first : ChildProcess.Start(place, "run");
             await using (bot)

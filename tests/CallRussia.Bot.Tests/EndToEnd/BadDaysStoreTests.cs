@@ -140,8 +140,3 @@ public sealed class BadDaysStoreTests
         }
     }
 }
-
-internal static class BadDaysStoreWords
-{
-    public static SqliteStore Store(this RunningBot bot) => (SqliteStore)bot.Services.GetRequiredService<IStore>();
-}

@@ -2,7 +2,6 @@ using System.Text;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
@@ -246,54 +245,18 @@ public sealed class BadDaysTelegramTests
         await bot.WhileTimePasses(anna.ExpectMessage("Your progress"));
     }
 
+    [Fact]
+    public async Task Menus_that_did_not_get_through_at_the_start_are_offered_again()
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = bot.Telegram.AddPerson("Anna", "lt");
+        await bot.Stop();
+        bot.Telegram.ClearOutgoingRequests();
+        bot.Telegram.Faults.Next(SandboxFault.BadGateway, calls: 3, method: "setMyCommands");
+        await bot.StartAgain();
+        await bot.WhileTimePasses(bot.Telegram.ExpectCall(call => call is { Method: "setMyShortDescription", Succeeded: true } && call["language_code"] == "lt", "the last of the menus"));
+        Assert.Contains(anna.Commands, command => command is { Command: "help", Description: "Pagalba" });
+    }
+
     private static int Received(SandboxPerson person) => person.Transcript.Count(happened => happened.Kind == SandboxEventKind.Received);
-}
-
-/// <summary>Words for bad days over a running bot.</summary>
-internal static class BadDaysWords
-{
-    public static bool Says(this RunningBot bot, string words) => bot.Log.Lines.Any(line => line.Contains(words, StringComparison.Ordinal));
-
-    /// <summary>The bot's clock runs fast until it has happened: pauses and deadlines of minutes pass in a moment.</summary>
-    public static async Task<T> WhileTimePasses<T>(this RunningBot bot, Task<T> happens)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!happens.IsCompleted && await tick.WaitForNextTickAsync()) bot.Clock.Advance(TimeSpan.FromSeconds(1));
-        return await happens;
-    }
-
-    public static async Task<T> Time<T>(this RunningBot bot, Func<T?> look)
-        where T : class
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        for (var ticks = 0; ticks < 2_000 && await tick.WaitForNextTickAsync(); ticks++)
-        {
-            if (look() is { } found) return found;
-            bot.Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-        throw new TimeoutException("It did not happen within two thousand seconds of the bot's clock. Log:\n" + string.Join('\n', bot.Log.Lines.TakeLast(30)));
-    }
-
-    /// <summary>Waits for what has no signal of its own, on the clock as it is.</summary>
-    public static async Task Until(this RunningBot bot, Func<bool> happened)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        for (var ticks = 0; !happened(); ticks++)
-        {
-            if (ticks > 4_000) throw new TimeoutException("It did not happen. Log:\n" + string.Join('\n', bot.Log.Lines.TakeLast(30)));
-            await tick.WaitForNextTickAsync();
-        }
-    }
-
-    /// <summary>One number straight from the store's file.</summary>
-    public static int Count(this RunningBot bot, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={bot.StorePath};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is the test's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(command.ExecuteScalar());
-    }
 }

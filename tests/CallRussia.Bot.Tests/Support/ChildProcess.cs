@@ -62,7 +62,7 @@ internal sealed class Workplace : IDisposable
     public async Task<T> Look<T>(Func<IStore, Task<T>> look)
     {
         var settings = new Dictionary<string, string?>(Settings) { ["Storage:Path"] = StorePath };
-        var read = Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var read = Bot.Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         await using var store = BotHost.OpenStore(read, Some.World, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
         return await look(store);
     }
