@@ -18,12 +18,17 @@ public sealed class Dispatcher(
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
     private const int InFlight = 64;
 
-    private const int Acknowledgers = 16;
+    private const int Acknowledgers = 32;
+
+    /// <summary>Settlements in one commit: more than the requests that can end during it.</summary>
+    private const int SettledAtOnce = 256;
 
     private readonly Outgoing _outgoing = new(clock);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(Delivery Delivery, Settlement Sent)> _sent =
+        Channel.CreateBounded<(Delivery, Settlement)>(new BoundedChannelOptions(SettledAtOnce) { SingleReader = true });
     private (VolunteerId Chat, DateTimeOffset At)? _lastFlood;
 
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
@@ -46,7 +51,8 @@ public sealed class Dispatcher(
         Post(await store.Waiting(stoppingToken));
         await Task.WhenAll(
             Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))),
+            KeepSent(stoppingToken));
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -66,20 +72,64 @@ public sealed class Dispatcher(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // A broken row or a store that can't write: the row stays, the chat goes on a minute later.
-                logger.DeliveryFailed(failure, delivery.Id);
-                _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
+                Fail(delivery, failure);
             }
         }
+    }
+
+    /// <summary>
+    /// What was sent waits for its commit here and not in the request's place, so that 64 slow commits don't hold up the other chats; its
+    /// own chat waits. All that came meanwhile shares the next commit.
+    /// </summary>
+    private async Task KeepSent(CancellationToken stoppingToken)
+    {
+        var batch = new List<(Delivery Delivery, Settlement Sent)>(SettledAtOnce);
+        while (await _sent.Reader.WaitToReadAsync(stoppingToken))
+        {
+            while (batch.Count < SettledAtOnce && _sent.Reader.TryRead(out var one)) batch.Add(one);
+            try
+            {
+                Post(await store.Settle([.. batch.Select(one => one.Sent)], stoppingToken));
+                foreach (var (delivery, _) in batch) _outgoing.Done(delivery);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One broken row must not hold up the others: each again by itself.
+                foreach (var (delivery, sent) in batch) await KeepAlone(delivery, sent, stoppingToken);
+            }
+            batch.Clear();
+        }
+    }
+
+    private async Task KeepAlone(Delivery delivery, Settlement sent, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Keep(sent, stoppingToken);
+            _outgoing.Done(delivery);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Fail(delivery, failure);
+        }
+    }
+
+    /// <summary>A broken row or a store that can't write: the row stays, the chat goes on a minute later.</summary>
+    private void Fail(Delivery delivery, Exception failure)
+    {
+        logger.DeliveryFailed(failure, delivery.Id);
+        _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
     }
 
     private async Task Settle(Delivery delivery, Verdict verdict, CancellationToken stoppingToken)
     {
         switch (verdict)
         {
-            case Verdict.Sent sent:
-                await Keep(new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow()), stoppingToken);
+            case Verdict.Sent when delivery.Id == Delivery.Unkept:
                 _outgoing.Done(delivery);
+                break;
+            case Verdict.Sent sent:
+                await _sent.Writer.WriteAsync((delivery, new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow())), stoppingToken);
                 break;
             case Verdict.GivenUp given:
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
