@@ -18,9 +18,10 @@ public sealed class Dispatcher(
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
     private const int InFlight = 64;
 
-    private const int Acknowledgers = 16;
+    private const int Acknowledgers = 32;
 
     private readonly Outgoing _outgoing = new(clock);
+    private readonly Settling _settling = new(store, patience);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -51,9 +52,18 @@ public sealed class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(
-            Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+        var settling = _settling.Run(stoppingToken);
+        try
+        {
+            await Task.WhenAll(
+                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+        }
+        finally
+        {
+            _settling.Complete();
+            await settling;
+        }
     }
 
     private async Task TakeUpWaiting(CancellationToken stoppingToken)
@@ -100,13 +110,11 @@ public sealed class Dispatcher(
         switch (verdict)
         {
             case Verdict.Sent sent:
-                await Keep(new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow()), stoppingToken);
-                _outgoing.Done(delivery);
+                await Keep(delivery, new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow()));
                 break;
             case Verdict.GivenUp given:
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
-                await Keep(new Settlement.GivenUp(delivery.Id, given.Reason), stoppingToken);
-                _outgoing.Done(delivery);
+                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
                 if (given.Unreachable)
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
                 break;
@@ -122,14 +130,16 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>
-    /// What was sent must not be sent again: a store that can't write is waited for, and a stop that comes between the answer and the
-    /// commit does not undo it.
-    /// </summary>
-    private async Task Keep(Settlement settlement, CancellationToken stoppingToken)
+    /// <summary>The chat goes on when this is kept; a row that can't be kept has been said once, and its chat goes on too.</summary>
+    private async ValueTask Keep(Delivery delivery, Settlement settlement)
     {
-        if (settlement.DeliveryId == Delivery.Unkept) return;
-        Post(await patience.Wait("outbox", () => store.Settle([settlement], CancellationToken.None), stoppingToken));
+        if (delivery.Id == Delivery.Unkept) _outgoing.Done(delivery);
+        else await _settling.Add(settlement, (following, broken) =>
+        {
+            if (broken is not null) logger.DeliveryFailed(broken, delivery.Id);
+            Post(following);
+            _outgoing.Done(delivery);
+        });
     }
 
     /// <summary>

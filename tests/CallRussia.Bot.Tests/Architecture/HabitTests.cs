@@ -11,14 +11,18 @@ public sealed partial class HabitTests
     /// <summary>Files over the limit as they are today: they may shrink, not grow, and no new one comes.</summary>
     private static readonly Dictionary<string, int> LongFiles = new()
     {
-        ["tests/CallRussia.Bot.Tests/Storage/StoreContract.Outcomes.cs"] = 337,
     };
 
     /// <summary>Methods over the limit, by file and name.</summary>
     private static readonly Dictionary<string, int> LongMethods = [];
 
     /// <summary>Who may swallow any failure, so that one turn or one delivery does not take the others along.</summary>
-    private static readonly string[] LastLines = ["src/CallRussia.Bot/Hosting/TurnRunner.cs", "src/CallRussia.Bot/Hosting/Dispatcher.cs"];
+    private static readonly string[] LastLines =
+    [
+        "src/CallRussia.Bot/Hosting/TurnRunner.cs", "src/CallRussia.Bot/Hosting/Dispatcher.cs",
+        // The part of the dispatcher that keeps what was sent.
+        "src/CallRussia.Bot/Hosting/Settling.cs",
+    ];
 
     /// <summary>The store's one thread hands every failure to whoever waits for the job: nothing is swallowed.</summary>
     private static readonly string[] HandOver = ["src/CallRussia.Bot/Storage/Sqlite/Writer.cs"];
