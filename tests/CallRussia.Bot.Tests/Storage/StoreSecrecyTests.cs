@@ -27,7 +27,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         await Bench.Ask(700_001, new EraseMe());
 
         Assert.Equal("2", Bench.Read("SELECT group_concat(update_id) FROM inbox"));
-        static RawUpdate Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"from":{"id":{{from}}},"text":"x"}}"""));
+        static RawUpdate Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"text":"x","from":{"id":{{from}} } } }"""));
     }
 
     [Fact]
