@@ -20,7 +20,7 @@ internal sealed class World
         Bot = new BotProfile(options);
         Messages = new MessageWriter(Bot);
         Updates = new UpdateQueue(options.Time, options.FirstUpdateId ?? RandomStart(options.Seed));
-        Polls = new LongPolls(Updates, options.Time);
+        Polls = new LongPolls(Updates, options.Time) { IsOffline = () => Faults.Offline };
         Updates.Added = Polls.Wake;
         Queries = new CallbackQueries(options.Time, options.CallbackAnswerWindow, options.Seed);
         Limits = new RateLimits(options.Time) { Limits = options.RateLimits };

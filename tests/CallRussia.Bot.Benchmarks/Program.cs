@@ -1,1 +1,33 @@
-return 0;
+using CallRussia.Bot.Benchmarks;
+
+var arguments = new Arguments(args);
+switch (args.FirstOrDefault())
+{
+    case "turns":
+        await TurnsBenchmark.Run(arguments);
+        return 0;
+    case "start":
+        await StartBenchmark.Run(arguments);
+        return 0;
+    case "idle":
+        await IdleBenchmark.Run(arguments);
+        return 0;
+    case "import":
+        await ImportBenchmark.Run(arguments);
+        return 0;
+    case "--all" or "all":
+        await StartBenchmark.Run(arguments);
+        await IdleBenchmark.Run(arguments);
+        await ImportBenchmark.Run(arguments);
+        await TurnsBenchmark.Run(arguments);
+        return 0;
+    case PlainRecipe.Verb:
+        await PlainRecipe.Run(args[1], args[2]);
+        return 0;
+    case StartBenchmark.Floor:
+        Console.WriteLine("Hello, world!");
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | --all");
+        return 2;
+}

@@ -89,7 +89,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         // What was promised is said wherever the volunteer is reading just now.
         dialogue.In<Settled>()
             .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
-            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene))]);
+            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
 
         dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
 
@@ -114,7 +114,9 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
                 [new Effect.Announce(CallingScreens.EndsSoon(call.Lease, scene))])
             .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, _, _) =>
                 Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
-            .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease));
+            .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
+            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
+            .Ignore<RegionsOpened>();
 
         // A lease may also end while the volunteer reads something that is not the call: the store ends it all the same.
         dialogue.In<Settled>()
@@ -123,7 +125,9 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .Ignore<LeaseEndsSoon>();
 
         dialogue.In<Overdue>()
-            .Shows((overdue, _) => CallingScreens.Overdue(overdue.Lease));
+            .Shows((overdue, _) => CallingScreens.Overdue(overdue.Lease))
+            // Time was up while the bot was blocked: nobody has said so, and the number still stands in the chat.
+            .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false }), new Effect.Resume()]);
     }
 
     private void Report(Dialogue dialogue)

@@ -31,7 +31,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
         if (guide.Openers.Count > 0) screen = screen.And(new Text(guide.Openers[(int)(lease.Id.Value % guide.Openers.Count)]));
         return Taps(screen, lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
-            .Row(ToGuide) with { Holds = lease.Id };
+            .Row(ToGuide) with
+        { Holds = lease.Id };
     }
 
     /// <summary>The first paragraph of every screen of a call: the number, where it is, what the clock shows there.</summary>
@@ -94,13 +95,14 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
 
     public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
 
-    public static Screen Remind(CallLaterDue due, Scene scene)
+    /// <param name="inHand">Another number is in hand: it has to be reported before the agreed one can be taken.</param>
+    public static Screen Remind(CallLaterDue due, Scene scene, bool inHand)
     {
         var there = due.At.ToOffset(TimeSpan.FromMinutes(due.OffsetMinutes)).DateTime;
-        var text = T(due.DayBefore ? "remind.day-before" : "remind.soon")
+        var text = T(due.DayBefore ? "remind.day-before" : inHand ? "remind.soon-in-hand" : "remind.soon")
             .With("here", scene.DayTime(due.At))
             .With("there", new TextArg.Clock(there));
-        return due.DayBefore ? Screen.Of(text) : Screen.Of(text).Row(GetNumber);
+        return due.DayBefore || inHand ? Screen.Of(text) : Screen.Of(text).Row(GetNumber);
     }
 
     private static Screen Taps(Screen screen, LeaseId lease) => screen

@@ -6,9 +6,6 @@ public static class Limits
     /// <summary>Asks answered within one turn. The longest honest chain today is 3; more means two decisions ask each other.</summary>
     public const int Hops = 8;
 
-    /// <summary>Updates of one poll (Telegram clamps to 100).</summary>
-    public const int UpdatesPerPoll = 100;
-
     /// <summary>Bytes of a button's code (Telegram: callback_data 1-64 bytes).</summary>
     public const int ButtonCodeBytes = 64;
 
@@ -17,9 +14,6 @@ public static class Limits
 
     /// <summary>Characters of a tap's answer (Telegram: answerCallbackQuery.text).</summary>
     public const int ToastCharacters = 200;
-
-    /// <summary>Turns of one volunteer that may wait. A person who is this far ahead of us is a script.</summary>
-    public const int LaneTurns = 64;
 
     /// <summary>Turns that wait over all lanes before polling pauses: Telegram keeps the rest for 24 hours.</summary>
     public const int WaitingTurns = 5_000;

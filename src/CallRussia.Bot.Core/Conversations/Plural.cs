@@ -22,19 +22,19 @@ public static class Plural
 
     private static int Absolute(int value) => value < 0 ? -value : value;
 
-    private static int Russian(int tens, int ones) => (tens, ones) switch
+    private static int Russian(int tens, int ones) => ones switch
     {
-        (>= 11 and <= 14, _) => 2,
-        (_, 1) => 0,
-        (_, >= 2 and <= 4) => 1,
+        _ when tens is >= 11 and <= 14 => 2,
+        1 => 0,
+        >= 2 and <= 4 => 1,
         _ => 2,
     };
 
-    private static int Lithuanian(int tens, int ones) => (tens, ones) switch
+    private static int Lithuanian(int tens, int ones) => ones switch
     {
-        (>= 11 and <= 19, _) => 2,
-        (_, 1) => 0,
-        (_, >= 2) => 1,
+        _ when tens is >= 11 and <= 19 => 2,
+        1 => 0,
+        >= 2 => 1,
         _ => 2,
     };
 }

@@ -12,7 +12,8 @@ public sealed record GuideAsked(int Page) : Trigger;
 /// </summary>
 public sealed record GuideFeature(GuideIndex Guide, CallingFeature Calling) : Feature("gu")
 {
-    private static readonly Button.Press ToBack = new(new Text("common.close.button"), new Back());
+    private static readonly Button.Press Close = new(new Text("common.close.button"), new Back());
+    private static readonly Button.Press ToNumber = new(new Text("guide.to-number.button"), new Back());
 
     /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
     private readonly ImmutableArray<string> _pages = [.. Guide.Phases, .. Guide.Pages];
@@ -23,25 +24,23 @@ public sealed record GuideFeature(GuideIndex Guide, CallingFeature Calling) : Fe
 
     public override void Declare(Dialogue dialogue)
     {
-        dialogue.In<Ready>().Stay<GuideAsked>((_, asked, _) => [new Effect.Overlay(Page(asked.Page))]);
+        dialogue.In<Ready>().Stay<GuideAsked>((_, asked, _) => [new Effect.Overlay(Page(asked.Page, Close))]);
         dialogue.In<OnCall>().Stay<GuideAsked>((call, asked, scene) =>
-            [new Effect.Overlay(Page(asked.Page).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]);
+            [new Effect.Overlay(Page(asked.Page, ToNumber).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]);
     }
 
-    private Screen Page(int page) => page >= 1 && page <= _pages.Length ? Leaf(page) : Contents();
+    private Screen Page(int page, Button.Press back) => (page >= 1 && page <= _pages.Length ? Leaf(page) : Contents()).Row(back);
 
     private Screen Contents() => _pages
         .Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1)))
-        .Aggregate(Screen.Of(new Text("guide.contents")), (screen, button) => screen.Row(button))
-        .Row(ToBack);
+        .Aggregate(Screen.Of(new Text("guide.contents")), (screen, button) => screen.Row(button));
 
     private Screen Leaf(int page)
     {
         var before = page > 1 ? Turn("common.previous.button", page - 1) : Turn("guide.to-contents.button", 0);
         var after = page < _pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.to-contents.button", 0);
         return Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(_pages[page - 1])), GuideIndex.Body(_pages[page - 1]))
-            .Row(before, after)
-            .Row(ToBack);
+            .Row(before, after);
     }
 
     private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));

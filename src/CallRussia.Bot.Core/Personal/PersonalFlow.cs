@@ -133,6 +133,5 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
 
     private static void Presence(Dialogue dialogue) => dialogue.In<State>()
         .Stay<WentAway>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = true })])
-        // What was decided meanwhile was not said: the screen that stands in the chat is an old one, and may hold a number.
-        .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false }), new Effect.Resume()]);
+        .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false })]);
 }

@@ -20,6 +20,7 @@ public static class CommandLine
             run,
             SandboxCommand.Create(),
             ImportCommand.Create(),
+            PlanCommand.Create(),
             CheckCommand.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),

@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
+using Serilog.Extensions.Logging;
 using Spectre.Console;
 
 namespace CallRussia.Bot.Commands;
@@ -26,9 +26,11 @@ internal static class ImportCommand
     {
         foreach (var file in files.Where(file => file != "-" && !File.Exists(file)))
             throw new ImportFileException($"There is no file {file}.");
-        var settings = Settings.Read(Verb.Configuration());
+        var configuration = Verb.Configuration();
+        var settings = Settings.Read(configuration);
         var world = BotWorld.Load();
-        await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
+        using var log = new SerilogLoggerFactory(Verb.Logger(configuration), dispose: true);
+        await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, log.CreateLogger(nameof(Import)));
         using var rejects = new RejectsFile(Path.GetDirectoryName(settings.StoragePath)!, TimeProvider.System.GetUtcNow());
         var import = new Import(store, world.Plan, rejects, BatchNumbers, TimeProvider.System);
         foreach (var file in files)

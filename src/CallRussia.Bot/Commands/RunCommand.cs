@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,10 +29,12 @@ internal static class RunCommand
     /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
     public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
     {
+        // Asked for now: running disposes the host. The store first and by itself, so that what is wrong with it is said in words and
+        // not as a start that failed with a stack trace.
+        _ = host.Services.GetRequiredService<IStore>();
+        var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        var surrender = host.Services.GetRequiredService<Surrender>();
         await host.RunAsync(cancellationToken);
-        var broken = host.Services.GetServices<IHostedService>()
-            .OfType<BackgroundService>()
-            .Any(service => service.ExecuteTask is { IsFaulted: true });
-        return broken || host.Services.GetRequiredService<Surrender>().Happened ? CommandLine.Failed : CommandLine.Done;
+        return surrender.Happened || services.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? CommandLine.Failed : CommandLine.Done;
     }
 }

@@ -65,7 +65,7 @@ internal static class Verb
         {
             return await verb();
         }
-        catch (Exception wrong) when (wrong is SettingsException or ContentException or StoreException or ImportFileException
+        catch (Exception wrong) when (wrong is SettingsException or ContentException or StoreException or ImportFileException or DataFileException
             or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);

@@ -18,18 +18,21 @@ public sealed class Dispatcher(
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
     private const int InFlight = 64;
 
-    private const int Acknowledgers = 16;
+    private const int Acknowledgers = 32;
 
     private readonly Outgoing _outgoing = new(clock);
+    private readonly Settling _settling = new(store, patience);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private (VolunteerId Chat, DateTimeOffset At)? _lastFlood;
 
-    /// <summary>Its two lines, for the simulation: it takes one at a time where the running bot takes many.</summary>
+    /// <summary>Its lines, for the simulation: it takes one at a time where the running bot takes many.</summary>
     internal Outgoing Outgoing => _outgoing;
 
     internal ChannelReader<(string QueryId, string? Text)> Taps => _taps.Reader;
+
+    internal Settling Settling => _settling;
 
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
     public int Waiting => _outgoing.Count;
@@ -44,12 +47,30 @@ public sealed class Dispatcher(
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
 
+    /// <summary>
+    /// Before anything comes in: a timer's turn that committed between the reading and the posting would be sent twice, and one that
+    /// overtook an older edit would be overwritten by it.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await patience.Wait("outbox", () => TakeUpWaiting(cancellationToken), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await patience.Wait("outbox", () => TakeUpWaiting(stoppingToken), stoppingToken);
-        await Task.WhenAll(
-            Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-            Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+        var settling = _settling.Run(stoppingToken);
+        try
+        {
+            await Task.WhenAll(
+                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+        }
+        finally
+        {
+            _settling.Complete();
+            await settling;
+        }
     }
 
     internal async Task TakeUpWaiting(CancellationToken stoppingToken)
@@ -78,10 +99,18 @@ public sealed class Dispatcher(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // A broken row or a store that can't write: the row stays, the chat goes on a minute later.
+            // A broken row must not hold up its chat for ever.
             logger.DeliveryFailed(failure, delivery.Id);
-            _outgoing.Again(delivery, clock.GetUtcNow().AddMinutes(1));
+            await Later(delivery, stoppingToken);
         }
+    }
+
+    private async Task Later(Delivery delivery, CancellationToken stoppingToken)
+    {
+        if (delivery.Tries < Limits.TurnTries)
+            _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, clock.GetUtcNow().AddMinutes(1));
+        else
+            await Settle(delivery, new Verdict.GivenUp("broken"), stoppingToken);
     }
 
     private async Task Settle(Delivery delivery, Verdict verdict, CancellationToken stoppingToken)
@@ -89,13 +118,11 @@ public sealed class Dispatcher(
         switch (verdict)
         {
             case Verdict.Sent sent:
-                await Keep(new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow()), stoppingToken);
-                _outgoing.Done(delivery);
+                await Keep(delivery, new Settlement.Sent(delivery.Id, sent.MessageId, clock.GetUtcNow()));
                 break;
             case Verdict.GivenUp given:
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
-                await Keep(new Settlement.GivenUp(delivery.Id, given.Reason), stoppingToken);
-                _outgoing.Done(delivery);
+                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
                 if (given.Unreachable)
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
                 break;
@@ -111,14 +138,16 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>
-    /// What was sent must not be sent again: a store that can't write is waited for, and a stop that comes between the answer and the
-    /// commit does not undo it.
-    /// </summary>
-    private async Task Keep(Settlement settlement, CancellationToken stoppingToken)
+    /// <summary>The chat goes on when this is kept; a row that can't be kept has been said once, and its chat goes on too.</summary>
+    private async ValueTask Keep(Delivery delivery, Settlement settlement)
     {
-        if (settlement.DeliveryId == Delivery.Unkept) return;
-        Post(await patience.Wait("outbox", () => store.Settle([settlement], CancellationToken.None), stoppingToken));
+        if (delivery.Id == Delivery.Unkept) _outgoing.Done(delivery);
+        else await _settling.Add(settlement, (following, broken) =>
+        {
+            if (broken is not null) logger.DeliveryFailed(broken, delivery.Id);
+            Post(following);
+            _outgoing.Done(delivery);
+        });
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The turn of {IncomingId} for volunteer {VolunteerId} failed (try {Tries}).")]
     public static partial void TurnFailed(this ILogger logger, Exception failure, string incomingId, long volunteerId, int tries);
 
-    [LoggerMessage(10, LogLevel.Error, "Delivery {DeliveryId} failed on our side; it stays in the outbox.")]
+    [LoggerMessage(10, LogLevel.Error, "Delivery {DeliveryId} failed on our side; it is tried a few times more.")]
     public static partial void DeliveryFailed(this ILogger logger, Exception failure, long deliveryId);
 
     [LoggerMessage(11, LogLevel.Information, "Delivery {DeliveryId} to volunteer {VolunteerId} is given up: {Reason}.")]

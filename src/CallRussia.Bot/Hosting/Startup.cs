@@ -9,6 +9,8 @@ namespace CallRussia.Bot.Hosting;
 public sealed class Startup(
     ITelegramGateway gateway, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
 {
+    private static readonly TimeSpan BetweenOffers = TimeSpan.FromMinutes(1);
+
     /// <returns>False when the token is refused: the host is stopping.</returns>
     public async Task<bool> Introduce(CancellationToken cancellationToken)
     {
@@ -47,19 +49,23 @@ public sealed class Startup(
         try
         {
             foreach (var language in Language.All)
-            {
-                // English is also what everyone sees whose language is none of ours.
-                var code = language == Language.English ? null : language.Code;
-                var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description));
-                await gateway.SetMyCommands([.. commands], BotCommandScope.AllPrivateChats(), code, cancellationToken);
-                await gateway.SetMyDescription(renderer.Plain(new Text("menu.description"), language), code, cancellationToken);
-                await gateway.SetMyShortDescription(renderer.Plain(new Text("menu.short-description"), language), code, cancellationToken);
-            }
+                while (!await Offer(language, cancellationToken)) await Task.Delay(BetweenOffers, clock, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             // Stopping.
         }
+    }
+
+    /// <returns>False when it did not get through; saying it again does no harm.</returns>
+    private async Task<bool> Offer(Language language, CancellationToken cancellationToken)
+    {
+        // English is also what everyone sees whose language is none of ours.
+        var code = language == Language.English ? null : language.Code;
+        var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description));
+        return (await gateway.SetMyCommands([.. commands], BotCommandScope.AllPrivateChats(), code, cancellationToken)).IsOk
+            && (await gateway.SetMyDescription(renderer.Plain(new Text("menu.description"), language), code, cancellationToken)).IsOk
+            && (await gateway.SetMyShortDescription(renderer.Plain(new Text("menu.short-description"), language), code, cancellationToken)).IsOk;
     }
 }
 

@@ -96,7 +96,8 @@ public sealed class TurnRunner(
                     Send(urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8());
                     break;
                 case Effect.OfferCommands:
-                    Send(urgency, DeliveryKind.Commands, renderer.Commands(volunteer.Standing, volunteer.Language).ToUtf8());
+                    // The menu can wait until the next screen is there.
+                    Send(Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer.Standing, volunteer.Language).ToUtf8());
                     break;
                 case Effect.Schedule timer:
                     kept.Schedule(incoming.Volunteer, timer.Key, timer.Due, timer.Trigger);

@@ -30,7 +30,7 @@ internal sealed class Answers
         _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, numbers, doNotCall, session.Regions, tally, vault);
         _undo = new Undo(rules, leases, numbers, doNotCall, tally, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, leases, _ends, numbers, session.Regions, tally);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _ends, numbers, session.Regions, tally);
     }
 
     public Trigger To(Ask ask, Scene scene)

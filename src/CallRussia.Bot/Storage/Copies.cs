@@ -58,7 +58,10 @@ internal static class Copies
         }
     }
 
-    /// <summary>The file is whole and on the disk before it gets its name.</summary>
+    /// <summary>
+    /// The file is whole and on the disk before it gets its name. A power cut just after may still lose the name, and then the former file
+    /// of that name is there, whole as well.
+    /// </summary>
     private static void Appear(string path, Action<string> make)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";

@@ -181,6 +181,9 @@ public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public StoreTrouble Trouble { get; init; }
+
+    /// <summary>Nothing more may be written: the program is to stop and say so.</summary>
+    public bool IsFatal => Trouble == StoreTrouble.Damage;
 }
 
 public enum StoreTrouble

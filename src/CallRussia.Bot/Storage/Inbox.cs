@@ -1,3 +1,5 @@
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -50,6 +52,20 @@ internal sealed class Inbox(Database database, Vault vault)
     {
         if (UpdateOf(incoming) is { } id)
             database.Use("DELETE FROM inbox WHERE update_id=?1 AND status=0").Bind(id).Run();
+    }
+
+    /// <summary>
+    /// Updates set aside hold a person's words and may be unreadable, so they are told by the id that stands in them: rather one too many
+    /// goes than one stays. There are never many.
+    /// </summary>
+    public void Erase(VolunteerId volunteer)
+    {
+        var mark = Encoding.ASCII.GetBytes(volunteer.ToString());
+        var theirs = new List<long>();
+        using (var row = database.Use("SELECT update_id, raw FROM inbox WHERE status=?1").Bind(SetAsideStatus))
+            while (row.Step())
+                if (vault.Open(Purpose.Update, row.Long(0), row.Blob(1)).AsSpan().IndexOf(mark) >= 0) theirs.Add(row.Long(0));
+        foreach (var id in theirs) database.Use("DELETE FROM inbox WHERE update_id=?1").Bind(id).Run();
     }
 
     public int SweepDone(DateTimeOffset before) => database.Use("DELETE FROM done WHERE at<?1").Bind(before.Stored()).Run();

@@ -38,6 +38,9 @@ public sealed partial class SqliteStore
     /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
     internal Task LimitPages(int pages) => Write(session => session.Database.Execute($"PRAGMA max_page_count={pages}"), CancellationToken.None);
 
+    /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
+    internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
+
     /// <summary>Puts a backup in the place of a store that nobody has open. Whether the key fits is seen when it is opened.</summary>
     /// <param name="force">Replaces a store that exists; the old one is kept beside it as <c>.replaced</c>.</param>
     /// <exception cref="StoreException">The copy is damaged or no store, the store is in use, or it exists.</exception>

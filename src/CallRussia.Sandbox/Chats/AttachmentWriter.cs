@@ -29,7 +29,7 @@ internal static class AttachmentWriter
         }
     }
 
-    /// <summary>A poll. As in the real server a quiz tells its answers only to those who may know them; the bot made it, so it may.</summary>
+    /// <summary>A poll. The right answers of a quiz are told to those who may know them: the bot that made it may.</summary>
     public static void WritePoll(Utf8JsonWriter writer, PollAttachment poll, bool withAnswers)
     {
         writer.WriteStartObject();

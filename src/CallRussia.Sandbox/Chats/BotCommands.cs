@@ -20,6 +20,9 @@ internal sealed class BotCommands
 {
     private readonly ConcurrentDictionary<(CommandScope Scope, string Language), IReadOnlyList<SandboxCommand>> _lists = new();
 
+    /// <summary>Given whenever a list changed: menus change without any message.</summary>
+    public Pulse Changed { get; } = new();
+
     /// <summary>An empty list is the same as none.</summary>
     public void Set(CommandScope scope, string language, IReadOnlyList<SandboxCommand> commands)
     {
@@ -30,14 +33,21 @@ internal sealed class BotCommands
         else
         {
             _lists[(scope, language)] = commands;
+            Changed.Fire();
         }
     }
 
-    public void Delete(CommandScope scope, string language) => _lists.TryRemove((scope, language), out _);
+    public void Delete(CommandScope scope, string language)
+    {
+        if (_lists.TryRemove((scope, language), out _))
+        {
+            Changed.Fire();
+        }
+    }
 
     public IReadOnlyList<SandboxCommand> Get(CommandScope scope, string language) => _lists.GetValueOrDefault((scope, language), []);
 
-    /// <summary>What a person sees in the private chat: chat, then all private chats, then default, each first in the person's language.</summary>
+    /// <summary>What a person sees: the chat's list, that of all private chats, the default; each first in the person's language.</summary>
     public IReadOnlyList<SandboxCommand> VisibleTo(long personId, string? languageCode)
     {
         var language = languageCode is { Length: >= 2 } ? languageCode[..2].ToLowerInvariant() : "";

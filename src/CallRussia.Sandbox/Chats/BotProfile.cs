@@ -12,7 +12,9 @@ internal sealed class BotProfile
 
     public BotProfile(SandboxOptions options)
     {
-        Id = long.Parse(options.Token.AsSpan(0, options.Token.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+        Id = options.Token.Split(':') is [var number, _] && long.TryParse(number, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw new ArgumentException("A token is a number, a colon and a secret.", nameof(options));
         Username = options.BotUsername;
         _defaultName = options.BotName;
     }

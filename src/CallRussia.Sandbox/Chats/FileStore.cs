@@ -15,7 +15,8 @@ internal sealed class FileStore
         var number = Interlocked.Increment(ref _count);
         var hash = Convert.ToHexString(SHA256.HashData(bytes));
         var (width, height) = isPhoto ? PictureSize.Of(bytes) : (0, 0);
-        var file = new SandboxFile($"{(isPhoto ? "AgACAgIAAxkDAAI" : "BQACAgIAAxkDAAI")}{number:D6}{hash[..24]}", "AQAD" + hash[..12], name, mimeType, bytes)
+        var id = $"{(isPhoto ? "AgACAgIAAxkDAAI" : "BQACAgIAAxkDAAI")}{number:D6}{hash[..24]}";
+        var file = new SandboxFile(id, "AQAD" + hash[..12], name, mimeType, bytes)
         {
             Width = width,
             Height = height,

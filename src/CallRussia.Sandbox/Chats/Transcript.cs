@@ -32,7 +32,8 @@ public enum SandboxEventKind
 }
 
 /// <summary>One thing that happened in a chat, with the message as it was then.</summary>
-public sealed record SandboxEvent(int Number, SandboxEventKind Kind, DateTimeOffset At, SandboxMessage? Message, string Text, bool IsAlert = false)
+public sealed record SandboxEvent(
+    int Number, SandboxEventKind Kind, DateTimeOffset At, SandboxMessage? Message, string Text, bool IsAlert = false)
 {
     public override string ToString() => $"{Kind,-10} {(Message is null ? "" : "#" + Message.Id)} {Text.ReplaceLineEndings(" / ")}"
         + (Message is { Buttons.Count: > 0 } ? " [" + string.Join("] [", Message.AllButtons.Select(button => button.Text)) + "]" : "");

@@ -57,7 +57,8 @@ internal sealed class ControlApi(World world)
         var isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
         var origin = request.Headers.Origin.ToString();
-        return isLoopback && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value));
+        var isOurs = origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value);
+        return isLoopback && isOurs;
     }
 
     internal static async Task<JsonElement> BodyAsync(HttpContext context)
@@ -71,10 +72,11 @@ internal sealed class ControlApi(World world)
         return document.RootElement.Clone();
     }
 
-    internal static Task DoneAsync(HttpContext context) => AnswerAsync(context, writer =>
+    internal static Task DoneAsync(HttpContext context, string? query = null) => AnswerAsync(context, writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("ok", true);
+        writer.WriteOptional("query", query);
         writer.WriteEndObject();
     });
 

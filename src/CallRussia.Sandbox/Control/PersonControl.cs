@@ -28,13 +28,18 @@ internal sealed class PersonControl(World world)
 
     public static async Task ActAsync(HttpContext context, SandboxPerson person, string action)
     {
-        if (action is "photo" or "document")
+        switch (action)
         {
-            await SendBytesAsync(context, person, action);
-        }
-        else
-        {
-            Act(person, action, await ControlApi.BodyAsync(context));
+            case "photo" or "document":
+                await SendBytesAsync(context, person, action);
+                break;
+            case "press":
+                var tap = Press(person, await ControlApi.BodyAsync(context));
+                await ControlApi.DoneAsync(context, tap.QueryId);
+                return;
+            default:
+                Act(person, action, await ControlApi.BodyAsync(context));
+                break;
         }
 
         await ControlApi.DoneAsync(context);
@@ -64,14 +69,12 @@ internal sealed class PersonControl(World world)
             case "start":
                 person.Start(Optional(body, "payload"));
                 break;
-            case "press":
-                Press(person, body);
-                break;
             case "contact":
                 person.SendContact(Optional(body, "phone_number"), Optional(body, "first_name"));
                 break;
             case "vote":
-                person.Vote(Number(body, "message_id"), [.. body.GetProperty("options").EnumerateArray().Select(option => option.GetInt32())]);
+                var options = body.GetProperty("options").EnumerateArray().Select(option => option.GetInt32());
+                person.Vote(Number(body, "message_id"), [.. options]);
                 break;
             case "edit":
                 person.ChangeCard(Card(person.Card, body));
@@ -101,17 +104,12 @@ internal sealed class PersonControl(World world)
         person.Send(text, body.Number("reply_to"));
     }
 
-    private static void Press(SandboxPerson person, JsonElement body)
+    private static SandboxTap Press(SandboxPerson person, JsonElement body)
     {
         var messageId = Number(body, "message_id");
-        if (Optional(body, "data") is { } data)
-        {
-            person.PressData(messageId, data);
-        }
-        else
-        {
-            person.Press(messageId, Number(body, "row"), Number(body, "col"));
-        }
+        return Optional(body, "data") is { } data
+            ? person.PressData(messageId, data)
+            : person.Press(messageId, Number(body, "row"), Number(body, "col"));
     }
 
     private static async Task SendBytesAsync(HttpContext context, SandboxPerson person, string action)

@@ -15,7 +15,8 @@ internal sealed class SandboxControl(World world)
                 Advance(body);
                 break;
             case "faults":
-                world.Faults.Next(Fault(body), Math.Max(body.Number("calls") ?? 1, 1), body.Text("method") is { Length: > 0 } method ? method : null);
+                var method = body.Text("method");
+                world.Faults.Next(Fault(body), Math.Max(body.Number("calls") ?? 1, 1), method.Length > 0 ? method : null);
                 break;
             case "clear-faults":
                 world.Faults.Clear();
@@ -28,7 +29,8 @@ internal sealed class SandboxControl(World world)
                 world.Page.SandboxChanged();
                 break;
             case "restart-bot":
-                await (world.Options.RestartBot ?? throw Refusal.BadRequest("the bot cannot be restarted from here"))(context.RequestAborted);
+                var restart = world.Options.RestartBot ?? throw Refusal.BadRequest("the bot cannot be restarted from here");
+                await restart(context.RequestAborted);
                 break;
             default:
                 throw new Refusal(404, "Not Found: no such action");

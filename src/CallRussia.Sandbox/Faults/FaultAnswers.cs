@@ -6,10 +6,10 @@ namespace CallRussia.Sandbox;
 internal static class FaultAnswers
 {
     private static readonly byte[] Html =
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"u8.ToArray();
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n"u8.ToArray();
 
     /// <summary>The status when the call ends here (0: cut); null when it goes on.</summary>
-    public static async Task<int?> BeforeAsync(HttpContext context, World world, SandboxFault fault)
+    public static async Task<int?> BeforeAsync(HttpContext context, World world, SandboxFault fault, Task cleared)
     {
         switch (fault.Kind)
         {
@@ -28,13 +28,13 @@ internal static class FaultAnswers
                 context.Response.ContentLength = 0;
                 return 200;
             case SandboxFaultKind.Hang:
-                await WaitAsync(context, world, Timeout.InfiniteTimeSpan);
+                await WaitAsync(context, world, Timeout.InfiniteTimeSpan, cleared);
                 context.Abort();
                 return 0;
             case SandboxFaultKind.CutBefore:
                 context.Abort();
                 return 0;
-            case SandboxFaultKind.Delay when !await WaitAsync(context, world, fault.Wait):
+            case SandboxFaultKind.Delay when !await WaitAsync(context, world, fault.Wait, cleared):
                 context.Abort();
                 return 0;
             default:
@@ -43,10 +43,9 @@ internal static class FaultAnswers
     }
 
     /// <summary>True when the time passed, false when the wait was cut.</summary>
-    private static async Task<bool> WaitAsync(HttpContext context, World world, TimeSpan wait)
+    private static async Task<bool> WaitAsync(HttpContext context, World world, TimeSpan wait, Task cleared)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, world.Stopping);
-        var cleared = world.Faults.Cleared.Next;
         var waited = Task.Delay(wait, world.Time, cut.Token);
         var passed = await Task.WhenAny(waited, cleared) == waited && waited.IsCompletedSuccessfully;
         await cut.CancelAsync();

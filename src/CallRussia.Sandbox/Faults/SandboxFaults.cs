@@ -8,6 +8,7 @@ public sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
     private readonly List<ArmedFault> _armed = [];
+    private readonly Pulse _cleared = new();
     private bool _offline;
 
     /// <summary>Told after every change.</summary>
@@ -59,15 +60,15 @@ public sealed class SandboxFaults
             _armed.Clear();
         }
 
-        Cleared.Fire();
+        _cleared.Fire();
         Offline = false;
     }
 
-    internal Pulse Cleared { get; } = new();
-
-    internal SandboxFault? Take(string method, long? chatId)
+    /// <summary>The fault that meets this call, if any, and a signal for when the faults are cleared.</summary>
+    internal (SandboxFault Fault, Task Cleared)? Take(string method, long? chatId)
     {
         SandboxFault fault;
+        Task cleared;
         lock (_gate)
         {
             var index = _armed.FindIndex(armed =>
@@ -80,6 +81,7 @@ public sealed class SandboxFaults
 
             var armed = _armed[index];
             fault = armed.Fault;
+            cleared = _cleared.Next;
             if (armed.CallsLeft > 1)
             {
                 _armed[index] = armed with { CallsLeft = armed.CallsLeft - 1 };
@@ -91,7 +93,7 @@ public sealed class SandboxFaults
         }
 
         OnChanged();
-        return fault;
+        return (fault, cleared);
     }
 
     private void OnChanged() => Changed?.Invoke(this, EventArgs.Empty);

@@ -61,7 +61,9 @@ internal static class InlineButtonReader
             throw Refusal.BadRequest("BUTTON_DATA_INVALID");
         }
 
-        if (button is { CallbackData: null, Url: null, CopyText: null, WebAppUrl: null, SwitchInlineQuery: null, SwitchInlineQueryCurrentChat: null })
+        var hasAction = (button.CallbackData ?? button.Url ?? button.CopyText ?? button.WebAppUrl
+            ?? button.SwitchInlineQuery ?? button.SwitchInlineQueryCurrentChat) is not null;
+        if (!hasAction)
         {
             throw Broken("Text buttons are unallowed in the inline keyboard");
         }

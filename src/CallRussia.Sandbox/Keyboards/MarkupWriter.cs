@@ -32,7 +32,8 @@ internal static class MarkupWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteRows<T>(Utf8JsonWriter writer, string name, IReadOnlyList<IReadOnlyList<T>> rows, Action<Utf8JsonWriter, T> write)
+    private static void WriteRows<T>(
+        Utf8JsonWriter writer, string name, IReadOnlyList<IReadOnlyList<T>> rows, Action<Utf8JsonWriter, T> write)
     {
         writer.WriteStartArray(name);
         foreach (var row in rows)

@@ -93,5 +93,7 @@ internal static class CommandMethods
     }
 
     private static long Id(JsonElement scope, string name) =>
-        long.TryParse(scope.Text(name), out var id) ? id : throw Refusal.BadRequest($"can't parse BotCommandScope: field \"{name}\" must be of type Number");
+        long.TryParse(scope.Text(name), out var id)
+            ? id
+            : throw Refusal.BadRequest($"can't parse BotCommandScope: field \"{name}\" must be of type Number");
 }

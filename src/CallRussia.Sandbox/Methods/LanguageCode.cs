@@ -6,6 +6,8 @@ internal static class LanguageCode
     public static string Read(BotCall call)
     {
         var code = call.Parameters["language_code"];
-        return code.Length is 0 or 2 && code.All(char.IsAsciiLetterLower) ? code : throw Refusal.BadRequest("invalid language code specified");
+        return code.Length is 0 or 2 && code.All(char.IsAsciiLetterLower)
+            ? code
+            : throw Refusal.BadRequest("invalid language code specified");
     }
 }

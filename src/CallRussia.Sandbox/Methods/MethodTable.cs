@@ -15,7 +15,8 @@ internal sealed record BotMethod(string Name, Func<BotCall, Task> Run)
 /// <summary>The methods this server knows. Names are found in any case, as in the real server.</summary>
 internal static class MethodTable
 {
-    private static readonly FrozenDictionary<string, BotMethod> Methods = All().ToFrozenDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, BotMethod> Methods = All()
+        .ToFrozenDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 
     public static BotMethod? Find(string name) => Methods.GetValueOrDefault(name);
 

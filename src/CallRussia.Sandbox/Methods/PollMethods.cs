@@ -46,7 +46,8 @@ internal static class PollMethods
         return question.Length <= 300 ? poll : throw Refusal.BadRequest("poll question length must not exceed 300");
     }
 
-    private static string PollId(BotCall call) => (5_300_000_000_000_000_000 + call.World.NextPollNumber()).ToString(CultureInfo.InvariantCulture);
+    private static string PollId(BotCall call) =>
+        (5_300_000_000_000_000_000 + call.World.NextPollNumber()).ToString(CultureInfo.InvariantCulture);
 
     private static bool Type(string type) => type switch
     {
@@ -62,7 +63,7 @@ internal static class PollMethods
             throw Refusal.BadRequest("expected an Array of PollOption");
         }
 
-        List<string> options = [.. array.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String ? option.GetString()! : option.Text("text"))];
+        List<string> options = [.. array.EnumerateArray().Select(Option)];
         if (options.Count is 0 or > 12)
         {
             throw Refusal.BadRequest(options.Count == 0 ? "poll must have at least 1 option" : "poll can't have more than 12 options");
@@ -73,13 +74,19 @@ internal static class PollMethods
             throw Refusal.BadRequest("poll options must be non-empty");
         }
 
-        return options.Exists(option => option.Length > 100) ? throw Refusal.BadRequest("poll options length must not exceed 100") : options;
+        return options.TrueForAll(option => option.Length <= 100)
+            ? options
+            : throw Refusal.BadRequest("poll options length must not exceed 100");
     }
+
+    private static string Option(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? json.GetString()! : json.Text("text");
 
     // An array since 10.x; the single number is still read.
     private static List<int> CorrectOptions(ApiParameters parameters, int count)
     {
-        List<int> correct = parameters.JsonValue("correct_option_ids", "can't parse correct option ids") is { ValueKind: JsonValueKind.Array } array
+        var ids = parameters.JsonValue("correct_option_ids", "can't parse correct option ids");
+        List<int> correct = ids is { ValueKind: JsonValueKind.Array } array
             ? [.. array.EnumerateArray().Select(id => id.GetInt32())]
             : [parameters.Int("correct_option_id", -1)];
         return correct.Count > 0 && correct.TrueForAll(id => id >= 0 && id < count)

@@ -13,7 +13,7 @@ internal static class ProfileMethods
         .. Text("Description", "description", 512),
         .. Text("ShortDescription", "short_description", 120),
         BotMethod.Of("setChatMenuButton", SetChatMenuButton),
-        BotMethod.Of("getChatMenuButton", call => call.Result.WriteRawValue(call.World.Bot.MenuButtons.For(call.Parameters.Long("chat_id")))),
+        BotMethod.Of("getChatMenuButton", GetChatMenuButton),
     ];
 
     private static void GetMe(BotCall call)
@@ -52,6 +52,9 @@ internal static class ProfileMethods
         }),
     ];
 
+    private static void GetChatMenuButton(BotCall call) =>
+        call.Result.WriteRawValue(call.World.Bot.MenuButtons.For(call.Parameters.Long("chat_id")));
+
     private static void SetChatMenuButton(BotCall call)
     {
         long? chatId = call.Parameters["chat_id"].Length > 0 ? call.Chat(toWrite: false).Id : null;
@@ -61,7 +64,8 @@ internal static class ProfileMethods
             throw Refusal.BadRequest("unallowed type of menu button specified");
         }
 
-        call.World.Bot.MenuButtons.Set(chatId, button is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : """{"type":"default"}""");
+        var raw = button is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : """{"type":"default"}""";
+        call.World.Bot.MenuButtons.Set(chatId, raw);
         call.World.Page.ProfileChanged();
         call.True();
     }

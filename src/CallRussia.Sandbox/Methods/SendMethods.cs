@@ -46,7 +46,8 @@ internal static class SendMethods
         var chat = call.Chat();
         var source = call.Chat(toWrite: false, "from_chat_id");
         var original = source.Find(call.MessageId()) ?? throw Refusal.BadRequest("message to copy not found");
-        var body = call.Parameters.Has("caption") && original.Attachment is not null ? MessageTextReader.Caption(call.Parameters) : original.Body;
+        var newCaption = call.Parameters.Has("caption") && original.Attachment is not null;
+        var body = newCaption ? MessageTextReader.Caption(call.Parameters) : original.Body;
         var copy = Deliver(call, chat, body, original.Attachment);
         call.Result.WriteStartObject();
         call.Result.WriteNumber("message_id", copy.Id);

@@ -68,7 +68,8 @@ internal static class UpdateMethods
     {
         if (call.Parameters.JsonValue("allowed_updates", "can't parse allowed updates") is { ValueKind: JsonValueKind.Array } kinds)
         {
-            call.World.Updates.Allow(kinds.EnumerateArray().Where(kind => kind.ValueKind == JsonValueKind.String).Select(kind => kind.GetString()!));
+            var names = kinds.EnumerateArray().Where(kind => kind.ValueKind == JsonValueKind.String);
+            call.World.Updates.Allow(names.Select(kind => kind.GetString()!));
         }
     }
 

@@ -6,11 +6,14 @@ public sealed partial class SandboxPerson
 {
     /// <summary>Waits for a message of the bot, new or edited, that contains the words.</summary>
     public Task<SandboxMessage> ExpectMessage(string containing, CancellationToken cancellation = default) =>
-        ExpectMessage(message => message.Text.Contains(containing, StringComparison.Ordinal), $"a message with \"{containing}\"", cancellation);
+        ExpectMessage(message => Has(message.Text, containing), $"a message with \"{containing}\"", cancellation);
 
     /// <summary>Waits for a message of the bot, new or edited, that fits.</summary>
-    public Task<SandboxMessage> ExpectMessage(Func<SandboxMessage, bool> fits, string what = "a message that fits", CancellationToken cancellation = default) =>
-        Expect(happened => happened.Kind is SandboxEventKind.Received or SandboxEventKind.Edited && fits(happened.Message!), what, cancellation);
+    public Task<SandboxMessage> ExpectMessage(
+        Func<SandboxMessage, bool> fits, string what = "a message that fits", CancellationToken cancellation = default) => Expect(
+        happened => happened.Kind is SandboxEventKind.Received or SandboxEventKind.Edited && fits(happened.Message!),
+        what,
+        cancellation);
 
     /// <summary>Waits for any message of the bot, new or edited.</summary>
     public Task<SandboxMessage> ExpectMessage(CancellationToken cancellation = default) =>
@@ -18,7 +21,7 @@ public sealed partial class SandboxPerson
 
     /// <summary>Waits for a message of the bot to be edited so that it contains the words.</summary>
     public Task<SandboxMessage> ExpectEdit(string containing = "", CancellationToken cancellation = default) => Expect(
-        happened => happened.Kind == SandboxEventKind.Edited && happened.Message!.Text.Contains(containing, StringComparison.Ordinal),
+        happened => happened.Kind == SandboxEventKind.Edited && Has(happened.Message!.Text, containing),
         $"an edit to \"{containing}\"",
         cancellation);
 
@@ -33,7 +36,7 @@ public sealed partial class SandboxPerson
     {
         var happened = await WaitFor(
             person => person.Chat.Read(transcript => transcript.Expect(happened =>
-                happened.Kind == SandboxEventKind.Answered && happened.Text.Length > 0 && happened.Text.Contains(containing, StringComparison.Ordinal))),
+                happened.Kind == SandboxEventKind.Answered && happened.Text.Length > 0 && Has(happened.Text, containing))),
             $"a toast with \"{containing}\"",
             cancellation);
         return happened.Text;
@@ -50,10 +53,12 @@ public sealed partial class SandboxPerson
         where T : class =>
         Waiting.ForAsync(
             () => look(this),
-            () => Chat.Changed.Next,
+            () => Task.WhenAny(Chat.Changed.Next, _world.Bot.Commands.Changed.Next),
             _world.Options.Patience,
             () => $"{FirstName} waited in vain for {what}. What happened:\n{this}",
             cancellation);
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
     private async Task<SandboxMessage> Expect(Func<SandboxEvent, bool> fits, string what, CancellationToken cancellation)
     {

@@ -53,7 +53,8 @@ public sealed partial class SandboxPerson
     public IReadOnlyList<SandboxEvent> Transcript => Chat.Read(transcript => transcript.Snapshot());
 
     /// <summary>The words of the latest answer to a press that had any, or null.</summary>
-    public string? LastToast => Transcript.LastOrDefault(happened => happened.Kind == SandboxEventKind.Answered && happened.Text.Length > 0)?.Text;
+    public string? LastToast => Transcript
+        .LastOrDefault(happened => happened.Kind == SandboxEventKind.Answered && happened.Text.Length > 0)?.Text;
 
     internal Chat Chat { get; }
 

@@ -8,6 +8,9 @@ namespace CallRussia.Sandbox;
 /// </summary>
 internal static partial class EntityFinder
 {
+    private const RegexOptions Exact = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions AnyCase = Exact | RegexOptions.IgnoreCase;
+
     public static FormattedText Complete(FormattedText text)
     {
         if (!MayHoldSome(text.Text))
@@ -51,21 +54,26 @@ internal static partial class EntityFinder
         return new FormattedText(text, [.. entities.OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length).Take(100)]);
     }
 
-    [GeneratedRegex(@"(?<![\w/.])(?:https?://[^\s<>""]+|(?:www\.|t\.me/)[^\s<>""]+|(?:[a-z0-9-]+\.)+(?:com|org|net|bot|me|lt|ru|eu|info|io)\b(?:/[^\s<>""]*)?)(?<![.,;:!?)»])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // Bare host names are linked only under a few common endings; the real list is all there are.
+    [GeneratedRegex(
+        @"(?<![\w/.])(?:https?://[^\s<>""]+|(?:www\.|t\.me/)[^\s<>""]+"
+        + @"|(?:[a-z0-9-]+\.)+(?:com|org|net|bot|me|lt|ru|eu|info|io)\b(?:/[^\s<>""]*)?)(?<![.,;:!?)»])",
+        AnyCase,
+        1000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"(?<![\w.])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", AnyCase, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(@"(?<![\w/])@[a-zA-Z0-9_]{3,32}(?!\w)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w/])@[a-zA-Z0-9_]{3,32}(?!\w)", Exact, 1000)]
     private static partial Regex Mentions();
 
-    [GeneratedRegex(@"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])", Exact, 1000)]
     private static partial Regex Commands();
 
-    [GeneratedRegex(@"(?<![\w#])#\w*[\p{L}_]\w*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w#])#\w*[\p{L}_]\w*", Exact, 1000)]
     private static partial Regex Hashtags();
 
-    [GeneratedRegex(@"(?<![\w+])\+\d(?:[ \-()]{0,2}\d){9,13}(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w+])\+\d(?:[ \-()]{0,2}\d){9,13}(?!\d)", Exact, 1000)]
     private static partial Regex Phones();
 }

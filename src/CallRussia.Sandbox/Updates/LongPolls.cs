@@ -13,16 +13,11 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
     private const string WebhookActive =
         "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 
-    private static readonly TimeSpan SpinWindow = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan FastSpinWindow = TimeSpan.FromSeconds(0.5);
-
     private readonly Lock _gate = new();
     private readonly Pulse _parkedChanged = new();
     private TaskCompletionSource<string?>? _parked;
+    private readonly PollBrakes _brakes = new(time);
     private string _webhook = "";
-    private int? _previousOffset;
-    private long _previousStart;
-    private long _quietConflictsUntil;
 
     public string Webhook
     {
@@ -36,6 +31,9 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
             }
         }
     }
+
+    /// <summary>Tells whether the server is away for the bot: a call that parks just then is cut like those parked before.</summary>
+    public Func<bool> IsOffline { get; init; } = () => false;
 
     public bool IsParked
     {
@@ -53,23 +51,30 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
 
     public async Task<IReadOnlyList<PendingUpdate>> PollAsync(int offset, int limit, int timeout, CancellationToken cancellation)
     {
-        await RefuseUnderWebhookAsync(cancellation);
-        (limit, timeout) = SlowDown(offset, limit, timeout);
+        if (Webhook.Length > 0)
+        {
+            await _brakes.ConflictAsync(WebhookActive, cancellation);
+        }
+
+        (limit, timeout) = _brakes.SlowDown(offset, limit, timeout);
         var updates = queue.Take(offset, limit);
         if (updates.Count > 0 || timeout == 0)
         {
             return updates;
         }
 
-        var deadline = time.GetTimestamp() + (long)timeout * time.TimestampFrequency;
+        // The timer runs before anyone can see that the call is parked: a clock moved by hand must find it.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var timeUp = Task.Delay(TimeSpan.FromSeconds(timeout), time, ended.Token);
         var parked = Park();
         try
         {
-            return await WaitAsync(parked, offset, limit, deadline, cancellation);
+            return await WaitAsync(parked, timeUp, offset, limit, cancellation);
         }
         finally
         {
             Unpark(parked);
+            await ended.CancelAsync();
         }
     }
 
@@ -91,31 +96,32 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
     }
 
     private async Task<IReadOnlyList<PendingUpdate>> WaitAsync(
-        TaskCompletionSource<string?> parked, int offset, int limit, long deadline, CancellationToken cancellation)
+        TaskCompletionSource<string?> parked, Task timeUp, int offset, int limit, CancellationToken cancellation)
     {
         while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (IsOffline())
+            {
+                throw new OperationCanceledException();
+            }
+
             // What was added between the look and the parking must not wait for the next update.
             var updates = queue.Take(offset, limit);
-            var left = time.GetElapsedTime(time.GetTimestamp(), deadline);
-            if (updates.Count > 0 || left <= TimeSpan.Zero)
+            if (updates.Count > 0 || timeUp.IsCompleted)
             {
                 return updates;
             }
 
-            try
+            if (await Task.WhenAny(parked.Task, timeUp) == parked.Task)
             {
-                if (await parked.Task.WaitAsync(left, time, cancellation) is { } conflict)
+                if (await parked.Task is { } conflict)
                 {
-                    await ConflictAsync(conflict, cancellation);
+                    await _brakes.ConflictAsync(conflict, cancellation);
                 }
-            }
-            catch (TimeoutException)
-            {
-                return queue.Take(offset, limit);
-            }
 
-            parked = Repark(parked);
+                parked = Repark(parked);
+            }
         }
     }
 
@@ -168,44 +174,5 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
             _parked?.TrySetResult(reason);
             _parked = null;
         }
-    }
-
-    // The same offset again within 3 s waits at least 3 s; within half a second it also gets one update at a time.
-    private (int Limit, int Timeout) SlowDown(int offset, int limit, int timeout)
-    {
-        lock (_gate)
-        {
-            var now = time.GetTimestamp();
-            var since = time.GetElapsedTime(_previousStart, now);
-            var again = _previousOffset == offset;
-            _previousOffset = offset;
-            _previousStart = now;
-            return (again && since < FastSpinWindow ? 1 : limit, again && timeout < 3 && since < SpinWindow ? 3 : timeout);
-        }
-    }
-
-    private Task RefuseUnderWebhookAsync(CancellationToken cancellation) =>
-        Webhook.Length > 0 ? ConflictAsync(WebhookActive, cancellation) : Task.CompletedTask;
-
-    // Conflicts that follow within 3 seconds are answered 3 seconds late.
-    private async Task ConflictAsync(string reason, CancellationToken cancellation)
-    {
-        bool late;
-        lock (_gate)
-        {
-            var now = time.GetTimestamp();
-            late = now < _quietConflictsUntil;
-            if (!late)
-            {
-                _quietConflictsUntil = now + 3 * time.TimestampFrequency;
-            }
-        }
-
-        if (late)
-        {
-            await Task.Delay(SpinWindow, time, cancellation);
-        }
-
-        throw Refusal.Conflict(reason);
     }
 }

@@ -12,8 +12,6 @@ internal sealed class UpdateQueue
 {
     // TQueue of the real server drops new updates beyond this.
     private const int MostPending = 100_000;
-    private const int FarAbove = 10;
-    private const int FarBelow = 100_000;
     private const int LargestAnswer = 1 << 22;
 
     public static readonly TimeSpan CallbackLife = TimeSpan.FromSeconds(150);
@@ -25,16 +23,13 @@ internal sealed class UpdateQueue
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly Pulse _forgotten = new();
-    private readonly List<PendingUpdate> _pending = [];
-    private int _head;
-    private int _next;
-    private DateTimeOffset _earliestExpiry = DateTimeOffset.MaxValue;
+    private readonly PendingUpdates _pending;
     private FrozenSet<string>? _allowed;
 
     public UpdateQueue(TimeProvider time, int firstId)
     {
         _time = time;
-        _next = firstId;
+        _pending = new PendingUpdates(firstId);
     }
 
     /// <summary>Called outside the lock whenever an update was added.</summary>
@@ -49,8 +44,8 @@ internal sealed class UpdateQueue
         {
             lock (_gate)
             {
-                DropExpired();
-                return _pending.Count - _head;
+                _pending.DropExpired(_time.GetUtcNow());
+                return _pending.Count;
             }
         }
     }
@@ -61,7 +56,7 @@ internal sealed class UpdateQueue
         {
             lock (_gate)
             {
-                return _next;
+                return _pending.NextId;
             }
         }
     }
@@ -85,16 +80,14 @@ internal sealed class UpdateQueue
         var body = Json.Bytes(state, writeBody);
         lock (_gate)
         {
-            if (_pending.Count - _head >= MostPending)
+            if (_pending.Count >= MostPending)
             {
                 return;
             }
 
-            var id = _next++;
+            var id = _pending.NextId;
             byte[] json = [.. Encoding.UTF8.GetBytes($"{{\"update_id\":{id},\"{kind}\":"), .. body, (byte)'}'];
-            var expiresAt = _time.GetUtcNow() + life;
-            _pending.Add(new PendingUpdate(id, json, expiresAt));
-            _earliestExpiry = expiresAt < _earliestExpiry ? expiresAt : _earliestExpiry;
+            _pending.Add(new PendingUpdate(id, json, _time.GetUtcNow() + life));
         }
 
         Added?.Invoke();
@@ -106,18 +99,18 @@ internal sealed class UpdateQueue
         List<PendingUpdate> taken = [];
         lock (_gate)
         {
-            DropExpired();
-            Forget(offset);
+            _pending.DropExpired(_time.GetUtcNow());
+            _pending.Forget(offset);
             var left = LargestAnswer;
-            for (var i = _head; i < _pending.Count && taken.Count < limit; i++)
+            foreach (var update in _pending.Head(limit))
             {
-                left -= 50 + _pending[i].Json.Length;
+                left -= 50 + update.Json.Length;
                 if (left <= 0)
                 {
                     break;
                 }
 
-                taken.Add(_pending[i]);
+                taken.Add(update);
             }
         }
 
@@ -131,7 +124,6 @@ internal sealed class UpdateQueue
         lock (_gate)
         {
             _pending.Clear();
-            _head = 0;
         }
 
         _forgotten.Fire();
@@ -143,57 +135,7 @@ internal sealed class UpdateQueue
         lock (_gate)
         {
             _pending.Clear();
-            _head = 0;
-            _next = id;
-        }
-    }
-
-    private void Forget(int offset)
-    {
-        if (offset < 0)
-        {
-            var keep = Math.Min((long)_pending.Count - _head, -(long)offset);
-            _head = (int)(_pending.Count - keep);
-        }
-        else if (offset > 0 && !IsFar(offset))
-        {
-            // An offset a little above the tail is valid too: the next call swallows what was added below it.
-            while (_head < _pending.Count && _pending[_head].Id < offset)
-            {
-                _head++;
-            }
-        }
-
-        Compact();
-    }
-
-    // "In the future" and "in the past" of the real queue: such an offset confirms nothing and reads from the head.
-    private bool IsFar(int offset)
-    {
-        var head = _head < _pending.Count ? _pending[_head].Id : _next;
-        return offset > _next + FarAbove || offset < head - FarBelow;
-    }
-
-    private void DropExpired()
-    {
-        var now = _time.GetUtcNow();
-        if (now < _earliestExpiry)
-        {
-            return;
-        }
-
-        _pending.RemoveRange(0, _head);
-        _head = 0;
-        _pending.RemoveAll(update => update.ExpiresAt <= now);
-        _earliestExpiry = _pending.Count == 0 ? DateTimeOffset.MaxValue : _pending.Min(update => update.ExpiresAt);
-    }
-
-    private void Compact()
-    {
-        if (_head > 1024 && _head > _pending.Count / 2)
-        {
-            _pending.RemoveRange(0, _head);
-            _head = 0;
+            _pending.NextId = id;
         }
     }
 }

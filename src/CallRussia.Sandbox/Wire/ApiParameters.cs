@@ -30,7 +30,7 @@ internal sealed class ApiParameters
 
     /// <summary>A number; not a number is the default, as in the real server.</summary>
     public int Int(string name, int fallback, int min = int.MinValue, int max = int.MaxValue) =>
-        Math.Clamp(int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : fallback, min, max);
+        (int)Math.Clamp(Long(name) ?? fallback, min, max);
 
     public long? Long(string name) =>
         long.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

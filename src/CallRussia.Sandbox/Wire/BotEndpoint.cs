@@ -53,13 +53,13 @@ internal sealed class BotEndpoint(World world)
         }
 
         var fault = world.Faults.Take(method.Name, parameters.Long("chat_id"));
-        if (fault is not null && await FaultAnswers.BeforeAsync(context, world, fault) is { } status)
+        if (fault is var (met, cleared) && await FaultAnswers.BeforeAsync(context, world, met, cleared) is { } status)
         {
-            Log(method, parameters, status, fault.Description.Length > 0 ? fault.Description : fault.Kind.ToString());
+            Log(method, parameters, status, met.Description.Length > 0 ? met.Description : met.Kind.ToString());
             return;
         }
 
-        await RunAsync(context, method, parameters, cutAfter: fault?.Kind == SandboxFaultKind.CutAfter);
+        await RunAsync(context, method, parameters, cutAfter: fault?.Fault.Kind == SandboxFaultKind.CutAfter);
     }
 
     private async Task RunAsync(HttpContext context, BotMethod method, ApiParameters parameters, bool cutAfter)

@@ -42,6 +42,7 @@ internal sealed class HttpFront : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         var app = builder.Build();
         var front = new HttpFront(app, world);
         app.Run(front.RouteAsync);
@@ -78,7 +79,8 @@ internal sealed class HttpFront : IAsyncDisposable
     private async Task DownloadAsync(HttpContext context, string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var file = slash > 0 && path.AsSpan(0, slash).SequenceEqual(_world.Options.Token) ? _world.Files.FindByPath(path[(slash + 1)..]) : null;
+        var isOurs = slash > 0 && path.AsSpan(0, slash).SequenceEqual(_world.Options.Token);
+        var file = isOurs ? _world.Files.FindByPath(path[(slash + 1)..]) : null;
         if (file is null)
         {
             await BotEndpoint.RefuseAsync(context, new Refusal(404, "Not Found"));
@@ -88,5 +90,13 @@ internal sealed class HttpFront : IAsyncDisposable
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = file.Bytes.Length;
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+    }
+
+    /// <summary>Signals belong to the program around the server; the usual lifetime would swallow Ctrl+C.</summary>
+    private sealed class SilentLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Tests.Conversations;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Content;
 
 /// <summary>The content that goes to volunteers.</summary>
 public sealed partial class RealContentTests
 {
-    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, ShownTexts.Keys, PhrasebookPlaces.Codes);
+    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, ContentKeys.Required, PhrasebookPlaces.Codes);
 
     public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Code)];
 
@@ -60,7 +62,7 @@ public sealed partial class RealContentTests
     {
         var language = Language.FromCode(code)!.Value;
 
-        Assert.All(ShownTexts.All, text => Assert.NotEmpty(Content.Phrasebook.Render(text, language).Trim()));
+        Assert.All(WholeConversation.Texts, text => Assert.NotEmpty(Content.Phrasebook.Render(text, language).Trim()));
         Assert.All(Labels(language), label => Assert.InRange(label.Length, 1, 40));
     }
 
@@ -72,7 +74,7 @@ public sealed partial class RealContentTests
 
         Assert.All(["calling.in-hand", "calling.in-hand-clocks"], key =>
         {
-            var lines = Content.Phrasebook.Render(ShownTexts.InHand(key), language).Split('\n');
+            var lines = Content.Phrasebook.Render(InHand(key), language).Split('\n');
             Assert.Equal("+7 975 005 00 01", lines[0]);
             Assert.Matches(@"^RU-SVE · .*14:20.*\(UTC\+5\)", lines[1]);
         });
@@ -85,7 +87,7 @@ public sealed partial class RealContentTests
     [InlineData("calling.remind.soon", "calling.get-number.button")]
     public void A_text_that_names_a_button_names_it_as_it_is_written(string key, string button)
     {
-        var text = ShownTexts.All.FirstOrDefault(shown => shown.Key == key) ?? new Text(key);
+        var text = WholeConversation.Texts.FirstOrDefault(shown => shown.Key == key) ?? new Text(key);
 
         Assert.All(Language.All, language => Assert.Contains(
             Content.Phrasebook.Plain(new Text(button), language), Content.Phrasebook.Plain(text, language), StringComparison.Ordinal));
@@ -100,7 +102,7 @@ public sealed partial class RealContentTests
             .Where(line => !line.StartsWith('#'))
             .SelectMany(line => CommandName().Matches(line).Select(match => match.Value[1..]));
 
-        Assert.Empty(named.Except(ShownTexts.Commands));
+        Assert.Empty(named.Except(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Name)));
     }
 
     [Fact]
@@ -202,7 +204,7 @@ public sealed partial class RealContentTests
     [InlineData("en", 1, 1, 1, "Behind you: 1 call, 1 talk and 1 week in which you found the time.")]
     [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį, 2 pokalbius ir 10 savaičių, kai tam radote laiko.")]
     public void Progress_counts_as_people_count(string code, int calls, int talks, int weeks, string expected) =>
-        Assert.Equal(expected, Content.Phrasebook.Plain(ShownTexts.Calls(calls, talks, weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
+        Assert.Equal(expected, Content.Phrasebook.Plain(new Text("progress.calls").With("calls", calls).With("talks", talks).With("weeks", weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
 
     [Theory]
     [InlineData("ru", "1 марта 2026 года")]
@@ -229,9 +231,13 @@ public sealed partial class RealContentTests
     [GeneratedRegex(@"(?<![<\w/])/[a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CommandName();
 
-    private static IEnumerable<string> Labels(Language language) => ShownTexts.All
+    private static IEnumerable<string> Labels(Language language) => WholeConversation.Texts
         .Where(text => text.Key.EndsWith(".button", StringComparison.Ordinal))
         .Select(text => Content.Phrasebook.Plain(text, language).Trim());
+
+    private static Text InHand(string key) => new Text(key)
+        .With("number", new TextArg.Shown("+7 975 005 00 01")).With("region", new TextArg.RegionName("RU-SVE"))
+        .With("time", new TextArg.Clock(new DateTime(2026, 11, 21, 14, 20, 0, DateTimeKind.Unspecified))).With("offset", "+5");
 
     /// <summary>Fails with every finding in full, as an editor wants to read them.</summary>
     private static void AssertNothing(IEnumerable<ContentError> found)

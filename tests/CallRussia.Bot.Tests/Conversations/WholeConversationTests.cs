@@ -31,7 +31,7 @@ public sealed class WholeConversationTests
     [Fact]
     public void Every_state_answers_every_trigger_and_can_say_it_in_every_language()
     {
-        foreach (var (state, trigger, result) in Walk())
+        foreach (var (state, trigger, result) in WholeConversation.Steps())
             foreach (var language in Language.All)
                 Say(result, language, $"{state.GetType().Name} + {trigger.GetType().Name} in {language}");
     }
@@ -39,7 +39,7 @@ public sealed class WholeConversationTests
     [Fact]
     public void What_a_person_does_is_never_met_with_silence()
     {
-        var quiet = from step in Walk()
+        var quiet = from step in WholeConversation.Steps()
                     where step.Trigger is not (TimeCame or Answer or WentAway or CameBack)
                     where step.Result.Live is null && step.Result.Toast is null && !step.Result.Effects.OfType<Effect.Announce>().Any()
                     select $"{step.State.GetType().Name} + {step.Trigger}";
@@ -67,41 +67,18 @@ public sealed class WholeConversationTests
     [Fact]
     public void The_list_of_required_texts_is_what_the_conversation_says()
     {
-        var said = Walk().SelectMany(step => Texts(step.Result))
-            .SelectMany(Keys)
+        // Guide, quiz, tips and openers come and go with their files; the loader checks them by these.
+        var said = WholeConversation.Texts.Select(text => text.Key)
             .Concat(Phrasebook.OwnKeys)
-            .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description.Key))
-            .Concat([KernelTexts.Sorry.Key, "menu.description", "menu.short-description"])
-            // Guide, quiz, tips and openers come and go with their files; the loader checks them by these.
             .Where(key => !FromFiles.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
         Approved.Text("src/CallRussia.Bot/Content/keys.txt", string.Join('\n', said.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
     }
-
-    private static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Walk()
-    {
-        var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign);
-        return from state in Samples.States
-               from trigger in Samples.Triggers
-               from volunteer in new[] { Some.Volunteer, Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null } }
-               from result in new[]
-               {
-                   Run(turn, state, trigger, volunteer, tap: null),
-                   Run(turn, state, trigger, volunteer, new Tap("q", 70, "7")),
-                   Run(turn, state, trigger, volunteer, new Tap("q", 60, "2")),
-               }
-               select (state, trigger, result);
-    }
-
-    private static TurnResult Run(Turn turn, State state, Trigger trigger, Volunteer volunteer, Tap? tap) => turn.Run(
-        new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
-        new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
-        (ask, _) => Samples.Answer(ask));
 
     private static void Say(TurnResult result, Language language, string where)
     {
         try
         {
-            foreach (var screen in Screens(result))
+            foreach (var screen in WholeConversation.Screens(result))
             {
                 var message = Renderer.Screen(screen, language, "zzzz");
                 Assert.InRange(Html.VisibleLength(message.Html), 1, Limits.MessageCharacters);
@@ -118,22 +95,6 @@ public sealed class WholeConversationTests
             throw new InvalidOperationException($"{where}: {failure.Message}", failure);
         }
     }
-
-    private static IEnumerable<Screen> Screens(TurnResult result)
-    {
-        if (result.Live is { } live) yield return live.Screen;
-        foreach (var announce in result.Effects.OfType<Effect.Announce>()) yield return announce.Screen;
-    }
-
-    private static IEnumerable<Text> Texts(TurnResult result) => Screens(result)
-        .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
-        .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
-        .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
-
-    private static IEnumerable<string> Keys(Text text) => text.Args.Values
-        .OfType<TextArg.Nested>()
-        .SelectMany(nested => Keys(nested.Value))
-        .Prepend(text.Key);
 
     private static IEnumerable<Type> AllOf<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
 

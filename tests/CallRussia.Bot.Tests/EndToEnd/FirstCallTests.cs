@@ -38,7 +38,7 @@ public sealed class FirstCallTests
         anna.Send("/guide");
         await anna.ExpectMessage("+7 975 0");
         await anna.ExpectDeletion();
-        await anna.Press("Close");
+        await anna.Press("Back to the number");
         await anna.ExpectEdit("by your clock");
         await anna.Press("They ended it");
         await anna.ExpectEdit("They ended it");

@@ -25,8 +25,12 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
         Assert.Equal(new AskedForRussian(), Talk.In(new Unmet()).Taps(new LanguageChosen(Language.Russian)).State);
 
     [Fact]
-    public void Coming_back_shows_where_the_volunteer_is() =>
-        Assert.NotNull(Talk.In(new Home()).As(Some.Volunteer with { Away = true }).When(new CameBack()).Result.Live);
+    public void Coming_back_after_the_time_was_up_shows_so_and_anywhere_else_waits_for_a_word()
+    {
+        var away = Some.Volunteer with { Away = true };
+        Assert.NotNull(Talk.In(new Overdue(Some.Lease())).As(away).When(new CameBack()).Result.Live);
+        Assert.Null(Talk.In(new OnCall(Some.Lease())).As(away).When(new CameBack()).Result.Live);
+    }
 
     [Fact]
     public void A_tap_on_a_screen_whose_successor_was_never_shown_is_answered()

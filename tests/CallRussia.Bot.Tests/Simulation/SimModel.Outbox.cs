@@ -7,6 +7,8 @@ internal sealed partial class SimModel
 {
     private readonly HashSet<(string Incoming, DeliveryKind Kind, string Payload, int? Message)> _said = [];
 
+    private readonly Dictionary<long, long> _forgottenAt = [];
+
     /// <summary>The delivery that is being sent, so that the chat knows which one a message came from.</summary>
     public SimDelivery? UnderWay { get; set; }
 
@@ -49,7 +51,12 @@ internal sealed partial class SimModel
         UnderWay = null;
     }
 
-    public void Followed(Delivery delivery) => Kept(delivery, $"settlement {delivery.Id}");
+    /// <summary>A retirement that followed a settlement; one from before its volunteer was forgotten may go with him.</summary>
+    public void Followed(Delivery delivery)
+    {
+        Kept(delivery, $"settlement {delivery.Id}");
+        if (_forgottenAt.GetValueOrDefault(delivery.Volunteer.Value) > delivery.Id) Erased.Add(delivery.Id);
+    }
 
     private void Kept(Delivery delivery, string incoming)
     {

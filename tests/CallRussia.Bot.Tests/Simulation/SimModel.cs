@@ -41,6 +41,7 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
         Require(_done.Add(incoming.Id), "Each_update_changes_the_state_at_most_once", incoming.Id);
         foreach (var (ask, scene, answer) in turn.Answers) Answered(ask, scene, answer);
         foreach (var delivery in turn.Deliveries) Kept(delivery, incoming.Id);
+        if (turn.Answers.Exists(answer => answer.Answer is Erased) && turn.Deliveries.Count > 0) _forgottenAt[incoming.Volunteer.Value] = turn.Deliveries[^1].Id;
         if (turn.After is { } after)
         {
             Conversations[incoming.Volunteer] = after;

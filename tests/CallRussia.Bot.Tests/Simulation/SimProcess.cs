@@ -110,7 +110,7 @@ internal sealed class SimProcess : IAsyncDisposable
         var task = _dispatcher.Deliver(delivery, _life.Token);
         _telegram.HoldNext = false;
         if (_telegram.Held is not null && !IsHolding) _underWay = (task, known);
-        else await Live(task);
+        else await Settle(task);
         _model.UnderWay = null;
         return true;
     }
@@ -122,7 +122,7 @@ internal sealed class SimProcess : IAsyncDisposable
         _underWay = null;
         _model.UnderWay = held.Delivery;
         _telegram.ReleaseHeld();
-        await Live(held.Task);
+        await Settle(held.Task);
         _model.UnderWay = null;
     }
 
@@ -152,6 +152,12 @@ internal sealed class SimProcess : IAsyncDisposable
         await _store.DisposeAsync();
         _dispatcher.Dispose();
         _life.Dispose();
+    }
+
+    private async Task Settle(Task delivered)
+    {
+        await Live(delivered);
+        await Live(_dispatcher.Settling.Keep(_life.Token));
     }
 
     /// <summary>Waits for a piece of work or for the death of the process, whichever comes first.</summary>

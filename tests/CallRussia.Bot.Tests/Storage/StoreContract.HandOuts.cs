@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -30,6 +31,17 @@ public abstract partial class StoreContract
         Assert.Equal(100, given.Distinct().Count());
         Assert.All(given, number => Assert.True(number.IsDemo));
         Assert.Equal(new NumberRefused(WhyNot.NothingLeft, null), await Bench.Ask(101, new HandOut()));
+    }
+
+    [Fact]
+    public async Task Numbers_are_counted_once_and_the_first_line_decides_the_region()
+    {
+        var number = DemoBlock.Number(7, 5);
+        var added = await Bench.Add([(number, DemoBlock.Region(7)), (DemoBlock.Number(3, 1), DemoBlock.Region(3)), (number, DemoBlock.Region(3))]);
+        Assert.Equal(new AddedNumbers(2, 1, 0), added);
+        Assert.Equal((1L, 1L), ((await Bench.Stock(7)).Total, (await Bench.Stock(3)).Total));
+        Assert.Equal(new AddedNumbers(0, 1, 0), await Bench.Add([(number, DemoBlock.Region(3))]));
+        Assert.Equal(new AddedNumbers(0, 0, 0), await Bench.Add([]));
     }
 
     [Fact]

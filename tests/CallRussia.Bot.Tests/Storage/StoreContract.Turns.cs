@@ -129,7 +129,8 @@ public abstract partial class StoreContract
         new ChoosingHour(
             new Core.Calling.Reported(
                 new Lease(new LeaseId(4), DemoBlock.Number(7, 1234), DemoBlock.Region(7), StoreBench.Noon, StoreBench.Noon.AddMinutes(45), null, 3),
-                FirstTap.Talked, Outcome.Talked, StoreBench.Noon) { CallAt = StoreBench.Noon },
+                FirstTap.Talked, Outcome.Talked, StoreBench.Noon)
+            { CallAt = StoreBench.Noon },
             new DateOnly(2026, 9, 20)));
 
     [Theory]
@@ -138,7 +139,12 @@ public abstract partial class StoreContract
     {
         var volunteer = new Volunteer(Anna, Language.Lithuanian, StoreBench.Noon.AddTicks(3))
         {
-            Standing = Standing.Volunteer, Country = "LT", Zone = "Europe/Vilnius", Invitation = "from-a_friend", PromisedAt = StoreBench.Noon, Away = true,
+            Standing = Standing.Volunteer,
+            Country = "LT",
+            Zone = "Europe/Vilnius",
+            Invitation = "from-a_friend",
+            PromisedAt = StoreBench.Noon,
+            Away = true,
         };
         var saved = new Conversation(volunteer, state, 41, 77);
         await Bench.Turn(Anna.Value, turn => turn.Save(new Conversation(StoreBench.Volunteer(Anna.Value), new Home(), 1)));

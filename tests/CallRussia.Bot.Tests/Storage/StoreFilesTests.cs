@@ -111,7 +111,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Add(7, 0, 500);
         Sql(Bench.Options.Path, "UPDATE block SET data=zeroblob(length(data))");
         Assert.Contains(await Bench.Store.Check(default), wrong => wrong.Contains("block of numbers", StringComparison.Ordinal));
-        await Assert.ThrowsAsync<StoreException>(() => Bench.HandOut(1));
+        Assert.Equal(StoreTrouble.Damage, (await Assert.ThrowsAsync<StoreException>(() => Bench.HandOut(1))).Trouble);
     }
 
     [Fact]

@@ -45,6 +45,18 @@ public sealed class StorePiecesTests
         for (var i = 0; i < numbers.Length; i++) Assert.Equal(numbers[i], BlockCodec.At(block, i));
     }
 
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(30, 64)]
+    [InlineData(34, 50)]
+    public void Sorting_by_bits_orders_them_and_keeps_the_order_of_equals(int from, int to)
+    {
+        var hash = new SipHash(1, 2);
+        ulong[] keys = [.. Enumerable.Range(0, 5000).Select(i => hash.Of((ulong)i / 2))];
+        var mask = (to - from == 64 ? 0 : 1UL << (to - from)) - 1;
+        Assert.Equal(keys.OrderBy(key => key >> from & mask), RadixSort.ByBits([.. keys], from, to));
+    }
+
     [Fact]
     public void A_set_of_numbers_knows_what_it_has()
     {

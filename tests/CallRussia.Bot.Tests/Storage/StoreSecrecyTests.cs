@@ -2,6 +2,7 @@ using System.Text;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
@@ -15,6 +16,19 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await Bench.DisposeAsync();
+
+    [Fact]
+    public async Task Forgetting_a_volunteer_also_takes_what_was_set_aside_of_theirs()
+    {
+        await Bench.Store.Receive([Update(1, from: 700_001), Update(2, from: 700_002)], Bench.Clock.Now, default);
+        await Bench.Store.SetAside("u1", "broken", default);
+        await Bench.Store.SetAside("u2", "broken", default);
+
+        await Bench.Ask(700_001, new EraseMe());
+
+        Assert.Equal("2", Bench.Read("SELECT group_concat(update_id) FROM inbox"));
+        static RawUpdate Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"text":"x","from":{"id":{{from}} } } }"""));
+    }
 
     [Fact]
     public async Task Neither_the_file_nor_its_log_nor_a_backup_holds_a_number_or_a_word()

@@ -47,12 +47,12 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
-    public Settings Settings() => Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_settings)
+    public Settings Settings() => Bot.Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_settings)
     {
         ["Telegram:Token"] = Telegram.Token,
         ["Telegram:ApiUrl"] = Telegram.Address.ToString(),
         ["Storage:Path"] = StorePath,
-        ["Storage:Key"] = "a key for tests only, long enough",
+        ["Storage:Key"] = Workplace.Key,
     }).Build());
 
     public async Task StartAgain()

@@ -16,7 +16,8 @@ internal sealed class Reports(
         if (lease.EndedAt is { } ended && at > ended + rules.LateReports) return new OutcomeRefused(ask.Lease, lease.Outcome);
         var report = new Report(lease, numbers.Find(token)!, ask.Outcome, Attempt(lease, volunteer, ask, at));
         if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(lease);
-        if (report.IsCallLater && !OutcomeRules.MayCallLater(report.Before)) return new OutcomeRefused(ask.Lease, lease.Outcome);
+        // Without an hour there is nothing to come back for: such a report can only come from a forged button.
+        if (report.IsCallLater && (ask.CallAt is null || !OutcomeRules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
         return After(report) is { } after ? Keep(report, after, at) : new OutcomeRefused(ask.Lease, lease.Outcome);
     }
 

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +12,6 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private KnownNumbers? _known;
-    private HashSet<int> _hints = [];
     private long _knownUpTo;
 
     public async Task<AddedNumbers> Add(
@@ -22,8 +20,9 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
         await _one.WaitAsync(cancellationToken);
         try
         {
+            var arrivals = await Task.Run(() => new Arrivals(numbers), cancellationToken);
             while (true)
-                if (await Try(numbers, source, at, cancellationToken) is { } added) return added;
+                if (await Try(arrivals, source, at, cancellationToken) is { } added) return added;
         }
         catch
         {
@@ -48,12 +47,17 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
     public void Dispose() => _one.Dispose();
 
     /// <summary>Null when another process added a segment meanwhile: then everything is compared again.</summary>
-    private async Task<AddedNumbers?> Try(
-        IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<AddedNumbers?> Try(Arrivals arrivals, string source, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (segment, regions) = await writer.Run(session => Announce(session, numbers, source, at), cancellationToken);
-        var sorted = await readers.Run(session => Sort(session, numbers, regions), cancellationToken);
-        var packed = sorted.Keys.Length == 0 ? [] : await readers.Run(session => Packing.Pack(session.Vault, segment, sorted.Keys), cancellationToken);
+        var (segment, regions) = await writer.Run(
+            session => (session.Segments.Announce(source, at), arrivals.Codes.Select(session.Regions.Add).ToList()), cancellationToken);
+        var (sifted, packed) = await readers.Run(
+            session =>
+            {
+                var fresh = arrivals.Sift(session, Known(session), regions);
+                return (fresh, Packing.Pack(session.Vault, segment, fresh.Keys));
+            },
+            cancellationToken);
         var expected = _knownUpTo;
         if (!await writer.Run(session => Insert(session, segment, expected, packed), cancellationToken))
         {
@@ -61,41 +65,13 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
             return null;
         }
         _knownUpTo = segment;
-        var added = new AddedNumbers(sorted.Keys.Length, sorted.Duplicates, sorted.DoNotCall);
+        var added = new AddedNumbers(sifted.Keys.Length, sifted.Duplicates, sifted.DoNotCall);
         log.SegmentAdded(added.Added, added.Duplicates, added.DoNotCall);
         return added;
     }
 
-    private static (long Segment, Dictionary<RegionCode, int> Regions) Announce(
-        Session session, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at)
-    {
-        var regions = new Dictionary<RegionCode, int>();
-        foreach (var (_, code) in numbers)
-            if (!regions.ContainsKey(code)) regions.Add(code, session.Regions.Add(code));
-        return (session.Segments.Announce(source, at), regions);
-    }
-
-    /// <summary>What is new, by region and number; the first line of a number wins.</summary>
-    private (ulong[] Keys, int Duplicates, int DoNotCall) Sort(
-        Session session, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, Dictionary<RegionCode, int> regions)
-    {
-        var known = Known(session);
-        var keys = new List<ulong>(numbers.Count);
-        var (duplicates, doNotCall) = (0, 0);
-        foreach (var (number, region) in numbers)
-        {
-            var national = number.ToNational();
-            if (_hints.Contains(session.Vault.DoNotCallHint(national)) && session.DoNotCall.Contains(number)) doNotCall++;
-            else if (!known.Add(national)) duplicates++;
-            else keys.Add(Packing.Key(regions[region], national));
-        }
-        keys.Sort();
-        return ([.. keys], duplicates, doNotCall);
-    }
-
     private KnownNumbers Known(Session session)
     {
-        _hints = session.DoNotCall.Hints();
         var last = session.Segments.LastWhole;
         if (_known is not null && last == _knownUpTo) return _known;
         var known = new KnownNumbers();
@@ -118,44 +94,5 @@ internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDis
         }
         session.Segments.Complete(segment, count);
         return true;
-    }
-}
-
-internal sealed record PackedRegion(int Region, int Count, IReadOnlyList<(int Count, byte[] Cell)> Blocks);
-
-/// <summary>Sorted keys (region, number) to sealed blocks.</summary>
-internal static class Packing
-{
-    /// <summary>Ten digits take 34 bits.</summary>
-    private const int NumberBits = 34;
-
-    public static ulong Key(int region, long national) => ((ulong)region << NumberBits) | (ulong)national;
-
-    public static List<PackedRegion> Pack(Vault vault, long segment, ulong[] keys)
-    {
-        var packed = new List<PackedRegion>();
-        for (var start = 0; start < keys.Length;)
-        {
-            var region = (int)(keys[start] >> NumberBits);
-            var end = start;
-            while (end < keys.Length && (int)(keys[end] >> NumberBits) == region) end++;
-            packed.Add(new PackedRegion(region, end - start, Seal(vault, segment, region, keys.AsSpan(start..end))));
-            start = end;
-        }
-        return packed;
-    }
-
-    private static List<(int Count, byte[] Cell)> Seal(Vault vault, long segment, int region, ReadOnlySpan<ulong> keys)
-    {
-        var blocks = new List<(int, byte[])>();
-        var numbers = new long[Math.Min(BlockCodec.NumbersPerBlock, keys.Length)];
-        for (var start = 0; start < keys.Length; start += BlockCodec.NumbersPerBlock)
-        {
-            var count = Math.Min(BlockCodec.NumbersPerBlock, keys.Length - start);
-            for (var i = 0; i < count; i++) numbers[i] = (long)(keys[start + i] & ((1UL << NumberBits) - 1));
-            var cell = vault.Seal(Purpose.Block, Blocks.Id(segment, region, blocks.Count), BlockCodec.Encode(numbers.AsSpan(0, count)));
-            blocks.Add((count, cell));
-        }
-        return blocks;
     }
 }

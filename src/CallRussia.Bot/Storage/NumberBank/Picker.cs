@@ -11,6 +11,9 @@ internal sealed class Picker(
     /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The cursor stays where it got to.</summary>
     private const int MostPassedOver = 10_000;
 
+    /// <summary>While there are fresh numbers it is enough to look for a rested one in a few regions.</summary>
+    private const int RegionsOfRestedTurn = 6;
+
     private const ulong ForRested = 1;
     private const ulong ForOrder = 2;
 
@@ -18,10 +21,10 @@ internal sealed class Picker(
     {
         var restedTurn = vault.Order.Of((ulong)next.Value, ForRested) % 100 < (ulong)rules.RestedPercent;
         return Agreed(volunteer, at)
-            ?? (restedTurn ? Rested(volunteer, next, at) : null)
+            ?? (restedTurn ? Rested(volunteer, next, at, RegionsOfRestedTurn) : null)
             ?? Fresh(next, at, prime: true)
             ?? Fresh(next, at, prime: false)
-            ?? Rested(volunteer, next, at);
+            ?? Rested(volunteer, next, at, int.MaxValue);
     }
 
     /// <summary>Why <see cref="Pick"/> found nothing, and when it may.</summary>
@@ -59,8 +62,9 @@ internal sealed class Picker(
             var left = candidates.Sum(region => region.Left);
             if (left == 0) return null;
             var place = (long)(vault.Order.Of((ulong)next.Value, ForOrder + draw) % (ulong)left);
-            var chosen = candidates.First(region => (place -= region.Left) < 0);
-            if (TakeFrom(chosen, place + chosen.Left, ref budget) is { } number) return number;
+            var chosen = 0;
+            for (; place >= candidates[chosen].Left; chosen++) place -= candidates[chosen].Left;
+            if (TakeFrom(candidates[chosen], place, ref budget) is { } number) return number;
         }
         return null;
     }
@@ -76,10 +80,10 @@ internal sealed class Picker(
         return numbers.Exists(token) || doNotCall.Contains(number) ? null : new NumberRow(token, lane.Region, NumberState.Fresh, null, null, 0);
     }
 
-    private NumberRow? Rested(VolunteerId volunteer, LeaseId next, DateTimeOffset at)
+    private NumberRow? Rested(VolunteerId volunteer, LeaseId next, DateTimeOffset at, int most)
     {
         var openNow = regions.All().Where(region => open.IsOpen(region, at));
-        foreach (var id in openNow.OrderBy(region => vault.Order.Of((ulong)next.Value, (ulong)region << 8)))
+        foreach (var id in openNow.OrderBy(region => vault.Order.Of((ulong)next.Value, (ulong)region << 8)).Take(most))
         {
             // The second attempt comes in the other part of the day.
             var other = PoliteHours.DaypartOf(regions.Find(id)!, at) == Daypart.Day ? Daypart.Evening : Daypart.Day;

@@ -6,6 +6,7 @@ namespace CallRussia.Bot.Storage.Serialization;
 /// <summary>States and triggers to UTF-8 JSON and back, by the names that the features give them. Shared by all connections.</summary>
 internal sealed class Wording
 {
+    private const string ChangedShape = "(changed shape)";
     private readonly JsonSerializerOptions _options;
 
     public Wording(IReadOnlyList<Feature> features)
@@ -37,7 +38,8 @@ internal sealed class Wording
         unknown = "";
         try
         {
-            return JsonSerializer.Deserialize<T>(json, _options);
+            if (JsonSerializer.Deserialize<T>(json, _options) is { } value) return value;
+            unknown = ChangedShape;
         }
         catch (UnknownName e)
         {
@@ -45,7 +47,7 @@ internal sealed class Wording
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
         {
-            unknown = "(changed shape)";
+            unknown = ChangedShape;
         }
         return null;
     }

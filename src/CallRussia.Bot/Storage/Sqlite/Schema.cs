@@ -7,7 +7,7 @@ namespace CallRussia.Bot.Storage.Sqlite;
 internal static class Schema
 {
     /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
-    private const int ApplicationId = 0x43615275;
+    public const int ApplicationId = 0x43615275;
     private const string KeyCheck = "key";
 
     private static readonly string[] Migrations = [SchemaV1.Sql];
@@ -78,6 +78,6 @@ internal static class Schema
         }
     }
 
-    private static StoreException NotOurs(string path) =>
+    public static StoreException NotOurs(string path) =>
         new($"'{path}' is a database, but not a store of this bot. Check Storage:Path.");
 }

@@ -5,7 +5,11 @@ namespace CallRussia.Bot.Storage.Sqlite;
 /// <summary>What can be seen of the file without SQLite: who holds it, and whether it is all there.</summary>
 internal static class StoreFile
 {
+    // https://www.sqlite.org/fileformat.html#the_database_header
     private const int HeaderBytes = 100;
+    private const int WriteVersion = 18;
+    private const byte RollbackJournal = 1;
+    private const int ApplicationIdAt = 68;
 
     /// <summary>
     /// Held while the bot serves. It is the operating system's lock on an open file: it ends with the process, however that ends.
@@ -38,6 +42,9 @@ internal static class StoreFile
         if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) throw Truncated(path);
         if (!header.StartsWith("SQLite format 3\0"u8))
             throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
+        // Opening it would turn somebody else's database to a WAL. (Ours has one from birth, and its mark may still be in there.)
+        if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != Schema.ApplicationId)
+            throw Schema.NotOurs(path);
     }
 
     /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>

@@ -16,7 +16,7 @@ internal sealed class Writer : IAsyncDisposable
 
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session _session;
-    private readonly IStoreFaults? _faults;
+    private volatile IStoreFaults? _faults;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _batch = new(JobsPerCommit);
@@ -29,6 +29,9 @@ internal sealed class Writer : IAsyncDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
+
+    /// <summary>For tests: breaks or mends a store that is already open.</summary>
+    public void Suffer(IStoreFaults? faults) => _faults = faults;
 
     public async Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, LeaseRows leases, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -62,6 +62,7 @@ internal sealed class Personal(
         numbers.Erase(volunteer);
         timers.Erase(volunteer);
         outbox.Erase(volunteer);
+        inbox.Erase(volunteer);
         conversations.Erase(volunteer);
         return new Erased();
     }

@@ -1,0 +1,57 @@
+using System.Threading.Channels;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// What was sent waits here for its commit and not in a request's place, so that slow commits don't hold up other chats; its own chat
+/// waits. All that came meanwhile shares the next commit. What was sent must not be sent again: a store that can't write is waited for,
+/// and a stop that comes between the answer and the commit does not undo it.
+/// </summary>
+public sealed class Settling(IStore store, StorePatience patience)
+{
+    /// <summary>Settlements in one commit: more than the requests that can end during it.</summary>
+    private const int AtOnce = 256;
+
+    private readonly Channel<Sent> _sent =
+        Channel.CreateBounded<Sent>(new BoundedChannelOptions(AtOnce) { SingleReader = true });
+
+    /// <param name="settled">Called once: with the deliveries that follow, or with what is wrong with this row.</param>
+    public ValueTask Add(Settlement settlement, Action<IReadOnlyList<Delivery>, Exception?> settled) =>
+        _sent.Writer.WriteAsync(new Sent(settlement, settled), CancellationToken.None);
+
+    /// <summary>Nothing comes any more: <see cref="Run"/> ends when what is here is kept.</summary>
+    public void Complete() => _sent.Writer.TryComplete();
+
+    public async Task Run(CancellationToken stoppingToken)
+    {
+        while (await _sent.Reader.WaitToReadAsync(CancellationToken.None)) await Keep(stoppingToken);
+    }
+
+    /// <summary>Keeps what is here now.</summary>
+    internal async Task Keep(CancellationToken stoppingToken)
+    {
+        var batch = new List<Sent>();
+        while (batch.Count < AtOnce && _sent.Reader.TryRead(out var one)) batch.Add(one);
+        if (batch.Count == 0 || await Together(batch, stoppingToken)) return;
+        // One broken row must not hold up the others: each again by itself.
+        foreach (var one in batch) await Together([one], stoppingToken);
+    }
+
+    private async Task<bool> Together(List<Sent> batch, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var following = await patience.Wait("outbox", () => store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None), stoppingToken);
+            for (var i = 0; i < batch.Count; i++) batch[i].Settled(i == 0 ? following : [], null);
+            return true;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            if (batch.Count == 1) batch[0].Settled([], broken);
+            return batch.Count == 1;
+        }
+    }
+
+    private readonly record struct Sent(Settlement Settlement, Action<IReadOnlyList<Delivery>, Exception?> Settled);
+}

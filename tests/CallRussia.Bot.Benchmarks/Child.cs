@@ -1,0 +1,103 @@
+using System.Diagnostics;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>A program under measurement: what it used of the machine is read from outside.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Queue<string> _lastWords = new();
+
+    private Child(Process process) => _process = process;
+
+    public long StartedAt { get; private init; }
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>MB; 0 where the system has no /proc.</summary>
+    public double PeakResident => Status("VmHWM");
+
+    public double Resident => Status("VmRSS");
+
+    /// <summary>Resident memory that no other process shares: heaps, stacks, compiled code.</summary>
+    public double Private => Status("RssAnon");
+
+    public static Child Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory ?? "",
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        var startedAt = Stopwatch.GetTimestamp();
+        var child = new Child(Process.Start(start)!) { StartedAt = startedAt };
+        child._process.OutputDataReceived += (_, line) => child.Remember(line.Data);
+        child._process.ErrorDataReceived += (_, line) => child.Remember(line.Data);
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>A program of this folder: the bot, or a verb of the benchmarks.</summary>
+    public static Child Dotnet(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments], environment);
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>What it printed last, and how long it ran.</returns>
+    public async Task<(IReadOnlyList<string> Output, TimeSpan Took)> Finish()
+    {
+        await _process.WaitForExitAsync();
+        var took = Stopwatch.GetElapsedTime(StartedAt);
+        // Until the end of both streams is read.
+        _process.WaitForExit();
+        if (_process.ExitCode != 0) throw new InvalidOperationException($"Exit code {_process.ExitCode}. {LastWords}");
+        lock (_lastWords) return ([.. _lastWords], took);
+    }
+
+    public void ThrowIfEnded()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"It ended with exit code {_process.ExitCode}. {LastWords}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    public string LastWords
+    {
+        get
+        {
+            lock (_lastWords) return string.Join('\n', _lastWords);
+        }
+    }
+
+    private void Remember(string? line)
+    {
+        if (line is null) return;
+        lock (_lastWords)
+        {
+            _lastWords.Enqueue(line);
+            if (_lastWords.Count > 30) _lastWords.Dequeue();
+        }
+    }
+
+    private double Status(string field)
+    {
+        var path = $"/proc/{_process.Id}/status";
+        var line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal)) : null;
+        return line is null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+    }
+}

@@ -1,0 +1,52 @@
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>The programs that are compared, each as a process of its own.</summary>
+internal static class Contestants
+{
+    /// <summary>Enough that no robot meets a budget: budgets are a rule, not a cost.</summary>
+    private const string Plenty = "1000000";
+
+    public static IReadOnlyDictionary<string, string> BotSettings(string store, SandboxServer? telegram) => new Dictionary<string, string>
+    {
+        ["Telegram__Token"] = telegram?.Token ?? "",
+        ["Telegram__ApiUrl"] = telegram?.Address.ToString() ?? "http://127.0.0.1:1",
+        ["Storage__Path"] = store,
+        ["Storage__Key"] = "only demo numbers are in here",
+        ["Calling__Brakes"] = "false",
+        ["Calling__Budgets__Newcomer__PerHour"] = Plenty,
+        ["Calling__Budgets__Newcomer__PerDay"] = Plenty,
+        ["Calling__Budgets__Newcomer__BeforeQuiz"] = Plenty,
+        ["Calling__Budgets__Caller__PerHour"] = Plenty,
+        ["Calling__Budgets__Caller__PerDay"] = Plenty,
+        ["Calling__Budgets__Trusted__PerHour"] = Plenty,
+        ["Calling__Budgets__Trusted__PerDay"] = Plenty,
+    };
+
+    /// <summary>Ours: everything kept before it is said.</summary>
+    public static Child Bot(string store, SandboxServer telegram) => Child.Dotnet("CallRussia.Bot.dll", ["run"], BotSettings(store, telegram));
+
+    /// <summary>What most tutorials teach: see <see cref="PlainRecipe"/>.</summary>
+    public static Child Plain(SandboxServer telegram) =>
+        Child.Dotnet("CallRussia.Bot.Benchmarks.dll", [PlainRecipe.Verb, telegram.Address.ToString(), telegram.Token]);
+
+    /// <param name="folder">Where `npm install grammy` was done.</param>
+    public static Child Grammy(SandboxServer telegram, string folder) => Child.Start(
+        "node",
+        [Path.Combine(AppContext.BaseDirectory, "References", "grammy.cjs")],
+        new Dictionary<string, string>
+        {
+            ["API_URL"] = telegram.Address.ToString().TrimEnd('/'),
+            ["TOKEN"] = telegram.Token,
+            ["RECIPE"] = PlainRecipe.Texts(),
+        },
+        folder);
+
+    /// <summary>Fills a new store through the verb that an organizer uses.</summary>
+    public static async Task<(IReadOnlyList<string> Output, TimeSpan Took)> Import(string store, string file)
+    {
+        await using var import = Child.Dotnet("CallRussia.Bot.dll", ["import", file], BotSettings(store, telegram: null));
+        return await import.Finish();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>
+/// Many people in a closed loop over loopback HTTP: Get a number → how it went → Next number … A turn is a press whose answer is seen
+/// as a changed screen. The Bot API server and the people share this process, and the cores, with whoever is measured.
+/// </summary>
+internal static class TurnsBenchmark
+{
+    private const string Ours = "CallRussia.Bot (durable)";
+    private const string Reference = "plain recipe (in memory)";
+
+    /// <summary>Per person, before anything is measured.</summary>
+    private const int WarmTurns = 60;
+
+    public static async Task Run(Arguments arguments)
+    {
+        var (people, seconds, warmUp, rounds) = (arguments.Whole("--people", 300), arguments.Whole("--seconds", 20), arguments.Whole("--warm-up", 8), arguments.Whole("--rounds", 2));
+        Table.Title($"turns: {people} people, {seconds} s measured after at least {warmUp} s and {WarmTurns} turns each of warming up, {rounds} rounds; budget: ≥ 1,000 turns/s, p99 < 300 ms");
+        var folder = Directory.CreateTempSubdirectory("callrussia-bench-");
+        try
+        {
+            var filled = await Filled(folder.FullName);
+            var results = new List<Result>();
+            for (var round = 0; round < rounds; round++)
+            {
+                if (arguments.Words("--only") != "ours")
+                {
+                    results.Add(await Measure(Reference, Contestants.Plain, people, warmUp, seconds));
+                    if (arguments.Words("--grammy") is { } grammy)
+                        results.Add(await Measure("grammY (in memory)", telegram => Contestants.Grammy(telegram, grammy), people, warmUp, seconds));
+                }
+                var store = Path.Combine(folder.FullName, $"round-{round}.db");
+                File.Copy(filled, store);
+                results.Add(await Measure(Ours, telegram => Contestants.Bot(store, telegram), people, warmUp, seconds));
+            }
+            Print(results);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> Filled(string folder)
+    {
+        var (store, file) = (Path.Combine(folder, "filled.db"), Path.Combine(folder, "numbers.txt"));
+        NumberFiles.Plain(file, NumberFiles.Most);
+        await Contestants.Import(store, file);
+        return store;
+    }
+
+    private static async Task<Result> Measure(string name, Func<SandboxServer, Child> start, int people, int warmUp, int seconds)
+    {
+        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { KeptCalls = 100, Patience = TimeSpan.FromMinutes(1) });
+        await using var bot = start(telegram);
+        await telegram.UntilConfirmed();
+        var robots = Enumerable.Range(0, people).Select(i => new Robot(telegram.AddPerson($"P{i}", "en"), i)).ToList();
+        var measuring = false;
+        using var stop = new CancellationTokenSource();
+        // No thread of its own for a person: they are as many as the pool likes.
+        var work = robots.ConvertAll(robot => Task.Run(() => Live(robot, () => Volatile.Read(ref measuring), stop.Token)));
+
+        await WarmUp(robots, warmUp);
+        bot.ThrowIfEnded();
+        var (cpu, own, from) = (bot.Cpu, OwnCpu(), Stopwatch.GetTimestamp());
+        var (turns, answered) = (robots.Sum(robot => robot.Turns), telegram.Calls("answerCallbackQuery"));
+        Volatile.Write(ref measuring, true);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
+        Volatile.Write(ref measuring, false);
+        (turns, answered) = (robots.Sum(robot => robot.Turns) - turns, telegram.Calls("answerCallbackQuery") - answered);
+        var (elapsed, usedCpu, usedOwn, peak) = (Stopwatch.GetElapsedTime(from), bot.Cpu - cpu, OwnCpu() - own, bot.PeakResident);
+        await stop.CancelAsync();
+        await Task.WhenAll(work);
+        bot.ThrowIfEnded();
+        var result = new Result(name, turns, answered, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak);
+        Console.WriteLine($"  … {name}: {result.PerSecond:N0} turns/s, p99 {result.Latencies.Quantile(.99):N0} ms{(result.Latencies.Count == 0 ? $"\n{bot.LastWords}" : "")}");
+        return result;
+    }
+
+    /// <summary>Compilers optimise what has run often: on a busy machine the same number of turns takes longer.</summary>
+    private static async Task WarmUp(List<Robot> robots, int seconds)
+    {
+        for (var tries = 0; tries < 6; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
+            if (robots.Sum(robot => robot.Turns) >= WarmTurns * robots.Count) return;
+        }
+    }
+
+    private static async Task Live(Robot robot, Func<bool> measuring, CancellationToken stop)
+    {
+        try
+        {
+            await robot.Work(await robot.Arrive(stop), measuring, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The round is over.
+        }
+    }
+
+    private static TimeSpan OwnCpu()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime;
+    }
+
+    private static void Print(List<Result> results)
+    {
+        var table = new Table("", "turns/s", "p50 ms", "p99 ms", "max ms", "taps answered", "bot CPU s", "bot CPU ms/turn", "Sandbox CPU ms/turn", "peak RSS MB");
+        foreach (var r in results)
+            table.Row(
+                r.Name, $"{r.PerSecond:N0}", $"{r.Latencies.Quantile(.5):N0}", $"{r.Latencies.Quantile(.99):N0}", $"{r.Latencies.Quantile(1):N0}", $"{100.0 * r.Answered / r.Turns:N0} %",
+                $"{r.Cpu.TotalSeconds:N1}", $"{r.Cpu.TotalMilliseconds / r.Turns:N3}", $"{r.SandboxCpu.TotalMilliseconds / r.Turns:N3}", $"{r.PeakResident:N0}");
+        table.Print();
+        foreach (var other in results.Select(r => r.Name).Distinct().Where(name => name != Ours))
+            Console.WriteLine($"  {Ours} / {other} (medians): turns/s ×{Ratio(results, other, r => r.PerSecond):N2}, p99 ×{Ratio(results, other, r => r.Latencies.Quantile(.99)):N2}, "
+                + $"CPU per turn ×{Ratio(results, other, r => r.Cpu.TotalMilliseconds / r.Turns):N2}, peak RSS ×{Ratio(results, other, r => r.PeakResident):N2}");
+        Console.WriteLine();
+    }
+
+    private static double Ratio(List<Result> results, string other, Func<Result, double> figure) =>
+        results.Where(r => r.Name == Ours).Select(figure).Median() / results.Where(r => r.Name == other).Select(figure).Median();
+
+    private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
+    {
+        public double PerSecond => Turns / Elapsed.TotalSeconds;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Tests.Architecture;
+
+/// <summary>The borders of the house that no compiler guards: where things stand and who may know whom.</summary>
+public sealed partial class HouseTests
+{
+    private static readonly Assembly Core = typeof(Turn).Assembly;
+
+    /// <summary>Rooms of the host and which other rooms of it they may know.</summary>
+    private static readonly Dictionary<string, string[]> MayKnow = new()
+    {
+        [""] = ["Commands"],
+        ["Commands"] = ["Hosting", "Storage", "Numbers"],
+        ["Hosting"] = ["Telegram", "Storage", "Content", "Numbers"],
+        ["Telegram"] = [],
+        ["Storage"] = [],
+        ["Content"] = [],
+        // Files of numbers go straight into the bank.
+        ["Numbers"] = ["Storage"],
+    };
+
+    /// <summary>What one feature takes from another's inside, and why.</summary>
+    private static readonly Dictionary<string, string> Seams = new()
+    {
+        ["Guidance → CallingFeature"] = "a page of the guide during a call keeps the number in sight (InHand)",
+        ["Personal → OnboardingFeature"] = "countries are found in the settings as they are on arrival",
+        ["Personal → OnboardingScreens"] = "the same choice of language and country",
+    };
+
+    [Fact]
+    public void The_namespace_of_a_file_is_its_folder()
+    {
+        var strays = from file in SourceFile.All
+                     let declared = Namespace().Match(file.Code)
+                     where declared.Success && declared.Groups["name"].Value != Expected(file)
+                     select $"{file} says {declared.Groups["name"].Value}";
+        Assert.Empty(strays);
+    }
+
+    [Fact]
+    public void The_core_knows_nothing_but_the_base_library_and_touches_nothing()
+    {
+        Assert.All(Core.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        using var stream = File.OpenRead(Core.Location);
+        using var portable = new PEReader(stream);
+        var read = portable.GetMetadataReader();
+        var used = read.TypeReferences.Select(read.GetTypeReference)
+            .Select(type => $"{read.GetString(type.Namespace)}.{read.GetString(type.Name)}").ToHashSet();
+        string[] banned = ["System.IO.", "System.Net.", "System.Threading.", "System.Diagnostics.Process", "System.TimeProvider", "System.Random", "System.Console", "System.Guid"];
+        // The compiler's own locks for lazily made values are no waiting.
+        Assert.DoesNotContain(used, type => banned.Any(word => type.StartsWith(word, StringComparison.Ordinal)) && type is not "System.Threading.Interlocked");
+        var members = read.MemberReferences.Select(read.GetMemberReference).Select(member => read.GetString(member.Name));
+        Assert.DoesNotContain(members, name => name is "get_Now" or "get_UtcNow" or "get_Today");
+    }
+
+    [Fact]
+    public void Telegram_s_words_stay_in_their_room()
+    {
+        string[] words = ["Update", "Chat", "Callback", "Message", "User"];
+        var named = Core.GetTypes()
+            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+            .Where(type => Words().Matches(type.Name).Any(word => words.Contains(word.Value)));
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void A_feature_knows_another_s_inside_only_at_the_listed_seams()
+    {
+        var insides = (from file in SourceFile.Of("CallRussia.Bot.Core")
+                       where file.Room is not ("Conversations" or "Numbers")
+                       from Match type in Declared().Matches(file.Code)
+                       where InsideName().IsMatch(type.Groups["name"].Value)
+                       select (file.Room, Type: type.Groups["name"].Value)).Distinct().ToList();
+        var known = from file in SourceFile.Of("CallRussia.Bot.Core")
+                    where file.Room is not "Conversations"
+                    from inside in insides
+                    where inside.Room != file.Room && Regex.IsMatch(file.Code, $@"\b{inside.Type}\b", RegexOptions.NonBacktracking)
+                    select $"{file.Room} → {inside.Type}";
+        Assert.Equal(Seams.Keys.Order(), known.Distinct().Order());
+    }
+
+    [Fact]
+    public void In_the_host_everything_points_inwards()
+    {
+        var rooms = MayKnow.Keys.Where(room => room.Length > 0).ToList();
+        Assert.Equal(rooms.Order(), SourceFile.Of("CallRussia.Bot").Select(file => file.Room).Where(room => room.Length > 0).Distinct().Order());
+        var wrong = from file in SourceFile.Of("CallRussia.Bot")
+                    from room in rooms
+                    where room != file.Room && !MayKnow[file.Room].Contains(room) && Mentions(file, room)
+                    select $"{file} knows {room}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_client_of_the_bot_api_could_be_a_package_of_its_own() =>
+        Assert.DoesNotContain(
+            SourceFile.Of("CallRussia.Bot"),
+            file => file.Path.Contains("/Telegram/Api/", StringComparison.Ordinal) && file.Code.Contains("CallRussia.Bot.Core", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_sandbox_knows_only_the_wire() =>
+        Assert.DoesNotContain(typeof(SandboxServer).Assembly.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("CallRussia", StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_the_host_knows_the_packages()
+    {
+        string[] ours = ["System.", "Microsoft.AspNetCore", "Microsoft.Extensions.", "CallRussia."];
+        Assert.All(typeof(SandboxServer).Assembly.GetReferencedAssemblies(), reference => Assert.Contains(ours, start => reference.Name!.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Contains(typeof(BotHost).Assembly.GetReferencedAssemblies(), reference => reference.Name == "Microsoft.Data.Sqlite");
+        // The driver of the database is spoken to in Storage alone.
+        Assert.DoesNotContain(SourceFile.Of("CallRussia.Bot"), file => file.Room != "Storage" && SqliteName().IsMatch(file.Code));
+    }
+
+    /// <summary>The Sandbox is one small library with one namespace; its folders sort it for readers.</summary>
+    private static string Expected(SourceFile file) => file.Project == "CallRussia.Sandbox"
+        ? file.Project
+        : string.Join('.', file.Path.Split('/')[1..^1]);
+
+    private static bool Mentions(SourceFile file, string room) =>
+        Regex.IsMatch(file.Code, $@"CallRussia\.Bot\.{room}\b|(?:^|[^.\w]){room}\.[A-Z]", RegexOptions.NonBacktracking);
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex("[A-Z][a-z0-9]*", RegexOptions.NonBacktracking)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\b(?:class|record|struct) (?<name>\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Declared();
+
+    [GeneratedRegex("(?:Screens|Flow|Feature|Texts)$", RegexOptions.NonBacktracking)]
+    private static partial Regex InsideName();
+
+    [GeneratedRegex(@"Microsoft\.Data\.Sqlite|SQLitePCL", RegexOptions.NonBacktracking)]
+    private static partial Regex SqliteName();
+}

@@ -1,0 +1,50 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Conversations;
+
+/// <summary>Every sample of a state against every sample of a trigger, by command, by tap and by an old button; and all that is said on the way.</summary>
+internal static class WholeConversation
+{
+    private static readonly Lazy<IReadOnlyList<Text>> Said = new(Say);
+
+    /// <summary>Every text as it was said, with its arguments and the texts inside it; the first of each key.</summary>
+    public static IReadOnlyList<Text> Texts => Said.Value;
+
+    public static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
+    {
+        var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign);
+        return from state in Samples.States
+               from trigger in Samples.Triggers
+               from volunteer in new[] { Some.Volunteer, Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null } }
+               from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
+               select (state, trigger, turn.Run(
+                   new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
+                   new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
+                   (ask, _) => Samples.Answer(ask)));
+    }
+
+    public static IEnumerable<Screen> Screens(TurnResult result)
+    {
+        if (result.Live is { } live) yield return live.Screen;
+        foreach (var announce in result.Effects.OfType<Effect.Announce>()) yield return announce.Screen;
+    }
+
+    private static IReadOnlyList<Text> Say() => [.. Steps()
+        .SelectMany(step => InResult(step.Result))
+        .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
+        .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        .SelectMany(WithInner)
+        .DistinctBy(text => text.Key)
+        .OrderBy(text => text.Key, StringComparer.Ordinal)];
+
+    private static IEnumerable<Text> InResult(TurnResult result) => Screens(result)
+        .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
+        .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
+        .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
+
+    private static IEnumerable<Text> WithInner(Text text) => text.Args.Values
+        .OfType<TextArg.Nested>()
+        .SelectMany(nested => WithInner(nested.Value))
+        .Prepend(text);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Tests.Support;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Tests.EndToEnd;
+
+/// <summary>A hundred thousand lines as people send them, through the program itself.</summary>
+public sealed class CommandLineImportTests
+{
+    private const int Good = 97_000;
+
+    /// <summary>
+    /// Lines that are refused, each kind with the words of its own reason. Made of prefixes and zeros: no number that could be somebody's.
+    /// </summary>
+    private static readonly (string Line, string Reason)[] Refused =
+    [
+        (Of("700"), "Kazakhstan"),
+        (Of("800"), "service"),
+        (Of("940"), "Abkhazia"),
+        (Of("336"), "Baikonur"),
+        (Of("941"), "emergency unit"),
+        (Of("954"), "satellite"),
+        (Of("869"), "Ukrainian territory"),
+        (Of("9752"), "not in any allocated range"),
+        ("+380 00 000 00 00", "country code"),
+        ("+7 975 0", "too few"),
+        ("+7 975 000 00 00 00 00", "too many"),
+        ("call me maybe", "not a phone number"),
+    ];
+
+    [Fact]
+    public async Task A_hundred_thousand_mixed_lines_are_sorted_and_every_broken_one_is_named()
+    {
+        using var place = new Workplace();
+        var lines = Lines();
+        await File.WriteAllLinesAsync(place.At("numbers.csv"), lines);
+
+        var first = await ChildProcess.Run(place, "import", "numbers.csv");
+
+        Assert.True(first.Code == 0, first.ToString());
+        Assert.Equal(
+            (100_000, Good, 0, 0),
+            (Count(first, "Lines:"), Count(first, "Accepted:"), Count(first, "Duplicate:"), Count(first, "Do not call:")));
+        Assert.Equal(3_000, Count(first, "Wrong:") + Count(first, "Excluded:"));
+        await AllRejectsAreNamed(place, lines, first);
+
+        // The same again, packed and under a header this time: nothing is new.
+        await using (var packed = new GZipStream(File.Create(place.At("again.csv.gz")), CompressionLevel.Fastest))
+            await packed.WriteAsync(Encoding.UTF8.GetBytes("name,phone,note\n" + string.Concat(lines.Where((_, i) => !IsBroken(i)).Select(line => $"\"x\",{line},\n"))));
+        var second = await ChildProcess.Run(place, "import", "again.csv.gz");
+        Assert.True(second.Code == 0, second.ToString());
+        Assert.Equal((Good, 0, Good), (Count(second, "Lines:"), Count(second, "Accepted:"), Count(second, "Duplicate:")));
+        Assert.DoesNotContain("Rejected lines", second.Output, StringComparison.Ordinal);
+        Assert.Equal(Good, (await place.Look(store => store.Stock(CancellationToken.None))).Sum(region => region.Total));
+    }
+
+    [Fact]
+    public async Task Numbers_are_added_while_the_bot_serves_and_handed_out_at_once()
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = new Workplace().Against(telegram);
+        await using var bot = ChildProcess.Start(place, "run");
+        var anna = telegram.AddPerson("Anna", "en");
+        await CommandLineTests.FirstSteps(anna);
+        await anna.Press("Get a number");
+        await anna.ExpectEdit("All numbers are taken");
+
+        await File.WriteAllLinesAsync(place.At("few.txt"), Enumerable.Range(0, 50).Select(i => Formatted(i)));
+        var import = await ChildProcess.Run(place, "import", "few.txt");
+        Assert.True(import.Code == 0, import.ToString());
+        anna.Send("/number");
+        await anna.ExpectMessage("+7 975 0");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task An_import_that_is_killed_at_any_moment_and_run_again_ends_the_same(int seed)
+    {
+        using var place = new Workplace();
+        await File.WriteAllLinesAsync(place.At("numbers.csv"), Lines());
+        await using (var import = ChildProcess.Start(place, "import", "numbers.csv"))
+        {
+            // The moment is when the store has grown to so many bytes: from its birth to the last block.
+            var random = new Random(seed);
+            await Grown(place, random.Next(1, 4 + (seed * 400)) * 1_000, import);
+            if (import.IsRunning) await import.Kill();
+        }
+
+        var again = await ChildProcess.Run(place, "import", "numbers.csv");
+
+        Assert.True(again.Code == 0, again.ToString());
+        Assert.Equal(Good, Count(again, "Accepted:") + Count(again, "Duplicate:"));
+        Assert.Equal(Good, (await place.Look(store => store.Stock(CancellationToken.None))).Sum(region => region.Fresh));
+        Assert.Empty(await place.Look(store => store.Check(CancellationToken.None)));
+    }
+
+    private static async Task AllRejectsAreNamed(Workplace place, string[] lines, Ended ended)
+    {
+        var file = Assert.Single(Directory.GetFiles(place.Folder, "rejects-*.csv"));
+        Assert.Contains(Path.GetFileName(file), ended.Output, StringComparison.Ordinal);
+        var named = (await File.ReadAllLinesAsync(file)).Skip(1).Select(line => line.Split(',', 2)).ToDictionary(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => parts[1]);
+        Assert.Equal(Enumerable.Range(0, lines.Length).Where(IsBroken).Select(i => i + 1), named.Keys.Order());
+        foreach (var (number, rest) in named)
+        {
+            var (line, reason) = Refused[(number - 1) / 33 % Refused.Length];
+            Assert.Contains(reason, rest, StringComparison.OrdinalIgnoreCase);
+            Assert.True(rest.Split("\",\"")[0].Count(char.IsAsciiDigit) <= 2, $"The line {number} shows more than two digits.");
+            Assert.Equal(line, lines[number - 1]);
+        }
+        foreach (var (_, reason) in Refused)
+            Assert.Contains(reason, ended.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task Grown(Workplace place, int bytes, ChildProcess import)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        while (import.IsRunning && await tick.WaitForNextTickAsync())
+            if (Size(place.StorePath) + Size(place.StorePath + "-wal") >= bytes) return;
+    }
+
+    private static string Of(string prefix) => $"+7 {prefix}-{new string('0', 10 - prefix.Length)}";
+
+    private static long Size(string file) => new FileInfo(file) is { Exists: true, Length: var length } ? length : 0;
+
+    /// <summary>Three lines in a hundred are broken: the same kinds in turn.</summary>
+    private static string[] Lines() =>
+        [.. Enumerable.Range(0, 100_000).Select(i => IsBroken(i) ? Refused[i / 33 % Refused.Length].Line : Formatted(i - Broken(i)))];
+
+    private static bool IsBroken(int i) => i % 33 == 32 && i / 33 < 3_000;
+
+    private static int Broken(int i) => Math.Min((i + 1) / 33, 3_000);
+
+    private static string Formatted(int i)
+    {
+        var national = DemoBlock.Number(DemoBlock.SmallestOffset + (i / 10_000), i % 10_000).ToNational().ToString(CultureInfo.InvariantCulture);
+        return (i % 5) switch
+        {
+            0 => $"+7 {national[..3]} {national[3..6]}-{national[6..8]}-{national[8..]}",
+            1 => $"8({national[..3]}){national[3..]}",
+            2 => $"7{national}",
+            3 => national,
+            _ => $"8 {national[..3]} {national[3..6]} {national[6..8]} {national[8..]}",
+        };
+    }
+
+    private static int Count(Ended ended, string label) => int.Parse(
+        ended.Output.Split('\n').Single(line => line.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Support;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Tests.Hosting;
+
+/// <summary>The order and the pace of what is said.</summary>
+public sealed class OutgoingTests : IDisposable
+{
+    private readonly AdjustableTimeProvider _clock = new(Some.Now, running: false);
+    private readonly Outgoing _outgoing;
+
+    public OutgoingTests() => _outgoing = new Outgoing(_clock);
+
+    [Fact]
+    public async Task One_at_a_time_in_a_chat_and_in_the_order_of_commits()
+    {
+        _outgoing.Add(Reply(2));
+        _outgoing.Add(Reply(1));
+        var first = await Next();
+        var second = Next();
+        Assert.Equal(1, first.Id);
+        Assert.False(second.IsCompleted);
+        _outgoing.Done(first);
+        Assert.Equal(2, (await second).Id);
+    }
+
+    [Fact]
+    public async Task Replies_go_before_notices_and_those_before_broadcasts()
+    {
+        _outgoing.Add(Reply(1, chat: 1, Urgency.Broadcast));
+        _outgoing.Add(Reply(2, chat: 2, Urgency.Notice));
+        _outgoing.Add(Reply(3, chat: 3));
+        Assert.Equal(3, (await Next()).Id);
+        Assert.Equal(2, (await Next()).Id);
+        Assert.Equal(1, (await Next()).Id);
+    }
+
+    [Fact]
+    public async Task Who_is_told_to_wait_waits_and_the_others_do_not()
+    {
+        _outgoing.Pause(new VolunteerId(1), Some.Now.AddHours(20));
+        _outgoing.Add(Reply(1, chat: 1));
+        _outgoing.Add(Reply(2, chat: 2));
+        Assert.Equal(2, (await Next()).Id);
+        var waiting = Next();
+        _clock.Advance(TimeSpan.FromHours(19));
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(TimeSpan.FromHours(1.1));
+        Assert.Equal(1, (await waiting).Id);
+    }
+
+    [Fact]
+    public async Task Idle_is_told_when_the_last_place_was_void()
+    {
+        _outgoing.Add(Reply(1));
+        _outgoing.Pause(new VolunteerId(1), Some.Now.AddMinutes(1));
+        // The chat goes to sleep with this one: its place in the line is void now, and still stands there.
+        _outgoing.Add(Reply(2));
+        var idle = _outgoing.Idle(CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var nothing = _outgoing.Next(stop.Token);
+        await idle.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => nothing);
+    }
+
+    [Fact]
+    public async Task Idle_is_told_when_what_was_ready_has_to_wait_after_all()
+    {
+        _outgoing.Add(Reply(1));
+        _outgoing.Pause(Some.Now.AddMinutes(1));
+        var idle = _outgoing.Idle(CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var nothing = _outgoing.Next(stop.Token);
+        await idle.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => nothing);
+    }
+
+    public void Dispose() => _outgoing.Dispose();
+
+    private Task<Delivery> Next() => _outgoing.Next(CancellationToken.None);
+
+    private static Delivery Reply(long id, long chat = 1, Urgency urgency = Urgency.Reply) =>
+        new(id, new VolunteerId(chat), urgency, DeliveryKind.Edit, ReadOnlyMemory<byte>.Empty);
+}
