@@ -123,7 +123,7 @@ public sealed class Dispatcher(
             case Verdict.GivenUp given:
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
                 await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
-                if (given.Unreachable)
+                if (given.Unreachable && delivery.Id != Delivery.Unkept)
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
                 break;
             case Verdict.Instead instead:

@@ -3,7 +3,6 @@ using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RawUpdate = CallRussia.Bot.Telegram.Api.RawUpdate;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -59,7 +58,7 @@ public sealed class Poller(
     private async Task<int?> TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
     {
         if (batch.Count == 0) return null;
-        var kept = batch.Select(update => new Storage.RawUpdate(update.Id, update.Utf8Json)).ToList();
+        var kept = batch.Select(update => new InboxUpdate(update.Id, update.Utf8Json)).ToList();
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
         var fresh = await patience.Wait("inbox", () => store.Receive(kept, clock.GetUtcNow(), stoppingToken), stoppingToken);
         foreach (var update in fresh) await Enter(update, stoppingToken);
@@ -71,7 +70,7 @@ public sealed class Poller(
         foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(update, stoppingToken);
     }
 
-    private async Task Enter(Storage.RawUpdate raw, CancellationToken stoppingToken)
+    private async Task Enter(InboxUpdate raw, CancellationToken stoppingToken)
     {
         if (!Update.TryParse(raw.Json, out var update, out var problem))
         {

@@ -5,8 +5,6 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
-using Delivery = CallRussia.Bot.Storage.Delivery;
-using Fate = CallRussia.Bot.Telegram.Api.Delivery;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -112,8 +110,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private static Verdict Retry(Delivery delivery, BotError error)
     {
-        if (error.Delivery == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
-        var mayDuplicate = error.Delivery == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+        if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
+        var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
         // A reply is stale after a while; a number that has to leave the chat is not.

@@ -14,10 +14,10 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Keeps a batch of raw updates; the poll that confirms them may go out when the task completes.</summary>
     /// <returns>Those that were not seen before, in the order given.</returns>
-    Task<IReadOnlyList<RawUpdate>> Receive(IReadOnlyList<RawUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Kept, and neither done nor set aside: to be taken up at start, oldest first.</summary>
-    Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken);
+    Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken);
 
     /// <summary>An update that is none of our business (another kind, a group) is done without a turn.</summary>
     Task Dismiss(int updateId, CancellationToken cancellationToken);
@@ -105,7 +105,7 @@ public interface ITurn
 }
 
 /// <summary>One update as it came, unread. <paramref name="Json"/> is UTF-8.</summary>
-public sealed record RawUpdate(int Id, ReadOnlyMemory<byte> Json)
+public sealed record InboxUpdate(int Id, ReadOnlyMemory<byte> Json)
 {
     public override string ToString() => $"update {Id}";
 }

@@ -12,7 +12,7 @@ internal sealed class Inbox(Database database, Vault vault)
     private const int SetAsideStatus = 1;
 
     /// <returns>False when it was seen before.</returns>
-    public bool Add(RawUpdate update, DateTimeOffset at)
+    public bool Add(InboxUpdate update, DateTimeOffset at)
     {
         using (var row = database.Use("SELECT 1 FROM done WHERE id=?1").Bind(IncomingOf(update.Id)))
             if (row.Step()) return false;
@@ -20,12 +20,12 @@ internal sealed class Inbox(Database database, Vault vault)
             .Bind(update.Id).Bind(at.Stored()).Bind(vault.Seal(Purpose.Update, update.Id, update.Json.Span)).Run() == 1;
     }
 
-    public List<RawUpdate> Unfinished()
+    public List<InboxUpdate> Unfinished()
     {
-        var updates = new List<RawUpdate>();
+        var updates = new List<InboxUpdate>();
         // In the order of arrival: ids of updates may jump down after a quiet week.
         using var row = database.Use("SELECT update_id, raw FROM inbox WHERE status=0 ORDER BY received_at, update_id");
-        while (row.Step()) updates.Add(new RawUpdate(row.Int(0), vault.Open(Purpose.Update, row.Long(0), row.Blob(1))));
+        while (row.Step()) updates.Add(new InboxUpdate(row.Int(0), vault.Open(Purpose.Update, row.Long(0), row.Blob(1))));
         return updates;
     }
 

@@ -55,11 +55,11 @@ public sealed partial class SqliteStore : IStore
         }
     }
 
-    public Task<IReadOnlyList<RawUpdate>> Receive(IReadOnlyList<RawUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Write<IReadOnlyList<RawUpdate>>(session => [.. batch.Where(update => session.Inbox.Add(update, at))], cancellationToken);
+    public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Write<IReadOnlyList<InboxUpdate>>(session => [.. batch.Where(update => session.Inbox.Add(update, at))], cancellationToken);
 
-    public Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken) =>
-        _readers.Run<IReadOnlyList<RawUpdate>>(session => session.Inbox.Unfinished(), cancellationToken);
+    public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<InboxUpdate>>(session => session.Inbox.Unfinished(), cancellationToken);
 
     public Task Dismiss(int updateId, CancellationToken cancellationToken) =>
         Write(session => session.Inbox.Dismiss(updateId, _options.Clock.GetUtcNow()), cancellationToken);

@@ -41,7 +41,7 @@ internal sealed partial class SimTelegram : ITelegramGateway
     /// <summary>The process that waited for it is gone; whether the request had arrived nobody will learn.</summary>
     public void ForgetHeld() => Held = null;
 
-    private static BotError Refusal(BotErrorKind kind, int code) => new(kind, code, "simulated", RetryAfter: null, MigrateTo: null, Delivery.NotSent);
+    private static BotError Refusal(BotErrorKind kind, int code) => new(kind, code, "simulated", RetryAfter: null, MigrateTo: null, Fate.NotSent);
 
     private BotResult<Message> Put(SimChat chat, string text, ReplyMarkup? markup)
     {
@@ -83,8 +83,8 @@ internal sealed partial class SimTelegram : ITelegramGateway
         {
             case 0: return Refusal(BotErrorKind.Server, 502);
             case 1: return Refusal(BotErrorKind.Network, 0);
-            case 2: return Refusal(BotErrorKind.Timeout, 0) with { Delivery = Delivery.Unknown };
-            case 3: return Refusal(BotErrorKind.Server, 500) with { Delivery = Delivery.Unknown };
+            case 2: return Refusal(BotErrorKind.Timeout, 0) with { Fate = Fate.Unknown };
+            case 3: return Refusal(BotErrorKind.Server, 500) with { Fate = Fate.Unknown };
             case 4 or 5: return Refusal(BotErrorKind.Flood, 429) with { RetryAfter = TimeSpan.FromSeconds(random.Next(10) == 0 ? 3600 : random.Next(1, 40)) };
         }
         if (chat.Blocked) return Refusal(BotErrorKind.Blocked, 403);
@@ -93,7 +93,7 @@ internal sealed partial class SimTelegram : ITelegramGateway
         if (!result.IsOk || luck == 9) return result;
         AnswerLost();
         return luck == 8
-            ? Refusal(BotErrorKind.Decode, 200) with { Delivery = Delivery.Sent }
-            : Refusal(luck == 6 ? BotErrorKind.Network : BotErrorKind.Timeout, 0) with { Delivery = Delivery.Unknown };
+            ? Refusal(BotErrorKind.Decode, 200) with { Fate = Fate.Sent }
+            : Refusal(luck == 6 ? BotErrorKind.Network : BotErrorKind.Timeout, 0) with { Fate = Fate.Unknown };
     }
 }

@@ -37,10 +37,10 @@ internal sealed class WatchedStore(IStore inner, SimModel model, SimFaults fault
         return true;
     });
 
-    public Task<IReadOnlyList<RawUpdate>> Receive(IReadOnlyList<RawUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
         Committed(() => inner.Receive(batch, at, cancellationToken));
 
-    public Task<IReadOnlyList<RawUpdate>> Unfinished(CancellationToken cancellationToken) => inner.Unfinished(cancellationToken);
+    public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) => inner.Unfinished(cancellationToken);
 
     public Task Dismiss(int updateId, CancellationToken cancellationToken) => inner.Dismiss(updateId, cancellationToken);
 

@@ -28,7 +28,7 @@ internal static partial class AnswerReader
         {
             // Done all the same: sending it again would send it twice.
             var description = $"The result of {method} can't be read at {unreadable.Path ?? "$"}.";
-            return new BotError(BotErrorKind.Decode, answer.Status, description, RetryAfter: null, MigrateTo: null, Delivery.Sent);
+            return new BotError(BotErrorKind.Decode, answer.Status, description, RetryAfter: null, MigrateTo: null, Fate.Sent);
         }
     }
 

@@ -55,11 +55,11 @@ public static class ErrorTable
     /// Whether a refused call may have taken effect: 3xx and 4xx never; 5xx may come from a proxy that gave up waiting
     /// while the server went on, except when the server itself says that it is restarting.
     /// </summary>
-    public static Delivery DeliveryOf(int code, string description) => code switch
+    public static Fate DeliveryOf(int code, string description) => code switch
     {
-        >= 300 and < 500 => Delivery.NotSent,
-        500 when description.StartsWith("Internal Server Error: restart", StringComparison.OrdinalIgnoreCase) => Delivery.NotSent,
-        _ => Delivery.Unknown,
+        >= 300 and < 500 => Fate.NotSent,
+        500 when description.StartsWith("Internal Server Error: restart", StringComparison.OrdinalIgnoreCase) => Fate.NotSent,
+        _ => Fate.Unknown,
     };
 
     private static BotErrorKind? Match(string description)

@@ -76,7 +76,7 @@ internal sealed class HttpLine : IDisposable
         late ? $"No answer within {deadline.TotalSeconds:0} s." : Describe(broken),
         RetryAfter: head?.RetryAfter,
         MigrateTo: null,
-        request.Content is DepartingContent { HasLeft: true } ? Delivery.Unknown : Delivery.NotSent);
+        request.Content is DepartingContent { HasLeft: true } ? Fate.Unknown : Fate.NotSent);
 
     private string Describe(Exception broken) => broken switch
     {

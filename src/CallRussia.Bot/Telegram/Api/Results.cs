@@ -37,17 +37,17 @@ public readonly record struct Done;
 /// <param name="Description">The server's or the network's words, scrubbed of the token.</param>
 /// <param name="RetryAfter">How long the server asks to be left alone; hours are possible.</param>
 /// <param name="MigrateTo">The supergroup's id that replaces the chat's (52 bits).</param>
-/// <param name="Delivery">Whether the call may have taken effect all the same.</param>
+/// <param name="Fate">Whether the call may have taken effect all the same.</param>
 public sealed record BotError(
     BotErrorKind Kind,
     int Code,
     string Description,
     TimeSpan? RetryAfter,
     long? MigrateTo,
-    Delivery Delivery);
+    Fate Fate);
 
 /// <summary>The Bot API has no idempotency key, so "was it sent?" decides whether a retry could send twice.</summary>
-public enum Delivery
+public enum Fate
 {
     /// <summary>The server refused it or never got it: a retry can't duplicate.</summary>
     NotSent,
@@ -110,7 +110,7 @@ public enum BotErrorKind
     /// <summary>The token is revoked or malformed: stop and alarm.</summary>
     Unauthorized,
 
-    /// <summary>The server or a proxy before it is unwell: retry with backoff, minding <see cref="BotError.Delivery"/>.</summary>
+    /// <summary>The server or a proxy before it is unwell: retry with backoff, minding <see cref="BotError.Fate"/>.</summary>
     Server,
 
     /// <summary>No connection, or it broke.</summary>

@@ -20,7 +20,7 @@ public sealed class DeadlineTests
         _time.Advance(TimeSpan.FromSeconds(1));
 
         var error = (await send).Error!;
-        Assert.Equal((BotErrorKind.Timeout, Delivery.Unknown), (error.Kind, error.Delivery));
+        Assert.Equal((BotErrorKind.Timeout, Fate.Unknown), (error.Kind, error.Fate));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DeadlineTests
         _time.Advance(TimeSpan.FromSeconds(20));
 
         var error = (await send).Error!;
-        Assert.Equal((BotErrorKind.Timeout, Delivery.NotSent), (error.Kind, error.Delivery));
+        Assert.Equal((BotErrorKind.Timeout, Fate.NotSent), (error.Kind, error.Fate));
     }
 
     [Fact]

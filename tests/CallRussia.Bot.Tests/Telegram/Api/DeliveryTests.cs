@@ -9,17 +9,17 @@ public sealed class DeliveryTests
 {
     [Fact]
     public async Task A_refused_connection_is_surely_not_sent() =>
-        await Fails(BrokenServer.Nobody(), BotErrorKind.Network, 0, Delivery.NotSent);
+        await Fails(BrokenServer.Nobody(), BotErrorKind.Network, 0, Fate.NotSent);
 
     [Fact]
     public async Task A_name_that_does_not_resolve_is_surely_not_sent() =>
-        await Fails(new Uri("http://nowhere.invalid"), BotErrorKind.Network, 0, Delivery.NotSent);
+        await Fails(new Uri("http://nowhere.invalid"), BotErrorKind.Network, 0, Fate.NotSent);
 
     [Fact]
     public async Task A_failed_handshake_is_surely_not_sent()
     {
         using var server = BrokenServer.HangingUp();
-        await Fails(new Uri($"https://127.0.0.1:{server.Port}"), BotErrorKind.Network, 0, Delivery.NotSent);
+        await Fails(new Uri($"https://127.0.0.1:{server.Port}"), BotErrorKind.Network, 0, Fate.NotSent);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class DeliveryTests
 
         var error = (await gateway.SendMessage(5, "hello")).Error!;
 
-        Assert.Equal((BotErrorKind.Network, Delivery.NotSent), (error.Kind, error.Delivery));
+        Assert.Equal((BotErrorKind.Network, Fate.NotSent), (error.Kind, error.Fate));
     }
 
     [Theory]
@@ -47,29 +47,29 @@ public sealed class DeliveryTests
     public async Task A_connection_that_breaks_after_the_body_left_leaves_the_fate_unknown(string answer, int status)
     {
         using var server = BrokenServer.Answering(answer);
-        await Fails(server.Url, BotErrorKind.Network, status, Delivery.Unknown);
+        await Fails(server.Url, BotErrorKind.Network, status, Fate.Unknown);
     }
 
     [Fact]
     public async Task A_refusal_stays_one_though_its_body_is_lost()
     {
         using var server = BrokenServer.Answering("HTTP/1.1 429 Too Many\r\nRetry-After: 31\r\nContent-Length: 500\r\n\r\n{");
-        var error = await Fails(server.Url, BotErrorKind.Flood, 429, Delivery.NotSent);
+        var error = await Fails(server.Url, BotErrorKind.Flood, 429, Fate.NotSent);
         Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
     }
 
     [Theory]
-    [InlineData(502, "<html>Bad Gateway</html>", BotErrorKind.Server, Delivery.Unknown)]
-    [InlineData(503, "", BotErrorKind.Server, Delivery.Unknown)]
-    [InlineData(504, "<html></html>", BotErrorKind.Server, Delivery.Unknown)]
-    [InlineData(500, "[]", BotErrorKind.Server, Delivery.Unknown)]
-    [InlineData(403, "<html>Forbidden</html>", BotErrorKind.Server, Delivery.NotSent)]
-    [InlineData(302, "", BotErrorKind.Server, Delivery.NotSent)]
-    [InlineData(200, "<html>Please log in to this network</html>", BotErrorKind.Decode, Delivery.Unknown)]
-    [InlineData(200, """{"ok":true,"result":{"message_id":7""", BotErrorKind.Decode, Delivery.Unknown)]
-    [InlineData(200, """{"ok":true,"result":{"message_id":7}}""", BotErrorKind.Decode, Delivery.Sent)]
-    [InlineData(200, """{"ok":true}""", BotErrorKind.Decode, Delivery.Sent)]
-    public async Task An_answer_that_can_t_be_read_says_what_is_known(int status, string body, BotErrorKind kind, Delivery delivery)
+    [InlineData(502, "<html>Bad Gateway</html>", BotErrorKind.Server, Fate.Unknown)]
+    [InlineData(503, "", BotErrorKind.Server, Fate.Unknown)]
+    [InlineData(504, "<html></html>", BotErrorKind.Server, Fate.Unknown)]
+    [InlineData(500, "[]", BotErrorKind.Server, Fate.Unknown)]
+    [InlineData(403, "<html>Forbidden</html>", BotErrorKind.Server, Fate.NotSent)]
+    [InlineData(302, "", BotErrorKind.Server, Fate.NotSent)]
+    [InlineData(200, "<html>Please log in to this network</html>", BotErrorKind.Decode, Fate.Unknown)]
+    [InlineData(200, """{"ok":true,"result":{"message_id":7""", BotErrorKind.Decode, Fate.Unknown)]
+    [InlineData(200, """{"ok":true,"result":{"message_id":7}}""", BotErrorKind.Decode, Fate.Sent)]
+    [InlineData(200, """{"ok":true}""", BotErrorKind.Decode, Fate.Sent)]
+    public async Task An_answer_that_can_t_be_read_says_what_is_known(int status, string body, BotErrorKind kind, Fate delivery)
     {
         await using var stub = await StubBotApi.Start();
         stub.AnswerWith(status, body);
@@ -85,7 +85,7 @@ public sealed class DeliveryTests
             context.Response.Headers.ContentEncoding = "gzip";
             await context.Response.Body.WriteAsync(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 });
         };
-        await Fails(stub.Url, BotErrorKind.Network, 200, Delivery.Unknown);
+        await Fails(stub.Url, BotErrorKind.Network, 200, Fate.Unknown);
     }
 
     [Fact]
@@ -117,18 +117,18 @@ public sealed class DeliveryTests
 
         var error = (await gateway.SendMessage(5, "hello")).Error!;
 
-        Assert.Equal((BotErrorKind.Network, Delivery.Unknown), (error.Kind, error.Delivery));
+        Assert.Equal((BotErrorKind.Network, Fate.Unknown), (error.Kind, error.Fate));
         Assert.Equal(2, stub.Requests.Count);
     }
 
-    private static async Task<BotError> Fails(Uri url, BotErrorKind kind, int code, Delivery delivery)
+    private static async Task<BotError> Fails(Uri url, BotErrorKind kind, int code, Fate delivery)
     {
         using var gateway = TestGateway.At(url);
 
         var error = (await gateway.SendMessage(5, "hello")).Error;
 
         Assert.NotNull(error);
-        Assert.Equal((kind, code, delivery), (error.Kind, error.Code, error.Delivery));
+        Assert.Equal((kind, code, delivery), (error.Kind, error.Code, error.Fate));
         return error;
     }
 }

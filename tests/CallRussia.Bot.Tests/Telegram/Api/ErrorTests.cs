@@ -60,21 +60,21 @@ public sealed class ErrorTests : IAsyncLifetime
         var error = (await _gateway.SendMessage(5, "hello")).Error;
 
         Assert.NotNull(error);
-        Assert.Equal((kind, code, description, Delivery.NotSent), (error.Kind, error.Code, error.Description, error.Delivery));
+        Assert.Equal((kind, code, description, Fate.NotSent), (error.Kind, error.Code, error.Description, error.Fate));
     }
 
     [Theory]
-    [InlineData(500, "Internal Server Error: restart", Delivery.NotSent)]
-    [InlineData(500, "Internal Server Error", Delivery.Unknown)]
-    [InlineData(502, "Bad Gateway", Delivery.Unknown)]
-    [InlineData(504, "Gateway Timeout", Delivery.Unknown)]
-    public async Task A_server_in_trouble_leaves_the_fate_of_a_send_unknown_unless_it_restarts(int code, string description, Delivery delivery)
+    [InlineData(500, "Internal Server Error: restart", Fate.NotSent)]
+    [InlineData(500, "Internal Server Error", Fate.Unknown)]
+    [InlineData(502, "Bad Gateway", Fate.Unknown)]
+    [InlineData(504, "Gateway Timeout", Fate.Unknown)]
+    public async Task A_server_in_trouble_leaves_the_fate_of_a_send_unknown_unless_it_restarts(int code, string description, Fate delivery)
     {
         Refuse(code, description);
 
         var error = (await _gateway.SendMessage(5, "hello")).Error!;
 
-        Assert.Equal((BotErrorKind.Server, delivery), (error.Kind, error.Delivery));
+        Assert.Equal((BotErrorKind.Server, delivery), (error.Kind, error.Fate));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ErrorTests : IAsyncLifetime
         var error = (await _gateway.SendMessage(5, "hello")).Error!;
 
         Assert.Equal(
-            (BotErrorKind.Flood, TimeSpan.FromSeconds(seconds), Delivery.NotSent), (error.Kind, error.RetryAfter, error.Delivery));
+            (BotErrorKind.Flood, TimeSpan.FromSeconds(seconds), Fate.NotSent), (error.Kind, error.RetryAfter, error.Fate));
     }
 
     [Fact]
