@@ -48,8 +48,8 @@ public sealed class Startup(
     {
         try
         {
-            foreach (var language in Language.All)
-                while (!await Offer(language, cancellationToken)) await Task.Delay(BetweenOffers, clock, cancellationToken);
+            foreach (var language in Language.All) await OfferCommands(language, cancellationToken);
+            foreach (var language in Language.All) await Describe(language, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -57,16 +57,35 @@ public sealed class Startup(
         }
     }
 
-    /// <returns>False when it did not get through; saying it again does no harm.</returns>
-    private async Task<bool> Offer(Language language, CancellationToken cancellationToken)
+    private Task OfferCommands(Language language, CancellationToken cancellationToken)
     {
-        // English is also what everyone sees whose language is none of ours.
-        var code = language == Language.English ? null : language.Code;
-        var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description));
-        return (await gateway.SetMyCommands([.. commands], BotCommandScope.AllPrivateChats(), code, cancellationToken)).IsOk
-            && (await gateway.SetMyDescription(renderer.Plain(new Text("menu.description"), language), code, cancellationToken)).IsOk
-            && (await gateway.SetMyShortDescription(renderer.Plain(new Text("menu.short-description"), language), code, cancellationToken)).IsOk;
+        var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description)).ToList();
+        return Say(() => gateway.SetMyCommands(commands, BotCommandScope.AllPrivateChats(), CodeOf(language), cancellationToken), cancellationToken);
     }
+
+    private async Task Describe(Language language, CancellationToken cancellationToken)
+    {
+        var (full, brief) = (renderer.Plain(new Text("menu.description"), language), renderer.Plain(new Text("menu.short-description"), language));
+        await Say(() => gateway.SetMyDescription(full, CodeOf(language), cancellationToken), cancellationToken);
+        await Say(() => gateway.SetMyShortDescription(brief, CodeOf(language), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What did not get through is said again, which does no harm; what was refused is not.</summary>
+    private async Task Say(Func<Task<BotResult<Done>>> what, CancellationToken cancellationToken)
+    {
+        while ((await what()).Error is { } error)
+        {
+            if (error.Kind is not (BotErrorKind.Flood or BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode))
+            {
+                logger.MenuRefused(error.Code, error.Description);
+                return;
+            }
+            await Task.Delay(error.RetryAfter ?? BetweenOffers, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>English is also what everyone sees whose language is none of ours.</summary>
+    private static string? CodeOf(Language language) => language == Language.English ? null : language.Code;
 }
 
 /// <summary>The campaign's facts as configured, and the bot's name once Telegram told it.</summary>
