@@ -36,7 +36,7 @@ public sealed class BotWorld
             var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
             var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
             var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
-            return LoadContent(plan.Regions, countries) switch
+            return LoadContent(plan.Regions, countries, ContentKeys.Required) switch
             {
                 ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded),
                 ContentLoad.Failed failed => throw new ContentException(failed.Errors),
@@ -49,14 +49,23 @@ public sealed class BotWorld
         }
     }
 
-    /// <summary>Reads the content again, for the watcher.</summary>
-    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries);
+    /// <summary>
+    /// Reads the content again, for the watcher. The running bot leads to the pages, tips and questions it started with: an edit that takes
+    /// one of them away is an error until the next start.
+    /// </summary>
+    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries, [.. ContentKeys.Required, .. Reached()]);
+
+    private IEnumerable<string> Reached() => Content.Guide.Phases.Concat(Content.Guide.Pages)
+        .SelectMany(id => new[] { GuideIndex.Title(id).Key, GuideIndex.Body(id).Key })
+        .Concat(Content.Guide.Openers)
+        .Concat(Content.Guide.Tips.Values.SelectMany(tips => tips))
+        .Concat(Content.Quiz.Select(question => $"quiz.{question.Id}.question"));
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
         Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease, Content.Guide, Content.Quiz);
 
-    private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries) =>
-        ContentLoader.Load(ContentDirectory, ContentKeys.Required, Places(regions, countries));
+    private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
+        ContentLoader.Load(ContentDirectory, required, Places(regions, countries));
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,

@@ -23,6 +23,14 @@ public sealed partial class RealContentTests
     public void The_content_has_no_warnings_and_no_text_that_nothing_shows() => AssertNothing(Load.Warnings);
 
     [Fact]
+    public void A_page_that_the_running_bot_leads_to_can_not_be_edited_away()
+    {
+        Assert.IsType<ContentLoad.Loaded>(Some.World.Reload());
+        var without = ContentLoader.Load(ContentSample.RealContent, [.. ContentKeys.Required, "guide.gone.title"], PhrasebookPlaces.Codes);
+        Assert.Contains(Assert.IsType<ContentLoad.Failed>(without).Errors, error => error.What.Contains("guide.gone.title", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_guide_leads_from_preparing_to_resting()
     {
         Assert.Equal(["prepare", "open", "safety", "listen", "story", "fact", "close", "rest"], Content.Guide.Phases);
