@@ -10,13 +10,12 @@ public sealed partial class SqliteStore
 
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _import.Forget();
+        await _import.Sweep(cancellationToken);
         var (done, setAside, links) = await Write(
             session =>
             {
                 session.Pauses.Sweep(now);
                 session.Numbers.Sweep(now);
-                session.Segments.Sweep(now - TimeSpan.FromDays(1));
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
                     session.Inbox.SweepSetAside(now - _options.Retention.SetAside),
