@@ -19,6 +19,7 @@ internal sealed class Keys
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => Derive("seal/" + purpose))];
         Token = Derive("token");
         DoNotCall = Derive("do-not-call");
+        Volunteer = Derive("volunteer");
         Check = Derive("check");
         Order = Prf(Derive("order", 16));
         Hint = Prf(Derive("hint", 16));
@@ -29,6 +30,9 @@ internal sealed class Keys
     public byte[] Token { get; }
 
     public byte[] DoNotCall { get; }
+
+    /// <summary>The key of the hashes under which forgotten volunteers are kept for a day.</summary>
+    public byte[] Volunteer { get; }
 
     /// <summary>Kept in the store itself: tells a wrong key from a right one, and nothing else.</summary>
     public byte[] Check { get; }

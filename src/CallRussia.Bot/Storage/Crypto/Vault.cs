@@ -84,14 +84,10 @@ internal sealed class Vault : IDisposable
     }
 
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
-    public byte[] DoNotCallHash(PhoneNumber number)
-    {
-        Span<byte> digits = stackalloc byte[sizeof(long)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(digits, number.ToNational());
-        HMACSHA256.HashData(_keys.DoNotCall, digits, hash);
-        return hash[..16].ToArray();
-    }
+    public byte[] DoNotCallHash(PhoneNumber number) => Hash(_keys.DoNotCall, number.ToNational());
+
+    /// <summary>Irreversible: whoever comes back within a day can be recognised, nobody can be read.</summary>
+    public byte[] VolunteerHash(long volunteer) => Hash(_keys.Volunteer, volunteer);
 
     /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
     public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
@@ -111,6 +107,15 @@ internal sealed class Vault : IDisposable
         if (_sealed == uint.MaxValue) RandomNumberGenerator.Fill(_nonce);
         BinaryPrimitives.WriteUInt32LittleEndian(_nonce.AsSpan(8), ++_sealed);
         return _nonce;
+    }
+
+    private static byte[] Hash(byte[] key, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        HMACSHA256.HashData(key, bytes, hash);
+        return hash[..16].ToArray();
     }
 
     private static StoreException Damaged(Purpose purpose) => Damage(purpose switch

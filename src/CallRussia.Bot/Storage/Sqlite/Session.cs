@@ -27,6 +27,7 @@ internal sealed class Session : IDisposable
         Numbers = new NumberRows(database);
         DoNotCall = new DoNotCallRegister(database, Vault);
         Leases = new LeaseRows(database, Vault);
+        Looks = new Looks(database);
         Answers = new Answers(this, options);
     }
 
@@ -44,6 +45,7 @@ internal sealed class Session : IDisposable
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
+    public Looks Looks { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
