@@ -71,7 +71,8 @@ internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows n
         var region = regions.Find(number.Region)!;
         var lease = new LeaseRow(id, volunteer, number.Token, number.Region, at, at + rules.Lease, nth)
         {
-            Agreed = number.State.Status == NumberStatus.Kept && number.State.KeptFor == volunteer.Value ? number.Agreed : null,
+            // A promise that ran out and was not swept yet binds nobody: the number comes like any other.
+            Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
             LocalHour = region.MainZone.LocalTime(at).Hour,
         };
         leases.Add(lease);
