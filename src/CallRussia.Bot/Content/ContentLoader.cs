@@ -22,7 +22,7 @@ public static class ContentLoader
         CheckKeys(name, sources, requiredKeys, key => reached.Contains(key) || GuideAssembly.Reaches(guide, key), report);
 
         return report.Errors.Count == 0
-            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), guide, quiz, report.Warnings)
+            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), new Library { Guide = guide, Quiz = quiz }, report.Warnings)
             : new ContentLoad.Failed(report.Errors, report.Warnings);
     }
 

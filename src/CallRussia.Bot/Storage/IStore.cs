@@ -174,9 +174,6 @@ public abstract record Settlement(long DeliveryId)
 /// <param name="DoNotCall">Never to be called again; not added.</param>
 public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
 
-/// <summary>Counts of one region; they add up to <see cref="Total"/>.</summary>
-public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long Held, long Resting, long Kept, long Quarantined, long Retired, long DoNotCall);
-
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
 {
