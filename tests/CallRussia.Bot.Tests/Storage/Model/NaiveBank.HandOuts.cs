@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Tests.Storage.Model;
 
@@ -46,6 +47,7 @@ internal sealed partial class NaiveBank
         Require(_numbers.TryGetValue(given.Lease.Number, out var number), "A number that was never imported", given.Lease.Number);
         var place = PlaceOf(number!, volunteer, at);
         Require(place != Place.NotToBeHad, "A number that may not be handed out", $"{number!.Card}, held {number.HeldBy}, at {at:u} in {number.Region.Code} to {volunteer}");
+        JudgeByHistory(number, at);
         if (JudgesTheChoice) JudgeTheChoice(number, place, volunteer, at);
         Require(given.Lease.Id.Value > _lastLease, "Ids of leases only grow", given.Lease.Id);
         var lease = new NaiveLease(given.Lease.Id, number, volunteer, at)
@@ -58,6 +60,7 @@ internal sealed partial class NaiveBank
         _lastLease = lease.Id.Value;
         if (!_ofVolunteer.TryGetValue(volunteer, out var mine)) _ofVolunteer.Add(volunteer, mine = []);
         mine.Add(lease);
+        number.Calls.Add(lease);
         (number.HeldBy, number.WasGiven) = (lease.Id, true);
         number.Happened++;
         _fresh.Remove(number);
@@ -65,6 +68,20 @@ internal sealed partial class NaiveBank
         if (place == Place.Promised) Seen.Agreed++;
         if (place == Place.Rested) Seen.Rested++;
         Same(new NumberHandedOut(Shown(lease), Again: false), given);
+    }
+
+    /// <summary>The promises to people who are called, told from what was reported and not from the card.</summary>
+    private static void JudgeByHistory(NaiveNumber number, DateTimeOffset at)
+    {
+        var calls = number.Calls;
+        Require(!calls.Exists(call => call.IsOpen), "No number is with two people", number.Number);
+        Require(!calls.Exists(call => call.Outcome is Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.InDanger), "Never means never", number.Number);
+        Require(
+            !calls.Exists(call => call.Outcome is Outcome.Declined or Outcome.NotAPerson or Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15),
+            "Whoever has talked or declined is not called again", number.Number);
+        Require(
+            calls.Count(call => call.Outcome is Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail && !call.CameTooLate && call.ReportedAt > at.AddDays(-180)) < 2,
+            "Two attempts in half a year are enough", number.Number);
     }
 
     /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones.</summary>

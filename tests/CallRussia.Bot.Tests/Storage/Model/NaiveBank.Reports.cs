@@ -64,6 +64,7 @@ internal sealed partial class NaiveBank
         else if (!lease.IsOpen) Seen.Late++;
         if (isOvertaken) Seen.Overtaken++;
         if (lease.Before is null) (lease.Before, lease.AgreedBefore) = (number.Card, number.AgreedOn);
+        lease.CameTooLate = isOvertaken && after == number.Card;
         number.AgreedOn = after.Fate != Fate.Promised ? null : after == number.Card ? number.AgreedOn : lease.Id;
         number.Card = after;
         number.Happened++;
@@ -91,7 +92,7 @@ internal sealed partial class NaiveBank
         if (!NaiveRules.WasCalled(outcome)) number.SkippedBy.Remove(volunteer);
         var atLeast = at.AddMinutes(10);
         if (lease.Until < atLeast) lease.Until = atLeast;
-        (lease.EndedAt, lease.Outcome, lease.CallAt, lease.ReportedAt, lease.UndoUntil, lease.Before, lease.SaidNeverFirst) = (null, null, null, null, null, null, false);
+        (lease.EndedAt, lease.Outcome, lease.CallAt, lease.ReportedAt, lease.UndoUntil, lease.Before, lease.SaidNeverFirst, lease.CameTooLate) = (null, null, null, null, null, null, false, false);
         Same(new OutcomeUndone(Shown(lease)), answer);
     }
 

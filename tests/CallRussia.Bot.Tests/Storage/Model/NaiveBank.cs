@@ -55,7 +55,8 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
         }
     }
 
-    public void Imported(IReadOnlyList<(PhoneNumber Number, NaiveRegion Region)> batch, AddedNumbers answer)
+    /// <param name="answer">Null when a crash has eaten it.</param>
+    public void Imported(IReadOnlyList<(PhoneNumber Number, NaiveRegion Region)> batch, AddedNumbers? answer)
     {
         var (added, duplicates, never) = (0, 0, 0);
         foreach (var (number, region) in batch)
@@ -64,7 +65,7 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
             else if (!_numbers.TryAdd(number, new NaiveNumber(number, region))) duplicates++;
             else if (_fresh.Add(_numbers[number])) added++;
         }
-        Same(new AddedNumbers(added, duplicates, never), answer);
+        if (answer is not null) Same(new AddedNumbers(added, duplicates, never), answer);
     }
 
     /// <summary>Who held which number is forgotten after a month, a promise when it has run out.</summary>

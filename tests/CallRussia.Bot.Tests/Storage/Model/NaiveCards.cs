@@ -58,6 +58,9 @@ internal sealed class NaiveNumber(PhoneNumber number, NaiveRegion region)
     /// <summary>Who said "I did not call" about it.</summary>
     public HashSet<long> SkippedBy { get; } = [];
 
+    /// <summary>Every call of it, in the order of hand-outs.</summary>
+    public List<NaiveLease> Calls { get; } = [];
+
     /// <summary>Counts what happened to it, so that a report sees whether something came after it.</summary>
     public int Happened { get; set; }
 }
@@ -83,6 +86,9 @@ internal sealed class NaiveLease(LeaseId id, NaiveNumber number, long volunteer,
     public LeaseId? AgreedBefore { get; set; }
     public int Happened { get; set; }
     public bool SaidNeverFirst { get; set; }
+
+    /// <summary>Said after others had the number: it changed nothing.</summary>
+    public bool CameTooLate { get; set; }
 
     public LeaseId? Agreed { get; init; }
     public int Nth { get; init; }
