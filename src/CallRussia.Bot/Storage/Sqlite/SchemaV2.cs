@@ -1,0 +1,50 @@
+namespace CallRussia.Bot.Storage.Sqlite;
+
+/// <summary>What the bank at its real size, its organizers and the training added. Each paragraph is one subject.</summary>
+internal static class SchemaV2
+{
+    public const string Sql = Bank + HandOuts + Organizing + Guidance;
+
+    /// <summary>Import: sources and their segments.</summary>
+    private const string Bank = """
+
+        """;
+
+    /// <summary>Hand-outs: what they read and what they learn.</summary>
+    private const string HandOuts = """
+        -- What budgets and brakes read: one small row, however long the history. recent: see RecentHandOut.
+        CREATE TABLE caller(volunteer INTEGER PRIMARY KEY, ever INTEGER NOT NULL, called INTEGER NOT NULL, recent BLOB NOT NULL);
+        -- For a day after /forget: hash of the volunteer's id, and the times of hand-outs.
+        CREATE TABLE forgotten(hash BLOB PRIMARY KEY, until INTEGER NOT NULL, ever INTEGER NOT NULL, recent BLOB NOT NULL) WITHOUT ROWID;
+        -- Brakes that an organizer should look at: day since 1970 (UTC).
+        CREATE TABLE look(volunteer INTEGER NOT NULL, brake INTEGER NOT NULL, day INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(volunteer, brake, day)) WITHOUT ROWID;
+        -- When people answer: anonymous counts per region, kind of day and hour there.
+        CREATE TABLE answer(region INTEGER NOT NULL, day INTEGER NOT NULL, hour INTEGER NOT NULL, calls INTEGER NOT NULL, answered INTEGER NOT NULL, PRIMARY KEY(region, day, hour)) WITHOUT ROWID;
+        DROP INDEX lease_called;
+        -- A number in hand has no end yet: it need not move in an index when it gets one.
+        DROP INDEX lease_linked;
+        CREATE INDEX lease_linked ON lease(ended_at) WHERE token IS NOT NULL AND ended_at IS NOT NULL;
+        CREATE INDEX lease_undoable ON lease(ended_at) WHERE before IS NOT NULL;
+        """;
+
+    /// <summary>What organizers do, and that it can be read later.</summary>
+    private const string Organizing = """
+        -- Append-only: who did what, when and why. Never a phone number in plain.
+        CREATE TABLE audit(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who INTEGER NOT NULL, act TEXT NOT NULL, subject TEXT, reason TEXT);
+        CREATE INDEX audit_act ON audit(act, id);
+
+        -- Files of the chat that are to be taken in. names: what the file is called, by Telegram and by the sender.
+        CREATE TABLE file_order(id INTEGER PRIMARY KEY AUTOINCREMENT, volunteer INTEGER NOT NULL, purpose INTEGER NOT NULL, at INTEGER NOT NULL, names BLOB NOT NULL);
+
+        -- The campaign's own numbers. shown: when the one volunteer saw it who will ever see it; volunteer goes when he is forgotten.
+        CREATE TABLE honeytoken(token BLOB PRIMARY KEY, region INTEGER NOT NULL, planted INTEGER NOT NULL, volunteer INTEGER, shown INTEGER) WITHOUT ROWID;
+
+        -- Who gets no numbers. person: a keyed hash of the id, which outlives the forgetting of the rest.
+        CREATE TABLE suspension(person BLOB PRIMARY KEY, volunteer INTEGER, since INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
+        """;
+
+    /// <summary>Guidance and training: progress of volunteers, changes of facts, what people say.</summary>
+    private const string Guidance = """
+
+        """;
+}
