@@ -25,13 +25,13 @@ internal sealed class Answers
         var (leases, numbers, doNotCall, vault) = (session.Leases, session.Numbers, session.DoNotCall, session.Vault);
         var tally = new Tally(session.Database);
         var open = new OpenRegions(rules, session.Regions);
-        var picker = new Picker(rules, session.Lanes, session.Blocks, numbers, doNotCall, session.Regions, open, vault);
+        var picker = new Picker(rules, session.Lanes, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
         _ends = new LeaseEnds(rules, leases, numbers);
-        _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Regions, vault);
+        _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Suspensions, session.Regions, vault);
         _reports = new Reports(rules, leases, numbers, doNotCall, session.Regions, tally, vault);
         _undo = new Undo(rules, leases, numbers, doNotCall, tally, vault);
-        Desk = new BankDesk(session, rules, open, _ends);
+        Desk = new BankDesk(session, open, _ends);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _ends, numbers, session.Regions, tally);
     }
 
@@ -50,9 +50,15 @@ internal sealed class Answers
             UndoOutcome undo => _undo.Answer(undo.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer),
-            EraseMe => _personal.Erase(volunteer.Id, scene.At),
+            EraseMe => Erase(volunteer.Id, scene.At),
             _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
+    }
+
+    private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
+    {
+        Desk.Erase(volunteer);
+        return _personal.Erase(volunteer, at);
     }
 
     /// <summary>

@@ -3,11 +3,12 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="HandOut"/>.</summary>
-internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Picker picker, BankRegions regions, Vault vault)
+internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Picker picker, Suspensions suspensions, BankRegions regions, Vault vault)
 {
     /// <summary>More reports than these change no tier; fewer rows are read.</summary>
     private const int OutcomesThatCount = Budgets.OutcomesOfTrusted;
@@ -20,6 +21,7 @@ internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows n
             // Its timer has not come round yet; the number rests as if it had.
             ends.Expire(open, at);
         }
+        if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
         var last = leases.Last(volunteer.Id);
         return Refusal(volunteer, last?.Nth ?? 0, at) ?? Give(volunteer.Id, (last?.Nth ?? 0) + 1, at);
     }

@@ -1,12 +1,13 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>Chooses the next number for a volunteer. Every choice comes from a keyed function of the lease's id: nobody can predict it, and it can be replayed.</summary>
 internal sealed class Picker(
-    NumberRules rules, Lanes lanes, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Vault vault)
+    NumberRules rules, Lanes lanes, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Honeytokens honeytokens, Vault vault)
 {
     /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The cursor stays where it got to.</summary>
     private const int MostPassedOver = 10_000;
@@ -21,6 +22,7 @@ internal sealed class Picker(
     {
         var restedTurn = vault.Order.Of((ulong)next.Value, ForRested) % 100 < (ulong)rules.RestedPercent;
         return Agreed(volunteer, at)
+            ?? honeytokens.Pick(volunteer, next, at, open)
             ?? (restedTurn ? Rested(volunteer, next, at, RegionsOfRestedTurn) : null)
             ?? Fresh(next, at, prime: true)
             ?? Fresh(next, at, prime: false)
@@ -77,7 +79,9 @@ internal sealed class Picker(
         lanes.Keep(lane);
         budget--;
         var token = vault.Token(number);
-        return numbers.Exists(token) || doNotCall.Contains(number) ? null : new NumberRow(token, lane.Region, NumberState.Fresh, null, null, 0);
+        if (numbers.Exists(token)) return null;
+        var fresh = new NumberRow(token, lane.Region, NumberState.Fresh, null, null, 0);
+        return Refused(fresh) ? null : fresh;
     }
 
     private NumberRow? Rested(VolunteerId volunteer, LeaseId next, DateTimeOffset at, int most)
@@ -93,7 +97,7 @@ internal sealed class Picker(
         return null;
     }
 
-    /// <summary>The register has grown since the last call: the number leaves the pool.</summary>
+    /// <summary>The register has grown since the import or the last call: the number leaves the pool, and is remembered in case it is reopened.</summary>
     private bool Refused(NumberRow number)
     {
         if (!doNotCall.Contains(vault.Number(number.Token))) return false;
