@@ -31,7 +31,7 @@ public sealed record Overdue(Lease Lease) : Ready;
 public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready;
 
 /// <summary>Number in hand → how it went → the next one.</summary>
-public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, GuideIndex Guide) : Feature("ca")
+public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) : Feature("ca")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -64,7 +64,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
 
     public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), Audience.Callers)];
 
-    private CallingScreens Screens => new(Regions, Hours, Guide);
+    private CallingScreens Screens => new(Regions, Hours);
 
     /// <summary>The number in hand, as the first paragraph of other features' pages.</summary>
     public Text InHand(OnCall call, Scene scene) => Screens.InHand(call.Lease, scene);

@@ -11,10 +11,10 @@ namespace CallRussia.Bot.Core.Conversations;
 public static class Features
 {
     /// <param name="lease">How long a number stays with a volunteer.</param>
-    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease, GuideIndex guide, IReadOnlyList<QuizQuestion> quiz)
+    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease)
     {
         var onboarding = new OnboardingFeature(countries, lease);
-        var calling = new CallingFeature(regions, hours, guide);
-        return [onboarding, calling, new GuideFeature(guide, calling), new QuizFeature(quiz), new PersonalFeature(onboarding)];
+        var calling = new CallingFeature(regions, hours);
+        return [onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PersonalFeature(onboarding)];
     }
 }

@@ -26,11 +26,11 @@ public sealed record LiveScreen(Screen Screen, int? Replaces, string Nonce, Lang
 /// Walks one Incoming through the table: fire, answer what is asked, fire the answer, until nothing is asked. Pure: the
 /// store is only the function that answers.
 /// </summary>
-public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
+public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Library> library)
 {
     public TurnResult Run(Conversation before, Incoming incoming, Func<Ask, Scene, Trigger> answer)
     {
-        var walk = new Walk(dialogue, campaign(), before, incoming);
+        var walk = new Walk(dialogue, campaign(), library(), before, incoming);
         walk.Take(Fresh(before, incoming));
         for (var hop = 0; walk.Pending is { } ask; hop++)
         {
@@ -47,7 +47,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
     private static bool IsFresh(Conversation before, Incoming incoming) =>
         incoming.Tap is not { Nonce: not Tap.Lasting } tap || tap.Nonce == before.Nonce;
 
-    private sealed class Walk(Dialogue dialogue, Campaign campaign, Conversation before, Incoming incoming)
+    private sealed class Walk(Dialogue dialogue, Campaign campaign, Library library, Conversation before, Incoming incoming)
     {
         private readonly List<Effect> _effects = [];
         private State _state = before.State;
@@ -57,7 +57,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign)
 
         public Ask? Pending { get; private set; }
 
-        public Scene Scene => new(_volunteer, incoming.At, campaign);
+        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library };
 
         public void Take(Trigger trigger)
         {

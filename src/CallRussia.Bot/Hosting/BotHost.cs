@@ -58,7 +58,7 @@ public static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton(world);
         services.AddSingleton(campaign);
-        services.AddSingleton(new Turn(new Dialogue(features), () => campaign.Now));
+        services.AddSingleton(made => new Turn(new Dialogue(features), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
         services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));

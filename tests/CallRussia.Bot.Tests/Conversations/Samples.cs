@@ -39,7 +39,7 @@ internal static class Samples
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         new QuizOffered(),
         new QuizDone(),
-        .. Enumerable.Range(0, Some.World.Content.Quiz.Count).SelectMany(question => new State[]
+        .. Enumerable.Range(0, Some.World.Content.Library.Quiz.Count).SelectMany(question => new State[]
         {
             new QuizAsking(1 << question, Missed: 0), new QuizExplained(question, Right: true, Left: 0, Missed: 0), new QuizExplained(question, Right: false, Left: 0, 1 << question),
         }),

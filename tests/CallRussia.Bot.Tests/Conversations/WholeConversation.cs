@@ -13,7 +13,7 @@ internal static class WholeConversation
 
     public static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
     {
-        var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign);
+        var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
                from volunteer in new[] { Some.Volunteer, Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null } }

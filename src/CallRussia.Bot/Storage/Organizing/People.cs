@@ -13,10 +13,8 @@ internal sealed class People(Session session, Recalls recalls)
 
     public PeopleSeen Look(DateTimeOffset at)
     {
-        var people = new List<PersonToLookAt>();
-        using var row = session.Database.Use("SELECT volunteer, brake, at FROM look WHERE at>?1 ORDER BY at DESC").Bind((at - LookedAtFor).Stored());
-        while (row.Step()) people.Add(new PersonToLookAt(new VolunteerId(row.Long(0)), (Brake)row.Int(1), row.Time(2)));
-        return new PeopleSeen(people, session.Suspensions.All());
+        var looks = session.Looks.Recent(at - LookedAtFor);
+        return new PeopleSeen([.. looks.Select(look => new PersonToLookAt(look.Volunteer, look.Brake, look.At))], session.Suspensions.All());
     }
 
     public Trigger Suspend(SuspendVolunteer ask, Deed deed)

@@ -33,6 +33,7 @@ internal sealed class Session : IDisposable
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
+        Looks = new Looks(database);
         Answers = new Answers(this, options);
     }
 
@@ -55,6 +56,7 @@ internal sealed class Session : IDisposable
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
+    public Looks Looks { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
