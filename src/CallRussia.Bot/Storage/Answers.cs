@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
 
@@ -30,8 +31,12 @@ internal sealed class Answers
         _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, numbers, doNotCall, session.Regions, tally, vault);
         _undo = new Undo(rules, leases, numbers, doNotCall, tally, vault);
+        Desk = new BankDesk(session, rules, open, _ends);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _ends, numbers, session.Regions, tally);
     }
+
+    /// <summary>What organizers ask, also without a conversation.</summary>
+    public BankDesk Desk { get; }
 
     public Trigger To(Ask ask, Scene scene)
     {
@@ -46,7 +51,7 @@ internal sealed class Answers
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer),
             EraseMe => _personal.Erase(volunteer.Id, scene.At),
-            _ => throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+            _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
 
@@ -27,6 +28,9 @@ internal sealed class Session : IDisposable
         Numbers = new NumberRows(database);
         DoNotCall = new DoNotCallRegister(database, Vault);
         Leases = new LeaseRows(database, Vault);
+        Audit = new AuditLog(database, Vault);
+        Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
+        Orders = new FileOrders(database, Vault);
         Answers = new Answers(this, options);
     }
 
@@ -44,6 +48,9 @@ internal sealed class Session : IDisposable
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
+    public AuditLog Audit { get; }
+    public Honeytokens Honeytokens { get; }
+    public FileOrders Orders { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
