@@ -27,11 +27,13 @@ public sealed record Objection(
 public sealed class ObjectionShelf
 {
     private readonly Dictionary<string, Objection> _byId;
+    private readonly ObjectionSearch _search;
 
     public ObjectionShelf(IEnumerable<Objection> objections)
     {
         All = [.. objections.OrderByDescending(objection => objection.Safety)];
         _byId = All.ToDictionary(objection => objection.Id, StringComparer.Ordinal);
+        _search = new ObjectionSearch(All);
     }
 
     public static ObjectionShelf Empty { get; } = new([]);
@@ -39,4 +41,7 @@ public sealed class ObjectionShelf
     public IReadOnlyList<Objection> All { get; }
 
     public Objection? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <inheritdoc cref="ObjectionSearch.Find"/>
+    public IReadOnlyList<Objection> Search(string words) => _search.Find(words);
 }

@@ -58,8 +58,9 @@ public sealed record SourceWithdrawn(NumberSource Source) : Answer;
 public sealed record SourceUnknown(long Id) : Answer;
 
 /// <summary>A number that belongs to the campaign and is shown to one volunteer only: whoever else calls it has it from there.</summary>
+/// <param name="Region">By the numbering plan: it is shown in polite hours there, as any number.</param>
 /// <remarks>Answered by <see cref="HoneytokenPlanted"/>.</remarks>
-public sealed record PlantHoneytoken(PhoneNumber Number) : Ask;
+public sealed record PlantHoneytoken(PhoneNumber Number, RegionCode Region) : Ask;
 
 /// <param name="IsNew">False when it was planted before.</param>
 public sealed record HoneytokenPlanted(PhoneNumber Number, bool IsNew) : Answer;

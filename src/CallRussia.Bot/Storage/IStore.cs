@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Storage;
 /// (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
 /// </summary>
 /// <remarks>Every implementation passes <c>StoreContract</c> in the tests.</remarks>
-public interface IStore : IAsyncDisposable
+public partial interface IStore : IAsyncDisposable
 {
     // Inbox: what Telegram gave us and has not been turned into state yet.
 

@@ -19,6 +19,7 @@ internal sealed class Keys
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => Derive("seal/" + purpose))];
         Token = Derive("token");
         DoNotCall = Derive("do-not-call");
+        Mark = Derive("mark");
         Check = Derive("check");
         Order = Prf(Derive("order", 16));
         Hint = Prf(Derive("hint", 16));
@@ -29,6 +30,9 @@ internal sealed class Keys
     public byte[] Token { get; }
 
     public byte[] DoNotCall { get; }
+
+    /// <summary>People and numbers that have to be recognised and must not be read.</summary>
+    public byte[] Mark { get; }
 
     /// <summary>Kept in the store itself: tells a wrong key from a right one, and nothing else.</summary>
     public byte[] Check { get; }

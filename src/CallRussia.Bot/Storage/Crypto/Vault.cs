@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Storage.Crypto;
@@ -84,14 +85,14 @@ internal sealed class Vault : IDisposable
     }
 
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
-    public byte[] DoNotCallHash(PhoneNumber number)
-    {
-        Span<byte> digits = stackalloc byte[sizeof(long)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(digits, number.ToNational());
-        HMACSHA256.HashData(_keys.DoNotCall, digits, hash);
-        return hash[..16].ToArray();
-    }
+    public byte[] DoNotCallHash(PhoneNumber number) => Hash(_keys.DoNotCall, number.ToNational());
+
+    /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
+    public byte[] Mark(VolunteerId volunteer) => Hash(_keys.Mark, volunteer.Value);
+
+    /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
+    // Numbers and ids share a key: the complement keeps them apart, for both are positive.
+    public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(Hash(_keys.Mark, ~number.ToNational()).AsSpan(0, 4));
 
     /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
     public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
@@ -120,6 +121,7 @@ internal sealed class Vault : IDisposable
         Purpose.Trigger => "A timer",
         Purpose.Delivery => "A delivery",
         Purpose.Update => "An update",
+        Purpose.Order => "A file to be taken in",
         _ => "A lease",
     });
 
