@@ -56,12 +56,6 @@ internal static class ImportCommand
             await import.Commit(cancellationToken);
             return CommandLine.Done;
         }
-        catch (ImportFileException)
-        {
-            // The file ends where it can't be read: what was read before is as good as ever.
-            await import.Commit(cancellationToken);
-            throw;
-        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped. The store is whole: run the same import again and it goes on where it is needed.");

@@ -9,8 +9,8 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens, with little memory: the bot serves meanwhile.</summary>
 public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
 {
-    /// <summary>For numbers that wait in memory: four million of them.</summary>
-    private const long BatchBytes = 16 * 1024 * 1024;
+    /// <summary>Memory for numbers that wait to be added: as many as the largest file of a chat holds, and the serving process stays small.</summary>
+    private const int BatchBytes = 16 << 20;
 
     /// <summary>Numbers on their way to the register at once.</summary>
     private const int StepNumbers = 5_000;
@@ -23,53 +23,50 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     /// <exception cref="ImportFileException">Not a text file, or a damaged archive; what came before stays.</exception>
     public async Task<FileReport> Take(FileOrder order, string path, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(path);
         var reader = new ImportReader(world.Plan);
-        var folder = Path.GetDirectoryName(path)!;
-        var (report, location) = order.Purpose == FilePurpose.Import
-            ? await Import(new Import(store, reader, new ImportSettings(folder) { BatchBytes = BatchBytes }, clock), order, stream, progress, cancellationToken)
-            : await Mark(order, reader, stream, folder, progress, cancellationToken);
-        return location is null ? report : await WithRejects(report, location, cancellationToken);
+        await using var stream = File.OpenRead(path);
+        var directory = Path.GetDirectoryName(path)!;
+        return order.Purpose == FilePurpose.Import
+            ? await Import(order, reader, stream, directory, progress, cancellationToken)
+            : await Mark(order, reader, stream, directory, progress, cancellationToken);
     }
 
-    private static async Task<(FileReport Report, string? Rejects)> Import(
-        Import import, FileOrder order, Stream stream, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Import(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        try
-        {
-            await import.Add(stream, order.Name, progress, cancellationToken);
-        }
-        finally
-        {
-            // The file may end where it can't be read: what was read before is as good as ever.
-            await import.Commit(cancellationToken);
-        }
+        var import = new Import(store, reader, new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
+        await import.Add(stream, order.Name, progress, cancellationToken);
+        await import.Commit(cancellationToken);
         var report = import.Reports[0];
-        return (new FileReport(report.Added, report.Duplicates, report.DoNotCall, report.Wrong, report.Excluded) { Reasons = report.Reasons }, report.Rejects.FirstOrDefault());
+        var told = new FileReport(report.Added, report.Duplicates, report.DoNotCall, report.Wrong, report.Excluded) { Reasons = report.Reasons };
+        return report.Rejects is [var location, ..] ? await WithRejects(told, location, cancellationToken) : told;
     }
 
     /// <summary>Do-not-call and honeytokens: in small steps of the store, each of which holds for good.</summary>
-    private async Task<(FileReport Report, string? Rejects)> Mark(
-        FileOrder order, ImportReader reader, Stream stream, string folder, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Mark(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        using var rejects = new RejectsFile(folder, clock.GetUtcNow());
         var refused = new ImportReport(order.Name);
         var (taken, known) = (0L, 0L);
-        foreach (var part in reader.Read(stream))
+        string? location;
+        using (var rejects = new RejectsFile(directory, clock.GetUtcNow()))
         {
-            foreach (var line in part.Refused)
+            foreach (var part in reader.Read(stream))
             {
-                rejects.Write(line);
-                refused.Count(line.Refusal);
+                foreach (var line in part.Refused)
+                {
+                    rejects.Write(line);
+                    refused.Count(line.Refusal);
+                }
+                foreach (var step in part.Accepted.ToArray().Chunk(StepNumbers))
+                {
+                    var (more, before) = await Mark(order, [.. step.Select(placed => (placed.Number, reader.Regions[placed.Region]))], cancellationToken);
+                    (taken, known) = (taken + more, known + before);
+                }
+                progress(part.Progress);
             }
-            foreach (var step in part.Accepted.ToArray().Chunk(StepNumbers))
-            {
-                var (more, before) = await Mark(order, [.. step.Select(number => (number.Number, reader.Regions[number.Region]))], cancellationToken);
-                (taken, known) = (taken + more, known + before);
-            }
-            progress(part.Progress);
+            location = rejects.Location;
         }
-        return (new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons }, rejects.Location);
+        var report = new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons };
+        return location is null ? report : await WithRejects(report, location, cancellationToken);
     }
 
     private async Task<(int Taken, int Known)> Mark(FileOrder order, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> step, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Numbers;
@@ -89,6 +90,21 @@ public sealed class ImportTests : IAsyncLifetime
         await Add(again, "a.txt", Lines(7, 0, 9000));
         await again.Commit(default);
         Assert.Equal((9000 - kept, kept), (again.Reports[0].Added, again.Reports[0].Duplicates));
+    }
+
+    [Fact]
+    public async Task Of_a_damaged_archive_what_could_be_read_is_kept()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(2, 11).Select(offset => Lines(offset, 0, 9000)))));
+        packed.SetLength(packed.Length / 2);
+        packed.Position = 0;
+        var import = Of(new ImportSettings(bench.Folder));
+        var told = await Assert.ThrowsAsync<ImportFileException>(() => import.Add(packed, "half.gz", _ => { }, default));
+        Assert.Contains("damaged", told.Message, StringComparison.Ordinal);
+        Assert.InRange(import.Reports[0].Added, 1, 98_999);
+        Assert.Equal(import.Reports[0].Added, (await bench.Store.Stock(default)).Sum(region => region.Total));
     }
 
     private Import Of(ImportSettings settings) => new(bench.Store, reader, settings, bench.Clock);
