@@ -31,7 +31,7 @@ public static class RegionChoice
         foreach (var offer in open)
         {
             var rank = Rank(offer, shareLeft, exploring);
-            if (rank > best)
+            if (rank > best || offer.Left == 0)
             {
                 continue;
             }
