@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Calling;
 
-internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours, GuideIndex guide)
+internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 {
     /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
     public const int DaysAhead = 7;
@@ -26,9 +26,10 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
     public Screen Number(Lease lease, Scene scene)
     {
         var screen = Screen.Of(InHand(lease, scene), T("until").With("until", new TextArg.Clock(scene.Local(lease.Until))));
-        screen = screen.And(lease.Agreed is not null ? T("agreed") : Tip(lease.Nth == 1 ? "before-first-call" : "before-call", lease));
+        screen = screen.And(lease.Agreed is not null ? T("agreed") : Tip(lease.Nth == 1 ? "before-first-call" : "before-call", lease, scene));
         // Another opener with every number, so that nobody sounds like a machine.
-        if (guide.Openers.Count > 0) screen = screen.And(new Text(guide.Openers[(int)(lease.Id.Value % guide.Openers.Count)]));
+        var openers = scene.Library.Guide.Openers;
+        if (openers.Count > 0) screen = screen.And(new Text(openers[(int)(lease.Id.Value % openers.Count)]));
         return Taps(screen, lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
             .Row(ToGuide) with
@@ -56,7 +57,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
     {
         var screen = Screen.Of(Summary(reported, scene));
         if (reported.Refined)
-            screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease));
+            screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
         else
             screen = Refinements(screen.And(T("refine")), reported);
         return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
@@ -142,15 +143,16 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours,
             WhyNot.HourlyBudget => "hourly-budget",
             WhyNot.DailyBudget => "daily-budget",
             WhyNot.SlowDown => "slow-down",
+            WhyNot.Suspended => "suspended",
             _ => throw new ArgumentOutOfRangeException(nameof(none)),
         });
         return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;
     }
 
     /// <summary>One of the tips for a moment of a call; another one with every number.</summary>
-    private Text Tip(string moment, Lease lease)
+    private static Text Tip(string moment, Lease lease, Scene scene)
     {
-        var tips = guide.Tips[moment];
+        var tips = scene.Library.Guide.Tips[moment];
         return T("tip").With("tip", new Text(tips[(int)(lease.Id.Value % tips.Count)]));
     }
 

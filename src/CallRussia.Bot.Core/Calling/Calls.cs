@@ -49,6 +49,9 @@ public enum WhyNot
 
     /// <summary>A brake: reports came faster than calls can be, or most numbers were skipped.</summary>
     SlowDown,
+
+    /// <summary>Organizers suspended this volunteer.</summary>
+    Suspended,
 }
 
 public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Answer;

@@ -5,7 +5,11 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <summary>What a decision may look at besides the state and the trigger.</summary>
 /// <param name="At">The moment of what came in.</param>
 /// <param name="Campaign">What the organizers configured.</param>
-public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Campaign);
+public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Campaign)
+{
+    /// <summary>What editors wrote, as it is now.</summary>
+    public Library Library { get; init; } = Library.Empty;
+}
 
 /// <summary>The campaign's own facts, from configuration (section Campaign).</summary>
 public sealed record Campaign

@@ -10,13 +10,10 @@ public sealed record GuideAsked(int Page) : Trigger;
 /// <summary>
 /// The guide, phase by phase. During a call the number stays on top of every page, so that reading never loses it.
 /// </summary>
-public sealed record GuideFeature(GuideIndex Guide, CallingFeature Calling) : Feature("gu")
+public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
 {
     private static readonly Button.Press Close = new(new Text("common.close.button"), new Back());
     private static readonly Button.Press ToNumber = new(new Text("guide.to-number.button"), new Back());
-
-    /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
-    private readonly ImmutableArray<string> _pages = [.. Guide.Phases, .. Guide.Pages];
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["g"] = typeof(GuideAsked) };
 
@@ -24,22 +21,29 @@ public sealed record GuideFeature(GuideIndex Guide, CallingFeature Calling) : Fe
 
     public override void Declare(Dialogue dialogue)
     {
-        dialogue.In<Ready>().Stay<GuideAsked>((_, asked, _) => [new Effect.Overlay(Page(asked.Page, Close))]);
+        dialogue.In<Ready>().Stay<GuideAsked>((_, asked, scene) => [new Effect.Overlay(Page(asked.Page, Close, scene))]);
         dialogue.In<OnCall>().Stay<GuideAsked>((call, asked, scene) =>
-            [new Effect.Overlay(Page(asked.Page, ToNumber).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]);
+            [new Effect.Overlay(Page(asked.Page, ToNumber, scene).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]);
     }
 
-    private Screen Page(int page, Button.Press back) => (page >= 1 && page <= _pages.Length ? Leaf(page) : Contents()).Row(back);
+    /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
+    private static ImmutableArray<string> Pages(Scene scene) => [.. scene.Library.Guide.Phases, .. scene.Library.Guide.Pages];
 
-    private Screen Contents() => _pages
+    private static Screen Page(int page, Button.Press back, Scene scene)
+    {
+        var pages = Pages(scene);
+        return (page >= 1 && page <= pages.Length ? Leaf(page, pages) : Contents(pages)).Row(back);
+    }
+
+    private static Screen Contents(ImmutableArray<string> pages) => pages
         .Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1)))
         .Aggregate(Screen.Of(new Text("guide.contents")), (screen, button) => screen.Row(button));
 
-    private Screen Leaf(int page)
+    private static Screen Leaf(int page, ImmutableArray<string> pages)
     {
         var before = page > 1 ? Turn("common.previous.button", page - 1) : Turn("guide.to-contents.button", 0);
-        var after = page < _pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.to-contents.button", 0);
-        return Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(_pages[page - 1])), GuideIndex.Body(_pages[page - 1]))
+        var after = page < pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.to-contents.button", 0);
+        return Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(pages[page - 1])), GuideIndex.Body(pages[page - 1]))
             .Row(before, after);
     }
 

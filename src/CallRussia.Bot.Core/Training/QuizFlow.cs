@@ -26,7 +26,7 @@ public sealed record QuizWentOn : Trigger;
 /// <summary>
 /// Every question until each was answered rightly once: nobody fails, everybody has read why. Passing is remembered with the volunteer.
 /// </summary>
-public sealed record QuizFeature(IReadOnlyList<QuizQuestion> Questions) : Feature("tr")
+public sealed record QuizFeature() : Feature("tr")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -48,18 +48,18 @@ public sealed record QuizFeature(IReadOnlyList<QuizQuestion> Questions) : Featur
         dialogue.In<Ready>().Permit<QuizComesFirst, QuizOffered>((_, _, _) => new QuizOffered());
 
         dialogue.In<QuizOffered>()
-            .Shows((_, _) => QuizScreens.Offer(Questions.Count))
-            .Permit<QuizStarted, QuizAsking>((_, _, _) => new QuizAsking((1 << Questions.Count) - 1, Missed: 0));
+            .Shows((_, scene) => QuizScreens.Offer(Quiz(scene).Count))
+            .Permit<QuizStarted, QuizAsking>((_, _, scene) => new QuizAsking((1 << Quiz(scene).Count) - 1, Missed: 0));
 
         dialogue.In<QuizAsking>()
-            .Shows((asking, _) => QuizScreens.Ask(Asked(asking.Left), Questions))
+            .Shows((asking, scene) => QuizScreens.Ask(Asked(asking.Left, scene), Quiz(scene)))
             .PermitIf<QuizAnswered, QuizExplained>(
-                (asking, answered, _) => answered.Question == Asked(asking.Left) && answered.Option >= 0 && answered.Option < Questions[answered.Question].Options,
+                (asking, answered, scene) => answered.Question == Asked(asking.Left, scene) && answered.Option >= 0 && answered.Option < Quiz(scene)[answered.Question].Options,
                 "an answer to this question",
-                (asking, answered, _) => Explain(asking, answered));
+                (asking, answered, scene) => Explain(asking, answered, scene));
 
         dialogue.In<QuizExplained>()
-            .Shows((explained, _) => QuizScreens.Explain(explained, Questions))
+            .Shows((explained, scene) => QuizScreens.Explain(explained, Quiz(scene)))
             .PermitIf<QuizWentOn, QuizAsking>((explained, _, _) => (explained.Left | explained.Missed) != 0, "something is left", (explained, _, _) =>
                 explained.Left != 0 ? new QuizAsking(explained.Left, explained.Missed) : new QuizAsking(explained.Missed, Missed: 0))
             .PermitIf<QuizWentOn, QuizDone>((explained, _, _) => (explained.Left | explained.Missed) == 0, "all right", (_, _, scene) =>
@@ -69,11 +69,13 @@ public sealed record QuizFeature(IReadOnlyList<QuizQuestion> Questions) : Featur
     }
 
     /// <summary>The lowest bit; a state of a longer quiz than today's still names a question.</summary>
-    private int Asked(int left) => Math.Min(BitOperations.TrailingZeroCount(left), Questions.Count - 1);
+    private static int Asked(int left, Scene scene) => Math.Min(BitOperations.TrailingZeroCount(left), Quiz(scene).Count - 1);
 
-    private QuizExplained Explain(QuizAsking asking, QuizAnswered answered)
+    private static IReadOnlyList<QuizQuestion> Quiz(Scene scene) => scene.Library.Quiz;
+
+    private static QuizExplained Explain(QuizAsking asking, QuizAnswered answered, Scene scene)
     {
-        var right = Questions[answered.Question].Right == answered.Option;
+        var right = Quiz(scene)[answered.Question].Right == answered.Option;
         var bit = asking.Left & -asking.Left;
         return new QuizExplained(answered.Question, right, asking.Left & ~bit, right ? asking.Missed : asking.Missed | bit);
     }

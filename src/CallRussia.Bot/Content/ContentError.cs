@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Content;
 
@@ -21,8 +20,8 @@ public abstract record ContentLoad
     /// <summary>What should be looked at, but stops nothing.</summary>
     public IReadOnlyList<ContentError> Warnings { get; }
 
-    /// <param name="Quiz">The questions of the short quiz, in the order in which they are asked.</param>
-    public sealed record Loaded(Phrasebook Phrasebook, GuideIndex Guide, IReadOnlyList<QuizQuestion> Quiz, IReadOnlyList<ContentError> Warnings)
+    /// <param name="Library">What there is; its words are in the phrasebook.</param>
+    public sealed record Loaded(Phrasebook Phrasebook, Library Library, IReadOnlyList<ContentError> Warnings)
         : ContentLoad(Warnings);
 
     public sealed record Failed(IReadOnlyList<ContentError> Errors, IReadOnlyList<ContentError> Warnings) : ContentLoad(Warnings);

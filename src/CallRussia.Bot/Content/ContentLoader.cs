@@ -13,16 +13,29 @@ public static class ContentLoader
         var report = new ContentReport();
         var folder = new ContentFolder(directory);
         var (guideTexts, screens) = new GuideFiles(folder, report).ReadAll();
-        IReadOnlyList<ContentSource> sources = [.. new TextFiles(folder, report).ReadAll(), .. guideTexts];
+        var (factTexts, facts) = new FactFiles(folder, report).ReadAll();
+        var (objectionTexts, objections) = new ObjectionFiles(folder, report).ReadAll(facts);
+        var (practiceTexts, practice) = new PracticeFiles(folder, report).ReadAll();
+        var (courseTexts, course) = new CourseFiles(folder, report).ReadAll();
+        var careFiles = new CareFiles(folder, report);
+        var (care, smallTalk) = (careFiles.ReadCare(), careFiles.ReadSmallTalk());
+        IReadOnlyList<ContentSource> texts = new TextFiles(folder, report).ReadAll();
+        // Texts that a library entry names need nobody in code who asks for them.
+        IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careFiles.Texts];
+        IReadOnlyList<ContentSource> sources = [.. texts, .. guideTexts, .. named];
         var entries = ContentCompiler.Compile(sources, report);
         var name = folder.NameOf(Path.GetFullPath(directory));
         var guide = GuideAssembly.Assemble(name, screens, sources, report);
         var quiz = new QuizFile(folder, report).Read(sources.Select(static source => source.Key).ToHashSet(StringComparer.Ordinal));
-        var reached = quiz.SelectMany(QuizFile.Keys).ToHashSet(StringComparer.Ordinal);
+        var reached = quiz.SelectMany(QuizFile.Keys).Concat(named.Select(static source => source.Key)).ToHashSet(StringComparer.Ordinal);
         CheckKeys(name, sources, requiredKeys, key => reached.Contains(key) || GuideAssembly.Reaches(guide, key), report);
+        var library = new Library
+        {
+            Guide = guide, Quiz = quiz, Facts = facts, Objections = objections, Care = care, SmallTalk = smallTalk, Practice = practice, Course = course,
+        };
 
         return report.Errors.Count == 0
-            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), guide, quiz, report.Warnings)
+            ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), library, report.Warnings)
             : new ContentLoad.Failed(report.Errors, report.Warnings);
     }
 

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Conversations;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;
@@ -10,8 +9,6 @@ namespace CallRussia.Bot.Content;
 /// </summary>
 internal sealed class TextFiles(ContentFolder folder, ContentReport report)
 {
-    private const string Everywhere = "all";
-
     private readonly List<ContentSource> _texts = [];
 
     public IReadOnlyList<ContentSource> ReadAll()
@@ -37,9 +34,9 @@ internal sealed class TextFiles(ContentFolder folder, ContentReport report)
             {
                 report.Add(new ContentError(file, ContentYaml.LineOf(name), $"{childKey} has no languages", "Write ru:, en: and lt: below it"));
             }
-            else if (child.Children.Keys.Any(static language => IsLanguage(ContentYaml.NameOf(language))))
+            else if (child.Children.Keys.Any(static language => ContentWording.IsLanguage(ContentYaml.NameOf(language))))
             {
-                ReadText(child, childKey, file);
+                _texts.AddRange(ContentWording.Read(child, childKey, file, report));
             }
             else
             {
@@ -47,40 +44,4 @@ internal sealed class TextFiles(ContentFolder folder, ContentReport report)
             }
         }
     }
-
-    private void ReadText(YamlMappingNode text, string key, string file)
-    {
-        var found = new HashSet<Language>();
-        foreach (var (name, node) in text.Children)
-        {
-            found.UnionWith(ReadLanguage(ContentYaml.NameOf(name), node, key, file));
-        }
-
-        foreach (var language in Language.All.Where(language => !found.Contains(language)))
-        {
-            report.Add(new ContentError(file, ContentYaml.LineOf(text), $"{key} has no {language.Code}", $"Add {language.Code}: with the translation"));
-        }
-    }
-
-    private IReadOnlyList<Language> ReadLanguage(string code, YamlNode node, string key, string file)
-    {
-        IReadOnlyList<Language> languages = code == Everywhere ? Language.All : Language.FromCode(code) is { } one ? [one] : [];
-        if (languages.Count == 0)
-        {
-            report.Add(new ContentError(file, ContentYaml.LineOf(node), $"{key}: {code} is not a language of the bot", "Use ru, en, lt, or all; a name is either a text or a group of texts"));
-        }
-        else if (node is not YamlScalarNode { Value.Length: > 0 } words || string.IsNullOrWhiteSpace(words.Value))
-        {
-            report.Add(new ContentError(file, ContentYaml.LineOf(node), $"{key} ({code}) is empty", "Write the text, or delete the name"));
-        }
-        else
-        {
-            var line = ContentYaml.LineOfWords(words);
-            _texts.AddRange(languages.Select(language => new ContentSource(key, language, words.Value, file, line)));
-        }
-
-        return languages;
-    }
-
-    private static bool IsLanguage(string name) => name == Everywhere || Language.FromCode(name) is not null;
 }

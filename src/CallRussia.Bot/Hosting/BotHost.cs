@@ -28,6 +28,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         return builder.Build();
     }
@@ -58,7 +59,7 @@ public static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton(world);
         services.AddSingleton(campaign);
-        services.AddSingleton(new Turn(new Dialogue(features), () => campaign.Now));
+        services.AddSingleton(made => new Turn(new Dialogue(features), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
         services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
@@ -78,6 +79,8 @@ public static class BotHost
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<ChatFiles>();
+        services.AddSingleton<FileIntake>();
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
             made.GetRequiredService<Sender>(),

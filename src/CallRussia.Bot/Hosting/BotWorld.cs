@@ -49,20 +49,11 @@ public sealed class BotWorld
         }
     }
 
-    /// <summary>
-    /// Reads the content again, for the watcher. The running bot leads to the pages, tips and questions it started with: an edit that takes
-    /// one of them away is an error until the next start.
-    /// </summary>
-    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries, [.. ContentKeys.Required, .. Reached()]);
-
-    private IEnumerable<string> Reached() => Content.Guide.Phases.Concat(Content.Guide.Pages)
-        .SelectMany(id => new[] { GuideIndex.Title(id).Key, GuideIndex.Body(id).Key })
-        .Concat(Content.Guide.Openers)
-        .Concat(Content.Guide.Tips.Values.SelectMany(tips => tips))
-        .Concat(Content.Quiz.Select(question => $"quiz.{question.Id}.question"));
+    /// <summary>Reads the content again, for the watcher.</summary>
+    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries, ContentKeys.Required);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
-        Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease, Content.Guide, Content.Quiz);
+        Core.Conversations.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
     private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
         ContentLoader.Load(ContentDirectory, required, Places(regions, countries));

@@ -17,6 +17,8 @@ public sealed class LiveContent : IDisposable
 
     public Phrasebook Phrasebook => _watcher.Current.Phrasebook;
 
+    public Library Library => _watcher.Current.Library;
+
     public void Dispose() => _watcher.Dispose();
 
     private static void Report(ContentLoad load, ILogger logger)

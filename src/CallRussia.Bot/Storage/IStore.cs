@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Storage;
 /// (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
 /// </summary>
 /// <remarks>Every implementation passes <c>StoreContract</c> in the tests.</remarks>
-public interface IStore : IAsyncDisposable
+public partial interface IStore : IAsyncDisposable
 {
     // Inbox: what Telegram gave us and has not been turned into state yet.
 
@@ -173,9 +173,6 @@ public abstract record Settlement(long DeliveryId)
 /// <param name="Duplicates">In the batch twice, or in the bank already.</param>
 /// <param name="DoNotCall">Never to be called again; not added.</param>
 public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
-
-/// <summary>Counts of one region; they add up to <see cref="Total"/>.</summary>
-public sealed record RegionStock(RegionCode Region, long Total, long Fresh, long Held, long Resting, long Kept, long Quarantined, long Retired, long DoNotCall);
 
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)

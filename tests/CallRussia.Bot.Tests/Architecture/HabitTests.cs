@@ -33,7 +33,8 @@ public sealed partial class HabitTests
         ["Conversations/PhrasebookLanguage.cs"] = "languages are named in themselves, also where no text is loaded",
         ["Conversations/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
-        ["Onboarding/Fold.cs"] = "the table that folds accents",
+        ["Conversations/Fold.cs"] = "the table that folds accents",
+        ["Guidance/ObjectionSearch.cs"] = "the keys of the other keyboard",
     };
 
     [Fact]

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 
 namespace CallRussia.Bot.Tests.Content;
 
@@ -16,6 +17,9 @@ internal sealed class ContentSample : IDisposable
         With("texts/time.yaml", File.ReadAllText(Path.Combine(RealContent, "texts", "time.yaml")));
         With("texts/tip.yaml", Tips()).With("texts/opener.yaml", "plain: {all: Hello}\n");
         With("quiz/short.yaml", "- {id: first, options: 2, right: b}\n").With("texts/quiz.yaml", Question("first", "ab"));
+        With("facts/themes.yaml", "- {id: one, title: {all: One}}\n").With("small-talk.yaml", "- {id: day, when: any, text: {all: Hello}}\n");
+        foreach (var moment in CareShelf.Moments) With($"care/{moment}.yaml", $"id: {moment}\ntitle: {{all: Care}}\nscreens:\n  - {{all: Breathe}}\n");
+        foreach (var folder in (string[])["objections", "practice", "course"]) Directory.CreateDirectory(Path.Combine(Folder, folder));
         foreach (var language in Language.All)
         {
             Directory.CreateDirectory(Path.Combine(Folder, "guide", language.Code));

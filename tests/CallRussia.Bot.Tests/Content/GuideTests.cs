@@ -60,7 +60,7 @@ public sealed class GuideTests : IDisposable
         InAllLanguages("c.md", Page("rules", 9, "page", "x"));
         _content.With("texts/tip.yaml", ContentSample.Tips(without: "after-talk") + "after-talk:\n  b: {all: B}\n  a: {all: A}\n");
 
-        var guide = Assert.IsType<ContentLoad.Loaded>(_content.Load()).Guide;
+        var guide = Assert.IsType<ContentLoad.Loaded>(_content.Load()).Library.Guide;
 
         Assert.Equal(["open", "close"], guide.Phases);
         Assert.Equal(["rules"], guide.Pages);

@@ -17,7 +17,7 @@ public sealed class QuizTests : IDisposable
 
         var loaded = Assert.IsType<ContentLoad.Loaded>(_content.Load());
 
-        Assert.Equal([new QuizQuestion("second", 3, 2), new QuizQuestion("first", 2, 0)], loaded.Quiz);
+        Assert.Equal([new QuizQuestion("second", 3, 2), new QuizQuestion("first", 2, 0)], loaded.Library.Quiz);
         Assert.Empty(loaded.Warnings);
     }
 

@@ -33,9 +33,9 @@ public sealed partial class RealContentTests
     [Fact]
     public void The_guide_leads_from_preparing_to_resting()
     {
-        Assert.Equal(["prepare", "open", "safety", "listen", "story", "fact", "close", "rest"], Content.Guide.Phases);
-        Assert.Equal(["red-lines", "safe-calling", "serious"], Content.Guide.Pages);
-        Assert.InRange(Content.Guide.Openers.Count, 3, 4);
+        Assert.Equal(["prepare", "open", "safety", "listen", "story", "fact", "close", "rest"], Content.Library.Guide.Phases);
+        Assert.Equal(["red-lines", "safe-calling", "serious"], Content.Library.Guide.Pages);
+        Assert.InRange(Content.Library.Guide.Openers.Count, 3, 4);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed partial class RealContentTests
     public void Every_screen_of_the_guide_fits_the_hand_and_says_something_in_russian(string code)
     {
         var language = Language.FromCode(code)!.Value;
-        foreach (var id in Content.Guide.Phases)
+        foreach (var id in Content.Library.Guide.Phases)
         {
             var html = Content.Phrasebook.Render(GuideIndex.Body(id), language);
 
@@ -59,8 +59,8 @@ public sealed partial class RealContentTests
     {
         var language = Language.FromCode(code)!.Value;
 
-        Assert.All(Content.Guide.Openers, key => Assert.InRange(Content.Phrasebook.Plain(new Text(key), language).Length, 100, 460));
-        Assert.All(Content.Guide.Tips.Values.SelectMany(keys => keys), key =>
+        Assert.All(Content.Library.Guide.Openers, key => Assert.InRange(Content.Phrasebook.Plain(new Text(key), language).Length, 100, 460));
+        Assert.All(Content.Library.Guide.Tips.Values.SelectMany(keys => keys), key =>
             Assert.InRange(Content.Phrasebook.Plain(new Text(key), language).Length, 20, 160));
     }
 
@@ -116,11 +116,11 @@ public sealed partial class RealContentTests
     [Fact]
     public void The_short_quiz_asks_four_questions_whose_answers_fit_their_buttons()
     {
-        Assert.Equal(["first-no", "no-names", "child", "who-are-you"], Content.Quiz.Select(question => question.Id));
-        Assert.All(Content.Quiz, question => Assert.Equal(3, question.Options));
+        Assert.Equal(["first-no", "no-names", "child", "who-are-you"], Content.Library.Quiz.Select(question => question.Id));
+        Assert.All(Content.Library.Quiz, question => Assert.Equal(3, question.Options));
         // Whoever always presses the same button has not read the questions.
-        Assert.InRange(Content.Quiz.GroupBy(question => question.Right).Max(same => same.Count()), 1, 2);
-        Assert.All(Content.Quiz, question => Assert.All(Language.All, language =>
+        Assert.InRange(Content.Library.Quiz.GroupBy(question => question.Right).Max(same => same.Count()), 1, 2);
+        Assert.All(Content.Library.Quiz, question => Assert.All(Language.All, language =>
         {
             Assert.All("abc", letter => Assert.InRange(Length($"{question.Id}.{letter}.button"), 1, 40));
             Assert.InRange(Length($"{question.Id}.question"), 20, 120);

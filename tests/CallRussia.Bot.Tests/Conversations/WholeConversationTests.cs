@@ -15,8 +15,8 @@ public sealed class WholeConversationTests
     private static IEnumerable<string> FromFiles =>
     [
         "tip.", "opener.",
-        .. Some.World.Content.Guide.Phases.Concat(Some.World.Content.Guide.Pages).Select(id => $"guide.{id}."),
-        .. Some.World.Content.Quiz.Select(question => $"quiz.{question.Id}."),
+        .. Some.World.Content.Library.Guide.Phases.Concat(Some.World.Content.Library.Guide.Pages).Select(id => $"guide.{id}."),
+        .. Some.World.Content.Library.Quiz.Select(question => $"quiz.{question.Id}."),
     ];
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
     }
 
     private static TurnResult Run(Talk.Given talk, Incoming incoming) =>
-        new Turn(new Dialogue(Some.Features), () => Some.Campaign).Run(talk.Conversation, incoming, (_, _) => throw new InvalidOperationException());
+        new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library).Run(talk.Conversation, incoming, (_, _) => throw new InvalidOperationException());
 
     private static Delivery Live(VolunteerId volunteer) =>
         new(0, volunteer, Urgency.Reply, DeliveryKind.Message, "{}"u8.ToArray()) { Live = true };

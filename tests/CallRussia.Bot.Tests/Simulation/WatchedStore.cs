@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>The real store with a witness: what is committed is told to the model, also when the process dies right after the commit.</summary>
-internal sealed class WatchedStore(IStore inner, SimModel model, SimFaults faults) : IStore
+internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaults faults) : IStore
 {
     private Action? _pending;
 

@@ -34,7 +34,7 @@ internal static class Talk
         private Then Run(Incoming incoming)
         {
             var asked = new List<Ask>();
-            var result = new Turn(new Dialogue(Some.Features), () => Some.Campaign).Run(Conversation, incoming, (ask, _) =>
+            var result = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library).Run(Conversation, incoming, (ask, _) =>
             {
                 asked.Add(ask);
                 return Answers(ask);

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Tests.Training;
 
 public sealed class QuizFlowTests
 {
-    private static readonly IReadOnlyList<QuizQuestion> Questions = Some.World.Content.Quiz;
+    private static readonly IReadOnlyList<QuizQuestion> Questions = Some.World.Content.Library.Quiz;
 
     [Fact]
     public void A_newcomer_who_asks_for_one_number_too_many_is_offered_the_quiz()

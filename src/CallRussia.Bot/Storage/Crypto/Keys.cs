@@ -19,7 +19,8 @@ internal sealed class Keys
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => Derive("seal/" + purpose))];
         Token = Derive("token");
         DoNotCall = Derive("do-not-call");
-        Volunteer = Derive("volunteer");
+        Mark = Derive("mark");
+        DayMark = Derive("day-mark");
         Check = Derive("check");
         Order = Prf(Derive("order", 16));
         Hint = Prf(Derive("hint", 16));
@@ -31,8 +32,11 @@ internal sealed class Keys
 
     public byte[] DoNotCall { get; }
 
-    /// <summary>The key of the hashes under which forgotten volunteers are kept for a day.</summary>
-    public byte[] Volunteer { get; }
+    /// <summary>People and numbers that have to be recognised and must not be read.</summary>
+    public byte[] Mark { get; }
+
+    /// <summary>Volunteers who asked to be forgotten less than a day ago.</summary>
+    public byte[] DayMark { get; }
 
     /// <summary>Kept in the store itself: tells a wrong key from a right one, and nothing else.</summary>
     public byte[] Check { get; }

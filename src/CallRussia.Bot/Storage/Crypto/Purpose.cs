@@ -9,4 +9,5 @@ internal enum Purpose
     Delivery,
     Update,
     Before,
+    Order,
 }

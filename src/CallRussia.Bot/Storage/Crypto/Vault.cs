@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Storage.Crypto;
@@ -86,8 +87,15 @@ internal sealed class Vault : IDisposable
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
     public byte[] DoNotCallHash(PhoneNumber number) => Hash(_keys.DoNotCall, number.ToNational());
 
-    /// <summary>Irreversible: whoever comes back within a day can be recognised, nobody can be read.</summary>
-    public byte[] VolunteerHash(long volunteer) => Hash(_keys.Volunteer, volunteer);
+    /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
+    public byte[] Mark(VolunteerId volunteer) => Hash(_keys.Mark, volunteer.Value);
+
+    /// <summary>The same for one day after forgetting, by a key of its own: no other table tells whose it is.</summary>
+    public byte[] DayMark(VolunteerId volunteer) => Hash(_keys.DayMark, volunteer.Value);
+
+    /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
+    // Numbers and ids share a key: the complement keeps them apart, for both are positive.
+    public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(Hash(_keys.Mark, ~number.ToNational()).AsSpan(0, 4));
 
     /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
     public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
@@ -125,6 +133,7 @@ internal sealed class Vault : IDisposable
         Purpose.Trigger => "A timer",
         Purpose.Delivery => "A delivery",
         Purpose.Update => "An update",
+        Purpose.Order => "A file to be taken in",
         _ => "A lease",
     });
 

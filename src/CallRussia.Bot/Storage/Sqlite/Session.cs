@@ -1,6 +1,7 @@
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
 
@@ -27,6 +28,11 @@ internal sealed class Session : IDisposable
         Numbers = new NumberRows(database);
         DoNotCall = new DoNotCallRegister(database, Vault);
         Leases = new LeaseRows(database, Vault);
+        Audit = new AuditLog(database, Vault);
+        Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
+        Suspensions = new Suspensions(database, Vault);
+        Withdrawals = new Withdrawals(database, Vault, Numbers);
+        Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Answers = new Answers(this, options);
     }
@@ -45,6 +51,11 @@ internal sealed class Session : IDisposable
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
+    public AuditLog Audit { get; }
+    public Honeytokens Honeytokens { get; }
+    public Suspensions Suspensions { get; }
+    public Withdrawals Withdrawals { get; }
+    public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Answers Answers { get; }
 

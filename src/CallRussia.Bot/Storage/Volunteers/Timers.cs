@@ -18,6 +18,10 @@ internal sealed class Timers(Database database, Vault vault, Wording wording, IL
         database.Use("INSERT OR REPLACE INTO timer(volunteer, key, due, trigger) VALUES(?1, ?2, ?3, ?4)")
             .Bind(volunteer.Value).Bind(key).Bind(due.Stored()).Bind(vault.Seal(Purpose.Trigger, volunteer.Value, wording.Write(trigger))).Run();
 
+    /// <summary>What was to come later comes at once.</summary>
+    public void Hasten(VolunteerId volunteer, string key, DateTimeOffset at) =>
+        database.Use("UPDATE timer SET due=?3 WHERE volunteer=?1 AND key=?2 AND due>?3").Bind(volunteer.Value).Bind(key).Bind(at.Stored()).Run();
+
     public void Forget(VolunteerId volunteer, string key) =>
         database.Use("DELETE FROM timer WHERE volunteer=?1 AND key=?2").Bind(volunteer.Value).Bind(key).Run();
 

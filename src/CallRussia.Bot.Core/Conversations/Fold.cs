@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CallRussia.Bot.Core.Onboarding;
+namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
 /// Brings words to the form in which they are compared: small letters without accents, single spaces, no marks. By a table of our own,

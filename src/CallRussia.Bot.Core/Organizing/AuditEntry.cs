@@ -1,0 +1,31 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Organizing;
+
+/// <summary>One line of the audit log: who did what, when and why. Lines are added and never changed or taken away.</summary>
+/// <param name="Who">The organizer; <see cref="CommandLine"/> when it was whoever has the machine.</param>
+/// <param name="Subject">
+/// What it was done to: a number's fingerprint (never the number), a source's name, a volunteer's id (its fingerprint once the volunteer
+/// asked to be forgotten), a count.
+/// </param>
+/// <param name="Reason">As the organizer gave it.</param>
+public sealed record AuditEntry(long Id, DateTimeOffset At, VolunteerId Who, Act Act, string? Subject, string? Reason)
+{
+    /// <summary>Stands for the command line: nobody's id at Telegram.</summary>
+    public static readonly VolunteerId CommandLine = new(0);
+}
+
+/// <summary>What organizers do. Stored by name: a name stays.</summary>
+public enum Act
+{
+    NumberClosed,
+    NumbersClosed,
+    NumberReopened,
+    SourceWithdrawn,
+    HoneytokenPlanted,
+    HoneytokensPlanted,
+    HoneytokenTraced,
+    VolunteerSuspended,
+    VolunteerRestored,
+    FileOrdered,
+}
