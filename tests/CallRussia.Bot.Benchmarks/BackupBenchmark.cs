@@ -38,7 +38,7 @@ internal static class BackupBenchmark
         await HandOutBenchmark.Take(store, 1_234_567, report: false);
         var inStore = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         using var self = Process.GetCurrentProcess();
-        var sinceStart = (TimeProvider.System.GetLocalNow() - self.StartTime).TotalMilliseconds;
+        var sinceStart = (TimeProvider.System.GetUtcNow().UtcDateTime - self.StartTime.ToUniversalTime()).TotalMilliseconds;
         await HandOutBenchmark.Measure(2, Askers, _ => HandOutBenchmark.Take(store, HandOutBenchmark.Stranger(), report: false));
         self.Refresh();
         Console.WriteLine(FormattableString.Invariant($"{inStore:0.0} {sinceStart:0.0} {self.WorkingSet64 / 1048576.0:0.0}"));
