@@ -24,7 +24,10 @@ internal static class SchemaV2
         -- A number in hand has no end yet: it need not move in an index when it gets one.
         DROP INDEX lease_linked;
         CREATE INDEX lease_linked ON lease(ended_at) WHERE token IS NOT NULL AND ended_at IS NOT NULL;
-        CREATE INDEX lease_undoable ON lease(ended_at) WHERE before IS NOT NULL;
+        -- How the number was before the call, sealed, while the call may be reported or undone. (In lease it left holes behind.)
+        CREATE TABLE undo(lease INTEGER PRIMARY KEY, ended_at INTEGER NOT NULL, before BLOB NOT NULL);
+        INSERT INTO undo SELECT id, ended_at, before FROM lease WHERE before IS NOT NULL AND ended_at IS NOT NULL;
+        UPDATE lease SET before=NULL WHERE before IS NOT NULL;
         """;
 
     /// <summary>What organizers do, and that it can be read later.</summary>
