@@ -51,7 +51,8 @@ internal sealed class HandOuts(
         }
         var lease = new LeaseRow(id, volunteer, number.Token, number.Region, at, at + rules.Lease, caller.Ever + 1)
         {
-            Agreed = number.State.Status == NumberStatus.Kept && number.State.KeptFor == volunteer.Value ? number.Agreed : null,
+            // A promise that ran out and was not swept yet binds nobody: the number comes like any other.
+            Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
         };
         leases.Add(lease);
