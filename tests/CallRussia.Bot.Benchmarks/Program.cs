@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "handouts":
         await HandOutBenchmark.Run(arguments);
         return 0;
+    case "desk":
+        await DeskBenchmark.Run(arguments);
+        return 0;
     case "--all" or "all":
         await StartBenchmark.Run(arguments);
         await IdleBenchmark.Run(arguments);
@@ -31,6 +34,6 @@ switch (args.FirstOrDefault())
         Console.WriteLine("Hello, world!");
         return 0;
     default:
-        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | --all");
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | desk [--numbers 4000000] [--touched 2000000] | --all");
         return 2;
 }
