@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>A region that is open now.</summary>
-/// <param name="Left">Numbers that were never handed out; at least one.</param>
+/// <param name="Left">Numbers that were never handed out; 0 when the last one was taken a moment ago.</param>
 /// <param name="Total">All its numbers.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RegionOffer(long Left, long Total, bool IsPrime);
@@ -31,7 +31,7 @@ public static class RegionChoice
         foreach (var offer in open)
         {
             var rank = Rank(offer, shareLeft, exploring);
-            if (rank > best)
+            if (offer.Left == 0 || rank > best)
             {
                 continue;
             }
