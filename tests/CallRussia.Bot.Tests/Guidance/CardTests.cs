@@ -73,7 +73,7 @@ public sealed class CardTests
         Assert.False(shelf[^1].Official);
 
         var first = Talk.In(new Home()).When(new FactAsked("casualties", 0));
-        Assert.Equal(["cards.fact-of", "cards.claim", "cards.source", "cards.limit"], first.Keys);
+        Assert.Equal(["cards.fact-of", "cards.claim", shelf[0].Estimate ? "cards.source-of-estimate" : "cards.source", "cards.limit"], first.Keys);
         Assert.Equal([new FactAsked("casualties", 1), new FactsAsked(), new Back()], first.Buttons);
         var last = Talk.In(new Home()).Taps(new FactAsked("casualties", shelf.Count - 1));
         Assert.Equal([new FactAsked("casualties", shelf.Count - 2), new FactsAsked(), new Back()], last.Buttons);
