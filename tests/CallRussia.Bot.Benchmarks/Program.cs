@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.Run(arguments);
         return 0;
+    case "handouts":
+        await HandOutBenchmark.Run(arguments);
+        return 0;
     case "--all" or "all":
         await StartBenchmark.Run(arguments);
         await IdleBenchmark.Run(arguments);

@@ -39,6 +39,11 @@ public static class Brakes
     /// <summary>The brake that holds now, if one does: the wait counts from the last hand-out.</summary>
     public static BudgetAnswer? Ask(CallingRecord record, DateTimeOffset at)
     {
+        if (record.HandOuts.Count == 0)
+        {
+            return null;
+        }
+
         var today = record.HandOuts.Where(time => time > at - TimeSpan.FromDays(1)).ToList();
         if (today.Count == 0 || Of(record, today) is not { } brake)
         {

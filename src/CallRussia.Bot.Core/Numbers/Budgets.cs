@@ -26,6 +26,9 @@ public sealed record BudgetRules
     /// <summary>False lifts <see cref="Brakes"/>, never the budgets.</summary>
     public bool Brakes { get; init; } = true;
 
+    /// <summary>No limit looks further back than so many hand-outs: a budget beyond a thousand a day is none.</summary>
+    public int MostThatCount => Math.Min(1_000, Math.Max(Newcomer.PerDay, Math.Max(Caller.PerDay, Trusted.PerDay)));
+
     public Budget Of(Tier tier) => tier switch
     {
         Tier.Newcomer => Newcomer,
@@ -115,6 +118,11 @@ public static class Budgets
     private static BudgetAnswer.Until? Met(
         IReadOnlyList<DateTimeOffset> handOuts, int limit, TimeSpan window, BudgetLimit kind, DateTimeOffset at)
     {
+        if (limit > handOuts.Count)
+        {
+            return null;
+        }
+
         var inside = handOuts.Where(time => time > at - window).OrderDescending().ToList();
         return inside.Count < limit ? null : new(limit > 0 ? inside[limit - 1] + window : at + window, kind);
     }

@@ -55,6 +55,21 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
             .Min();
     }
 
+    /// <summary>Hours of the clock that are prime time while nothing better is known.</summary>
+    public static bool IsEvening(int hour) => hour >= PrimeFrom.Hour && hour < PrimeTo.Hour;
+
+    /// <summary>The kind of day it is there.</summary>
+    public DayKind DayOf(Region region, DateTimeOffset at) =>
+        holidays.IsDayOff(DateOnly.FromDateTime(region.MainZone.LocalTime(at).DateTime)) ? DayKind.Off : DayKind.Working;
+
+    /// <summary>Hours of the main clock in which the region may be called on the day that it is there.</summary>
+    public IReadOnlyList<int> HoursOf(Region region, DateTimeOffset at)
+    {
+        var date = DateOnly.FromDateTime(region.MainZone.LocalTime(at).DateTime);
+        return [.. Enumerable.Range(0, HourCounts.Hours).Where(hour =>
+            IsPolite(region, region.MainZone.Instant(date, new(hour, 0))) || IsPolite(region, region.MainZone.Instant(date, new(hour, 30))))];
+    }
+
     public static Daypart DaypartOf(Region region, DateTimeOffset at) =>
         TimeIn(region.MainZone, at) >= EveningFrom ? Daypart.Evening : Daypart.Day;
 

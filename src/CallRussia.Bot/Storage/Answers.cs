@@ -15,6 +15,7 @@ internal sealed class Answers
     private readonly TimeProvider _clock;
     private readonly HandOuts _handOuts;
     private readonly LeaseEnds _ends;
+    private readonly Callers _callers;
     private readonly Reports _reports;
     private readonly Undo _undo;
     private readonly Personal _personal;
@@ -24,15 +25,19 @@ internal sealed class Answers
         var rules = options.Rules;
         var (leases, numbers, doNotCall, vault) = (session.Leases, session.Numbers, session.DoNotCall, session.Vault);
         var tally = new Tally(session.Database);
-        var open = new OpenRegions(rules, session.Regions);
-        var picker = new Picker(rules, session.Lanes, session.Blocks, numbers, doNotCall, session.Regions, open, vault);
+        var answers = new AnswerCounts(session.Database);
+        var counts = new Counts(rules, session.Regions, tally, answers);
+        var open = new OpenRegions(rules, session.Regions, new PrimeHours(rules, session.Regions, answers));
+        var offers = new Offers(session.Lanes, open, session.Regions);
+        var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, vault);
         _clock = options.Clock;
         _ends = new LeaseEnds(rules, leases, numbers);
-        _handOuts = new HandOuts(rules, leases, numbers, _ends, picker, session.Regions, vault);
-        _reports = new Reports(rules, leases, numbers, doNotCall, session.Regions, tally, vault);
-        _undo = new Undo(rules, leases, numbers, doNotCall, tally, vault);
+        _callers = new Callers(session.Database, leases, rules.Budgets, vault);
+        _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, picker, session.Regions, vault);
+        _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
+        _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, _ends, numbers, session.Regions, tally);
         Desk = new BankDesk(session, rules, open, _ends);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _ends, numbers, session.Regions, tally);
     }
 
     /// <summary>What organizers ask, also without a conversation.</summary>
@@ -49,10 +54,18 @@ internal sealed class Answers
             EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             UndoOutcome undo => _undo.Answer(undo.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
-            GatherMyData => _personal.MyData(volunteer),
+            GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => _personal.Erase(volunteer.Id, scene.At),
             _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
+    }
+
+    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
+    /// <returns>Leases ended.</returns>
+    public int Sweep(DateTimeOffset now)
+    {
+        _callers.Sweep(now);
+        return _ends.Sweep(now);
     }
 
     /// <summary>

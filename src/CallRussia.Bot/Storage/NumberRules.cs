@@ -39,4 +39,7 @@ public sealed record NumberRules
 
     /// <summary>At most so many hand-outs in a hundred go to numbers that did not answer before, while there are fresh ones.</summary>
     public int RestedPercent { get; init; } = 10;
+
+    /// <summary>So many fresh hand-outs in a hundred go to any open region and not to prime time, so that other hours stay known.</summary>
+    public int ExploringPercent { get; init; } = 10;
 }

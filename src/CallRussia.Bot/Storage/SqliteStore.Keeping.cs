@@ -12,19 +12,22 @@ public sealed partial class SqliteStore
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         _import.Forget();
-        var (done, setAside, links) = await Write(
+        var (done, setAside, links, ended) = await Write(
             session =>
             {
                 session.Pauses.Sweep(now);
                 session.Numbers.Sweep(now);
+                session.Looks.Sweep(now);
+                session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
                 session.Segments.Sweep(now - TimeSpan.FromDays(1));
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
                     session.Inbox.SweepSetAside(now - _options.Retention.SetAside),
-                    session.Leases.Unlink(now - _options.Retention.LeaseLinks));
+                    session.Leases.Unlink(now - _options.Retention.LeaseLinks),
+                    session.Answers.Sweep(now));
             },
             cancellationToken);
-        _options.Log.Swept(done, setAside, links);
+        _options.Log.Swept(done, setAside, links, ended);
     }
 
     public Task Backup(string path, CancellationToken cancellationToken) =>

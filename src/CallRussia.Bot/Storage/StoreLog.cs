@@ -14,8 +14,8 @@ internal static partial class StoreLog
     [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Added a segment of {Added} numbers ({Duplicates} known, {DoNotCall} do-not-call)")]
     public static partial void SegmentAdded(this ILogger log, int added, int duplicates, int doNotCall);
 
-    [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Swept {Done} handled ids, {SetAside} set-aside updates, {Links} links between volunteers and numbers")]
-    public static partial void Swept(this ILogger log, int done, int setAside, int links);
+    [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Swept {Done} handled ids, {SetAside} set-aside updates, {Links} links between volunteers and numbers; ended {Ended} leases whose timers were lost")]
+    public static partial void Swept(this ILogger log, int done, int setAside, int links, int ended);
 
     [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "The bank holds numbers of region {Region}, which the numbering plan doesn't know: they are not handed out")]
     public static partial void UnknownRegion(this ILogger log, string region);

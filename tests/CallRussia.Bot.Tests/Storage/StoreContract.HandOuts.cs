@@ -67,7 +67,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Prime_time_goes_before_other_open_hours()
     {
-        Bench.Options = Bench.Options with { Rules = StoreBench.Rules(DemoHours.Polite) };
+        Bench.Options = Bench.Options with { Rules = StoreBench.Rules(DemoHours.Polite) with { ExploringPercent = 0 } };
         await Bench.Add(3, 0, 100);
         // 19:00 there.
         await Bench.Add(10, 0, 20);

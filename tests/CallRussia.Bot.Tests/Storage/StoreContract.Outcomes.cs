@@ -86,6 +86,16 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_promise_that_ran_out_is_no_agreed_call_any_more()
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddDays(1));
+        Bench.Clock.Pass(TimeSpan.FromDays(7));
+        var again = await Bench.HandOut(1);
+        Assert.Equal((first.Number, null), (again.Number, again.Agreed));
+    }
+
+    [Fact]
     public async Task An_agreed_call_may_be_outside_the_configured_hours_but_not_outside_the_hard_ones()
     {
         Bench.Options = Bench.Options with { Rules = StoreBench.Rules(DemoHours.Polite) };

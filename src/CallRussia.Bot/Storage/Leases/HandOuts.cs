@@ -7,11 +7,9 @@ using CallRussia.Bot.Storage.NumberBank;
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="HandOut"/>.</summary>
-internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Picker picker, BankRegions regions, Vault vault)
+internal sealed class HandOuts(
+    NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Picker picker, BankRegions regions, Vault vault)
 {
-    /// <summary>More reports than these change no tier; fewer rows are read.</summary>
-    private const int OutcomesThatCount = Budgets.OutcomesOfTrusted;
-
     public Trigger Answer(Volunteer volunteer, DateTimeOffset at)
     {
         if (leases.Open(volunteer.Id) is { } open)
@@ -20,47 +18,28 @@ internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows n
             // Its timer has not come round yet; the number rests as if it had.
             ends.Expire(open, at);
         }
-        var last = leases.Last(volunteer.Id);
-        return Refusal(volunteer, last?.Nth ?? 0, at) ?? Give(volunteer.Id, (last?.Nth ?? 0) + 1, at);
+        var caller = callers.Find(volunteer.Id, at);
+        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, at);
     }
 
     public Lease Shown(LeaseRow lease) =>
         new(lease.Id, vault.Number(lease.Token!), regions.Code(lease.Region), lease.GivenAt, lease.Until, lease.Agreed, lease.Nth);
 
-    private Trigger? Refusal(Volunteer volunteer, int ever, DateTimeOffset at) => Budgets.Ask(rules.Budgets, Record(volunteer, ever, at), at) switch
+    private Trigger? Refusal(Volunteer volunteer, Caller caller, DateTimeOffset at)
     {
-        BudgetAnswer.QuizFirst => new QuizComesFirst(),
-        BudgetAnswer.Until { Limit: BudgetLimit.PerHour } until => new NumberRefused(WhyNot.HourlyBudget, until.At),
-        BudgetAnswer.Until until => new NumberRefused(WhyNot.DailyBudget, until.At),
-        BudgetAnswer.SlowDown slow => new NumberRefused(WhyNot.SlowDown, slow.At),
-        _ => null,
-    };
-
-    private CallingRecord Record(Volunteer volunteer, int ever, DateTimeOffset at)
-    {
-        var (today, reveals, skips) = (new List<DateTimeOffset>(), new List<TimeSpan>(), 0);
-        foreach (var (given, reported, outcome) in leases.Latest(volunteer.Id))
+        var answer = Budgets.Ask(rules.Budgets, caller.Record(volunteer, at), at);
+        if (answer is BudgetAnswer.SlowDown { Brake: var brake } && brake.NeedsALook()) looks.Add(volunteer.Id, brake, at);
+        return answer switch
         {
-            var recent = given > at - TimeSpan.FromDays(1);
-            if (!recent && reveals.Count >= Brakes.Sample) break;
-            if (recent) today.Add(given);
-            if (recent && outcome is { } known && !known.WasCalled()) skips++;
-            if (reported is { } then && reveals.Count < Brakes.Sample) reveals.Add(then - given);
-        }
-        reveals.Reverse();
-        return new CallingRecord
-        {
-            HandOuts = today,
-            HandOutsEver = ever,
-            Outcomes = leases.Called(volunteer.Id, OutcomesThatCount),
-            RulesAccepted = volunteer.PromisedAt is not null,
-            QuizPassed = volunteer.QuizPassedAt is not null,
-            RevealToReport = reveals,
-            Skips = skips,
+            BudgetAnswer.QuizFirst => new QuizComesFirst(),
+            BudgetAnswer.Until { Limit: BudgetLimit.PerHour } until => new NumberRefused(WhyNot.HourlyBudget, until.At),
+            BudgetAnswer.Until until => new NumberRefused(WhyNot.DailyBudget, until.At),
+            BudgetAnswer.SlowDown slow => new NumberRefused(WhyNot.SlowDown, slow.At),
+            _ => null,
         };
     }
 
-    private Trigger Give(VolunteerId volunteer, int nth, DateTimeOffset at)
+    private Trigger Give(VolunteerId volunteer, Caller caller, DateTimeOffset at)
     {
         var id = leases.Next;
         if (picker.Pick(volunteer, id, at) is not { } number)
@@ -68,14 +47,16 @@ internal sealed class HandOuts(NumberRules rules, LeaseRows leases, NumberRows n
             var (why, until) = picker.Explain(at);
             return new NumberRefused(why == WhyNothing.Closed ? WhyNot.NothingOpen : WhyNot.NothingLeft, until);
         }
-        var region = regions.Find(number.Region)!;
-        var lease = new LeaseRow(id, volunteer, number.Token, number.Region, at, at + rules.Lease, nth)
+        var lease = new LeaseRow(id, volunteer, number.Token, number.Region, at, at + rules.Lease, caller.Ever + 1)
         {
-            Agreed = number.State.Status == NumberStatus.Kept && number.State.KeptFor == volunteer.Value ? number.Agreed : null,
-            LocalHour = region.MainZone.LocalTime(at).Hour,
+            // A promise that ran out and was not swept yet binds nobody: the number comes like any other.
+            Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
+            LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
         };
         leases.Add(lease);
-        numbers.Save(number with { HeldBy = id });
+        // A fresh number came into its table as held by this lease.
+        if (number.HeldBy != id) numbers.Save(number with { HeldBy = id });
+        callers.HandedOut(volunteer, caller, at);
         return new NumberHandedOut(Shown(lease), Again: false);
     }
 }

@@ -8,6 +8,9 @@ namespace CallRussia.Bot.Storage.Leases;
 /// <summary>How a lease ends without a report, or goes on.</summary>
 internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers)
 {
+    /// <summary>A timer that is still there comes within seconds, after a restart too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     /// <summary>Answers <see cref="ExtendLease"/>.</summary>
     public Trigger Extend(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
     {
@@ -32,6 +35,14 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
         if (lease.Until > at) return new LeaseGoesOn(shown(lease));
         Expire(lease, at);
         return new LeaseOver(id);
+    }
+
+    /// <summary>Ends what its timer should have ended long ago. The conversation finds out when the volunteer next does something, as after any end.</summary>
+    public int Sweep(DateTimeOffset now)
+    {
+        var overdue = leases.Overdue(now - Patience);
+        foreach (var lease in overdue) Expire(lease, now);
+        return overdue.Count;
     }
 
     /// <summary>The number may have been called: it rests.</summary>

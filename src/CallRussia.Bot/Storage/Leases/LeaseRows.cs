@@ -24,8 +24,14 @@ internal sealed class LeaseRows(Database database, Vault vault)
     public LeaseRow? Open(VolunteerId volunteer) =>
         First(database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 AND ended_at IS NULL").Bind(volunteer.Value));
 
-    public LeaseRow? Last(VolunteerId volunteer) =>
-        First(database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 ORDER BY id DESC LIMIT 1").Bind(volunteer.Value));
+    /// <summary>In hand though their time was up then: their timers were lost.</summary>
+    public List<LeaseRow> Overdue(DateTimeOffset upBefore)
+    {
+        var overdue = new List<LeaseRow>();
+        using var row = database.Use($"SELECT {Columns} FROM lease WHERE ended_at IS NULL AND volunteer IS NOT NULL AND until<?1").Bind(upBefore.Stored());
+        while (row.Step()) overdue.Add(Read(row));
+        return overdue;
+    }
 
     public void Add(LeaseRow lease) =>
         database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")
@@ -40,18 +46,19 @@ internal sealed class LeaseRows(Database database, Vault vault)
             .Bind(lease.ReportedAt.Stored()).Bind(lease.UndoUntil.Stored()).Bind(Sealed(lease)).Bind(lease.Rev).Bind(lease.AddedDoNotCall)
             .Run();
 
-    /// <summary>The latest hand-outs, newest first: when given, when reported, how it ended.</summary>
-    public IEnumerable<(DateTimeOffset GivenAt, DateTimeOffset? ReportedAt, Outcome? Outcome)> Latest(VolunteerId volunteer)
+    /// <summary>What the leases themselves tell of a volunteer; null when there are none. It reads them all: see <see cref="Callers"/> for what is quick.</summary>
+    public Caller? History(VolunteerId volunteer, int most)
     {
-        using var row = database.Use("SELECT given_at, reported_at, outcome FROM lease WHERE volunteer=?1 ORDER BY id DESC").Bind(volunteer.Value);
-        while (row.Step()) yield return (row.Time(0), row.TimeOrNull(1), (Outcome?)row.LongOrNull(2));
-    }
-
-    /// <summary>Reported calls without "I did not call", counted no further than <paramref name="most"/>.</summary>
-    public int Called(VolunteerId volunteer, int most)
-    {
-        using var row = database.Use("SELECT count(*) FROM (SELECT 1 FROM lease WHERE volunteer=?1 AND outcome<40 LIMIT ?2)").Bind(volunteer.Value).Bind(most);
-        return row.Step() ? row.Int(0) : 0;
+        var (ever, called, recent) = (0, 0, new List<RecentHandOut>());
+        using var row = database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 ORDER BY id DESC").Bind(volunteer.Value);
+        while (row.Step())
+        {
+            var lease = Read(row);
+            if (ever == 0) ever = lease.Nth;
+            if (lease.Outcome is { } outcome && outcome.WasCalled()) called++;
+            recent.Add(RecentHandOut.Of(lease));
+        }
+        return ever == 0 ? null : new Caller(ever, called, Caller.Counted(recent, recent[0].At, most));
     }
 
     /// <summary>What remains are anonymous counts; others' undo remembers no more who had doubted or been promised the number.</summary>
@@ -69,6 +76,10 @@ internal sealed class LeaseRows(Database database, Vault vault)
     /// <summary>Forgets which number it was; who called and how it ended is counted on.</summary>
     public int Unlink(DateTimeOffset endedBefore) =>
         database.Use("UPDATE lease SET token=NULL, before=NULL, call_at=NULL WHERE token IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
+
+    /// <summary>Nothing of these leases can be undone or reported any more.</summary>
+    public int Settle(DateTimeOffset endedBefore) =>
+        database.Use("UPDATE lease SET before=NULL WHERE before IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
 
     private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 

@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="RecordOutcome"/>.</summary>
 internal sealed class Reports(
-    NumberRules rules, LeaseRows leases, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, Tally tally, Vault vault)
+    NumberRules rules, LeaseRows leases, Callers callers, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, Counts counts, Vault vault)
 {
     public Trigger Answer(RecordOutcome ask, VolunteerId volunteer, DateTimeOffset at)
     {
@@ -64,8 +64,9 @@ internal sealed class Reports(
             Rev = report.IsOvertaken ? lease.Rev : kept.Rev,
             AddedDoNotCall = lease.AddedDoNotCall | Register(report, after, at),
         };
+        callers.Report(lease, reported, at);
         leases.Save(reported);
-        Count(lease, reported);
+        counts.Report(lease, reported);
         if (OutcomeRules.BarsVolunteer(report.Outcome)) numbers.Bar(number.Token, lease.Volunteer!.Value);
         return Recorded(reported);
     }
@@ -73,12 +74,6 @@ internal sealed class Reports(
     /// <summary>A no is kept at once and for good, even when the number's own state could not become stricter.</summary>
     private bool Register(Report report, NumberState after, DateTimeOffset at) =>
         after.Status == NumberStatus.DoNotCall && doNotCall.Add(vault.Number(report.Number.Token), report.Outcome, at);
-
-    private void Count(LeaseRow before, LeaseRow now)
-    {
-        if (before is { Outcome: { } earlier, ReportedAt: { } then }) tally.Count(then, earlier, -1);
-        tally.Count(now.ReportedAt!.Value, now.Outcome!.Value, +1);
-    }
 
     private Attempt Attempt(LeaseRow lease, VolunteerId volunteer, RecordOutcome ask, DateTimeOffset at)
     {

@@ -7,7 +7,7 @@ using CallRussia.Bot.Storage.NumberBank;
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="UndoOutcome"/>: as if the report had never been, or not at all.</summary>
-internal sealed class Undo(NumberRules rules, LeaseRows leases, NumberRows numbers, DoNotCallRegister doNotCall, Tally tally, Vault vault)
+internal sealed class Undo(NumberRules rules, LeaseRows leases, Callers callers, NumberRows numbers, DoNotCallRegister doNotCall, Counts counts, Vault vault)
 {
     public Trigger Answer(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
     {
@@ -20,8 +20,9 @@ internal sealed class Undo(NumberRules rules, LeaseRows leases, NumberRows numbe
         numbers.Save(number with { State = before.State, Agreed = before.Agreed, HeldBy = id });
         if (lease.AddedDoNotCall) doNotCall.Remove(vault.Number(token));
         if (OutcomeRules.BarsVolunteer(outcome)) numbers.Unbar(token, volunteer);
-        tally.Count(lease.ReportedAt!.Value, outcome, -1);
         var open = Reopened(lease, at);
+        counts.Report(lease, open);
+        callers.Report(lease, open, at);
         leases.Save(open);
         return new OutcomeUndone(shown(open));
     }

@@ -9,6 +9,8 @@ internal sealed class Lane(long segment, int region, int count, int next, Permut
 
     private int _next = next;
 
+    public int Count => count;
+
     public int Left => count - _next;
 
     public int Next => _next;
@@ -26,8 +28,12 @@ internal sealed class RegionLanes(int region)
 
     public long Left { get; private set; }
 
+    /// <summary>With those that were handed out.</summary>
+    public long Total { get; private set; }
+
     public void Add(Lane lane)
     {
+        Total += lane.Count;
         if (lane.Left == 0) return;
         _lanes.Add(lane);
         Left += lane.Left;

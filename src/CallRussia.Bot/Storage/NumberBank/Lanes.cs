@@ -9,9 +9,10 @@ namespace CallRussia.Bot.Storage.NumberBank;
 /// </summary>
 internal sealed class Lanes(Database database, SipHash order)
 {
-    private Dictionary<int, RegionLanes>? _regions;
+    private IReadOnlyCollection<RegionLanes>? _regions;
 
-    public IReadOnlyCollection<RegionLanes> Regions => Loaded().Values;
+    /// <summary>The same collection until it is read anew.</summary>
+    public IReadOnlyCollection<RegionLanes> Regions => _regions ??= Load();
 
     public void Forget() => _regions = null;
 
@@ -24,17 +25,16 @@ internal sealed class Lanes(Database database, SipHash order)
         Forget();
     }
 
-    private Dictionary<int, RegionLanes> Loaded()
+    private Dictionary<int, RegionLanes>.ValueCollection Load()
     {
-        if (_regions is not null) return _regions;
         var regions = new Dictionary<int, RegionLanes>();
-        using var row = database.Use("SELECT segment, region, n, pos FROM pos WHERE pos<n ORDER BY segment, region");
+        using var row = database.Use("SELECT segment, region, n, pos FROM pos ORDER BY segment, region");
         while (row.Step())
         {
             var (segment, region, count) = (row.Long(0), row.Int(1), row.Int(2));
             if (!regions.TryGetValue(region, out var lanes)) regions.Add(region, lanes = new RegionLanes(region));
             lanes.Add(new Lane(segment, region, count, row.Int(3), new Permutation(order, segment, region, count)));
         }
-        return _regions = regions;
+        return regions.Values;
     }
 }

@@ -12,11 +12,12 @@ internal sealed class NumberRows(Database database)
     /// <summary>"Somebody": who doubted the number has been forgotten, and any other volunteer may still confirm it.</summary>
     private const long Forgotten = -1;
 
-    public bool Exists(byte[] token)
-    {
-        using var row = database.Use("SELECT 1 FROM number WHERE token=?1").Bind(token);
-        return row.Step();
-    }
+    /// <summary>A fresh number on its way to a volunteer.</summary>
+    /// <returns>Null when it was handed out before.</returns>
+    public NumberRow? Add(byte[] token, int region, LeaseId heldBy) =>
+        database.Use("""
+            INSERT OR IGNORE INTO number(token, region, status, attempts, avoid, call_laters, lease, rev) VALUES(?1, ?2, 0, 0, 0, 0, ?3, 1)
+            """).Bind(token).Bind(region).Bind(heldBy.Value).Run() == 1 ? new NumberRow(token, region, NumberState.Fresh, null, heldBy, 1) : null;
 
     public NumberRow? Find(byte[] token)
     {

@@ -4,7 +4,7 @@ namespace CallRussia.Bot.Storage.NumberBank;
 /// Which regions are open, remembered per minute: hours have no seconds, and asking eighty clocks for every hand-out would cost more than
 /// the hand-out.
 /// </summary>
-internal sealed class OpenRegions(NumberRules rules, BankRegions regions)
+internal sealed class OpenRegions(NumberRules rules, BankRegions regions, PrimeHours prime)
 {
     private readonly Dictionary<int, (bool Open, bool Prime)> _now = [];
     private readonly Dictionary<int, (DateTimeOffset SeenAt, DateTimeOffset? Opening)> _openings = [];
@@ -31,7 +31,7 @@ internal sealed class OpenRegions(NumberRules rules, BankRegions regions)
             _now.Clear();
         }
         if (_now.TryGetValue(region, out var now)) return now;
-        now = regions.Find(region) is { } place ? (rules.Hours.IsOpen(place, at), rules.Hours.IsPrime(place, at)) : default;
+        now = regions.Find(region) is { } place ? (rules.Hours.IsOpen(place, at), prime.IsPrime(region, place, at)) : default;
         return _now[region] = now;
     }
 }

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>Chooses the next number for a volunteer. Every choice comes from a keyed function of the lease's id: nobody can predict it, and it can be replayed.</summary>
 internal sealed class Picker(
-    NumberRules rules, Lanes lanes, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Vault vault)
+    NumberRules rules, Lanes lanes, Offers offers, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Vault vault)
 {
     /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The cursor stays where it got to.</summary>
     private const int MostPassedOver = 10_000;
@@ -14,16 +14,17 @@ internal sealed class Picker(
     /// <summary>While there are fresh numbers it is enough to look for a rested one in a few regions.</summary>
     private const int RegionsOfRestedTurn = 6;
 
+    private const ulong ForExploring = 0;
     private const ulong ForRested = 1;
     private const ulong ForOrder = 2;
 
+    /// <returns>A fresh number is kept as held by the lease already; any other one is as it was.</returns>
     public NumberRow? Pick(VolunteerId volunteer, LeaseId next, DateTimeOffset at)
     {
-        var restedTurn = vault.Order.Of((ulong)next.Value, ForRested) % 100 < (ulong)rules.RestedPercent;
+        var restedTurn = Percent(next, ForRested) < rules.RestedPercent;
         return Agreed(volunteer, at)
             ?? (restedTurn ? Rested(volunteer, next, at, RegionsOfRestedTurn) : null)
-            ?? Fresh(next, at, prime: true)
-            ?? Fresh(next, at, prime: false)
+            ?? Fresh(next, at)
             ?? Rested(volunteer, next, at, int.MaxValue);
     }
 
@@ -53,32 +54,24 @@ internal sealed class Picker(
         return null;
     }
 
-    private NumberRow? Fresh(LeaseId next, DateTimeOffset at, bool prime)
+    /// <summary>The next numbers of lanes until one may be called.</summary>
+    private NumberRow? Fresh(LeaseId next, DateTimeOffset at)
     {
-        var budget = MostPassedOver;
-        for (ulong draw = 0; budget > 0; draw++)
-        {
-            var candidates = lanes.Regions.Where(region => region.Left > 0 && (prime ? open.IsPrime(region.Region, at) : open.IsOpen(region.Region, at))).ToList();
-            var left = candidates.Sum(region => region.Left);
-            if (left == 0) return null;
-            var place = (long)(vault.Order.Of((ulong)next.Value, ForOrder + draw) % (ulong)left);
-            var chosen = 0;
-            for (; place >= candidates[chosen].Left; chosen++) place -= candidates[chosen].Left;
-            if (TakeFrom(candidates[chosen], place, ref budget) is { } number) return number;
-        }
+        var exploring = Percent(next, ForExploring) < rules.ExploringPercent;
+        for (ulong draw = 0; draw < MostPassedOver; draw++)
+            if (offers.Choose(at, exploring, vault.Order.Of((ulong)next.Value, ForOrder + draw)) is not { } lane) return null;
+            else if (Take(lane, next) is { } number) return number;
         return null;
     }
 
-    /// <summary>The next numbers of a lane until one may be called.</summary>
-    private NumberRow? TakeFrom(RegionLanes region, long place, ref int budget)
+    private NumberRow? Take(Lane lane, LeaseId next)
     {
-        var lane = region.Choose(place);
         var number = blocks.At(lane.Segment, lane.Region, lane.Take());
         lanes.Keep(lane);
-        budget--;
-        var token = vault.Token(number);
-        return numbers.Exists(token) || doNotCall.Contains(number) ? null : new NumberRow(token, lane.Region, NumberState.Fresh, null, null, 0);
+        return doNotCall.Contains(number) ? null : numbers.Add(vault.Token(number), lane.Region, next);
     }
+
+    private int Percent(LeaseId next, ulong purpose) => (int)(vault.Order.Of((ulong)next.Value, purpose) % 100);
 
     private NumberRow? Rested(VolunteerId volunteer, LeaseId next, DateTimeOffset at, int most)
     {

@@ -12,6 +12,9 @@ internal sealed class Database : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
+    /// <summary>The same, by the very string: the texts are constants, and hashing one anew costs more than binding its values.</summary>
+    private readonly Dictionary<object, Statement> _constants = new(ReferenceEqualityComparer.Instance);
+
     private Database(string path, SqliteOpenMode mode)
     {
         Path = path;
@@ -70,7 +73,9 @@ internal sealed class Database : IDisposable
         database.Execute("PRAGMA journal_mode=DELETE"));
 
     /// <summary>The statement of this text, ready to be bound.</summary>
-    public Statement Use(string sql)
+    public Statement Use(string sql) => (_constants.TryGetValue(sql, out var statement) ? statement : Prepared(sql)).Begin();
+
+    private Statement Prepared(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
@@ -78,7 +83,9 @@ internal sealed class Database : IDisposable
             if (code != raw.SQLITE_OK) throw Failure(code);
             _statements.Add(sql, statement = new Statement(this, handle));
         }
-        return statement.Begin();
+        // Only constants: a text made at run time would be another string every time.
+        if (string.IsInterned(sql) is { } constant && ReferenceEquals(constant, sql)) _constants[sql] = statement;
+        return statement;
     }
 
     public void Execute(string sql)

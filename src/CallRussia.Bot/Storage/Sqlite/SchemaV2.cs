@@ -12,7 +12,19 @@ internal static class SchemaV2
 
     /// <summary>Hand-outs: what they read and what they learn.</summary>
     private const string HandOuts = """
-
+        -- What budgets and brakes read: one small row, however long the history. recent: see RecentHandOut.
+        CREATE TABLE caller(volunteer INTEGER PRIMARY KEY, ever INTEGER NOT NULL, called INTEGER NOT NULL, recent BLOB NOT NULL);
+        -- For a day after /forget: hash of the volunteer's id, and the times of hand-outs.
+        CREATE TABLE forgotten(hash BLOB PRIMARY KEY, until INTEGER NOT NULL, ever INTEGER NOT NULL, recent BLOB NOT NULL) WITHOUT ROWID;
+        -- Brakes that an organizer should look at: day since 1970 (UTC).
+        CREATE TABLE look(volunteer INTEGER NOT NULL, brake INTEGER NOT NULL, day INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(volunteer, brake, day)) WITHOUT ROWID;
+        -- When people answer: anonymous counts per region, kind of day and hour there.
+        CREATE TABLE answer(region INTEGER NOT NULL, day INTEGER NOT NULL, hour INTEGER NOT NULL, calls INTEGER NOT NULL, answered INTEGER NOT NULL, PRIMARY KEY(region, day, hour)) WITHOUT ROWID;
+        DROP INDEX lease_called;
+        -- A number in hand has no end yet: it need not move in an index when it gets one.
+        DROP INDEX lease_linked;
+        CREATE INDEX lease_linked ON lease(ended_at) WHERE token IS NOT NULL AND ended_at IS NOT NULL;
+        CREATE INDEX lease_undoable ON lease(ended_at) WHERE before IS NOT NULL;
         """;
 
     /// <summary>What organizers do, and that it can be read later.</summary>

@@ -31,6 +31,7 @@ internal sealed class Session : IDisposable
         Audit = new AuditLog(database, Vault);
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Orders = new FileOrders(database, Vault);
+        Looks = new Looks(database);
         Answers = new Answers(this, options);
     }
 
@@ -51,6 +52,7 @@ internal sealed class Session : IDisposable
     public AuditLog Audit { get; }
     public Honeytokens Honeytokens { get; }
     public FileOrders Orders { get; }
+    public Looks Looks { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>

@@ -85,12 +85,38 @@ internal sealed class Writer : IAsyncDisposable
 
     private void Transact()
     {
-        _session.Database.Use("BEGIN IMMEDIATE").Run();
-        _session.Begin();
-        foreach (var job in _batch) Isolate(job);
+        if (!TryTogether())
+        {
+            Begin();
+            foreach (var job in _batch) Isolate(job);
+        }
         _faults?.At(StorePoint.BeforeCommit);
         _session.Database.Use("COMMIT").Run();
         _faults?.At(StorePoint.AfterCommit);
+    }
+
+    private void Begin()
+    {
+        _session.Database.Use("BEGIN IMMEDIATE").Run();
+        _session.Begin();
+    }
+
+    /// <summary>A savepoint copies every page that its job changes. Jobs hardly ever throw, so the batch is first run without; a job may be run again.</summary>
+    /// <returns>False when one threw: everything is rolled back.</returns>
+    private bool TryTogether()
+    {
+        Begin();
+        try
+        {
+            foreach (var job in _batch) Run(job);
+            return true;
+        }
+        catch (Exception e) when (IsJobs(e) && _session.Database.InTransaction)
+        {
+            _session.Database.Use("ROLLBACK").Run();
+            _session.Forget();
+            return false;
+        }
     }
 
     private void Isolate(Job job)
@@ -99,21 +125,27 @@ internal sealed class Writer : IAsyncDisposable
         database.Use("SAVEPOINT job").Run();
         try
         {
-            _faults?.At(StorePoint.BeforeWork);
-            job.Run(_session);
-            _faults?.At(StorePoint.AfterWork);
+            Run(job);
             database.Use("RELEASE job").Run();
         }
-        catch (Exception e) when (e is not SimulatedCrash and not SqliteFailure { IsMachine: true } and not SqliteFailure { IsDamage: true })
+        catch (Exception e) when (IsJobs(e) && database.InTransaction)
         {
-            // SQLite may have ended the whole transaction (disk full): then the batch is lost, not only this job.
-            if (!database.InTransaction) throw;
             job.Failure = e is SqliteFailure failure ? failure.Explain(database.Path) : e;
             database.Use("ROLLBACK TO job").Run();
             database.Use("RELEASE job").Run();
             _session.Forget();
         }
     }
+
+    private void Run(Job job)
+    {
+        _faults?.At(StorePoint.BeforeWork);
+        job.Run(_session);
+        _faults?.At(StorePoint.AfterWork);
+    }
+
+    /// <summary>The job's own failure. (When SQLite has ended the whole transaction, on a full disk, the batch is lost and not only this job.)</summary>
+    private static bool IsJobs(Exception e) => e is not SimulatedCrash and not SqliteFailure { IsMachine: true } and not SqliteFailure { IsDamage: true };
 
     /// <summary>Nothing of the batch was kept, or nobody can tell: whoever asked hears of it, and what memory knows is read anew.</summary>
     private void Lose(Exception cause)

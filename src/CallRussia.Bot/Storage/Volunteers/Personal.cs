@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -26,7 +26,7 @@ internal sealed class Personal(
         return new ProgressCounted(row.Int(0), row.Int(1), row.Int(2), tally.Calls(DateTimeOffset.MinValue), tally.Calls(at));
     }
 
-    public MyDataGathered MyData(Volunteer volunteer)
+    public MyDataGathered MyData(Volunteer volunteer, DateTimeOffset at)
     {
         var handOuts = HandOuts(volunteer.Id);
         var json = JsonSerializer.Serialize(
@@ -49,6 +49,9 @@ internal sealed class Personal(
                 Reminders = timers.Of(volunteer.Id).Select(timer => new { timer.Key, timer.Due }),
                 MessagesWaiting = outbox.Count(volunteer.Id),
                 HandOuts = handOuts,
+                // Of the last day, those before /forget too: limits count them.
+                CountedForLimits = callers.Find(volunteer.Id, at).Recent.Select(handOut => handOut.At),
+                SlowedDown = looks.Of(volunteer.Id).Select(look => new { Why = look.Brake.ToString(), look.At }),
             },
             Indented);
         return new MyDataGathered(
@@ -58,6 +61,8 @@ internal sealed class Personal(
     public Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         if (leases.Open(volunteer) is { } open) ends.Expire(open, at);
+        callers.Erase(volunteer, at);
+        looks.Erase(volunteer);
         leases.Erase(volunteer, state => NumberRows.Without(volunteer, state));
         numbers.Erase(volunteer);
         timers.Erase(volunteer);

@@ -1,0 +1,123 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>
+/// A bank of the real one's size, filled through the store's own door. Its numbers begin with 1, as no Russian number does: nobody can be
+/// called by mistake.
+/// </summary>
+internal static class BigBank
+{
+    /// <summary>A Wednesday, noon in Moscow: most of the country is open, UTC+9 and +10 are in prime time.</summary>
+    private static readonly DateTimeOffset Noon = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
+
+    private const long FirstNational = 1_000_000_000;
+
+    /// <summary>One number in twenty-five is taken, as in the real base.</summary>
+    private const int Spread = 25;
+
+    private const int RegionCount = 89;
+    private const int PerImport = 4_000_000;
+
+    public static RegionCatalogue Regions { get; } = new(Enumerable.Range(0, RegionCount).Select(Place));
+
+    /// <summary>No budgets: they are a rule, not a cost, and whatever they read is read all the same.</summary>
+    private static NumberRules Rules => new(new CallingHours(), PublicHolidays.None, new BudgetRules
+    {
+        Newcomer = new Budget(1_000_000, 1_000_000),
+        Caller = new Budget(1_000_000, 1_000_000),
+        Trusted = new Budget(1_000_000, 1_000_000),
+        Brakes = false,
+    });
+
+    public static SqliteStore Open(string path, TimeSpan later = default) => SqliteStore.Open(new StoreOptions
+    {
+        Path = path,
+        Key = new byte[32],
+        Rules = Rules,
+        Regions = Regions,
+        Features = [],
+        Clock = new ShiftedClock(Noon + later),
+    });
+
+    /// <summary>Makes the store unless it is there.</summary>
+    /// <param name="touched">So many numbers have been handed out and reported, three weeks ago.</param>
+    public static async Task Make(string path, int numbers, int touched)
+    {
+        if (File.Exists(path)) return;
+        var making = path + ".making";
+        foreach (var suffix in (string[])["", "-wal", "-shm", ".lock"]) File.Delete(making + suffix);
+        await using (var store = Open(making, TimeSpan.FromDays(-21)))
+        {
+            for (var from = 0; from < numbers; from += PerImport)
+                await store.AddNumbers(Numbers(from, Math.Min(PerImport, numbers - from)), "benchmark", Noon, CancellationToken.None);
+            await Touch(store, touched);
+        }
+        File.Move(making, path);
+    }
+
+    public static Volunteer Volunteer(long id) => new(new VolunteerId(id), Language.Russian, Noon.AddDays(-30))
+    {
+        Standing = Standing.Volunteer,
+        PromisedAt = Noon.AddDays(-30),
+        QuizPassedAt = Noon.AddDays(-30),
+    };
+
+    /// <summary>Many calls share a commit here: what is measured later is the store that they leave behind.</summary>
+    private static async Task Touch(SqliteStore store, int touched)
+    {
+        const int PerTurn = 1_000;
+        var clock = new ShiftedClock(Noon.AddDays(-21));
+        for (var done = 0; done < touched; done += PerTurn)
+        {
+            var from = done;
+            await store.Take(new Incoming($"f{from}", new VolunteerId(1), new NumberAsked(), clock.GetUtcNow()), turn => Calls(turn, clock, from, PerTurn), CancellationToken.None);
+        }
+    }
+
+    private static void Calls(ITurn turn, TimeProvider clock, int from, int count)
+    {
+        for (var i = from; i < from + count; i++)
+        {
+            // Thirty calls each, as few volunteers make.
+            var scene = new Scene(Volunteer(1 + (i % 66_667)), clock.GetUtcNow(), new Campaign());
+            var handed = (NumberHandedOut)turn.Answer(new HandOut(), scene);
+            turn.Answer(new RecordOutcome(handed.Lease.Id, Ended(i)), scene);
+        }
+    }
+
+    private static Outcome Ended(int call) => (call % 10) switch
+    {
+        < 6 => Outcome.NoAnswer,
+        < 8 => Outcome.HungUp,
+        8 => Outcome.Talked,
+        _ => Outcome.DoesNotExist,
+    };
+
+    private static List<(PhoneNumber Number, RegionCode Region)> Numbers(int from, int count)
+    {
+        var numbers = new List<(PhoneNumber, RegionCode)>(count);
+        for (long place = from; place < from + count; place++)
+        {
+            // As in the plan, ten thousand neighbours belong to one region, and regions are of very different size.
+            var national = FirstNational + (place * Spread) + (place * 7_919 % Spread);
+            var mixed = national / 10_000 * 2_654_435_761 % 4_294_967_296 / 4_294_967_296.0;
+            numbers.Add((PhoneNumber.FromNational(national), Regions.All[(int)(mixed * mixed * RegionCount)].Code));
+        }
+        return numbers;
+    }
+
+    private static Region Place(int index) =>
+        new(new RegionCode($"A-{index:00}"), new Names("", "", ""), [new RegionZone($"bench/{index}", TimeSpan.FromHours(2 + (index % 11)))]);
+
+    /// <summary>The machine's clock, moved to another day.</summary>
+    internal sealed class ShiftedClock(DateTimeOffset start) : TimeProvider
+    {
+        private readonly long _began = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_began);
+    }
+}

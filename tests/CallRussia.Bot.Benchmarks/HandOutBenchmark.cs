@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>Durable hand-outs of a bank of any size: one asker, many askers, with reports between, beside the disk's own price of a commit.</summary>
+internal static class HandOutBenchmark
+{
+    private static long s_volunteer = 1_000_000;
+    private static long s_incoming;
+
+    public static async Task Run(Arguments arguments)
+    {
+        var (numbers, touched, seconds) = (arguments.Whole("--numbers", 40_000_000), arguments.Whole("--touched", 2_000_000), arguments.Whole("--seconds", 5));
+        Table.Title($"handouts: {seconds} s each after one of warming up, every hand-out committed and synced; budget: p99 ≤ 2 ms alone, ≥ 5,000/s with 8, ≥ 10,000/s with 32");
+        await using var folder = Workplace.Of(arguments);
+        var table = new Table("bank", "loop", "askers", "hand-outs/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "CPU µs each", "× bare commits/s");
+        foreach (var (size, used) in Sizes(numbers, touched))
+        {
+            var bare = BareCommits.PerSecond(folder.File("bare.db"), seconds);
+            var path = folder.File($"bank-{size}-{used}.db");
+            await BigBank.Make(path, size, used);
+            var copy = folder.File("measured.db");
+            File.Copy(path, copy, overwrite: true);
+            await using var store = BigBank.Open(copy);
+            foreach (var (loop, askers, step) in Loops(store))
+            {
+                await Measure(1, askers, step);
+                var seen = await Measure(seconds, askers, step);
+                table.Row($"{size / 1e6:0.#} M, {used / 1e6:0.#} M touched", loop, $"{askers}", $"{seen.PerSecond:N0}", $"{seen.Times.Quantile(.5):N2}", $"{seen.Times.Quantile(.99):N2}", $"{seen.Times.Quantile(.999):N1}", $"{seen.Times[^1]:N0}", $"{seen.Cpu:N0}", $"{seen.PerSecond / bare:N2}");
+            }
+            Console.WriteLine($"  … bare durable commits on this disk: {bare:N0}/s");
+        }
+        table.Print();
+    }
+
+    private static IEnumerable<(int Size, int Touched)> Sizes(int numbers, int touched)
+    {
+        yield return (Math.Max(numbers / 100, 400_000), 0);
+        if (numbers > 4_000_000) yield return (numbers / 10, 0);
+        yield return (numbers, 0);
+        if (touched > 0) yield return (numbers, touched);
+    }
+
+    private static IEnumerable<(string Loop, int Askers, Func<int, Task> Step)> Loops(SqliteStore store)
+    {
+        foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out", askers, _ => Take(store, Interlocked.Increment(ref s_volunteer), report: false));
+        foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out, then report", askers, asker => Take(store, 500_000 + asker, report: true));
+    }
+
+    /// <summary>One number in a turn of its own; the report is another turn, as in life.</summary>
+    public static async Task Take(SqliteStore store, long volunteer, bool report)
+    {
+        NumberHandedOut? handed = null;
+        await Turn(store, volunteer, (turn, scene) => handed = (NumberHandedOut)turn.Answer(new HandOut(), scene));
+        if (report) await Turn(store, volunteer, (turn, scene) => turn.Answer(new RecordOutcome(handed!.Lease.Id, Outcome.NoAnswer), scene));
+    }
+
+    private static Task<bool> Turn(SqliteStore store, long volunteer, Action<ITurn, Scene> work)
+    {
+        var scene = new Scene(BigBank.Volunteer(volunteer), s_start, new Campaign());
+        var incoming = new Incoming($"u{Interlocked.Increment(ref s_incoming)}", new VolunteerId(volunteer), new NumberAsked(), s_start);
+        return store.Take(incoming, turn => work(turn, scene), CancellationToken.None);
+    }
+
+    private static readonly DateTimeOffset s_start = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task<Seen> Measure(int seconds, int askers, Func<int, Task> step)
+    {
+        using var self = Process.GetCurrentProcess();
+        var (cpu, from) = (self.TotalProcessorTime, Stopwatch.GetTimestamp());
+        var times = await Task.WhenAll(Enumerable.Range(0, askers).Select(asker => Task.Run(() => Ask(asker, TimeSpan.FromSeconds(seconds), step))));
+        var elapsed = Stopwatch.GetElapsedTime(from);
+        self.Refresh();
+        var all = times.SelectMany(t => t).Order().ToList();
+        return new Seen(all.Count / elapsed.TotalSeconds, all, (self.TotalProcessorTime - cpu).TotalMicroseconds / all.Count);
+    }
+
+    private static async Task<List<double>> Ask(int asker, TimeSpan time, Func<int, Task> step)
+    {
+        var (times, from) = (new List<double>(), Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(from) < time)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await step(asker);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+        return times;
+    }
+
+    /// <param name="Times">Milliseconds, ascending.</param>
+    /// <param name="Cpu">Microseconds of this whole process for each.</param>
+    internal sealed record Seen(double PerSecond, List<double> Times, double Cpu);
+}
