@@ -114,6 +114,15 @@ internal sealed class Vault : IDisposable
         return _nonce;
     }
 
+    private static byte[] Hash(byte[] key, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        HMACSHA256.HashData(key, bytes, hash);
+        return hash[..16].ToArray();
+    }
+
     private static StoreException Damaged(Purpose purpose) => Damage(purpose switch
     {
         Purpose.Block => "A block of numbers",
