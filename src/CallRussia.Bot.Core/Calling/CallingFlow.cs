@@ -73,6 +73,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
     {
         Ask(dialogue);
         Hold(dialogue);
+        Wait(dialogue);
         Report(dialogue);
         CallLater(dialogue);
     }
@@ -129,6 +130,22 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             // Time was up while the bot was blocked: nobody has said so, and the number still stands in the chat.
             .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false }), new Effect.Resume()]);
     }
+
+    /// <summary>The number in hand while its volunteer is busy with something else: nothing is missed, and it can still be held longer.</summary>
+    private static void Wait(Dialogue dialogue) => dialogue.In<Aside>()
+        .StayIf<LeaseEndsSoon>((aside, soon, _) => InHand(aside)?.Id == soon.Lease, "this lease", (aside, _, scene) =>
+            [new Effect.Announce(CallingScreens.EndsSoon(InHand(aside)!, scene))])
+        .StayIf<StillTalking>((aside, still, _) => InHand(aside)?.Id == still.Lease, "this lease", (_, still, _) => [new ExtendLease(still.Lease)])
+        .PermitIf<LeaseExtended, Aside>((aside, _, _) => InHand(aside) is not null, "in hand", (aside, extended, scene) =>
+            Go.To(aside with { Return = new OnCall(extended.Lease) }, [.. Extend(extended, scene).Effects]))
+        .PermitIf<LeaseGoesOn, Aside>((aside, _, _) => InHand(aside) is not null, "in hand", (aside, on, _) =>
+            aside with { Return = new OnCall(on.Lease) })
+        .PermitIf<LeaseOver, Aside>((aside, over, _) => InHand(aside)?.Id == over.Lease, "this lease", (aside, over, _) =>
+            Go.To(aside with { Return = new Overdue(InHand(aside)!) }, StopTimers(over.Lease)))
+        .StayIf<CallLaterDue>((aside, _, _) => InHand(aside) is not null, "in hand", (_, due, scene) =>
+            [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))]);
+
+    private static Lease? InHand(Aside aside) => (aside.Return as OnCall)?.Lease;
 
     private void Report(Dialogue dialogue)
     {

@@ -143,6 +143,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             WhyNot.HourlyBudget => "hourly-budget",
             WhyNot.DailyBudget => "daily-budget",
             WhyNot.SlowDown => "slow-down",
+            WhyNot.Suspended => "suspended",
             _ => throw new ArgumentOutOfRangeException(nameof(none)),
         });
         return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;

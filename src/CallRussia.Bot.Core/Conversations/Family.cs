@@ -6,6 +6,19 @@ public abstract record State;
 /// <summary>A state in which the first questions are answered: the pages (guide, progress, settings) are open.</summary>
 public abstract record Settled : State;
 
+/// <summary>Beside the way for a while; what was begun waits at <paramref name="Return"/>, a number in hand too.</summary>
+public abstract record Aside(State Return) : Settled
+{
+    /// <summary>Where a page opened from <paramref name="state"/> leads back to: pages don't pile up.</summary>
+    public static State From(State state) => state is Aside aside ? aside.Return : state;
+}
+
+/// <summary>
+/// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
+/// where it was opened from: <see cref="Turn"/> sees to it, so that no row can forget it.
+/// </summary>
+public interface IForOrganizers;
+
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
 
@@ -15,10 +28,19 @@ public abstract record Answer : Trigger;
 /// <summary>A timer's time has come. One that is no longer wanted is dropped.</summary>
 public abstract record TimeCame : Trigger;
 
+/// <summary>
+/// Work beside the conversation went on: the live message is redrawn in place. Where it is not there to be redrawn nothing is drawn,
+/// except by the last one, which gets a message of its own.
+/// </summary>
+public abstract record Progressed : TimeCame
+{
+    public virtual bool IsLast => false;
+}
+
 /// <summary>What to do about it. The core says it, Storage and Telegram do it.</summary>
 public abstract record Effect
 {
-    /// <summary>Shows the volunteer a page without leaving the present state; its way back is <see cref="Back"/>.</summary>
+    /// <summary>Shows the volunteer a page over the screen of the state that the turn ends in; its way back is <see cref="Back"/>.</summary>
     public sealed record Overlay(Screen Screen) : Effect;
 
     /// <summary>Shows the screen of the present state again, after what was remembered.</summary>
@@ -44,6 +66,9 @@ public abstract record Effect
 
     /// <summary>Takes the buttons off a message that is not the live one any more.</summary>
     public sealed record Retire(int MessageId) : Effect;
+
+    /// <summary>Takes the message that came in out of the chat: it holds a number.</summary>
+    public sealed record EraseWritten : Effect;
 
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;
@@ -71,6 +96,15 @@ public sealed record Typed(string Words) : Trigger
 {
     // What people type never reaches a log by way of a record's printed form.
     public override string ToString() => $"Typed({Words.Length} characters)";
+}
+
+/// <summary>A file. Only organizers send any.</summary>
+/// <param name="FileId">Telegram's name of it for this bot, good for ever.</param>
+/// <param name="Name">As the sender calls it; empty when he does not.</param>
+/// <param name="Size">Bytes; 0 when Telegram does not say.</param>
+public sealed record FileSent(string FileId, string Name, long Size) : Trigger, IForOrganizers
+{
+    public override string ToString() => $"FileSent({Size} bytes)";
 }
 
 /// <summary>Something the bot does not read: a voice message, a sticker, a command it does not know.</summary>

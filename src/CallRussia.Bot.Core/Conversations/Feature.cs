@@ -20,10 +20,19 @@ public abstract record Feature(string Prefix)
     public abstract void Declare(Dialogue dialogue);
 }
 
-/// <summary>A slash command: its trigger and who sees it in the menu. </summary>
+/// <summary>A slash command: its trigger and who sees it in the menu.</summary>
 public sealed record Command(string Name, Trigger Trigger, Audience Audience = Audience.Everyone)
 {
     public Text Description => new($"menu.{Name}.command");
+
+    /// <param name="organizes">The volunteer has the rights of an organizer.</param>
+    public bool IsFor(Standing standing, bool organizes) => Audience switch
+    {
+        Audience.Everyone => true,
+        Audience.Callers => standing != Standing.Supporter,
+        Audience.Organizers => organizes,
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), Audience, "An audience of no known kind."),
+    };
 }
 
 /// <summary>Who sees a command in the menu.</summary>
@@ -33,4 +42,5 @@ public enum Audience
 
     /// <summary>Those who speak Russian.</summary>
     Callers,
+    Organizers,
 }

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Training;
 
@@ -11,10 +12,10 @@ namespace CallRussia.Bot.Core.Conversations;
 public static class Features
 {
     /// <param name="lease">How long a number stays with a volunteer.</param>
-    public static IReadOnlyList<Feature> All(Countries countries, RegionCatalogue regions, PoliteHours hours, TimeSpan lease)
+    public static IReadOnlyList<Feature> All(Countries countries, NumberingPlan plan, PoliteHours hours, TimeSpan lease)
     {
         var onboarding = new OnboardingFeature(countries, lease);
-        var calling = new CallingFeature(regions, hours);
-        return [onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PersonalFeature(onboarding)];
+        var calling = new CallingFeature(plan.Regions, hours);
+        return [onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PersonalFeature(onboarding), new OrganizingFeature(plan)];
     }
 }

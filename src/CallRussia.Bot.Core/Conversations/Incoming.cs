@@ -4,9 +4,10 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="Id">Unique over all sources ("u123", "t45"): the same id changes the state once, however often it is delivered.</param>
 /// <param name="At">When it happened, as far as the source knows; the only clock the core sees.</param>
 /// <param name="Tap">The pressed button, when it was one.</param>
+/// <param name="Written">The message in the chat that brought it, when somebody wrote it.</param>
 /// <param name="Hint">The language of the person's app: the first guess for someone we have not met.</param>
 public sealed record Incoming(
-    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = default);
+    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = default, int? Written = null);
 
 /// <summary>A pressed button: what has to be acknowledged, the message it hangs on, and the nonce of the screen it was drawn with.</summary>
 public sealed record Tap(string QueryId, int MessageId, string Nonce)

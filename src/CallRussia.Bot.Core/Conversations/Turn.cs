@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -7,6 +8,9 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="LiveMessage">The message that shows the live screen, as far as it is known to be delivered.</param>
 public sealed record Conversation(Volunteer Volunteer, State State, long Turns, int? LiveMessage = null)
 {
+    /// <summary>A newer screen is committed to be sent; filled for <see cref="Progressed"/>, which must not redraw the one before.</summary>
+    public bool IsLiveUnderWay { get; init; }
+
     public string Nonce => Turns.ToString();
 }
 
@@ -31,7 +35,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
     public TurnResult Run(Conversation before, Incoming incoming, Func<Ask, Scene, Trigger> answer)
     {
         var walk = new Walk(dialogue, campaign(), library(), before, incoming);
-        walk.Take(Fresh(before, incoming));
+        walk.Take(walk.Meant());
         for (var hop = 0; walk.Pending is { } ask; hop++)
         {
             if (hop == Limits.Hops)
@@ -41,15 +45,10 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         return walk.Result();
     }
 
-    /// <summary>A button of an earlier screen must not act on what is going on now.</summary>
-    private static Trigger Fresh(Conversation before, Incoming incoming) => IsFresh(before, incoming) ? incoming.Trigger : new OldButton();
-
-    private static bool IsFresh(Conversation before, Incoming incoming) =>
-        incoming.Tap is not { Nonce: not Tap.Lasting } tap || tap.Nonce == before.Nonce;
-
     private sealed class Walk(Dialogue dialogue, Campaign campaign, Library library, Conversation before, Incoming incoming)
     {
         private readonly List<Effect> _effects = [];
+        private readonly bool _organizes = Rights.MayOrganize(before.Volunteer.Id, campaign);
         private State _state = before.State;
         private Volunteer _volunteer = before.Volunteer;
         private Screen? _shown;
@@ -58,6 +57,17 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         public Ask? Pending { get; private set; }
 
         public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library };
+
+        /// <summary>
+        /// A button of an earlier screen must not act on what is going on now; what is for organizers does not exist for anybody else.
+        /// </summary>
+        public Trigger Meant()
+        {
+            if (!_organizes && _state is Aside and IForOrganizers) _state = Aside.From(_state);
+            if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
+            if (_organizes || incoming.Trigger is not IForOrganizers) return incoming.Trigger;
+            return incoming.Tap is null ? new Unsupported() : new OldButton();
+        }
 
         public void Take(Trigger trigger)
         {
@@ -68,12 +78,15 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             foreach (var effect in move.Effects)
                 if (effect is Effect.Resume) enters = true;
                 else Apply(effect);
-            if (enters) _shown = dialogue.Show(_state, Scene);
+            if (move.Effects.OfType<Effect.Overlay>().LastOrDefault() is { } page) _shown = page.Screen;
+            else if (enters) _shown = dialogue.Show(_state, Scene);
         }
 
         public TurnResult Result()
         {
             if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
+            // There is nothing to redraw just now: the next one may find it.
+            if (incoming.Trigger is Progressed { IsLast: false } && Replaced() is null) _shown = null;
             var turns = _shown is null ? before.Turns : before.Turns + 1;
             return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
         }
@@ -82,10 +95,13 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             ? null
             : new LiveScreen(_shown, Replaced(), turns.ToString(), _volunteer.Language);
 
-        /// <summary>A tap on the live screen changes it in place; anything else is answered at the bottom of the chat.</summary>
-        private int? Replaced() => incoming.Tap is { } tap && (tap.Nonce == before.Nonce || (tap.Nonce == Tap.Lasting && tap.MessageId == before.LiveMessage))
-            ? tap.MessageId
-            : null;
+        /// <summary>A tap on the live screen and work that goes on change it in place; anything else is answered at the bottom of the chat.</summary>
+        private int? Replaced() => incoming switch
+        {
+            { Trigger: Progressed } => before.IsLiveUnderWay ? null : before.LiveMessage,
+            { Tap: { } tap } when tap.Nonce == before.Nonce || (tap.Nonce == Tap.Lasting && tap.MessageId == before.LiveMessage) => tap.MessageId,
+            _ => null,
+        };
 
         private void Apply(Effect effect)
         {
@@ -94,8 +110,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
                 case Ask ask:
                     Pending = ask;
                     break;
-                case Effect.Overlay overlay:
-                    _shown = overlay.Screen;
+                case Effect.Overlay:
                     break;
                 case Effect.Remember remember:
                     _volunteer = remember.Volunteer;
@@ -119,7 +134,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
             OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
-            Typed or Unsupported => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
+            Typed or Unsupported or FileSent => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
             _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
             _ => new Dialogue.Move(null, [new Effect.Resume()]),
         };

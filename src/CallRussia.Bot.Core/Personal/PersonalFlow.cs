@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.Onboarding;
 namespace CallRussia.Bot.Core.Personal;
 
 /// <summary>Types or chooses another country; <paramref name="Return"/> is where the volunteer was.</summary>
-public sealed record ChangingCountry(State Return, ChoosingCountry Choice) : Settled;
+public sealed record ChangingCountry(State Return, ChoosingCountry Choice) : Aside(Return);
 
 public sealed record HelpAsked : Trigger;
 
@@ -106,7 +106,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
     {
         dialogue.In<Settled>()
             .Stay<SettingsAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Settings(scene))])
-            .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(state, new ChoosingCountry([])))
+            .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(Aside.From(state), new ChoosingCountry([])))
             .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Onboarding.Countries))])
             .StayIf<ZoneChosen>((_, chosen, _) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out var _), "known", (_, chosen, scene) =>
             {
@@ -125,10 +125,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
                 Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, chosen.Code))))
             .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null })))
             .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
-            .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return))
-            // The number in hand may run out behind this page: what we return to must know.
-            .Permit<LeaseOver, ChangingCountry>((state, over, _) =>
-                state.Return is OnCall call && call.Lease.Id == over.Lease ? state with { Return = new Overdue(call.Lease) } : state);
+            .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return));
     }
 
     private static void Presence(Dialogue dialogue) => dialogue.In<State>()

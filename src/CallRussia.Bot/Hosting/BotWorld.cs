@@ -53,7 +53,7 @@ public sealed class BotWorld
     public ContentLoad Reload() => LoadContent(Plan.Regions, Countries, ContentKeys.Required);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
-        Core.Conversations.Features.All(Countries, Plan.Regions, new PoliteHours(settings.Hours, Holidays), settings.Lease);
+        Core.Conversations.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
     private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
         ContentLoader.Load(ContentDirectory, required, Places(regions, countries));

@@ -59,7 +59,7 @@ public sealed class Startup(
 
     private Task OfferCommands(Language language, CancellationToken cancellationToken)
     {
-        var commands = renderer.Commands(Standing.Guest, language).Commands.Select(c => new BotCommand(c.Name, c.Description)).ToList();
+        var commands = renderer.Commands(language).Commands.Select(c => new BotCommand(c.Name, c.Description)).ToList();
         return Say(() => gateway.SetMyCommands(commands, BotCommandScope.AllPrivateChats(), CodeOf(language), cancellationToken), cancellationToken);
     }
 

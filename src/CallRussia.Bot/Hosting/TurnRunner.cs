@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, Renderer renderer, Dispatcher dispatcher, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -49,7 +49,7 @@ public sealed class TurnRunner(
             deliveries.Clear();
             var known = kept.Load(incoming.Volunteer);
             // Blocking says nothing about somebody we don't know, and whoever asked to be forgotten stays forgotten.
-            if (known is null && incoming.Trigger is WentAway or CameBack) return;
+            if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame) return;
             var before = known ?? Met(incoming);
             var result = turn.Run(Awake(before, incoming), incoming, kept.Answer);
             if (result.Conversation is { } after) kept.Save(Missed(after, result));
@@ -92,12 +92,15 @@ public sealed class TurnRunner(
                 case Effect.Retire retire:
                     Send(urgency, DeliveryKind.Strip, [], retire.MessageId);
                     break;
+                case Effect.EraseWritten when incoming.Written is { } written:
+                    Send(urgency, DeliveryKind.Delete, [], written);
+                    break;
                 case Effect.SendFile file:
                     Send(urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8());
                     break;
                 case Effect.OfferCommands:
                     // The menu can wait until the next screen is there.
-                    Send(Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer.Standing, volunteer.Language).ToUtf8());
+                    Send(Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8());
                     break;
                 case Effect.Schedule timer:
                     kept.Schedule(incoming.Volunteer, timer.Key, timer.Due, timer.Trigger);

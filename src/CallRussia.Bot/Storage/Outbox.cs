@@ -93,7 +93,8 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
         return Take(volunteer, live.IsOver ? live.Message : edited != live.Message ? edited : null);
     }
 
-    private bool IsLiveWaiting(VolunteerId volunteer)
+    /// <summary>A screen is committed to be sent, and not known as delivered.</summary>
+    public bool IsLiveWaiting(VolunteerId volunteer)
     {
         using var row = database.Use("SELECT 1 FROM outbox WHERE volunteer=?1 AND live=1").Bind(volunteer.Value);
         return row.Step();

@@ -11,10 +11,16 @@ internal sealed class SqliteTurn(Session session, Incoming incoming) : ITurn
 
     private Session Session => _over ? throw new InvalidOperationException("A turn is used after it ended.") : session;
 
-    public Conversation? Load(VolunteerId volunteer) => Session.Conversations.Find(volunteer);
+    public Conversation? Load(VolunteerId volunteer)
+    {
+        var found = Session.Conversations.Find(volunteer);
+        return incoming.Trigger is Progressed && found is not null
+            ? found with { IsLiveUnderWay = Session.Outbox.IsLiveWaiting(volunteer) }
+            : found;
+    }
 
     public void Save(Conversation conversation) =>
-        Session.Conversations.Save(conversation, Timers.IdOf(incoming.Id) is null ? incoming.At : null);
+        Session.Conversations.Save(conversation, incoming.Trigger is TimeCame || Timers.IdOf(incoming.Id) is not null ? null : incoming.At);
 
     public Trigger Answer(Ask ask, Scene scene) => Session.Answers.To(ask, scene);
 

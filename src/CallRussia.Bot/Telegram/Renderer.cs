@@ -1,5 +1,6 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Telegram;
 
@@ -21,9 +22,15 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
     public string Plain(Text text, Language language) => phrasebook().Plain(text, language).Trim();
 
     /// <summary>What stands in the commands menu of a volunteer.</summary>
-    public CommandsPayload Commands(Standing standing, Language language) => new([.. features
+    public CommandsPayload Commands(Volunteer volunteer, Campaign campaign) =>
+        Commands(volunteer.Standing, Rights.MayOrganize(volunteer.Id, campaign), volunteer.Language);
+
+    /// <summary>What somebody sees whom we have not met.</summary>
+    public CommandsPayload Commands(Language language) => Commands(Standing.Guest, organizes: false, language);
+
+    private CommandsPayload Commands(Standing standing, bool organizes, Language language) => new([.. features
         .SelectMany(feature => feature.Commands)
-        .Where(command => command.Audience == Audience.Everyone || standing != Standing.Supporter)
+        .Where(command => command.IsFor(standing, organizes))
         .Select(command => new PayloadCommand(command.Name, Plain(command.Description, language)))]);
 
     private PayloadButton[] Row(IEnumerable<Button> row, Phrasebook book, Language language, string nonce) => [.. row.Select(button =>

@@ -17,7 +17,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } =>
-            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from)),
+            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from), Written: message.Id),
         { CallbackQuery: { Message.Chat.Type: ChatType.Private } query } => Tapped(update, query, receivedAt),
         { MyChatMember: { Chat.Type: ChatType.Private } member } => Presence(update, member, receivedAt),
         _ => null,
@@ -27,11 +27,12 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
 
-    private Trigger Read(Message message) => message.Text switch
+    private Trigger Read(Message message) => message switch
     {
-        null or "" => new Unsupported(),
-        ['/', ..] command => Command(command),
-        var words => new Typed(words),
+        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0),
+        { Text: null or "" } => new Unsupported(),
+        { Text: ['/', ..] command } => Command(command),
+        { Text: var words } => new Typed(words),
     };
 
     /// <summary>"/start payload", "/number@bot": name, optional bot, optional argument.</summary>

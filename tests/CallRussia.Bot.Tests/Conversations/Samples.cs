@@ -37,6 +37,7 @@ internal static class Samples
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
+        .. DeskSamples.States,
         new QuizOffered(),
         new QuizDone(),
         .. Enumerable.Range(0, Some.World.Content.Library.Quiz.Count).SelectMany(question => new State[]
@@ -66,6 +67,7 @@ internal static class Samples
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
+        .. DeskSamples.Triggers,
     ];
 
     /// <summary>Numbers of the first call, an agreed call, a region with several clocks; with every tip and opener.</summary>
@@ -88,6 +90,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

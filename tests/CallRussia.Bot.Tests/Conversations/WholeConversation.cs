@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -16,12 +17,21 @@ internal static class WholeConversation
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
-               from volunteer in new[] { Some.Volunteer, Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null } }
+               from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
                    new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
                    (ask, _) => Samples.Answer(ask)));
+    }
+
+    private static IEnumerable<Volunteer> Who(State state, Trigger trigger)
+    {
+        if (state is IForOrganizers || trigger is IForOrganizers) yield return Some.Organizer;
+        // To everybody else all these states are the one they were opened from.
+        if (state is IForOrganizers and not AtDesk { Page: DeskPage.Menu }) yield break;
+        yield return Some.Volunteer;
+        yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null };
     }
 
     public static IEnumerable<Screen> Screens(TurnResult result)
@@ -44,7 +54,12 @@ internal static class WholeConversation
         .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
 
     private static IEnumerable<Text> WithInner(Text text) => text.Args.Values
-        .OfType<TextArg.Nested>()
-        .SelectMany(nested => WithInner(nested.Value))
+        .SelectMany(arg => arg switch
+        {
+            TextArg.Nested nested => [nested.Value],
+            TextArg.Lines lines => lines.Items,
+            _ => Enumerable.Empty<Text>(),
+        })
+        .SelectMany(WithInner)
         .Prepend(text);
 }

@@ -26,12 +26,14 @@ internal static class Some
         PromisedAt = Now.AddDays(-1),
     };
 
-    public static readonly Campaign Campaign = new() { DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot" };
+    public static readonly Volunteer Organizer = Volunteer with { Id = new VolunteerId(700_003) };
+
+    public static readonly Campaign Campaign = new() { Owners = [Organizer.Id.Value], DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot" };
 
     public static Library Library => World.Content.Library;
 
     public static IReadOnlyList<Feature> Features { get; } =
-        Core.Conversations.Features.All(World.Countries, World.Plan.Regions, Hours, TimeSpan.FromMinutes(45));
+        Core.Conversations.Features.All(World.Countries, World.Plan, Hours, TimeSpan.FromMinutes(45));
 
     public static Lease Lease(long id = 41, int offset = 7, int line = 1234) => new(
         new LeaseId(id), DemoBlock.Number(offset, line), DemoBlock.Region(offset), Now, Now.AddMinutes(45), Agreed: null, Nth: 2);

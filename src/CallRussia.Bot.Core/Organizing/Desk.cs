@@ -1,0 +1,120 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Organizing;
+
+/// <summary>At the organizers' desk.</summary>
+public abstract record Desk(State Return) : Aside(Return), IForOrganizers;
+
+/// <summary>Reads a page; those that show the bank are drawn from the store's answer, over the menu.</summary>
+/// <param name="Item">Which page of a list from 0, or which source.</param>
+public sealed record AtDesk(State Return, DeskPage Page = DeskPage.Menu, long Item = 0) : Desk(Return);
+
+/// <summary>Is asked for a number, or for the id of a volunteer.</summary>
+/// <param name="Problem">Why what was typed last is not one.</param>
+public sealed record Naming(State Return, ErrandKind Kind, Refusal Problem = Refusal.None) : Desk(Return);
+
+/// <param name="Refused">What was typed last can't be kept as a reason.</param>
+public sealed record GivingReason(State Return, Errand Errand, bool Refused = false) : Desk(Return);
+
+/// <summary>Is told what will happen, and asked once more.</summary>
+/// <param name="Source">As the store knows it now, for an errand on a source.</param>
+public sealed record Confirming(State Return, Errand Errand, string Reason = "", NumberSource? Source = null) : Desk(Return);
+
+/// <param name="Problem">What was wrong with what was sent last.</param>
+public sealed record AwaitingFile(State Return, FilePurpose Purpose, FileProblem Problem = FileProblem.None) : Desk(Return);
+
+/// <summary>Sent a file without saying what for.</summary>
+public sealed record FileOffered(State Return, string FileId, string Name) : Desk(Return);
+
+/// <summary>A file is taken in; whoever leaves is told the end all the same.</summary>
+/// <param name="Order">0 until the store gave it a number.</param>
+/// <param name="Percent">Of the file's bytes.</param>
+public sealed record TakingFile(State Return, string Name, FilePurpose Purpose, long Order = 0, int Percent = 0, int Lines = 0) : Desk(Return);
+
+/// <summary>The values stand on buttons.</summary>
+public enum DeskPage
+{
+    Menu = 0,
+    Bank = 1,
+    Regions = 2,
+    DoNotCall = 3,
+    Sources = 4,
+    Source = 5,
+    People = 6,
+    Suspended = 7,
+    Honeytokens = 8,
+}
+
+/// <summary>What an organizer does to one number, source or person. The values are stored.</summary>
+public enum ErrandKind
+{
+    Close = 0,
+    Reopen = 1,
+    Plant = 2,
+    Trace = 3,
+    Withdraw = 4,
+    Suspend = 5,
+    Restore = 6,
+}
+
+/// <param name="Number">For errands on a number.</param>
+/// <param name="Id">The source's or the volunteer's.</param>
+/// <param name="Region">Of a honeytoken, by the numbering plan.</param>
+public sealed record Errand(ErrandKind Kind, PhoneNumber Number = default, long Id = 0, RegionCode? Region = null);
+
+public static class Errands
+{
+    public static bool IsOnNumber(this ErrandKind kind) => kind is ErrandKind.Close or ErrandKind.Reopen or ErrandKind.Plant or ErrandKind.Trace;
+
+    /// <summary>Opens something that was closed, or takes something from people: the audit log shall say why.</summary>
+    public static bool NeedsReason(this ErrandKind kind) => kind is ErrandKind.Reopen or ErrandKind.Withdraw or ErrandKind.Suspend or ErrandKind.Restore;
+
+    /// <summary>Where the desk is open when it is done.</summary>
+    public static DeskPage Page(this ErrandKind kind) => kind switch
+    {
+        ErrandKind.Close or ErrandKind.Reopen => DeskPage.DoNotCall,
+        ErrandKind.Plant or ErrandKind.Trace => DeskPage.Honeytokens,
+        ErrandKind.Withdraw => DeskPage.Sources,
+        _ => DeskPage.People,
+    };
+
+    /// <summary>What the store is asked to do.</summary>
+    public static Ask Ask(this Errand errand, string reason) => errand.Kind switch
+    {
+        ErrandKind.Close => new CloseNumber(errand.Number),
+        ErrandKind.Reopen => new ReopenNumber(errand.Number, reason),
+        ErrandKind.Plant => new PlantHoneytoken(errand.Number, errand.Region!.Value),
+        ErrandKind.Trace => new TraceHoneytoken(errand.Number),
+        ErrandKind.Withdraw => new WithdrawSource(errand.Id, reason),
+        ErrandKind.Suspend => new SuspendVolunteer(new VolunteerId(errand.Id), reason),
+        ErrandKind.Restore => new RestoreVolunteer(new VolunteerId(errand.Id), reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(errand), errand.Kind, "An errand of no known kind."),
+    };
+}
+
+/// <summary>What an organizer may give as a reason: it stands in the audit log, which every organizer reads and which holds no number.</summary>
+public static class Reasons
+{
+    public const int Longest = 200;
+
+    /// <summary>The shortest run of digits somebody might take for a phone number.</summary>
+    private const int Digits = 7;
+
+    public static bool IsFit(string words) =>
+        words.Trim() is { Length: > 0 and <= Longest } reason && reason.Count(char.IsDigit) < Digits;
+}
+
+/// <summary>/organize, and the way between its pages.</summary>
+public sealed record PageAsked(DeskPage Page, long Item = 0) : Trigger, IForOrganizers;
+
+/// <summary>An errand whose number or id is to be typed.</summary>
+public sealed record NameWanted(ErrandKind Kind) : Trigger, IForOrganizers;
+
+/// <summary>An errand on a source or a person chosen from a list.</summary>
+public sealed record ErrandWanted(ErrandKind Kind, long Id) : Trigger, IForOrganizers;
+
+public sealed record ErrandConfirmed : Trigger, IForOrganizers;
+
+/// <summary>/import and its like; also the answer to "what is this file for?".</summary>
+public sealed record FileWanted(FilePurpose Purpose) : Trigger, IForOrganizers;

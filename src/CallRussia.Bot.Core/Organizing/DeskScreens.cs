@@ -1,0 +1,69 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Organizing;
+
+/// <summary>The menu and the pages that ask nothing of the store; what all pages of the desk share.</summary>
+internal static class DeskScreens
+{
+    private static readonly Button.Press Close = new(new Text("common.close.button"), new Cancelled());
+
+    public static Screen Standing(DeskPage page) => page switch
+    {
+        DeskPage.DoNotCall => DoNotCall(),
+        DeskPage.Honeytokens => Honeytokens(),
+        _ => Menu(),
+    };
+
+    /// <summary>Lasting: it leads to the desk from any old message of it.</summary>
+    public static Screen ToMenu(Screen screen) => screen.Row(new Button.Press(T("to-desk.button"), new PageAsked(DeskPage.Menu), Lasting: true));
+
+    public static Screen BackTo(Screen screen, DeskPage page) => screen.Row(Back(page));
+
+    public static Button.Press Back(DeskPage page) => new(new Text("common.back.button"), new PageAsked(page));
+
+    public static Button.Press To(string label, DeskPage page, long item = 0) => new(T(label + ".button"), new PageAsked(page, item));
+
+    /// <summary>The buttons to the pages before and after, where there are any.</summary>
+    public static Screen Turn<T>(this Screen screen, Slice<T> slice, DeskPage page)
+    {
+        List<Button> turns = [];
+        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new PageAsked(page, slice.Page - 1)));
+        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), new PageAsked(page, slice.Page + 1)));
+        return turns.Count == 0 ? screen : screen.Row([.. turns]);
+    }
+
+    public static Text T(string key) => new("organize." + key);
+
+    /// <summary>Counts of the bank are far below two milliards.</summary>
+    public static TextArg N(long count) => (int)Math.Min(count, int.MaxValue);
+
+    private static Screen Menu() => Screen.Of(T("menu"))
+        .Row(To("bank", DeskPage.Bank), To("sources", DeskPage.Sources))
+        .Row(new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
+        .Row(To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
+        .Row(Close);
+
+    private static Screen DoNotCall() => Screen.Of(T("do-not-call"))
+        .Row(new Button.Press(T("do-not-call.close.button"), new NameWanted(ErrandKind.Close)))
+        .Row(new Button.Press(T("do-not-call.file.button"), new FileWanted(FilePurpose.DoNotCall)))
+        .Row(new Button.Press(T("do-not-call.reopen.button"), new NameWanted(ErrandKind.Reopen)))
+        .Row(Back(DeskPage.Menu));
+
+    private static Screen Honeytokens() => Screen.Of(T("honeytokens"))
+        .Row(new Button.Press(T("honeytokens.trace.button"), new NameWanted(ErrandKind.Trace)))
+        .Row(new Button.Press(T("honeytokens.plant.button"), new NameWanted(ErrandKind.Plant)))
+        .Row(new Button.Press(T("honeytokens.file.button"), new FileWanted(FilePurpose.Honeytokens)))
+        .Row(Back(DeskPage.Menu));
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Page">From 0; of a list that has grown shorter, the last one.</param>
+internal sealed record Slice<T>(IReadOnlyList<T> Items, int Page, int Last)
+{
+    public static Slice<T> Of(IReadOnlyList<T> all, long page, int perPage)
+    {
+        var last = Math.Max(0, (all.Count - 1) / perPage);
+        var at = (int)Math.Clamp(page, 0, last);
+        return new Slice<T>([.. all.Skip(at * perPage).Take(perPage)], at, last);
+    }
+}
