@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -32,6 +33,7 @@ internal sealed class Session : IDisposable
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
+        Objections = new Objections(database, Leases, Regions);
         Answers = new Answers(this, options);
     }
 
@@ -53,6 +55,7 @@ internal sealed class Session : IDisposable
     public Honeytokens Honeytokens { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public Objections Objections { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
