@@ -28,6 +28,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         return builder.Build();
     }
@@ -78,6 +79,8 @@ public static class BotHost
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<ChatFiles>();
+        services.AddSingleton<FileIntake>();
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
             made.GetRequiredService<Sender>(),

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Hosting;
 public sealed class Lanes(TurnRunner runner) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<VolunteerId, Queue<Incoming>> _lanes = [];
+    private readonly Dictionary<VolunteerId, Queue<Turn>> _lanes = [];
     private readonly SemaphoreSlim _room = new(Limits.WaitingTurns);
     private readonly CancellationTokenSource _abandon = new();
     private TaskCompletionSource _idle = Completed();
@@ -18,20 +18,30 @@ public sealed class Lanes(TurnRunner runner) : IDisposable
     public int Waiting => Limits.WaitingTurns - _room.CurrentCount;
 
     /// <summary>Takes the Incoming into its volunteer's lane; waits while all lanes together are full, which holds polling back.</summary>
-    public async Task Post(Incoming incoming, CancellationToken cancellationToken)
+    public Task Post(Incoming incoming, CancellationToken cancellationToken) => Post(new Turn(incoming), cancellationToken);
+
+    /// <summary>The same, and waits until the turn is over: committed, or set aside.</summary>
+    public async Task Through(Incoming incoming, CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Post(new Turn(incoming, over), cancellationToken);
+        await over.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task Post(Turn turn, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
         lock (_gate)
         {
-            if (_lanes.TryGetValue(incoming.Volunteer, out var lane))
+            if (_lanes.TryGetValue(turn.Incoming.Volunteer, out var lane))
             {
-                lane.Enqueue(incoming);
+                lane.Enqueue(turn);
                 return;
             }
             if (_lanes.Count == 0) _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            lane = new Queue<Incoming>([incoming]);
-            _lanes.Add(incoming.Volunteer, lane);
-            _ = Task.Run(() => Work(incoming.Volunteer, lane), CancellationToken.None);
+            lane = new Queue<Turn>([turn]);
+            _lanes.Add(turn.Incoming.Volunteer, lane);
+            _ = Task.Run(() => Work(turn.Incoming.Volunteer, lane), CancellationToken.None);
         }
     }
 
@@ -57,24 +67,26 @@ public sealed class Lanes(TurnRunner runner) : IDisposable
         _abandon.Dispose();
     }
 
-    private async Task Work(VolunteerId volunteer, Queue<Incoming> lane)
+    private async Task Work(VolunteerId volunteer, Queue<Turn> lane)
     {
-        while (Next(volunteer, lane) is { } incoming)
+        while (Next(volunteer, lane) is { } turn)
         {
             try
             {
-                await runner.Run(incoming, _abandon.Token);
+                await runner.Run(turn.Incoming, _abandon.Token);
+                turn.Over?.SetResult();
             }
             catch (OperationCanceledException)
             {
                 // Shutdown: the rest of the lane stays in the inbox.
+                turn.Over?.SetCanceled(CancellationToken.None);
             }
             lock (_gate) lane.Dequeue();
             _room.Release();
         }
     }
 
-    private Incoming? Next(VolunteerId volunteer, Queue<Incoming> lane)
+    private Turn? Next(VolunteerId volunteer, Queue<Turn> lane)
     {
         lock (_gate)
         {
@@ -84,6 +96,9 @@ public sealed class Lanes(TurnRunner runner) : IDisposable
             return null;
         }
     }
+
+    /// <param name="Over">Whoever waits for its end.</param>
+    private sealed record Turn(Incoming Incoming, TaskCompletionSource? Over = null);
 
     private static TaskCompletionSource Completed()
     {

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
@@ -66,4 +67,16 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "Telegram refused a menu or a description ({Code} {Description}); the bot works without.")]
     public static partial void MenuRefused(this ILogger logger, int code, string description);
+
+    [LoggerMessage(21, LogLevel.Information, "File order {OrderId} of volunteer {VolunteerId} is taken in.")]
+    public static partial void FileBegun(this ILogger logger, long orderId, long volunteerId);
+
+    [LoggerMessage(22, LogLevel.Information, "File order {OrderId} has ended: {Problem}.")]
+    public static partial void FileEnded(this ILogger logger, long orderId, FileProblem problem);
+
+    [LoggerMessage(23, LogLevel.Warning, "A file could not be fetched from Telegram ({Kind} {Code}, try {Tries}).")]
+    public static partial void FileNotFetched(this ILogger logger, BotErrorKind kind, int code, int tries);
+
+    [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
+    public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
 }

@@ -37,10 +37,13 @@ public sealed class Import(IStore store, NumberingPlan plan, RejectsFile rejects
     public ImportReport Report { get; } = new();
 
     /// <param name="file">A path, or - for standard input.</param>
-    public async Task Add(string file, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    public Task Add(string file, Action<ImportProgress> progress, CancellationToken cancellationToken) =>
+        Add(file, file == "-" ? "standard input" : Path.GetFileName(file), progress, cancellationToken);
+
+    /// <param name="source">What the file is called, for people and for the store.</param>
+    public async Task Add(string file, string source, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
         await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-        var source = file == "-" ? "standard input" : Path.GetFileName(file);
         foreach (var line in new ImportReader(plan).Read(stream, progress))
         {
             if (line.IsAccepted) _batch.Add((line.Number, line.Region));

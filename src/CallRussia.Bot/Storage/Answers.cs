@@ -33,17 +33,17 @@ internal sealed class Answers
         var counts = new Counts(rules, session.Regions, tally, answers);
         var open = new OpenRegions(rules, session.Regions, new PrimeHours(rules, session.Regions, answers));
         var offers = new Offers(session.Lanes, open, session.Regions);
-        var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, vault);
+        var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
         _ends = new LeaseEnds(rules, leases, numbers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
-        _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, picker, session.Regions, vault);
+        _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, _ends, numbers, session.Regions, tally);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally);
         _leases = leases;
         _objections = session.Objections;
-        Desk = new BankDesk(session, rules, open, _ends);
+        Desk = new BankDesk(session, open, _ends);
     }
 
     /// <summary>What organizers ask, also without a conversation.</summary>
@@ -62,9 +62,15 @@ internal sealed class Answers
             CountObjection count => _objections.Answer(count, volunteer.Id, scene.At),
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
-            EraseMe => _personal.Erase(volunteer.Id, scene.At),
+            EraseMe => Erase(volunteer.Id, scene.At),
             _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
+    }
+
+    private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
+    {
+        Desk.Erase(volunteer);
+        return _personal.Erase(volunteer, at);
     }
 
     /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>

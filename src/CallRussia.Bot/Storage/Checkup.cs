@@ -16,6 +16,14 @@ internal sealed class Checkup(Session session)
         ("lanes have gone further than their numbers", "SELECT count(*) FROM pos WHERE pos>n OR pos<0"),
         ("segments do not add up to their numbers", "SELECT count(*) FROM segment s WHERE s.whole=1 AND s.n<>(SELECT coalesce(sum(n), 0) FROM pos WHERE segment=s.id)"),
         ("reported calls and counts per day differ", "SELECT abs((SELECT count(*) FROM lease WHERE outcome IS NOT NULL)-(SELECT coalesce(sum(n), 0) FROM tally))"),
+        ("counts of touched numbers are wrong", """
+            SELECT count(*) FROM (SELECT region, CASE WHEN lease IS NULL THEN status ELSE 6 END s, coalesce(free_at, 0)/864000000000 d, count(*) n FROM number GROUP BY 1, 2, 3) a
+            FULL JOIN (SELECT * FROM touched WHERE n<>0) t ON t.region=a.region AND t.status=a.s AND t.day=a.d WHERE t.n IS NOT a.n
+            """),
+        ("honeytokens are not kept out of the bank", "SELECT count(*) FROM honeytoken h LEFT JOIN number n USING(token) WHERE n.status IS NULL OR n.status<4"),
+        ("honeytokens were shown to a second volunteer", "SELECT count(*) FROM honeytoken h JOIN lease l USING(token) WHERE l.given_at>h.planted AND l.given_at IS NOT h.shown"),
+        ("suspended volunteers hold a number", "SELECT count(*) FROM suspension s JOIN lease l ON l.volunteer=s.volunteer WHERE l.ended_at IS NULL"),
+        ("sources leave the bank and are handed out", "SELECT count(*) FROM pos p LEFT JOIN segment s ON s.id=p.segment WHERE s.whole IS NOT 1"),
         ("leases are reported but not ended", "SELECT count(*) FROM lease WHERE outcome IS NOT NULL AND ended_at IS NULL"),
     ];
 

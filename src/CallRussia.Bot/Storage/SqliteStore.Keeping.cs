@@ -13,10 +13,12 @@ public sealed partial class SqliteStore
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         _import.Forget();
+        await FinishWithdrawals(cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
             {
                 session.Pauses.Sweep(now);
+                NumberBank.Stock.Sweep(session);
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);

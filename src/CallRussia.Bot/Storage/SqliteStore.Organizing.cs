@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Organizing;
+using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -22,13 +23,7 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<FileOrder>> Orders(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<FileOrder>>(session => session.Orders.Open(), cancellationToken);
 
-    public Task FinishOrder(long order, CancellationToken cancellationToken) => _writer.Run(
-        session =>
-        {
-            session.Orders.Finish(order);
-            return true;
-        },
-        cancellationToken);
+    public Task FinishOrder(long order, CancellationToken cancellationToken) => Do(session => session.Orders.Finish(order), cancellationToken);
 
     public async Task<ClosedNumbers> CloseNumbers(IReadOnlyList<PhoneNumber> numbers, VolunteerId who, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -53,8 +48,29 @@ public sealed partial class SqliteStore
         return all;
     }
 
-    public Task FinishWithdrawals(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task FinishWithdrawals(CancellationToken cancellationToken)
+    {
+        while (await _readers.Run(session => session.Withdrawals.Next(), cancellationToken) is { } lane)
+        {
+            foreach (var step in await _readers.Run(session => session.Withdrawals.Touched(lane).SelectMany(token => token).Chunk(NumbersPerStep).ToList(), cancellationToken))
+                await Do(session => session.Withdrawals.Retire(step), cancellationToken);
+            await Do(session => session.Withdrawals.Close(lane), cancellationToken);
+        }
+        while (await _writer.Run(session => session.Withdrawals.Free(), cancellationToken))
+        {
+            // In small steps: hand-outs go on between them.
+        }
+    }
 
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<AuditEntry>>(session => session.Audit.Latest(most), cancellationToken);
+
+    /// <summary>In a transaction of its own, whether or not a bot runs beside.</summary>
+    private Task<bool> Do(Action<Session> work, CancellationToken cancellationToken) => _writer.Run(
+        session =>
+        {
+            work(session);
+            return true;
+        },
+        cancellationToken);
 }

@@ -38,7 +38,8 @@ public enum StoreAccess
     Sole,
 
     /// <summary>
-    /// A verb of the command line while the bot may be running: adds numbers, counts, checks, copies. It never runs a turn.
+    /// A verb of the command line while the bot may be running: adds numbers, does what an organizer may do, counts, checks, copies. It
+    /// never runs a turn.
     /// </summary>
     Beside,
 }

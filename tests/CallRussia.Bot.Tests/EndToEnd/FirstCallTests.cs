@@ -112,9 +112,9 @@ public sealed class FirstCallTests
         await anna.ExpectMessage("Which language");
     }
 
-    internal static async Task<SandboxPerson> Arrived(RunningBot bot, string name = "Anna")
+    internal static async Task<SandboxPerson> Arrived(RunningBot bot, string name = "Anna", long? id = null)
     {
-        var person = bot.Telegram.AddPerson(name, "en");
+        var person = bot.Telegram.AddPerson(name, "en", id);
         person.Start();
         await person.Press("English");
         await person.Press("Yes, I speak Russian");

@@ -3,12 +3,13 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="HandOut"/>.</summary>
 internal sealed class HandOuts(
-    NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Picker picker, BankRegions regions, Vault vault)
+    NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Suspensions suspensions, Picker picker, BankRegions regions, Vault vault)
 {
     public Trigger Answer(Volunteer volunteer, DateTimeOffset at)
     {
@@ -18,6 +19,7 @@ internal sealed class HandOuts(
             // Its timer has not come round yet; the number rests as if it had.
             ends.Expire(open, at);
         }
+        if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
         var caller = callers.Find(volunteer.Id, at);
         return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, at);
     }

@@ -1,12 +1,14 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>Chooses the next number for a volunteer. Every choice comes from a keyed function of the lease's id: nobody can predict it, and it can be replayed.</summary>
 internal sealed class Picker(
-    NumberRules rules, Lanes lanes, Offers offers, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Vault vault)
+    NumberRules rules, Lanes lanes, Offers offers, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Honeytokens honeytokens,
+    Vault vault)
 {
     /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The cursor stays where it got to.</summary>
     private const int MostPassedOver = 10_000;
@@ -23,6 +25,7 @@ internal sealed class Picker(
     {
         var restedTurn = Percent(next, ForRested) < rules.RestedPercent;
         return Agreed(volunteer, at)
+            ?? honeytokens.Pick(volunteer, next, at, open)
             ?? (restedTurn ? Rested(volunteer, next, at, RegionsOfRestedTurn) : null)
             ?? Fresh(next, at)
             ?? Rested(volunteer, next, at, int.MaxValue);
@@ -68,7 +71,8 @@ internal sealed class Picker(
     {
         var number = blocks.At(lane.Segment, lane.Region, lane.Take());
         lanes.Keep(lane);
-        return doNotCall.Contains(number) ? null : numbers.Add(vault.Token(number), lane.Region, next);
+        var token = vault.Token(number);
+        return Closed(number, token, lane.Region) ? null : numbers.Add(token, lane.Region, next);
     }
 
     private int Percent(LeaseId next, ulong purpose) => (int)(vault.Order.Of((ulong)next.Value, purpose) % 100);
@@ -84,6 +88,14 @@ internal sealed class Picker(
                 if (!Refused(number)) return number;
         }
         return null;
+    }
+
+    /// <summary>The register has grown since the import: the number is remembered, in case it is reopened.</summary>
+    private bool Closed(PhoneNumber number, byte[] token, int region)
+    {
+        if (!doNotCall.Contains(number)) return false;
+        if (numbers.Find(token) is null) numbers.Save(new NumberRow(token, region, new NumberState { Status = NumberStatus.DoNotCall }, null, null, 0));
+        return true;
     }
 
     /// <summary>The register has grown since the last call: the number leaves the pool.</summary>

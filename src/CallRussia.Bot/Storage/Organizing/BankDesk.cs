@@ -11,13 +11,19 @@ namespace CallRussia.Bot.Storage.Organizing;
 internal sealed class BankDesk
 {
     private readonly Session _session;
+    private readonly BankLook _bank;
+    private readonly Sources _sources;
     private readonly Closings _closings;
+    private readonly People _people;
 
-    public BankDesk(Session session, NumberRules rules, OpenRegions open, LeaseEnds ends)
+    public BankDesk(Session session, OpenRegions open, LeaseEnds ends)
     {
         _session = session;
+        _bank = new BankLook(session, open);
+        _sources = new Sources(session.Database, session.Lanes, session.Audit);
         var recalls = new Recalls(session.Leases, ends, session.Timers);
         _closings = new Closings(session.DoNotCall, session.Numbers, recalls, session.Honeytokens, session.Vault, session.Audit);
+        _people = new People(session, recalls);
     }
 
     /// <summary>Null when it is no ask of Organizing.</summary>
@@ -25,7 +31,14 @@ internal sealed class BankDesk
     {
         CloseNumber close => _closings.Close(close, deed),
         ReopenNumber reopen => _closings.Reopen(reopen, deed),
+        LookAtBank => _bank.Look(deed.At),
+        LookAtSources => _sources.Look(),
+        WithdrawSource withdraw => _sources.Withdraw(withdraw, deed),
+        LookAtPeople => _people.Look(deed.At),
+        SuspendVolunteer suspend => _people.Suspend(suspend, deed),
+        RestoreVolunteer restore => _people.Restore(restore, deed),
         PlantHoneytoken plant => Plant(plant, deed),
+        TraceHoneytoken trace => Trace(trace, deed),
         OrderFile order => Order(order, deed),
         _ => null,
     };
@@ -39,11 +52,27 @@ internal sealed class BankDesk
         return new PlantedHoneytokens(planted, some.Count - planted);
     }
 
+    /// <summary>What is known of a volunteer here, when he asks to be forgotten.</summary>
+    public void Erase(VolunteerId volunteer)
+    {
+        _session.Honeytokens.Erase(volunteer);
+        _session.Suspensions.Erase(volunteer);
+        _session.Audit.Erase(volunteer);
+        _session.Orders.Erase(volunteer);
+    }
+
     private HoneytokenPlanted Plant(PlantHoneytoken ask, Deed deed)
     {
         var isNew = _session.Honeytokens.Plant(ask.Number, ask.Region, deed.At);
         if (isNew) _session.Audit.Add(deed, Act.HoneytokenPlanted, ask.Number);
         return new HoneytokenPlanted(ask.Number, isNew);
+    }
+
+    private HoneytokenTraced Trace(TraceHoneytoken ask, Deed deed)
+    {
+        if (_session.Honeytokens.Find(ask.Number) is not { } shown) return new HoneytokenTraced(ask.Number, IsPlanted: false, null, null);
+        _session.Audit.Add(deed, Act.HoneytokenTraced, ask.Number);
+        return new HoneytokenTraced(ask.Number, IsPlanted: true, shown.Volunteer, shown.At);
     }
 
     private FileOrdered Order(OrderFile ask, Deed deed)

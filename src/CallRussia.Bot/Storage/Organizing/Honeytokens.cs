@@ -12,6 +12,11 @@ namespace CallRussia.Bot.Storage.Organizing;
 /// </summary>
 internal sealed class Honeytokens(Database database, Vault vault, NumberRows numbers, BankRegions regions)
 {
+    /// <summary>Who collects numbers meets one among the first hundred; who calls a few is rarely troubled.</summary>
+    private const ulong OneIn = 64;
+
+    private const ulong ForHoneytoken = ulong.MaxValue;
+
     /// <returns>False when it was planted before.</returns>
     public bool Plant(PhoneNumber number, RegionCode region, DateTimeOffset at)
     {
@@ -22,6 +27,20 @@ internal sealed class Honeytokens(Database database, Vault vault, NumberRows num
         var row = numbers.Find(token) ?? new NumberRow(token, id, NumberState.Fresh, null, null, 0);
         if (row.State.Status < NumberStatus.Retired) numbers.Save(row with { State = new NumberState { Status = NumberStatus.Retired }, Agreed = null });
         return true;
+    }
+
+    /// <summary>Now and then the next number is one of ours that nobody has seen: by a keyed function of the lease, so that nobody can foresee it.</summary>
+    public NumberRow? Pick(VolunteerId volunteer, LeaseId next, DateTimeOffset at, OpenRegions open)
+    {
+        if (vault.Order.Of((ulong)next.Value, ForHoneytoken) % OneIn != 0 || HasOne(volunteer)) return null;
+        // In the order of the tokens, which is anybody's guess.
+        foreach (var (token, region) in Unseen())
+        {
+            if (!open.IsOpen(region, at) || numbers.Find(token) is not { State.Status: not NumberStatus.DoNotCall } number) continue;
+            database.Use("UPDATE honeytoken SET volunteer=?2, shown=?3 WHERE token=?1").Bind(token).Bind(volunteer.Value).Bind(at.Stored()).Run();
+            return number;
+        }
+        return null;
     }
 
     public bool IsPlanted(byte[] token)
@@ -35,6 +54,21 @@ internal sealed class Honeytokens(Database database, Vault vault, NumberRows num
     {
         using var row = database.Use("SELECT volunteer, shown FROM honeytoken WHERE token=?1").Bind(vault.Token(number));
         return row.Step() ? (row.LongOrNull(0) is { } id ? new VolunteerId(id) : null, row.TimeOrNull(1)) : null;
+    }
+
+    /// <summary>One for each volunteer: it tells what a second one would tell.</summary>
+    private bool HasOne(VolunteerId volunteer)
+    {
+        using var row = database.Use("SELECT 1 FROM honeytoken WHERE volunteer=?1").Bind(volunteer.Value);
+        return row.Step();
+    }
+
+    private List<(byte[] Token, int Region)> Unseen()
+    {
+        var unseen = new List<(byte[], int)>();
+        using var row = database.Use("SELECT token, region FROM honeytoken WHERE shown IS NULL ORDER BY token");
+        while (row.Step()) unseen.Add((row.Blob(0).ToArray(), row.Int(1)));
+        return unseen;
     }
 
     /// <summary>Who saw it goes; that it was seen stays, for nobody else may see it.</summary>

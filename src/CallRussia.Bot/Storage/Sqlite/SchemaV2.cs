@@ -41,6 +41,29 @@ internal static class SchemaV2
 
         -- Who gets no numbers. person: a keyed hash of the id, which outlives the forgetting of the rest.
         CREATE TABLE suspension(person BLOB PRIMARY KEY, volunteer INTEGER, since INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
+
+        -- Lanes of withdrawn sources (segment.whole=2) whose touched numbers are still to be retired.
+        CREATE TABLE leaving(segment INTEGER NOT NULL, region INTEGER NOT NULL, n INTEGER NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY(segment, region)) WITHOUT ROWID;
+
+        -- Counts of table number: reading all of it takes seconds. status 6: in hand. day (864000000000 ticks): on which free_at lies; 0 without one.
+        CREATE TABLE touched(region INTEGER NOT NULL, status INTEGER NOT NULL, day INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(region, status, day)) WITHOUT ROWID;
+        INSERT INTO touched SELECT region, CASE WHEN lease IS NULL THEN status ELSE 6 END, coalesce(free_at, 0)/864000000000, count(*) FROM number GROUP BY 1, 2, 3;
+        CREATE TRIGGER number_added AFTER INSERT ON number BEGIN
+            INSERT INTO touched VALUES(new.region, CASE WHEN new.lease IS NULL THEN new.status ELSE 6 END, coalesce(new.free_at, 0)/864000000000, 1)
+                ON CONFLICT DO UPDATE SET n=n+1;
+        END;
+        CREATE TRIGGER number_changed AFTER UPDATE OF status, lease, free_at ON number BEGIN
+            UPDATE touched SET n=n-1 WHERE region=old.region AND status=CASE WHEN old.lease IS NULL THEN old.status ELSE 6 END AND day=coalesce(old.free_at, 0)/864000000000;
+            INSERT INTO touched VALUES(new.region, CASE WHEN new.lease IS NULL THEN new.status ELSE 6 END, coalesce(new.free_at, 0)/864000000000, 1)
+                ON CONFLICT DO UPDATE SET n=n+1;
+        END;
+
+        -- Hand-outs per day.
+        CREATE TABLE handed(day INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+        INSERT INTO handed SELECT given_at/864000000000, count(*) FROM lease GROUP BY 1;
+        CREATE TRIGGER lease_added AFTER INSERT ON lease BEGIN
+            INSERT INTO handed VALUES(new.given_at/864000000000, 1) ON CONFLICT DO UPDATE SET n=n+1;
+        END;
         """;
 
     /// <summary>Guidance and training: progress of volunteers, changes of facts, what people say.</summary>

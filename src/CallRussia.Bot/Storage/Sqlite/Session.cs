@@ -31,6 +31,8 @@ internal sealed class Session : IDisposable
         Leases = new LeaseRows(database, Vault);
         Audit = new AuditLog(database, Vault);
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
+        Suspensions = new Suspensions(database, Vault);
+        Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Objections = new Objections(database, Leases, Regions);
@@ -53,6 +55,8 @@ internal sealed class Session : IDisposable
     public LeaseRows Leases { get; }
     public AuditLog Audit { get; }
     public Honeytokens Honeytokens { get; }
+    public Suspensions Suspensions { get; }
+    public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Objections Objections { get; }

@@ -1,0 +1,41 @@
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Files of the chat, from Telegram to the disk.</summary>
+public sealed class ChatFiles(ITelegramGateway gateway, TimeProvider clock, ILogger<ChatFiles> logger)
+{
+    /// <summary>1, 2, 4 … 64 s between them: about two minutes, after which the sender may as well send it again.</summary>
+    private const int Tries = 8;
+
+    /// <summary>Writes the file's bytes. The link is asked for anew with every try, for it lives an hour; the id lives for ever.</summary>
+    /// <returns>None, or why it could not be had.</returns>
+    public async Task<FileProblem> Fetch(string fileId, Stream destination, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await Try(fileId, destination, cancellationToken) is not { } error) return FileProblem.None;
+            logger.FileNotFetched(error.Kind, error.Code, tries);
+            if (Refusal(error) is { } problem) return problem;
+            if (tries == Tries) return FileProblem.NoConnection;
+            await Task.Delay(error.RetryAfter ?? TimeSpan.FromSeconds(1 << (tries - 1)), clock, cancellationToken);
+        }
+    }
+
+    private async Task<BotError?> Try(string fileId, Stream destination, CancellationToken cancellationToken)
+    {
+        var file = await gateway.GetFile(fileId, cancellationToken);
+        if (!file.IsOk) return file.Error;
+        return (await gateway.DownloadFile(file.Value.FilePath ?? "", destination, cancellationToken)).Error;
+    }
+
+    /// <summary>What asking again would not change. Telegram's words for too much are "file is too big".</summary>
+    private static FileProblem? Refusal(BotError error) => error.Kind switch
+    {
+        BotErrorKind.Flood or BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode => null,
+        _ when error.Description.Contains("too big", StringComparison.OrdinalIgnoreCase) => FileProblem.TooBig,
+        _ => FileProblem.Gone,
+    };
+}

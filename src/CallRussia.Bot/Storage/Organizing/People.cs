@@ -1,0 +1,55 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.Organizing;
+
+/// <summary>Answers <see cref="LookAtPeople"/>, <see cref="SuspendVolunteer"/> and <see cref="RestoreVolunteer"/>.</summary>
+internal sealed class People(Session session, Recalls recalls)
+{
+    private static readonly TimeSpan ShownLately = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LookedAtFor = TimeSpan.FromDays(30);
+
+    public PeopleSeen Look(DateTimeOffset at)
+    {
+        var looks = session.Looks.Recent(at - LookedAtFor);
+        return new PeopleSeen([.. looks.Select(look => new PersonToLookAt(look.Volunteer, look.Brake, look.At))], session.Suspensions.All());
+    }
+
+    public Trigger Suspend(SuspendVolunteer ask, Deed deed)
+    {
+        if (!session.Conversations.Exists(ask.Volunteer)) return new VolunteerUnknown(ask.Volunteer);
+        session.Suspensions.Add(ask.Volunteer, ask.Reason, deed.At);
+        session.Audit.Add(deed, Act.VolunteerSuspended, ask.Volunteer, ask.Reason);
+        if (session.Leases.Open(ask.Volunteer) is { } open) recalls.End(open.Id, deed.At);
+        return new VolunteerSuspended(ask.Volunteer, Seen(ask.Volunteer, deed.At - ShownLately).Count(token => Rest(token, deed.At)));
+    }
+
+    public Trigger Restore(RestoreVolunteer ask, Deed deed)
+    {
+        if (!session.Suspensions.Remove(ask.Volunteer)) return new VolunteerUnknown(ask.Volunteer);
+        session.Audit.Add(deed, Act.VolunteerRestored, ask.Volunteer, ask.Reason);
+        return new VolunteerRestored(ask.Volunteer);
+    }
+
+    /// <summary>What was shown lately, and what was promised to be called by this volunteer: that promise can't be kept.</summary>
+    private List<byte[]> Seen(VolunteerId volunteer, DateTimeOffset since)
+    {
+        var tokens = new List<byte[]>();
+        using var row = session.Database.Use("""
+            SELECT token FROM lease WHERE volunteer=?1 AND given_at>?2 AND token IS NOT NULL UNION SELECT token FROM number WHERE kept_for=?1
+            """).Bind(volunteer.Value).Bind(since.Stored());
+        while (row.Step()) tokens.Add(row.Blob(0).ToArray());
+        return tokens;
+    }
+
+    /// <summary>As after an expiry; what is closed for longer stays so. What another volunteer has in hand by now is that one's call.</summary>
+    private bool Rest(byte[] token, DateTimeOffset at)
+    {
+        if (session.Numbers.Find(token) is not { HeldBy: null } number) return false;
+        // A new revision even where nothing changes: an undo would put the number back into the hands it was taken from.
+        session.Numbers.Save(number with { State = OutcomeRules.Expire(number.State, at), Agreed = null });
+        return number.State.Status < NumberStatus.Retired;
+    }
+}
