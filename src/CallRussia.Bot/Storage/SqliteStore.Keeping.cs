@@ -12,7 +12,6 @@ public sealed partial class SqliteStore
 
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await _import.Sweep(cancellationToken);
         await FinishWithdrawals(cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
