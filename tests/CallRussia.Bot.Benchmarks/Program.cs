@@ -15,6 +15,12 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.Run(arguments);
         return 0;
+    case "bank":
+        await BankImportBenchmark.Run(arguments);
+        return 0;
+    case BankImportBenchmark.Write:
+        new CallableNumbers().Write(args[1], arguments.Whole("--from", 0), arguments.Whole("--lines", 0));
+        return 0;
     case "handouts":
         await HandOutBenchmark.Run(arguments);
         return 0;
@@ -37,6 +43,6 @@ switch (args.FirstOrDefault())
         Console.WriteLine("Hello, world!");
         return 0;
     default:
-        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | --all");
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | --all");
         return 2;
 }

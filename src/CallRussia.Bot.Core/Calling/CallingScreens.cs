@@ -9,6 +9,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
     public const int DaysAhead = 7;
 
+    private const string HardTalk = "hard-talk";
+
     // Lasting: asking twice shows the same number, so a quick second tap or an old message does no harm.
     private static readonly Button.Press GetNumber = new(T("get-number.button"), new NumberAsked(), Lasting: true);
     private static readonly Button.Press NextNumber = new(T("next-number.button"), new NumberAsked(), Lasting: true);
@@ -55,11 +57,14 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 
     public Screen Reported(Reported reported, Scene scene)
     {
+        var care = CareAfter(reported.Outcome) is { } hurt ? scene.Library.Care.Find(hurt) : null;
         var screen = Screen.Of(Summary(reported, scene));
-        if (reported.Refined)
-            screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
-        else
-            screen = Refinements(screen.And(T("refine")), reported);
+        // Kind words stand before the next number: they are of no use once somebody goes on.
+        if (care is not null) screen = screen.And(care.Screen(1));
+        else if (reported.Refined) screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
+        if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
+        if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
+        if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
         return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
     }
 
@@ -155,6 +160,15 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         var tips = scene.Library.Guide.Tips[moment];
         return T("tip").With("tip", new Text(tips[(int)(lease.Id.Value % tips.Count)]));
     }
+
+    /// <summary>The moment whose kind words follow; null where a tip is enough.</summary>
+    private static string? CareAfter(Outcome outcome) => outcome switch
+    {
+        Outcome.HungUp or Outcome.Declined or Outcome.DoNotCall => "they-ended",
+        Outcome.Hostile => "hostile",
+        Outcome.InDanger => "in-danger",
+        _ => null,
+    };
 
     /// <summary>A hard call deserves another word than an unanswered one.</summary>
     private static string Moment(Outcome outcome) => outcome switch

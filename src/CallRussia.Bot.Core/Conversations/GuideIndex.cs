@@ -11,6 +11,12 @@ public sealed record GuideIndex(
     IReadOnlyList<string> Openers,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Tips)
 {
+    /// <summary>
+    /// Eight letters that change with any word of the guide, the objections or the facts: outcomes can be told by what callers read.
+    /// Empty where nothing was read from files.
+    /// </summary>
+    public string Version { get; init; } = "";
+
     public static Text Title(string id) => new($"guide.{id}.title");
 
     public static Text Body(string id) => new($"guide.{id}.body");

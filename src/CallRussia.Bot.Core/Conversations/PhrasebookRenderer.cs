@@ -83,6 +83,9 @@ internal sealed class PhrasebookRenderer
             case TextArg.Nested nested:
                 Write(nested.Value);
                 break;
+            case TextArg.Spoken spoken:
+                _output.Append(Render(_book, spoken.Value, Language.Russian, _html));
+                break;
             case TextArg.Lines lines:
                 WriteLines(lines.Items);
                 break;

@@ -19,7 +19,9 @@ internal static class PhrasebookTime
     [
         .. Phrases.Select(static name => $"time.{name}"),
         .. Months.Select(static name => $"time.month.{name}"),
+        .. Months.Select(static name => $"time.in-month.{name}"),
         .. Weekdays.Select(static name => $"time.weekday.{name}"),
+        .. Weekdays.Select(static name => $"time.weekday-name.{name}"),
         .. Weekdays.Select(static name => $"time.short.{name}"),
     ];
 
@@ -29,6 +31,8 @@ internal static class PhrasebookTime
         TextArg.Near near => Near(near.On, near.Today),
         TextArg.Date date => new Text("time.date")
             .With("day", date.Day.Day).With("month", Month(date.Day.Month)).With("year", $"{date.Day.Year}"),
+        TextArg.Month month => new Text($"time.in-month.{Months[month.In.Month - 1]}").With("year", $"{month.In.Year}"),
+        TextArg.Weekday weekday => new Text($"time.weekday-name.{Weekdays[(int)weekday.Day]}"),
         TextArg.Duration duration => Length(duration.Length),
         _ => throw new InvalidOperationException($"The phrasebook can't say a {value.GetType().Name}."),
     };

@@ -58,6 +58,12 @@ public abstract record TextArg
         public override string ToString() => Value.ToString();
     }
 
+    /// <summary>A text inside a text, always in Russian: what is said aloud on a call.</summary>
+    public sealed record Spoken(Text Value) : TextArg
+    {
+        public override string ToString() => $"aloud: {Value}";
+    }
+
     /// <summary>Texts one under another.</summary>
     public sealed record Lines(ImmutableArray<Text> Items) : TextArg
     {
@@ -100,6 +106,18 @@ public abstract record TextArg
     public sealed record Date(DateOnly Day) : TextArg
     {
         public override string ToString() => $"{Day:yyyy-MM-dd}";
+    }
+
+    /// <summary>A month of a year, where the day is not known.</summary>
+    public sealed record Month(DateOnly In) : TextArg
+    {
+        public override string ToString() => $"{In:yyyy-MM}";
+    }
+
+    /// <summary>A day of the week by its name.</summary>
+    public sealed record Weekday(DayOfWeek Day) : TextArg
+    {
+        public override string ToString() => $"{Day}";
     }
 
     /// <summary>A region by its ISO 3166-2 code.</summary>

@@ -22,7 +22,7 @@ public sealed class CareShelf(IEnumerable<Care> all)
 
     public static CareShelf Empty { get; } = new([]);
 
-    public Care? Find(string id) => _byId.GetValueOrDefault(id);
+    public Care? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 }
 
 /// <summary>One gentle opening for small talk; its words: <c>small-talk.{Id}</c>.</summary>

@@ -11,6 +11,12 @@ namespace CallRussia.Bot.Core.Guidance;
 /// <param name="Estimate">A statistical estimate or a single report: said as "by an estimate".</param>
 public sealed record Fact(string Id, string Theme, DateOnly AsOf, DateOnly ReviewBy, bool Official = false, bool TrainingOnly = false, bool Estimate = false)
 {
+    /// <summary>Only the month is known: <see cref="AsOf"/> is its first day, and the day is not said.</summary>
+    public bool AsOfMonth { get; init; }
+
+    /// <summary>What it takes on a card: claim and source, and the claim in Russian once more for who reads another language.</summary>
+    public Lengths Length { get; init; }
+
     public Text Claim => new($"fact.{Id}.claim");
 
     public Text Source => new($"fact.{Id}.source");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 
@@ -7,45 +6,89 @@ namespace CallRussia.Bot.Core.Guidance;
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page) : Trigger;
 
+/// <summary>Opens the list of what people say.</summary>
+/// <param name="Page">From 0.</param>
+public sealed record ObjectionsAsked(int Page) : Trigger;
+
+public sealed record ObjectionAsked(string Objection) : Trigger;
+
+/// <param name="Nth">Which of its facts, from 0; after the last comes the first.</param>
+public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
+
+/// <summary>Opens the themes of the facts.</summary>
+public sealed record FactsAsked : Trigger;
+
+/// <param name="Nth">Which fact of the theme, from 0.</param>
+public sealed record FactAsked(string Theme, int Nth) : Trigger;
+
+/// <summary>Opens a few gentle openings for small talk.</summary>
+/// <param name="Look">Counts looks during this call: each brings others.</param>
+public sealed record SmallTalkAsked(int Look) : Trigger;
+
+/// <summary>Opens a screen of kind words after a hard call.</summary>
+/// <param name="Screen">From 1.</param>
+public sealed record CareAsked(string Moment, int Screen) : Trigger;
+
 /// <summary>
-/// The guide, phase by phase. During a call the number stays on top of every page, so that reading never loses it.
+/// The guide phase by phase, what people say, facts, small talk, kind words. During a call the number stays on top of every page, so that
+/// reading never loses it.
 /// </summary>
 public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
 {
     private static readonly Button.Press Close = new(new Text("common.close.button"), new Back());
     private static readonly Button.Press ToNumber = new(new Text("guide.to-number.button"), new Back());
 
-    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["g"] = typeof(GuideAsked) };
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["g"] = typeof(GuideAsked),
+        ["l"] = typeof(ObjectionsAsked),
+        ["o"] = typeof(ObjectionAsked),
+        ["f"] = typeof(ObjectionFactAsked),
+        ["t"] = typeof(FactsAsked),
+        ["k"] = typeof(FactAsked),
+        ["s"] = typeof(SmallTalkAsked),
+        ["c"] = typeof(CareAsked),
+    };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0), Audience.Callers)];
 
     public override void Declare(Dialogue dialogue)
     {
-        dialogue.In<Ready>().Stay<GuideAsked>((_, asked, scene) => [new Effect.Overlay(Page(asked.Page, Close, scene))]);
-        dialogue.In<OnCall>().Stay<GuideAsked>((call, asked, scene) =>
-            [new Effect.Overlay(Page(asked.Page, ToNumber, scene).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]);
+        dialogue.In<Ready>()
+            .Stay<GuideAsked>((state, asked, scene) => Show(state, GuideScreens.Page(asked.Page, state is OnCall, scene), scene))
+            .Stay<ObjectionsAsked>((state, asked, scene) => Show(state, ObjectionScreens.List(asked.Page, scene), scene))
+            .Stay<ObjectionAsked>((state, asked, scene) => Open(state, scene.Library.Objections.Find(asked.Objection), scene))
+            .Stay<ObjectionFactAsked>((state, asked, scene) => Card(state, asked.Objection, objection => ObjectionScreens.Fact(objection, asked.Nth, scene), scene))
+            .Stay<ObjectionCounted>((state, counted, scene) => Card(state, counted.Objection, objection => ObjectionScreens.Card(objection, scene), scene))
+            .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
+            .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene))
+            .Stay<CareAsked>((state, asked, scene) => Show(state, CareScreens.Page(asked.Moment, asked.Screen, scene), scene))
+            .Stay<Typed>(Search);
+
+        dialogue.In<OnCall>()
+            .Stay<SmallTalkAsked>((call, asked, scene) => Show(call, SmallTalkScreens.Page(call.Lease, asked.Look, Calling, scene), scene));
     }
 
-    /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
-    private static ImmutableArray<string> Pages(Scene scene) => [.. scene.Library.Guide.Phases, .. scene.Library.Guide.Pages];
-
-    private static Screen Page(int page, Button.Press back, Scene scene)
+    /// <summary>Words that no other question waits for are looked up among what people say.</summary>
+    private Effect[] Search(Ready state, Typed typed, Scene scene) => scene.Library.Objections.Search(typed.Words) switch
     {
-        var pages = Pages(scene);
-        return (page >= 1 && page <= pages.Length ? Leaf(page, pages) : Contents(pages)).Row(back);
-    }
+        [var one] => Open(state, one, scene),
+        var found => Show(state, ObjectionScreens.Found(found), scene),
+    };
 
-    private static Screen Contents(ImmutableArray<string> pages) => pages
-        .Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1)))
-        .Aggregate(Screen.Of(new Text("guide.contents")), (screen, button) => screen.Row(button));
-
-    private static Screen Leaf(int page, ImmutableArray<string> pages)
+    /// <summary>During a call it is counted first: what people say at present is what the guide has to answer.</summary>
+    private Effect[] Open(Ready state, Objection? objection, Scene scene) => (state, objection) switch
     {
-        var before = page > 1 ? Turn("common.previous.button", page - 1) : Turn("guide.to-contents.button", 0);
-        var after = page < pages.Length ? Turn("common.next.button", page + 1) : Turn("guide.to-contents.button", 0);
-        return Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(pages[page - 1])), GuideIndex.Body(pages[page - 1]))
-            .Row(before, after);
-    }
+        (_, null) => Show(state, ObjectionScreens.List(0, scene), scene),
+        (OnCall call, _) => [new CountObjection(call.Lease.Id, objection.Id)],
+        _ => Show(state, ObjectionScreens.Card(objection, scene), scene),
+    };
 
-    private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));
+    /// <summary>An objection that editors took away meanwhile is answered with the list.</summary>
+    private Effect[] Card(Ready state, string id, Func<Objection, Screen> card, Scene scene) =>
+        Show(state, scene.Library.Objections.Find(id) is { } objection ? card(objection) : ObjectionScreens.List(0, scene), scene);
+
+    private Effect[] Show(Ready state, Screen page, Scene scene) => state is OnCall call
+        ? [new Effect.Overlay(page.Row(ToNumber).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]
+        : [new Effect.Overlay(page.Row(Close))];
 }

@@ -12,6 +12,9 @@ namespace CallRussia.Bot.Core.Guidance;
 public sealed record Objection(
     string Id, bool Safety, bool HasQuestion, IReadOnlyList<string> Facts, IReadOnlyDictionary<Language, IReadOnlyList<string>> Search)
 {
+    /// <summary>What it takes on a card, without a fact.</summary>
+    public Lengths Length { get; init; }
+
     public Text Title => new($"objection.{Id}.title");
 
     public Text Need => new($"objection.{Id}.need");
@@ -40,7 +43,8 @@ public sealed class ObjectionShelf
 
     public IReadOnlyList<Objection> All { get; }
 
-    public Objection? Find(string id) => _byId.GetValueOrDefault(id);
+    /// <param name="id">May come from a button of any age, or from a forged one.</param>
+    public Objection? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 
     /// <inheritdoc cref="ObjectionSearch.Find"/>
     public IReadOnlyList<Objection> Search(string words) => _search.Find(words);

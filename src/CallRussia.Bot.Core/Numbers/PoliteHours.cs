@@ -77,6 +77,9 @@ public sealed class PoliteHours(CallingHours hours, PublicHolidays holidays)
     public static IReadOnlyList<DateTimeOffset> LocalTimes(Region region, DateTimeOffset at) =>
         [.. region.Zones.Select(zone => zone.LocalTime(at)).DistinctBy(local => local.Offset)];
 
+    /// <summary>Whether that day is a public holiday there.</summary>
+    public bool IsHoliday(Region region, DateTimeOffset at) => holidays.IsHolidayOff(DateOnly.FromDateTime(region.MainZone.LocalTime(at).DateTime));
+
     private bool IsAlwaysOpen(Region region) => region is { IsDemo: true, IsCallable: true } && hours.Demo == DemoHours.Any;
 
     /// <summary>Whether a person there may be called at that time, demo or not: for choosing the time of a later call.</summary>

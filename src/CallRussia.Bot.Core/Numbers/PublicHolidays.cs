@@ -14,7 +14,10 @@ public sealed class PublicHolidays(IEnumerable<(int Month, int Day)> yearly, IEn
 
     public static PublicHolidays None { get; } = new([], []);
 
-    public bool IsDayOff(DateOnly date) => IsWeekend(date) || IsHoliday(date) || IsMovedHere(date);
+    public bool IsDayOff(DateOnly date) => IsWeekend(date) || IsHolidayOff(date);
+
+    /// <summary>A holiday, or the working day to which one was moved; not a plain weekend.</summary>
+    public bool IsHolidayOff(DateOnly date) => IsHoliday(date) || IsMovedHere(date);
 
     private bool IsHoliday(DateOnly date) => dates.Contains(date) || yearly.Contains((date.Month, date.Day));
 

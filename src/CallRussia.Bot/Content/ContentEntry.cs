@@ -1,4 +1,6 @@
 using System.Globalization;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;
@@ -32,6 +34,9 @@ internal sealed class ContentEntry(YamlMappingNode node, string file, ContentRep
         var name = folder.NameOf(path);
         return folder.Read(path, report) is { } yaml && ContentYaml.Read(yaml, name, skipped: 0, report) is { } mapping ? new ContentEntry(mapping, name, report) : null;
     }
+
+    /// <summary>About how long all that was read so far is, in each language.</summary>
+    public Lengths Length => new(LengthIn(Language.Russian), LengthIn(Language.English), LengthIn(Language.Lithuanian));
 
     public bool Has(string name) => Field(name) is not null;
 
@@ -139,6 +144,8 @@ internal sealed class ContentEntry(YamlMappingNode node, string file, ContentRep
             if (child is YamlMappingNode mapping) yield return new ContentEntry(mapping, file, report);
             else report.Add(new ContentError(file, ContentYaml.LineOf(child), "This entry has no fields", "Write - id: some-name and below it the other fields"));
     }
+
+    private int LengthIn(Language language) => Texts.Where(text => text.Language == language).Sum(static text => text.Source.Trim().Length);
 
     private void Missing(string name) => report.Add(new ContentError(file, Line, $"{name} is missing", $"Add {name}:"));
 

@@ -25,7 +25,7 @@ public static class ContentLoader
         IReadOnlyList<ContentSource> sources = [.. texts, .. guideTexts, .. named];
         var entries = ContentCompiler.Compile(sources, report);
         var name = folder.NameOf(Path.GetFullPath(directory));
-        var guide = GuideAssembly.Assemble(name, screens, sources, report);
+        var guide = GuideAssembly.Assemble(name, screens, sources, report) with { Version = ContentVersion.Of([.. guideTexts, .. factTexts, .. objectionTexts]) };
         var quiz = new QuizFile(folder, report).Read(sources.Select(static source => source.Key).ToHashSet(StringComparer.Ordinal));
         var reached = quiz.SelectMany(QuizFile.Keys).Concat(named.Select(static source => source.Key)).ToHashSet(StringComparer.Ordinal);
         CheckKeys(name, sources, requiredKeys, key => reached.Contains(key) || GuideAssembly.Reaches(guide, key), report);

@@ -40,7 +40,10 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
         var fact = new Fact(
             entry.Id(), theme, entry.Date("as-of"), entry.Date("review-by"), entry.Flag("official"), entry.Flag("training-only"), entry.OneOf("confidence", Confidence));
         entry.Wording("claim", fact.Claim.Key);
+        // Said in Russian: who reads another language sees it twice.
+        var spoken = entry.Length.Russian;
         entry.Wording("source", fact.Source.Key);
+        fact = fact with { Length = new Lengths(entry.Length.Russian, entry.Length.English + spoken, entry.Length.Lithuanian + spoken) };
         entry.Wording("limit", fact.Limit.Key);
         // For editors: where to look it up, and what is still to be done about it.
         _ = (entry.Word("url"), entry.Flag("no-link"), entry.Flag("unverified-url"), entry.Flag("known-record"));

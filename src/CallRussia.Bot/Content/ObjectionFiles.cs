@@ -25,7 +25,7 @@ internal sealed class ObjectionFiles(ContentFolder folder, ContentReport report)
         entry.Wording("reply", objection.Reply.Key);
         if (objection.HasQuestion) entry.Wording("question", objection.Question.Key);
         entry.Wording("avoid", objection.Avoid.Key);
-        objection = objection with { Search = Search(entry, objection.Title.Key) };
+        objection = objection with { Length = entry.Length, Search = Search(entry, objection.Title.Key) };
         var order = entry.Number("order", 1, 999);
         entry.NothingElse();
         if (_objections.Exists(other => other.Objection.Id == id))

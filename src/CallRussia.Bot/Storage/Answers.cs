@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -19,6 +21,8 @@ internal sealed class Answers
     private readonly Reports _reports;
     private readonly Undo _undo;
     private readonly Personal _personal;
+    private readonly LeaseRows _leases;
+    private readonly Objections _objections;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -31,12 +35,14 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers);
+        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally);
+        _leases = leases;
+        _objections = session.Objections;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -48,11 +54,12 @@ internal sealed class Answers
         var volunteer = scene.Volunteer;
         return ask switch
         {
-            HandOut => _handOuts.Answer(volunteer, Now(scene)),
+            HandOut => Read(_handOuts.Answer(volunteer, Now(scene)), scene.Library.Guide.Version),
             RecordOutcome record => _reports.Answer(record, volunteer.Id, scene.At),
             ExtendLease extend => _ends.Extend(extend.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             UndoOutcome undo => _undo.Answer(undo.Lease, volunteer.Id, scene.At, _handOuts.Shown),
+            CountObjection count => _objections.Answer(count, volunteer.Id, scene.At),
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
@@ -66,12 +73,20 @@ internal sealed class Answers
         return _personal.Erase(volunteer, at);
     }
 
-    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
-    /// <returns>Leases ended.</returns>
+    /// <summary>Forgets what has served its time, and finds leases whose timers were lost.</summary>
+    /// <returns>Leases whose end was set anew.</returns>
     public int Sweep(DateTimeOffset now)
     {
         _callers.Sweep(now);
+        _objections.Sweep(now);
         return _ends.Sweep(now);
+    }
+
+    /// <summary>Every call remembers which guide the caller had at hand.</summary>
+    private Trigger Read(Trigger handOut, string guide)
+    {
+        if (handOut is NumberHandedOut { Again: false } handed) _leases.Guided(handed.Lease.Id, guide);
+        return handOut;
     }
 
     /// <summary>

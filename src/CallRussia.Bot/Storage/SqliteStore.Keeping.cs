@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Guidance;
 
 namespace CallRussia.Bot.Storage;
 
@@ -11,7 +12,7 @@ public sealed partial class SqliteStore
 
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _import.Forget();
+        await _import.Sweep(cancellationToken);
         await FinishWithdrawals(cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
@@ -21,7 +22,6 @@ public sealed partial class SqliteStore
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
-                session.Segments.Sweep(now - TimeSpan.FromDays(1));
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
                     session.Inbox.SweepSetAside(now - _options.Retention.SetAside),
@@ -31,6 +31,10 @@ public sealed partial class SqliteStore
             cancellationToken);
         _options.Log.Swept(done, setAside, links, ended);
     }
+
+    /// <summary>What people said in the week of <paramref name="at"/>; groups of at least five.</summary>
+    internal Task<IReadOnlyList<ObjectionCount>> WhatPeopleSay(DateTimeOffset at, CancellationToken cancellationToken) =>
+        _readers.Run(session => session.Objections.InWeek(at), cancellationToken);
 
     public Task Backup(string path, CancellationToken cancellationToken) =>
         _readers.Run(

@@ -135,7 +135,8 @@ public sealed partial class RealContentTests
     {
         var files = Directory.EnumerateFiles(ContentSample.RealContent, "*", SearchOption.AllDirectories);
 
-        Assert.All(files, file => Assert.DoesNotMatch(@"\d([ ()-]*\d){8}", File.ReadAllText(file)));
+        // Public lines of help in Russia: said aloud to somebody in danger.
+        Assert.All(files, file => Assert.DoesNotMatch(@"\d([ ()-]*\d){8}", File.ReadAllText(file).Replace("495-989-50-50", "", StringComparison.Ordinal).Replace("800-2000-122", "", StringComparison.Ordinal)));
     }
 
     [Theory]

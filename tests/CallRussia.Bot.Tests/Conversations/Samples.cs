@@ -63,12 +63,33 @@ internal static class Samples
         new OutcomeRefused(Lease.Id, Kept: null), new LeaseExtended(Lease, AtMost: false), new LeaseExtended(Lease, AtMost: true),
         new LeaseOver(Lease.Id), new LeaseGoesOn(Lease), new OutcomeUndone(Lease), new UndoRefused(Lease.Id),
         .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)),
+        .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
     ];
+
+    /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
+    private static IEnumerable<Trigger> Cards =>
+    [
+        new ObjectionsAsked(0), new ObjectionsAsked(1), new ObjectionsAsked(99), new ObjectionAsked("gone"), new ObjectionFactAsked("gone", 0),
+        .. Odd.SelectMany(objection => new Trigger[] { new ObjectionAsked(objection.Id), new ObjectionFactAsked(objection.Id, 1), new ObjectionCounted(objection.Id) }),
+        new Typed("нато"), new Typed("не"), new FactsAsked(), new FactAsked("gone", 0), new FactAsked(Estimated.Theme, Position(Estimated)), new FactAsked(Estimated.Theme, 99),
+        new SmallTalkAsked(0), new SmallTalkAsked(1), new CareAsked("in-danger", 1), new CareAsked("in-danger", 3), new CareAsked("gone", 1),
+    ];
+
+    /// <summary>Nothing to ask; one fact that fits; several, one of which has a screen of its own in some language.</summary>
+    private static IEnumerable<Objection> Odd =>
+    [
+        Some.Library.Objections.All.First(objection => !objection.HasQuestion),
+        Some.Library.Objections.All.First(objection => objection.HasQuestion && objection.Facts.Count == 0),
+        .. Some.Library.Objections.All.Where(objection => objection.Facts.Count > 1).OrderBy(objection => objection.Length.English).Take(1),
+        .. Some.Library.Objections.All.Where(objection => objection.Facts.Count > 1).OrderByDescending(objection => objection.Length.English + Some.Library.Facts.Find(objection.Facts[1])!.Length.English).Take(1),
+    ];
+
+    private static Fact Estimated => Some.Library.Facts.All.First(fact => fact.Estimate && fact.IsForCalls(new DateOnly(2026, 11, 25)));
 
     /// <summary>Numbers of the first call, an agreed call, a region with several clocks; with every tip and opener.</summary>
     private static IEnumerable<Lease> Leases =>
@@ -77,7 +98,10 @@ internal static class Samples
         .. Enumerable.Range(40, 6).Select(id => Some.Lease(id) with { Nth = 1 }),
         Lease with { Agreed = new LeaseId(12) },
         Lease with { Region = new RegionCode("DEMO-RU-SA") },
+        Lease with { Region = new RegionCode("DEMO-RU-SVE") },
     ];
+
+    private static int Position(Fact fact) => Some.Library.Facts.Of(fact.Theme, new DateOnly(2026, 11, 25)).TakeWhile(other => other.Id != fact.Id).Count();
 
     /// <summary>What the store would answer, as far as a screen depends on it.</summary>
     public static Trigger Answer(Ask ask) => ask switch
@@ -87,6 +111,7 @@ internal static class Samples
         ExtendLease => new LeaseExtended(Lease, AtMost: false),
         UndoOutcome => new OutcomeUndone(Lease),
         EndLease => new LeaseOver(Lease.Id),
+        CountObjection count => new ObjectionCounted(count.Objection),
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),

@@ -48,10 +48,10 @@ public sealed class TurnTests
     [Fact]
     public void Words_where_buttons_are_expected_repeat_the_screen_with_a_kind_sentence()
     {
-        var then = Talk.In(new OnCall(Lease)).When(new Typed("hello"));
+        var then = Talk.In(new Promising()).When(new Typed("hello"));
 
         Assert.Equal(KernelTexts.UseButtons, then.Screen.Paragraphs[0]);
-        Assert.Equal(Lease.Id, then.Screen.Holds);
+        Assert.Equal(new Promising(), then.State);
     }
 
     [Fact]

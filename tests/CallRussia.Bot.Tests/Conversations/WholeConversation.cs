@@ -54,12 +54,15 @@ internal static class WholeConversation
         .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
 
     private static IEnumerable<Text> WithInner(Text text) => text.Args.Values
-        .SelectMany(arg => arg switch
-        {
-            TextArg.Nested nested => [nested.Value],
-            TextArg.Lines lines => lines.Items,
-            _ => Enumerable.Empty<Text>(),
-        })
+        .SelectMany(Inner)
         .SelectMany(WithInner)
         .Prepend(text);
+
+    private static IEnumerable<Text> Inner(TextArg argument) => argument switch
+    {
+        TextArg.Nested nested => [nested.Value],
+        TextArg.Spoken spoken => [spoken.Value],
+        TextArg.Lines lines => lines.Items,
+        _ => [],
+    };
 }

@@ -14,7 +14,7 @@ public sealed class WholeConversationTests
 
     private static IEnumerable<string> FromFiles =>
     [
-        "tip.", "opener.",
+        "tip.", "opener.", "objection.", "fact.", "fact-theme.", "care.", "small-talk.",
         .. Some.World.Content.Library.Guide.Phases.Concat(Some.World.Content.Library.Guide.Pages).Select(id => $"guide.{id}."),
         .. Some.World.Content.Library.Quiz.Select(question => $"quiz.{question.Id}."),
     ];
@@ -67,7 +67,7 @@ public sealed class WholeConversationTests
     [Fact]
     public void The_list_of_required_texts_is_what_the_conversation_says()
     {
-        // Guide, quiz, tips and openers come and go with their files; the loader checks them by these.
+        // What stands in files of its own comes and goes with them; the loader checks it by these.
         var said = WholeConversation.Texts.Select(text => text.Key)
             .Concat(Phrasebook.OwnKeys)
             .Where(key => !FromFiles.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));

@@ -40,6 +40,9 @@ internal sealed class LeaseRows(Database database, Vault vault)
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
             .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Run();
 
+    /// <summary>Keeps which version of the guide the caller had.</summary>
+    public void Guided(LeaseId lease, string guide) => database.Use("UPDATE lease SET guide=?2 WHERE id=?1").Bind(lease.Value).Bind(guide).Run();
+
     public void Save(LeaseRow lease)
     {
         database.Use("UPDATE lease SET until=?2, ended_at=?3, outcome=?4, call_at=?5, reported_at=?6, undo_until=?7, rev=?8, dnc_added=?9 WHERE id=?1")

@@ -71,6 +71,9 @@ internal static class SchemaV2
 
     /// <summary>Guidance and training: progress of volunteers, changes of facts, what people say.</summary>
     private const string Guidance = """
-
+        -- What people say: objections opened during a call, by week (Monday to Sunday, UTC) and region. No person, no number.
+        CREATE TABLE objection(week INTEGER NOT NULL, region INTEGER NOT NULL, objection TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(week, region, objection)) WITHOUT ROWID;
+        -- Counted already, so that each counts once a lease; goes a day after the lease is over.
+        CREATE TABLE objection_counted(lease INTEGER NOT NULL, objection TEXT NOT NULL, PRIMARY KEY(lease, objection)) WITHOUT ROWID;
         """;
 }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -34,6 +35,7 @@ internal sealed class Session : IDisposable
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
+        Objections = new Objections(database, Leases, Regions);
         Answers = new Answers(this, options);
     }
 
@@ -57,6 +59,7 @@ internal sealed class Session : IDisposable
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public Objections Objections { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>

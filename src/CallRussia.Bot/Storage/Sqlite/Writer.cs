@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace CallRussia.Bot.Storage.Sqlite;
@@ -21,6 +22,8 @@ internal sealed class Writer : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _batch = new(JobsPerCommit);
     private volatile Exception? _broken;
+    private long _longestHold;
+    private long _since;
 
     public Writer(Session session, IStoreFaults? faults)
     {
@@ -29,6 +32,11 @@ internal sealed class Writer : IAsyncDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
+
+    /// <summary>The longest time for which a transaction kept all other writers out, of this process and others.</summary>
+    public TimeSpan LongestHold => TimeSpan.FromTicks(Interlocked.Read(ref _longestHold));
+
+    public void ForgetLongestHold() => Interlocked.Exchange(ref _longestHold, 0);
 
     /// <summary>For tests: breaks or mends a store that is already open.</summary>
     public void Suffer(IStoreFaults? faults) => _faults = faults;
@@ -93,12 +101,15 @@ internal sealed class Writer : IAsyncDisposable
         }
         _faults?.At(StorePoint.BeforeCommit);
         _session.Database.Use("COMMIT").Run();
+        var held = Stopwatch.GetElapsedTime(_since).Ticks;
+        if (held > Interlocked.Read(ref _longestHold)) Interlocked.Exchange(ref _longestHold, held);
         _faults?.At(StorePoint.AfterCommit);
     }
 
     private void Begin()
     {
         _session.Database.Use("BEGIN IMMEDIATE").Run();
+        _since = Stopwatch.GetTimestamp();
         _session.Begin();
     }
 

@@ -1,0 +1,41 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Guidance;
+
+/// <summary>Facts by theme, one a screen. No links: nothing is to be sent to the person called.</summary>
+internal static class FactScreens
+{
+    private static readonly Button.Press ToThemes = new(T("to-themes.button"), new FactsAsked());
+
+    /// <summary>Expired facts are hidden by the volunteer's calendar.</summary>
+    public static DateOnly Today(Scene scene) => DateOnly.FromDateTime(scene.Local(scene.At));
+
+    public static Screen Themes(Scene scene) => scene.Library.Facts.Themes
+        .Where(theme => scene.Library.Facts.Of(theme, Today(scene)).Count > 0)
+        .Aggregate(Screen.Of(T("facts")), (screen, theme) => screen.Row(new Button.Press(FactShelf.Title(theme), new FactAsked(theme, 0))))
+        .Row(GuideScreens.ToContents);
+
+    public static Screen Leaf(string theme, int nth, Scene scene)
+    {
+        var facts = scene.Library.Facts.Of(theme, Today(scene));
+        if (facts.Count == 0) return Themes(scene);
+        var shown = Math.Clamp(nth, 0, facts.Count - 1);
+        var heading = T("fact-of").With("theme", FactShelf.Title(theme)).With("nth", shown + 1).With("count", facts.Count);
+        return GuideScreens.Turning(
+            Said(Screen.Of(heading), facts[shown], scene).And(T("limit").With("limit", facts[shown].Limit)),
+            shown > 0 ? new FactAsked(theme, shown - 1) : null,
+            shown < facts.Count - 1 ? new FactAsked(theme, shown + 1) : null,
+            ToThemes);
+    }
+
+    /// <summary>The words to say, which are Russian; what they mean, for who reads another language; who says so, and when.</summary>
+    public static Screen Said(Screen screen, Fact fact, Scene scene)
+    {
+        screen = screen.And(T("claim").With("claim", new TextArg.Spoken(fact.Claim)));
+        if (scene.Volunteer.Language != Language.Russian) screen = screen.And(T("meaning").With("claim", fact.Claim));
+        TextArg asOf = fact.AsOfMonth ? new TextArg.Month(fact.AsOf) : new TextArg.Date(fact.AsOf);
+        return screen.And(T(fact.Estimate ? "source-of-estimate" : "source").With("source", fact.Source).With("date", asOf));
+    }
+
+    private static Text T(string key) => new("cards." + key);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Guidance;
+
+/// <summary>The contents of the guide and its pages.</summary>
+internal static class GuideScreens
+{
+    public static readonly Button.Press ToContents = Turn("guide.to-contents.button", 0);
+
+    private const string Closing = "close";
+
+    private static readonly Button.Press ToObjections = new(new Text("cards.objections.button"), new ObjectionsAsked(0));
+    private static readonly Button.Press ToFacts = new(new Text("cards.facts.button"), new FactsAsked());
+    private static readonly Button.Press ToSmallTalk = new(new Text("cards.small-talk.button"), new SmallTalkAsked(0));
+
+    public static Screen Page(int page, bool onCall, Scene scene)
+    {
+        var pages = Pages(scene);
+        return page >= 1 && page <= pages.Length ? Leaf(page, pages) : Contents(scene.Library.Guide, onCall);
+    }
+
+    /// <summary>The phase that ends a talk kindly; null when no page is called so.</summary>
+    public static Button.Press? EndKindly(Scene scene) => Pages(scene).IndexOf(Closing) is >= 0 and var index
+        ? Turn("cards.end-kindly.button", index + 1)
+        : null;
+
+    /// <summary>A page that is turned: back, on, and where it belongs.</summary>
+    public static Screen Turning(Screen page, Trigger? before, Trigger? after, Button.Press up)
+    {
+        Button[] turns =
+        [
+            .. before is null ? Array.Empty<Button>() : [new Button.Press(new Text("common.previous.button"), before)],
+            .. after is null ? Array.Empty<Button>() : [new Button.Press(new Text("common.next.button"), after)],
+        ];
+        return (turns.Length > 0 ? page.Row(turns) : page).Row(up);
+    }
+
+    /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
+    private static ImmutableArray<string> Pages(Scene scene) => [.. scene.Library.Guide.Phases, .. scene.Library.Guide.Pages];
+
+    /// <summary>First what somebody on the phone is looking for, then the talk step by step.</summary>
+    private static Screen Contents(GuideIndex guide, bool onCall)
+    {
+        var screen = Screen.Of(new Text("guide.contents")).Row(ToObjections, ToFacts);
+        if (onCall) screen = screen.Row(ToSmallTalk);
+        var titles = guide.Phases.Concat(guide.Pages).Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1))).ToList();
+        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(2)).Aggregate(screen, (page, pair) => page.Row([.. pair]));
+    }
+
+    private static Screen Leaf(int page, ImmutableArray<string> pages) => Turning(
+        Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(pages[page - 1])), GuideIndex.Body(pages[page - 1])),
+        page > 1 ? new GuideAsked(page - 1) : null,
+        page < pages.Length ? new GuideAsked(page + 1) : null,
+        ToContents);
+
+    private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));
+}
