@@ -31,6 +31,7 @@ public static class RegionChoice
         foreach (var offer in open)
         {
             var rank = Rank(offer, shareLeft, exploring);
+            // Emptied since the offers were put together: it must not stand in the way of the others.
             if (rank > best || offer.Left == 0)
             {
                 continue;

@@ -223,6 +223,19 @@ public sealed partial class RealContentTests
         Assert.Equal(expected, Say(new TextArg.Date(new DateOnly(2026, 3, 1)), code));
 
     [Theory]
+    [InlineData("ru", "апрель 2025 года")]
+    [InlineData("en", "April 2025")]
+    [InlineData("lt", "2025 m. balandžio mėn.")]
+    public void A_month_stands_for_a_day_that_is_not_known(string code, string expected) =>
+        Assert.Equal(expected, Say(new TextArg.Month(new DateOnly(2025, 4, 1)), code));
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("lt")]
+    public void What_is_said_aloud_is_russian_whatever_the_reader_reads(string code) =>
+        Assert.Equal("НАТО подошло к нашим границам", Say(new TextArg.Spoken(new Text("objection.nato.title")), code).Trim('«', '»'));
+
+    [Theory]
     [InlineData("ru", 45, "45 минут")]
     [InlineData("ru", 1, "1 минуту")]
     [InlineData("ru", 60, "1 час")]

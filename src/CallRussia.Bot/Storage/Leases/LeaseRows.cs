@@ -36,12 +36,9 @@ internal sealed class LeaseRows(Database database, Vault vault)
     }
 
     public void Add(LeaseRow lease) =>
-        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")
+        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)")
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
-            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Run();
-
-    /// <summary>Keeps which version of the guide the caller had.</summary>
-    public void Guided(LeaseId lease, string guide) => database.Use("UPDATE lease SET guide=?2 WHERE id=?1").Bind(lease.Value).Bind(guide).Run();
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Run();
 
     public void Save(LeaseRow lease)
     {

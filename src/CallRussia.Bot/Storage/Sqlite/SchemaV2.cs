@@ -75,5 +75,8 @@ internal static class SchemaV2
         CREATE TABLE objection(week INTEGER NOT NULL, region INTEGER NOT NULL, objection TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(week, region, objection)) WITHOUT ROWID;
         -- Counted already, so that each counts once a lease; goes a day after the lease is over.
         CREATE TABLE objection_counted(lease INTEGER NOT NULL, objection TEXT NOT NULL, PRIMARY KEY(lease, objection)) WITHOUT ROWID;
+        -- What a volunteer rehearsed and learned, sealed; null while there is nothing. course: when every module was done.
+        ALTER TABLE volunteer ADD COLUMN training BLOB;
+        ALTER TABLE volunteer ADD COLUMN course INTEGER;
         """;
 }
