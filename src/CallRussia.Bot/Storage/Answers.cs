@@ -34,7 +34,7 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers);
+        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
@@ -71,8 +71,8 @@ internal sealed class Answers
         return _personal.Erase(volunteer, at);
     }
 
-    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
-    /// <returns>Leases ended.</returns>
+    /// <summary>Forgets what has served its time, and finds leases whose timers were lost.</summary>
+    /// <returns>Leases whose end was set anew.</returns>
     public int Sweep(DateTimeOffset now)
     {
         _callers.Sweep(now);
