@@ -21,7 +21,6 @@ internal sealed class Answers
     private readonly Reports _reports;
     private readonly Undo _undo;
     private readonly Personal _personal;
-    private readonly LeaseRows _leases;
     private readonly Objections _objections;
 
     public Answers(Session session, StoreOptions options)
@@ -41,7 +40,6 @@ internal sealed class Answers
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally);
-        _leases = leases;
         _objections = session.Objections;
         Desk = new BankDesk(session, open, _ends);
     }
@@ -54,7 +52,7 @@ internal sealed class Answers
         var volunteer = scene.Volunteer;
         return ask switch
         {
-            HandOut => Read(_handOuts.Answer(volunteer, Now(scene)), scene.Library.Guide.Version),
+            HandOut => _handOuts.Answer(volunteer, scene.Library.Guide.Version, Now(scene)),
             RecordOutcome record => _reports.Answer(record, volunteer.Id, scene.At),
             ExtendLease extend => _ends.Extend(extend.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
@@ -80,13 +78,6 @@ internal sealed class Answers
         _callers.Sweep(now);
         _objections.Sweep(now);
         return _ends.Sweep(now);
-    }
-
-    /// <summary>Every call remembers which guide the caller had at hand.</summary>
-    private Trigger Read(Trigger handOut, string guide)
-    {
-        if (handOut is NumberHandedOut { Again: false } handed) _leases.Guided(handed.Lease.Id, guide);
-        return handOut;
     }
 
     /// <summary>

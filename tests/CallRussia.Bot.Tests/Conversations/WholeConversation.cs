@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -45,6 +46,7 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        .Concat(Skills.All.Select(Skills.Title))
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];

@@ -61,6 +61,7 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
             Outcomes = Called,
             RulesAccepted = volunteer.PromisedAt is not null,
             QuizPassed = volunteer.QuizPassedAt is not null,
+            CourseFinished = volunteer.CourseFinishedAt is not null,
             RevealToReport = reveals,
             Skips = skips,
         };
