@@ -106,7 +106,7 @@ public sealed partial class RealContentTests
     {
         var named = Directory.EnumerateFiles(ContentSample.RealContent, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith("README.md", StringComparison.Ordinal))
-            .SelectMany(file => File.ReadLines(file))
+            .SelectMany(Shown)
             .Where(line => !line.StartsWith('#'))
             .SelectMany(line => CommandName().Matches(line).Select(match => match.Value[1..]));
 
@@ -135,8 +135,8 @@ public sealed partial class RealContentTests
     {
         var files = Directory.EnumerateFiles(ContentSample.RealContent, "*", SearchOption.AllDirectories);
 
-        // Public lines of help in Russia: said aloud to somebody in danger.
-        Assert.All(files, file => Assert.DoesNotMatch(@"\d([ ()-]*\d){8}", File.ReadAllText(file).Replace("495-989-50-50", "", StringComparison.Ordinal).Replace("800-2000-122", "", StringComparison.Ordinal)));
+        // Public lines of help in Russia, said aloud to somebody in danger; and addresses for editors, which nobody is shown.
+        Assert.All(files, file => Assert.DoesNotMatch(@"\d([ ()-]*\d){8}", string.Join('\n', Shown(file)).Replace("495-989-50-50", "", StringComparison.Ordinal).Replace("800-2000-122", "", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -252,6 +252,8 @@ public sealed partial class RealContentTests
 
     [GeneratedRegex(@"(?<![<\w/])/[a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CommandName();
+
+    private static IEnumerable<string> Shown(string file) => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("url:", StringComparison.Ordinal));
 
     private static IEnumerable<string> Labels(Language language) => WholeConversation.Texts
         .Where(text => text.Key.EndsWith(".button", StringComparison.Ordinal))

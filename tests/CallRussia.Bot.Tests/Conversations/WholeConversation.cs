@@ -22,17 +22,18 @@ internal static class WholeConversation
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
-                   new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
+                   new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap),
                    (ask, _) => Samples.Answer(ask)));
     }
 
+    /// <summary>Russian is read on a plain day, English on a holiday: some cards say more then.</summary>
     private static IEnumerable<Volunteer> Who(State state, Trigger trigger)
     {
         if (state is IForOrganizers || trigger is IForOrganizers) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
         if (state is IForOrganizers and not AtDesk { Page: DeskPage.Menu }) yield break;
         yield return Some.Volunteer;
-        yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null };
+        yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
 
     public static IEnumerable<Screen> Screens(TurnResult result)
