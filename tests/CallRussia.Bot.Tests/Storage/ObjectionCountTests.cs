@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Tests.Support;
@@ -57,7 +58,7 @@ public sealed class ObjectionCountTests : IAsyncDisposable
 
         // Twelve of nato are told, but nine of them would tell the three; fakes are too few altogether.
         Assert.Equal(
-            [new ObjectionCount(null, "nazis", 15, null), new(null, "nato", 12, null), new(DemoBlock.Region(5), "nazis", 8, null), new(DemoBlock.Region(6), "nazis", 7, null)],
+            [new Saying(null, "nazis", 15, null), new(null, "nato", 12, null), new(DemoBlock.Region(5), "nazis", 8, null), new(DemoBlock.Region(6), "nazis", 7, null)],
             await Told());
     }
 
@@ -91,7 +92,12 @@ public sealed class ObjectionCountTests : IAsyncDisposable
         Assert.Equal(Some.Library.Guide.Version, _bench.Read("SELECT guide FROM lease"));
     }
 
-    private Task<IReadOnlyList<ObjectionCount>> Told() => _bench.Sqlite.WhatPeopleSay(_bench.Clock.Now, default);
+    private async Task<IReadOnlyList<Saying>> Told()
+    {
+        IReadOnlyList<Saying> told = [];
+        await _bench.Turn(1, turn => told = ((SayingsSeen)turn.Answer(new LookAtSayings(0, 0), new Scene(StoreBench.Volunteer(1), _bench.Clock.Now, new Campaign()))).Sayings);
+        return told;
+    }
 
     /// <summary>So many calls to the offset's region in which somebody said so.</summary>
     private async Task Meet(int offset, string objection, int calls)
