@@ -52,10 +52,19 @@ internal sealed partial class NaiveBank
         (lease.EndedAt, lease.Happened) = (at, ++number.Happened);
     }
 
+    /// <summary>What is remembered of him from before he was forgotten: fixed by the first hand-out since.</summary>
+    private NaiveMemory Past(long volunteer, DateTimeOffset at) =>
+        _ofVolunteer.ContainsKey(volunteer) ? _past[volunteer]
+        : _memories.GetValueOrDefault(volunteer) is { } memory && memory.Until > at ? memory
+        : NaiveMemory.None;
+
     private void Erase(long volunteer, DateTimeOffset at)
     {
         Seen.Erasures++;
         if (InHand(volunteer) is { } open) Expire(open, at);
+        var (past, mine) = (Past(volunteer, at), Of(volunteer));
+        var lastDay = NaiveBudgets.All(past, mine).Where(handOut => handOut.At > at.AddDays(-1)).Select(handOut => new NaiveHandOut(handOut.At, null, false)).ToList();
+        if (lastDay.Count > 0) _memories[volunteer] = new NaiveMemory(Math.Min(past.Ever + mine.Count, budgets.BeforeQuiz), lastDay, at.AddDays(1));
         _ofVolunteer.Remove(volunteer);
         foreach (var lease in _leases.Values)
         {

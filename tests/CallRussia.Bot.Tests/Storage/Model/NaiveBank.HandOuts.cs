@@ -33,7 +33,7 @@ internal sealed partial class NaiveBank
             }
             Expire(held, at);
         }
-        if (budgets.Refusal(volunteer, Of(id), at) is { } refusal)
+        if (budgets.Refusal(volunteer, Past(id, at), Of(id), at) is { } refusal)
         {
             Same(refusal, answer);
             Seen.Refusals++;
@@ -54,11 +54,15 @@ internal sealed partial class NaiveBank
         {
             Until = at + LeaseTime,
             Agreed = place == Place.Promised ? number.AgreedOn : null,
-            Nth = (Of(volunteer) is [.., var last] ? last.Nth : 0) + 1,
+            Nth = Past(volunteer, at).Ever + Of(volunteer).Count + 1,
         };
         _leases.Add(lease.Id, lease);
         _lastLease = lease.Id.Value;
-        if (!_ofVolunteer.TryGetValue(volunteer, out var mine)) _ofVolunteer.Add(volunteer, mine = []);
+        if (!_ofVolunteer.TryGetValue(volunteer, out var mine))
+        {
+            _past[volunteer] = Past(volunteer, at);
+            _ofVolunteer.Add(volunteer, mine = []);
+        }
         mine.Add(lease);
         number.Calls.Add(lease);
         (number.HeldBy, number.WasGiven) = (lease.Id, true);
@@ -84,18 +88,23 @@ internal sealed partial class NaiveBank
             "Two attempts in half a year are enough", number.Number);
     }
 
-    /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones.</summary>
+    /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones, one in ten of these to any open hour.</summary>
     private void JudgeTheChoice(NaiveNumber number, Place place, long volunteer, DateTimeOffset at)
     {
         var best = _numbers.Values.Min(other => PlaceOf(other, volunteer, at));
-        var early = place == Place.Rested && best is Place.Prime or Place.Open;
-        Require(place == best || early, "There was a better number", $"{place} instead of {best} at {at:u}");
+        if (place == Place.Rested && best is Place.Prime or Place.Open) Seen.RestedWhileFresh++;
+        else if (place == Place.Open && best == Place.Prime) Seen.OpenWhilePrime += PrimeMayBeLearned() ? 0 : 1;
+        else Require(place == best, "There was a better number", $"{place} instead of {best} at {at:u}");
         if (best is Place.Prime or Place.Open) Seen.WhileFresh++;
-        if (early) Seen.RestedWhileFresh++;
+        if (best == Place.Prime && place != Place.Rested && !PrimeMayBeLearned()) Seen.WhilePrime++;
         if (place != Place.Promised) return;
         var soonest = _numbers.Values.Where(other => PlaceOf(other, volunteer, at) == Place.Promised).Min(other => other.Card.CallAt);
         Require(number.Card.CallAt == soonest, "A promise that is due sooner waits", $"{number.Card.CallAt:u}, {soonest:u}");
     }
+
+    /// <summary>Fifty calls in each hour of the evening tell more than the rule of thumb; the rule is judged until then.</summary>
+    private bool PrimeMayBeLearned() =>
+        ((int[])[18, 19]).All(hour => _leases.Values.Count(lease => lease.Outcome is not null && lease.Number.Region.HourAt(lease.GivenAt) == hour) >= 50);
 
     private Place PlaceOf(NaiveNumber number, long volunteer, DateTimeOffset at)
     {
