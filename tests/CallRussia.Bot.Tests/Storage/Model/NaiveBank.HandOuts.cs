@@ -33,7 +33,7 @@ internal sealed partial class NaiveBank
             }
             Expire(held, at);
         }
-        if (budgets.Refusal(volunteer, Past(id, at), Of(id), at) is { } refusal)
+        if (budgets.Refusal(volunteer, Of(id), Remembered(id, at), at) is { } refusal)
         {
             Same(refusal, answer);
             Seen.Refusals++;
@@ -54,13 +54,14 @@ internal sealed partial class NaiveBank
         {
             Until = at + LeaseTime,
             Agreed = place == Place.Promised ? number.AgreedOn : null,
-            Nth = Past(volunteer, at).Ever + Of(volunteer).Count + 1,
+            Nth = Of(volunteer).Count + Remembered(volunteer, at).Ever + 1,
         };
         _leases.Add(lease.Id, lease);
         _lastLease = lease.Id.Value;
         if (!_ofVolunteer.TryGetValue(volunteer, out var mine))
         {
-            _past[volunteer] = Past(volunteer, at);
+            // Who comes back in time is known again from here on.
+            if (Remembered(volunteer, at) is var known) _remembered[volunteer] = known with { Until = DateTimeOffset.MaxValue };
             _ofVolunteer.Add(volunteer, mine = []);
         }
         mine.Add(lease);
@@ -88,23 +89,18 @@ internal sealed partial class NaiveBank
             "Two attempts in half a year are enough", number.Number);
     }
 
-    /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones, one in ten of these to any open hour.</summary>
+    /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones.</summary>
     private void JudgeTheChoice(NaiveNumber number, Place place, long volunteer, DateTimeOffset at)
     {
         var best = _numbers.Values.Min(other => PlaceOf(other, volunteer, at));
-        if (place == Place.Rested && best is Place.Prime or Place.Open) Seen.RestedWhileFresh++;
-        else if (place == Place.Open && best == Place.Prime) Seen.OpenWhilePrime += PrimeMayBeLearned() ? 0 : 1;
-        else Require(place == best, "There was a better number", $"{place} instead of {best} at {at:u}");
+        var early = place == Place.Rested && best is Place.Prime or Place.Open;
+        Require(place == best || early, "There was a better number", $"{place} instead of {best} at {at:u}");
         if (best is Place.Prime or Place.Open) Seen.WhileFresh++;
-        if (best == Place.Prime && place != Place.Rested && !PrimeMayBeLearned()) Seen.WhilePrime++;
+        if (early) Seen.RestedWhileFresh++;
         if (place != Place.Promised) return;
         var soonest = _numbers.Values.Where(other => PlaceOf(other, volunteer, at) == Place.Promised).Min(other => other.Card.CallAt);
         Require(number.Card.CallAt == soonest, "A promise that is due sooner waits", $"{number.Card.CallAt:u}, {soonest:u}");
     }
-
-    /// <summary>Fifty calls in each hour of the evening tell more than the rule of thumb; the rule is judged until then.</summary>
-    private bool PrimeMayBeLearned() =>
-        ((int[])[18, 19]).All(hour => _leases.Values.Count(lease => lease.Outcome is not null && lease.Number.Region.HourAt(lease.GivenAt) == hour) >= 50);
 
     private Place PlaceOf(NaiveNumber number, long volunteer, DateTimeOffset at)
     {

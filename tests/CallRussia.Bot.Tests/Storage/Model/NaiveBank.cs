@@ -13,13 +13,11 @@ namespace CallRussia.Bot.Tests.Storage.Model;
 internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
 {
     private static readonly TimeSpan LinksAreKept = TimeSpan.FromDays(30);
-    private static readonly TimeSpan TimersComeWithin = TimeSpan.FromMinutes(10);
     private readonly Dictionary<PhoneNumber, NaiveNumber> _numbers = [];
     private readonly Dictionary<LeaseId, NaiveLease> _leases = [];
     private readonly Dictionary<long, List<NaiveLease>> _ofVolunteer = [];
     private readonly HashSet<NaiveNumber> _fresh = [];
-    private readonly Dictionary<long, NaiveMemory> _memories = [];
-    private readonly Dictionary<long, NaiveMemory> _past = [];
+    private readonly Dictionary<long, Remembered> _remembered = [];
 
     /// <summary>The register: it outlives the cards.</summary>
     private readonly HashSet<PhoneNumber> _never = [];
@@ -71,7 +69,7 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
         if (answer is not null) Same(new AddedNumbers(added, duplicates, never), answer);
     }
 
-    /// <summary>Who held which number is forgotten after a month, a promise when it has run out; what a lost timer left in hand ends.</summary>
+    /// <summary>Who held which number is forgotten after a month, a promise when it has run out.</summary>
     public void Sweep(DateTimeOffset now)
     {
         foreach (var lease in _leases.Values)
@@ -79,9 +77,6 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
         foreach (var number in _numbers.Values)
             if (number is { HeldBy: null, Card: { Fate: Fate.Promised, PromisedTo: not null } card } && card.Until < now)
                 (number.Card, number.AgreedOn) = (card with { PromisedTo = null, CallAt = null }, null);
-        foreach (var open in _ofVolunteer.Values.SelectMany(mine => mine).Where(lease => lease.IsOpen && lease.Until < now - TimersComeWithin).ToList()) Expire(open, now);
-        foreach (var (volunteer, memory) in _memories)
-            if (memory.Until <= now) _memories.Remove(volunteer);
     }
 
     public IReadOnlyList<RegionStock> Stock(DateTimeOffset now) =>
@@ -148,10 +143,6 @@ internal sealed class NaiveCounts
     public int WhileFresh { get; set; }
     public int RestedWhileFresh { get; set; }
     public int Rested { get; set; }
-
-    /// <summary>Fresh hand-outs while the rule of thumb named a prime time, and how many of them went to another hour.</summary>
-    public int WhilePrime { get; set; }
-    public int OpenWhilePrime { get; set; }
     public int Reports { get; set; }
     public int Corrections { get; set; }
     public int Late { get; set; }
@@ -161,6 +152,6 @@ internal sealed class NaiveCounts
     public int Erasures { get; set; }
 
     public override string ToString() =>
-        $"{Asks} asks, {HandOuts} hand-outs ({Agreed} agreed, {Rested} rested, of {WhileFresh} while there were fresh ones {RestedWhileFresh}, of {WhilePrime} in prime time {OpenWhilePrime} at other hours), {Refusals} refusals, "
+        $"{Asks} asks, {HandOuts} hand-outs ({Agreed} agreed, {Rested} rested, of {WhileFresh} while there were fresh ones {RestedWhileFresh}), {Refusals} refusals, "
         + $"{Reports} reports ({Corrections} corrections, {Late} late, {Overtaken} overtaken), {Undos} undos, {Expiries} expiries, {Erasures} erasures";
 }

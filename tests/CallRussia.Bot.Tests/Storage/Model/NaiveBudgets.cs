@@ -4,55 +4,25 @@ using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Tests.Storage.Model;
 
-/// <summary>What limits remember of one hand-out: full seconds, rounded up, and tenths of a second until the report.</summary>
-internal sealed record NaiveHandOut(DateTimeOffset At, long? TenthsToReport, bool WasSkipped)
-{
-    public static NaiveHandOut Of(NaiveLease lease) => new(
-        FullSecond(lease.GivenAt),
-        (lease.ReportedAt - lease.GivenAt)?.Ticks / (TimeSpan.TicksPerSecond / 10),
-        lease.Outcome is { } outcome && !NaiveRules.WasCalled(outcome));
-
-    private static DateTimeOffset FullSecond(DateTimeOffset at) =>
-        at.Ticks % TimeSpan.TicksPerSecond is var rest && rest > 0 ? at.AddTicks(TimeSpan.TicksPerSecond - rest) : at;
-}
-
-/// <summary>What stays of somebody who asked to be forgotten, until a time: else forgetting would be a way to more numbers.</summary>
-internal sealed record NaiveMemory(int Ever, IReadOnlyList<NaiveHandOut> HandOuts, DateTimeOffset Until)
-{
-    public static NaiveMemory None { get; } = new(0, [], DateTimeOffset.MaxValue);
-}
-
 /// <summary>Budgets by trust and brakes, counted anew from all hand-outs of a volunteer.</summary>
 internal sealed class NaiveBudgets(BudgetRules rules)
 {
-    /// <summary>Beyond the last day so many hand-outs are remembered, for the pace of reports.</summary>
-    private const int Remembered = 16;
-
     public int BeforeQuiz => rules.BeforeQuiz;
 
     /// <summary>What a request is answered with instead of a number; null when nothing stands in its way.</summary>
-    /// <param name="past">What is left of the time before he was forgotten.</param>
-    /// <param name="mine">All hand-outs since, the latest last.</param>
-    public Trigger? Refusal(Volunteer volunteer, NaiveMemory past, IReadOnlyList<NaiveLease> mine, DateTimeOffset at)
+    /// <param name="mine">All hand-outs, the latest last.</param>
+    /// <param name="before">What is still known from before a forgetting.</param>
+    public Trigger? Refusal(Volunteer volunteer, IReadOnlyList<NaiveLease> mine, Remembered before, DateTimeOffset at)
     {
-        if (volunteer.QuizPassedAt is null && past.Ever + mine.Count >= rules.BeforeQuiz) return new QuizComesFirst();
+        if (volunteer.QuizPassedAt is null && mine.Count + before.Ever >= rules.BeforeQuiz) return new QuizComesFirst();
         var budget = Budget(volunteer, mine);
-        var all = All(past, mine);
-        var day = Since(all, at.AddDays(-1));
-        if (day.Count >= budget.PerDay) return new NumberRefused(WhyNot.DailyBudget, day[^budget.PerDay].At.AddDays(1));
+        var day = Since([.. before.Times, .. mine.Select(lease => lease.GivenAt)], at.AddDays(-1));
+        if (day.Count >= budget.PerDay) return new NumberRefused(WhyNot.DailyBudget, day[^budget.PerDay].AddDays(1));
         var hour = Since(day, at.AddHours(-1));
-        if (hour.Count >= budget.PerHour) return new NumberRefused(WhyNot.HourlyBudget, hour[^budget.PerHour].At.AddHours(1));
-        return rules.Brakes && day.Count > 0 && Wait(all, day) is { } wait && day[^1].At + wait is var until && until > at
+        if (hour.Count >= budget.PerHour) return new NumberRefused(WhyNot.HourlyBudget, hour[^budget.PerHour].AddHours(1));
+        return rules.Brakes && day.Count > 0 && Wait(mine, day, at) is { } wait && day[^1] + wait is var until && until > at
             ? new NumberRefused(WhyNot.SlowDown, until)
             : null;
-    }
-
-    /// <summary>Oldest first; what no limit looks at is left out.</summary>
-    public static List<NaiveHandOut> All(NaiveMemory past, IReadOnlyList<NaiveLease> mine)
-    {
-        var all = past.HandOuts.Concat(mine.Select(NaiveHandOut.Of)).ToList();
-        var dayBefore = mine.Count > 0 ? mine[^1].GivenAt.AddDays(-1) : default;
-        return [.. all.Where((handOut, index) => all.Count - index <= Remembered || handOut.At > dayBefore)];
     }
 
     private Budget Budget(Volunteer volunteer, IReadOnlyList<NaiveLease> mine)
@@ -62,21 +32,25 @@ internal sealed class NaiveBudgets(BudgetRules rules)
         return calls < 50 ? rules.Caller : rules.Trusted;
     }
 
-    private static List<NaiveHandOut> Since(List<NaiveHandOut> all, DateTimeOffset after) => [.. all.Where(handOut => handOut.At > after)];
+    private static List<DateTimeOffset> Since(IReadOnlyList<DateTimeOffset> times, DateTimeOffset after) => [.. times.Where(time => time > after)];
 
-    private static TimeSpan? Wait(List<NaiveHandOut> all, List<NaiveHandOut> day)
+    private static TimeSpan? Wait(IReadOnlyList<NaiveLease> mine, List<DateTimeOffset> day, DateTimeOffset at)
     {
-        var skips = day.Count(handOut => handOut.WasSkipped);
-        var looksOdd = IsTooFast(all)
+        var skips = mine.Count(lease => lease.GivenAt > at.AddDays(-1) && lease.Outcome is { } outcome && !NaiveRules.WasCalled(outcome));
+        var looksOdd = IsTooFast(mine)
             || (day.Count >= 8 && skips * 10 > day.Count * 6)
-            || day.Select(handOut => handOut.At.UtcTicks / TimeSpan.TicksPerHour).Distinct().Count() >= 19;
+            || day.Select(time => time.UtcTicks / TimeSpan.TicksPerHour).Distinct().Count() >= 19;
         return looksOdd ? TimeSpan.FromMinutes(15) : skips > 5 ? TimeSpan.FromMinutes(5) : null;
     }
 
     /// <summary>The median of the last eight is the mean of the two in the middle.</summary>
-    private static bool IsTooFast(List<NaiveHandOut> all)
+    private static bool IsTooFast(IReadOnlyList<NaiveLease> mine)
     {
-        var last = all.Select(handOut => handOut.TenthsToReport).OfType<long>().TakeLast(8).Order().ToList();
-        return last.Count == 8 && last[3] + last[4] < 2 * 150;
+        var last = mine.Reverse().Where(lease => lease.ReportedAt is not null).Take(8).Select(lease => (lease.ReportedAt!.Value - lease.GivenAt).Ticks).Order().ToList();
+        return last.Count == 8 && last[3] + last[4] < 2 * TimeSpan.FromSeconds(15).Ticks;
     }
 }
+
+/// <summary>What stays of a volunteer who was forgotten.</summary>
+/// <param name="Until">Known so long, unless he comes back before.</param>
+internal sealed record Remembered(DateTimeOffset Until, int Ever, IReadOnlyList<DateTimeOffset> Times);

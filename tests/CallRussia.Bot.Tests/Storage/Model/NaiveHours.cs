@@ -6,9 +6,7 @@ namespace CallRussia.Bot.Tests.Storage.Model;
 internal sealed record NaiveRegion(RegionCode Code, params int[] Clocks)
 {
     /// <summary>The part of the day on the main clock.</summary>
-    public Daypart PartAt(DateTimeOffset at) => HourAt(at) >= 17 ? Daypart.Evening : Daypart.Day;
-
-    public int HourAt(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(Clocks[0])).Hour;
+    public Daypart PartAt(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(Clocks[0])).Hour >= 17 ? Daypart.Evening : Daypart.Day;
 }
 
 /// <summary>Polite hours by adding and comparing: 10 to 20 and 11 to 19, the last hand-out a quarter of an hour before.</summary>
