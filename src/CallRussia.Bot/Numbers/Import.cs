@@ -63,6 +63,12 @@ public sealed class Import(IStore? store, ImportReader reader, ImportSettings se
                 }
             }
         }
+        catch (ImportFileException)
+        {
+            // The file ends where it can't be read: what was read before is as good as ever.
+            await Commit(cancellationToken);
+            throw;
+        }
         finally
         {
             report.RejectsIn(rejects.Location);

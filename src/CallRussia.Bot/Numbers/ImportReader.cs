@@ -40,7 +40,7 @@ public sealed class ImportReader
     public IEnumerable<ImportPart> Read(Stream stream) => new Reading(this, new ImportSource(stream)).Parts();
 
     private static ImportFileException Damaged(InvalidDataException damaged, long lines) =>
-        new($"The archive is damaged after line {lines}: what came before has been read.", damaged);
+        new($"The archive is damaged after line {lines}: what came before is taken.", damaged);
 
     /// <summary>One file. Chunks are parsed with the layout known when they are read, and again when it has changed before them.</summary>
     private sealed class Reading(ImportReader reader, ImportSource source)

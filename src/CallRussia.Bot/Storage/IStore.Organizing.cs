@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 
@@ -37,6 +38,9 @@ public partial interface IStore
     /// Without one it costs one look.
     /// </summary>
     Task FinishWithdrawals(CancellationToken cancellationToken);
+
+    /// <summary>The newest approved version of every fact that was changed in the chat: what stands over the files.</summary>
+    Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken);
 
     /// <summary>The audit log, newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Organizing;
@@ -58,6 +59,9 @@ public sealed partial class SqliteStore
         }
         await _import.Sweep(cancellationToken);
     }
+
+    public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<FactDraft>>(session => session.FactChanges.Approved(), cancellationToken);
 
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<AuditEntry>>(session => session.Audit.Latest(most), cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class Import(Writer writer, Readers readers, StoreOptions option
 
     /// <summary>What <see cref="Add"/> would do.</summary>
     public Task<BatchAdded> Weigh(NumberBatch batch, CancellationToken cancellationToken) =>
-        readers.Run(session => new Sifting(batch, lanes: null, options.Pace.Workers).Run(session, cancellationToken), cancellationToken);
+        readers.Run(session => Sift(session, batch, lanes: null, cancellationToken), cancellationToken);
 
     /// <summary>Takes out what imports that died have left, unless one is at work just now.</summary>
     public async Task Sweep(CancellationToken cancellationToken)
@@ -54,10 +54,24 @@ internal sealed class Import(Writer writer, Readers readers, StoreOptions option
     {
         var lanes = new LanePacker?[batch.Regions.Count];
         foreach (var (place, region) in regions) lanes[place] = new LanePacker(session.Vault, segment, region, blocks.Add);
-        var added = new Sifting(batch, lanes, options.Pace.Workers).Run(session, cancellationToken);
+        var added = Sift(session, batch, lanes, cancellationToken);
         var used = lanes.OfType<LanePacker>().ToList();
         used.ForEach(lane => lane.End());
         return (added, used.FindAll(lane => lane.Count > 0));
+    }
+
+    /// <summary>In one read transaction: a source that is withdrawn meanwhile takes its blocks along.</summary>
+    private BatchAdded Sift(Session session, NumberBatch batch, LanePacker?[]? lanes, CancellationToken cancellationToken)
+    {
+        session.Database.Execute("BEGIN");
+        try
+        {
+            return new Sifting(batch, lanes, options.Pace.Workers).Run(session, cancellationToken);
+        }
+        finally
+        {
+            session.Database.Execute("COMMIT");
+        }
     }
 
     /// <summary>The moment at which the numbers are in the bank. Nothing new leaves no segment.</summary>

@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Tests.Storage.PowerLoss;
 /// <summary>What somebody was told is kept.</summary>
 internal abstract record Told
 {
-    public sealed record Imported(int Numbers) : Told;
+    public sealed record Imported(long Numbers) : Told;
 
     public sealed record Given(Lease Lease, long Volunteer) : Told;
 
@@ -107,7 +107,7 @@ internal sealed class PowerLossRun : IDisposable
     private sealed class Asking(SqliteStore store, StoreClock clock, DiskTrace trace)
     {
         private int _turns;
-        private int _numbers;
+        private long _numbers;
 
         public async Task Import(int from, int count)
         {
