@@ -11,7 +11,7 @@ internal static class DeskBenchmark
 {
     public static async Task Run(Arguments arguments)
     {
-        var (numbers, touched) = (arguments.Whole("numbers", 4_000_000), arguments.Whole("touched", 2_000_000));
+        var (numbers, touched) = (arguments.Whole("--numbers", 4_000_000), arguments.Whole("--touched", 2_000_000));
         var path = Path.Combine(Path.GetTempPath(), $"callrussia-desk-{numbers}-{touched}.db");
         await BigBank.Make(path, numbers, touched);
         await using (var store = BigBank.Open(path))
