@@ -18,7 +18,7 @@ internal static class DeskBenchmark
         {
             await Looks(store, new LookAtBank());
             await Looks(store, new LookAtSources());
-            await HandOuts(store, "nobody at the desk", () => Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
+            await HandOuts(store, "nobody at the desk", () => Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None));
             var source = ((SourcesSeen)await store.Answer(new LookAtSources(), AuditEntry.CommandLine, CancellationToken.None)).Sources[^1];
             await HandOuts(store, $"withdrawing {source.Numbers:N0} numbers, {source.Numbers - source.Untouched:N0} of them touched", async () =>
             {
@@ -58,7 +58,7 @@ internal static class DeskBenchmark
             + $"p99 {times[times.Count * 99 / 100]:N1}, longest {times[^1]:N1} ms of {times.Count:N0}");
     }
 
-    private static Task Call(SqliteStore store, long volunteer)
+    private static Task<bool> Call(SqliteStore store, long volunteer)
     {
         var at = new DateTimeOffset(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
         var scene = new Scene(BigBank.Volunteer(volunteer), at, new Campaign());

@@ -19,6 +19,9 @@ public abstract record Aside(State Return) : Settled
 /// </summary>
 public interface IForOrganizers;
 
+/// <summary>The same for those who may change the content.</summary>
+public interface IForEditors;
+
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
 
@@ -72,6 +75,9 @@ public abstract record Effect
 
     /// <summary>Takes the message that came in out of the chat: it holds a number.</summary>
     public sealed record EraseWritten : Effect;
+
+    /// <summary>The content in the store changed: what is served takes it over after the commit.</summary>
+    public sealed record ContentChanged : Effect;
 
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -43,6 +43,7 @@ public sealed class TurnRunner(
         var deliveries = new List<Delivery>();
         Text? toast = null;
         var language = incoming.Hint;
+        var contentChanged = false;
         await store.Take(incoming, kept =>
         {
             // The store may run this again when a whole group of turns is rolled back: start clean.
@@ -55,8 +56,11 @@ public sealed class TurnRunner(
             if (result.Conversation is { } after) kept.Save(Missed(after, result));
             Keep(kept, incoming, before, result, deliveries);
             toast = result.Toast?.Text;
+            contentChanged = result.Effects.OfType<Effect.ContentChanged>().Any();
             language = result.Conversation?.Volunteer.Language ?? before.Volunteer.Language;
         }, cancellationToken);
+        // Before it is said: whoever reads that a change is approved finds it.
+        if (contentChanged) await patience.Wait(incoming.Id, () => refresh(cancellationToken), cancellationToken);
         dispatcher.Post(deliveries);
         if (incoming.Tap is { } tap)
             dispatcher.Acknowledge(tap.QueryId, toast is null ? null : renderer.Plain(toast, language));

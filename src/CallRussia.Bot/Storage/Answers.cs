@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
@@ -22,6 +23,7 @@ internal sealed class Answers
     private readonly Undo _undo;
     private readonly Personal _personal;
     private readonly Objections _objections;
+    private readonly FactChanges _facts;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -34,13 +36,14 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers);
+        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
         _objections = session.Objections;
+        _facts = session.FactChanges;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -61,9 +64,12 @@ internal sealed class Answers
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
-            _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+            LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
+            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
+
+    private Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
@@ -71,8 +77,8 @@ internal sealed class Answers
         return _personal.Erase(volunteer, at);
     }
 
-    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
-    /// <returns>Leases ended.</returns>
+    /// <summary>Forgets what has served its time, and finds leases whose timers were lost.</summary>
+    /// <returns>Leases whose end was set anew.</returns>
     public int Sweep(DateTimeOffset now)
     {
         _callers.Sweep(now);

@@ -29,12 +29,14 @@ internal static class WholeConversation
     /// <summary>Russian is read on a plain day, English on a holiday: some cards say more then.</summary>
     private static IEnumerable<Volunteer> Who(State state, Trigger trigger)
     {
-        if (state is IForOrganizers || trigger is IForOrganizers) yield return Some.Organizer;
+        if (IsForFew(state) || IsForFew(trigger)) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
-        if (state is IForOrganizers and not AtDesk { Page: DeskPage.Menu }) yield break;
+        if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
+
+    private static bool IsForFew(object what) => what is IForOrganizers or IForEditors;
 
     public static IEnumerable<Screen> Screens(TurnResult result)
     {

@@ -64,7 +64,7 @@ public class RegionChoiceTests
 
     private static (List<double> Shares, double Whole) Year(Random random, bool balanced)
     {
-        const int BankSize = 2_000_000;
+        const int BankSize = 40_000_000;
         var regions = Some.World.Plan.Regions.Callable.Where(region => !region.IsDemo).Select(region => new Bank(region, random)).ToList();
         var scale = BankSize / regions.Sum(bank => bank.Weight);
         foreach (var bank in regions) bank.Left = bank.Total = (long)(bank.Weight * scale);
@@ -76,23 +76,33 @@ public class RegionChoiceTests
             var open = regions.GroupBy(bank => string.Join(' ', bank.Region.Zones.Select(zone => zone.Name)))
                 .Where(clock => Some.Hours.IsOpen(clock.First().Region, at))
                 .SelectMany(clock => clock.Select(bank => (Bank: bank, IsPrime: Some.Hours.IsPrime(clock.First().Region, at))).ToList()).ToList();
-            for (var asked = Asked(at); asked > 0 && open.Count > 0; asked--) Take(open, total, regions, random, balanced);
+            for (var asked = Asked(at, random); asked > 0 && open.Count > 0; asked--) Take(open, total, regions, random, balanced);
         }
         return ([.. regions.Select(bank => (double)bank.Left / bank.Total)], (double)regions.Sum(bank => bank.Left) / total);
     }
 
     private static void Take(List<(Bank Bank, bool IsPrime)> open, long total, List<Bank> regions, Random random, bool balanced)
     {
-        // A hundred people at once: the same choice, a hundredth of the work.
-        const int AtOnce = 100;
+        // A thousand people at once: the same choice, a thousandth of the work.
+        const int AtOnce = 1_000;
         var offers = open.Select(region => new RegionOffer(region.Bank.Left, region.Bank.Total, region.IsPrime)).ToArray();
         var share = balanced ? (double)regions.Sum(bank => bank.Left) / total : 0;
         var (index, _) = RegionChoice.Choose(offers, share, random.Next(10) == 0, (ulong)random.NextInt64());
         if (index >= 0) open[index].Bank.Left -= Math.Min(AtOnce, open[index].Bank.Left);
     }
 
-    /// <summary>Hundreds of requests in that hour (UTC): seven times as many in the afternoon as by night.</summary>
-    private static int Asked(DateTimeOffset at) => (int)Math.Round(1.7 + (1.3 * Math.Cos((at.Hour - 16) * Math.PI / 12)));
+    /// <summary>
+    /// Thousands of requests in that hour (UTC): most in the afternoon and evening of Europe, few in its night, when only the east of Russia
+    /// is awake.
+    /// </summary>
+    private static int Asked(DateTimeOffset at, Random random) => (int)((at.Hour switch
+    {
+        < 5 or >= 22 => 0.2,
+        < 8 => 1.5,
+        < 12 => 5,
+        < 15 => 6,
+        _ => 8,
+    }) + random.NextDouble());
 
     private sealed class Bank(Region region, Random random)
     {

@@ -106,6 +106,15 @@ internal sealed class Vault : IDisposable
         _token.Dispose();
     }
 
+    private static byte[] Hash(byte[] key, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        HMACSHA256.HashData(key, bytes, hash);
+        return hash[..16].ToArray();
+    }
+
     /// <summary>
     /// 8 random bytes drawn at opening and a counter: a nonce never comes twice under a key, however many cells are written
     /// (random ones would begin to collide after some four thousand million).
@@ -115,15 +124,6 @@ internal sealed class Vault : IDisposable
         if (_sealed == uint.MaxValue) RandomNumberGenerator.Fill(_nonce);
         BinaryPrimitives.WriteUInt32LittleEndian(_nonce.AsSpan(8), ++_sealed);
         return _nonce;
-    }
-
-    private static byte[] Hash(byte[] key, long value)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        HMACSHA256.HashData(key, bytes, hash);
-        return hash[..16].ToArray();
     }
 
     private static StoreException Damaged(Purpose purpose) => Damage(purpose switch

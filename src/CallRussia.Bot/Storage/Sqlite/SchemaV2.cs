@@ -33,7 +33,7 @@ internal static class SchemaV2
     /// <summary>What organizers do, and that it can be read later.</summary>
     private const string Organizing = """
         -- Append-only: who did what, when and why. Never a phone number in plain.
-        CREATE TABLE audit(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who INTEGER NOT NULL, act TEXT NOT NULL, subject TEXT, reason TEXT);
+        CREATE TABLE audit(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who INTEGER NOT NULL, act TEXT NOT NULL, subject TEXT, reason TEXT, before TEXT, after TEXT);
         CREATE INDEX audit_act ON audit(act, id);
 
         -- Files of the chat that are to be taken in. names: what the file is called, by Telegram and by the sender.
@@ -78,5 +78,11 @@ internal static class SchemaV2
         -- What a volunteer rehearsed and learned, sealed; null while there is nothing. course: when every module was done.
         ALTER TABLE volunteer ADD COLUMN training BLOB;
         ALTER TABLE volunteer ADD COLUMN course INTEGER;
+
+        -- Changes of facts, as JSON in plain: facts are public. status: 0 waits, 1 approved, 2 dropped. The newest approved one of a fact is what callers see.
+        CREATE TABLE fact_change(id INTEGER PRIMARY KEY AUTOINCREMENT, fact TEXT NOT NULL, before TEXT, draft TEXT NOT NULL, by INTEGER NOT NULL, at INTEGER NOT NULL,
+            status INTEGER NOT NULL DEFAULT 0, decided_by INTEGER, decided_at INTEGER);
+        CREATE UNIQUE INDEX fact_change_waits ON fact_change(fact) WHERE status=0;
+        CREATE INDEX fact_change_approved ON fact_change(fact, id) WHERE status=1;
         """;
 }
