@@ -16,7 +16,7 @@ public sealed class CardTests
     {
         var then = Talk.In(new Home()).When(new ObjectionAsked("nato"));
 
-        Assert.Equal(["guide.leaf", "cards.say", "cards.ask", "cards.need", "cards.one-fact", "cards.claim", "cards.source", "cards.avoid"], then.Keys);
+        Assert.Equal(["guide.leaf", "cards.say", "cards.ask", "cards.need", "cards.one-fact", "cards.claim", "cards.source", "cards.avoid"], Keys(then));
         var close = Some.Library.Guide.Phases.ToList().IndexOf("close") + 1;
         Assert.Equal([new GuideAsked(close), new ObjectionFactAsked("nato", 1), new ObjectionsAsked(0), new Back()], then.Buttons);
     }
@@ -28,7 +28,7 @@ public sealed class CardTests
         for (var nth = 0; nth < 4; nth++)
         {
             var then = Talk.In(new Home()).Taps(new ObjectionFactAsked("nato", nth));
-            Assert.Equal(new Text("cards.claim").With("claim", new TextArg.Spoken(new Text($"fact.{facts[nth % 3]}.claim"))), then.Screen.Paragraphs.Single(text => text.Key == "cards.claim"));
+            Assert.Equal(new Text("cards.claim").With("claim", new TextArg.Spoken(new Text($"fact.{facts[nth % 3]}.claim"))), Paragraphs(then).Single(text => text.Key == "cards.claim"));
             Assert.Contains(new ObjectionFactAsked("nato", (nth + 1) % 3), then.Buttons);
         }
     }
@@ -38,21 +38,21 @@ public sealed class CardTests
     {
         var then = Talk.In(new Home()).As(English).When(new ObjectionFactAsked("nato", 1));
 
-        var spoken = Some.World.Content.Phrasebook.Plain(then.Screen.Paragraphs.Single(text => text.Key == "cards.claim"), Language.English);
+        var spoken = Some.World.Content.Phrasebook.Plain(Paragraphs(then).Single(text => text.Key == "cards.claim"), Language.English);
         Assert.Equal(Some.World.Content.Phrasebook.Plain(new Text("fact.law-budapest-1994.claim"), Language.Russian), spoken);
-        Assert.Contains(new Text("cards.meaning").With("claim", new Text("fact.law-budapest-1994.claim")), then.Screen.Paragraphs);
-        Assert.DoesNotContain("cards.meaning", Talk.In(new Home()).When(new ObjectionFactAsked("nato", 1)).Keys);
+        Assert.Contains(new Text("cards.meaning").With("claim", new Text("fact.law-budapest-1994.claim")), Paragraphs(then));
+        Assert.DoesNotContain("cards.meaning", Keys(Talk.In(new Home()).When(new ObjectionFactAsked("nato", 1))));
     }
 
     [Fact]
     public void A_fact_that_would_make_the_card_too_long_has_a_screen_of_its_own()
     {
         var card = Talk.In(new Home()).As(English).When(new ObjectionAsked("eight-years"));
-        Assert.DoesNotContain("cards.claim", card.Keys);
+        Assert.DoesNotContain("cards.claim", Keys(card));
         Assert.Contains(new ObjectionFactAsked("eight-years", 0), card.Buttons);
 
         var fact = Talk.In(new Home()).As(English).Taps(new ObjectionFactAsked("eight-years", 0));
-        Assert.Equal(["guide.leaf", "cards.one-fact", "cards.claim", "cards.meaning", "cards.source"], fact.Keys);
+        Assert.Equal(["guide.leaf", "cards.one-fact", "cards.claim", "cards.meaning", "cards.source"], Keys(fact));
         Assert.Equal([new ObjectionFactAsked("eight-years", 1), new ObjectionAsked("eight-years"), new ObjectionsAsked(0), new Back()], fact.Buttons);
     }
 
@@ -61,7 +61,7 @@ public sealed class CardTests
     {
         var then = Talk.In(new Home()).When(new ObjectionAsked("hang-up"));
 
-        Assert.Equal(["guide.leaf", "objection.hang-up.reply", "cards.need", "cards.avoid"], then.Keys);
+        Assert.Equal(["guide.leaf", "objection.hang-up.reply", "cards.need", "cards.avoid"], Keys(then));
         Assert.Equal([new ObjectionsAsked(0), new Back()], then.Buttons);
     }
 
@@ -73,7 +73,7 @@ public sealed class CardTests
         Assert.False(shelf[^1].Official);
 
         var first = Talk.In(new Home()).When(new FactAsked("casualties", 0));
-        Assert.Equal(["cards.fact-of", "cards.claim", shelf[0].Estimate ? "cards.source-of-estimate" : "cards.source", "cards.limit"], first.Keys);
+        Assert.Equal(["cards.fact-of", "cards.claim", shelf[0].Estimate ? "cards.source-of-estimate" : "cards.source", "cards.limit"], Keys(first));
         Assert.Equal([new FactAsked("casualties", 1), new FactsAsked(), new Back()], first.Buttons);
         var last = Talk.In(new Home()).Taps(new FactAsked("casualties", shelf.Count - 1));
         Assert.Equal([new FactAsked("casualties", shelf.Count - 2), new FactsAsked(), new Back()], last.Buttons);
@@ -84,7 +84,7 @@ public sealed class CardTests
     {
         var shelf = Some.Library.Facts.Of("casualties", new DateOnly(2026, 11, 25)).ToList();
 
-        Assert.Contains("cards.source-of-estimate", Talk.In(new Home()).When(new FactAsked("casualties", shelf.FindIndex(fact => fact.Estimate))).Keys);
+        Assert.Contains("cards.source-of-estimate", Keys(Talk.In(new Home()).When(new FactAsked("casualties", shelf.FindIndex(fact => fact.Estimate)))));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class CardTests
         var late = Talk.In(new Home()).AtTime(new DateTimeOffset(2031, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
         Assert.DoesNotContain(late.When(new FactsAsked()).Buttons, button => button is FactAsked);
-        Assert.DoesNotContain("cards.claim", late.When(new ObjectionAsked("nato")).Keys);
+        Assert.DoesNotContain("cards.claim", Keys(late.When(new ObjectionAsked("nato"))));
         Assert.DoesNotContain(late.When(new ObjectionAsked("eight-years")).Buttons, button => button is ObjectionFactAsked);
     }
 
@@ -123,7 +123,7 @@ public sealed class CardTests
         Assert.Equal(3, fitting.Count);
         Assert.Contains("any", fitting);
         Assert.Contains(moment.Length > 0 ? moment : "evening", fitting);
-        Assert.Equal(moment == "holiday", then.Keys.Contains("cards.holiday-there"));
+        Assert.Equal(moment == "holiday", Keys(then).Contains("cards.holiday-there"));
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class CardTests
     {
         var then = Talk.In(new OnCall(Some.Lease() with { Region = new RegionCode("DEMO-RU-SA") })).When(new SmallTalkAsked(0));
 
-        Assert.Equal(3, ((TextArg.Lines)then.Screen.Paragraphs.Single(text => text.Key == "cards.there").Args["clocks"]).Items.Length);
-        Assert.Equal(new TextArg.Words("Якутск"), then.Screen.Paragraphs.Single(text => text.Key == "cards.main-city").Args["city"]);
+        Assert.Equal(3, ((TextArg.Lines)Paragraphs(then).Single(text => text.Key == "cards.there").Args["clocks"]).Items.Length);
+        Assert.Equal(new TextArg.Words("Якутск"), Paragraphs(then).Single(text => text.Key == "cards.main-city").Args["city"]);
     }
 
     [Theory]
@@ -154,8 +154,8 @@ public sealed class CardTests
     {
         var then = Talk.In(Some.Reported(FirstTap.TheyEnded, outcome, refined)).When(new Back());
 
-        Assert.Equal(care, then.Keys.ElementAt(1));
-        Assert.DoesNotContain("calling.tip", then.Keys);
+        Assert.Equal(care, Keys(then).ElementAt(1));
+        Assert.DoesNotContain("calling.tip", Keys(then));
         var buttons = then.Buttons.ToList();
         Assert.InRange(buttons.IndexOf(new CareAsked(care.Split('.')[1], 2)), 0, buttons.IndexOf(new NumberAsked()) - 1);
     }
@@ -168,7 +168,7 @@ public sealed class CardTests
             .Answering(new OutcomeRecorded(reported.Lease.Id, Outcome.InDanger, CallAt: null, Some.Now.AddMinutes(10)))
             .Taps(new OutcomeRefined(reported.Lease.Id, Outcome.InDanger));
 
-        Assert.Contains("care.in-danger.1", then.Keys);
+        Assert.Contains("care.in-danger.1", Keys(then));
     }
 
     [Fact]
@@ -183,5 +183,11 @@ public sealed class CardTests
         Assert.Equal("calling.recorded", Talk.In(talked.State).Taps(new Back()).Keys.First());
     }
 
-    private static IEnumerable<string> Openings(Talk.Then then) => then.Keys.Where(key => key.StartsWith("small-talk.", StringComparison.Ordinal));
+    /// <summary>Paragraphs, and the lines of those that are made of lines.</summary>
+    private static IEnumerable<Text> Paragraphs(Talk.Then then) => then.Screen.Paragraphs
+        .SelectMany(text => text.Key == "cards.said" ? ((TextArg.Lines)text.Args["lines"]).Items : [text]);
+
+    private static IEnumerable<string> Keys(Talk.Then then) => Paragraphs(then).Select(text => text.Key);
+
+    private static IEnumerable<string> Openings(Talk.Then then) => Keys(then).Where(key => key.StartsWith("small-talk.", StringComparison.Ordinal));
 }
