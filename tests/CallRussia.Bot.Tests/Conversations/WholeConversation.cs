@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Training;
@@ -31,6 +32,8 @@ internal static class WholeConversation
         if (state is IForOrganizers || trigger is IForOrganizers) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
         if (state is IForOrganizers and not AtDesk { Page: DeskPage.Menu }) yield break;
+        if (state is InTraining or Home)
+            foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null };
     }
