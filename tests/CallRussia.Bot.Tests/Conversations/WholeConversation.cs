@@ -48,7 +48,8 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
-        .Concat(Skills.All.Select(Skills.Title))
+        // Skills that no sample practises; a fourth answer, which no question has today.
+        .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];
