@@ -1,7 +1,7 @@
 namespace CallRussia.Bot.Core.Training;
 
 /// <summary>An order that nobody guesses from the file and that is always the same for the same seed and place.</summary>
-internal static class Shuffle
+public static class Shuffle
 {
     /// <returns>0 … <paramref name="count"/> - 1, each once.</returns>
     public static int[] Order(int count, long seed, string place)

@@ -62,7 +62,7 @@ internal sealed partial class PracticeFiles(ContentFolder folder, ContentReport 
         entry.NothingElse();
         if (starts.Count < 2) entry.Wrong("variants", "there is nowhere else to begin", "Add starts: [node] and variants: with one other start at least");
         if (_scenarios.Exists(other => other.Scenario.Id == id)) entry.Wrong("id", $"the person {id} is there twice", "Give one of the two another id");
-        SceneCheck.Run(scenario, named.ToDictionary(static node => node.Name, static node => node.Entry.Line), entry, report);
+        SceneCheck.Run(scenario, named.ToDictionary(static node => node.Name, static node => node.Line), entry, report);
         _scenarios.Add((order, scenario));
         _texts.AddRange(entry.Texts.Concat(named.SelectMany(static node => node.Entry.Texts)));
     }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Training;
@@ -32,6 +33,8 @@ internal static class WholeConversation
         if (IsForFew(state) || IsForFew(trigger)) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
         if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
+        if (state is InTraining or Home)
+            foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
@@ -48,7 +51,8 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
-        .Concat(Skills.All.Select(Skills.Title))
+        // Skills that no sample practises; a fourth answer, which no question has today.
+        .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];
