@@ -19,6 +19,9 @@ public abstract record Aside(State Return) : Settled
 /// </summary>
 public interface IForOrganizers;
 
+/// <summary>The same for those who may change the content.</summary>
+public interface IForEditors;
+
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
 
@@ -49,6 +52,9 @@ public abstract record Effect
     /// <summary>Sends a message of its own, below the live screen and outside it: a reminder, a warning. Its buttons are lasting ones.</summary>
     public sealed record Announce(Screen Screen) : Effect;
 
+    /// <summary>The screen of this turn comes <paramref name="For"/> later; until then the chat shows that somebody is typing.</summary>
+    public sealed record Typing(TimeSpan For) : Effect;
+
     /// <summary>A short word on top of the tap's acknowledgement, at most 200 characters.</summary>
     public sealed record Toast(Text Text) : Effect;
 
@@ -69,6 +75,9 @@ public abstract record Effect
 
     /// <summary>Takes the message that came in out of the chat: it holds a number.</summary>
     public sealed record EraseWritten : Effect;
+
+    /// <summary>The content in the store changed: what is served takes it over after the commit.</summary>
+    public sealed record ContentChanged : Effect;
 
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;

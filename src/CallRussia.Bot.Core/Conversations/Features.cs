@@ -1,9 +1,11 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Core.Conversations;
@@ -16,6 +18,10 @@ public static class Features
     {
         var onboarding = new OnboardingFeature(countries, lease);
         var calling = new CallingFeature(plan.Regions, hours);
-        return [onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PersonalFeature(onboarding), new OrganizingFeature(plan)];
+        return
+        [
+            onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
+            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(),
+        ];
     }
 }

@@ -11,6 +11,8 @@ internal sealed class PhrasebookRenderer
     private const int MaxDepth = 8;
     private const char NoBreakSpace = '\u00A0';
 
+    private static readonly Text NoArguments = new("");
+
     private readonly Phrasebook _book;
     private readonly Language _language;
     private readonly bool _html;
@@ -86,6 +88,9 @@ internal sealed class PhrasebookRenderer
             case TextArg.Spoken spoken:
                 _output.Append(Render(_book, spoken.Value, Language.Russian, _html));
                 break;
+            case TextArg.Written written:
+                WriteWritten(written.Source);
+                break;
             case TextArg.Lines lines:
                 WriteLines(lines.Items);
                 break;
@@ -102,6 +107,15 @@ internal sealed class PhrasebookRenderer
                 Write(PhrasebookTime.Say(value));
                 break;
         }
+    }
+
+    /// <summary>What can't be read as a text stands there as it was typed.</summary>
+    private void WriteWritten(string source)
+    {
+        if (PhrasebookTemplate.Parse(source, _language) is PhrasebookParse.Parsed { Template: { Placeholders.Count: 0 } template })
+            Write(template.Nodes, NoArguments);
+        else
+            WriteWords(source);
     }
 
     private void WriteLines(ImmutableArray<Text> items)

@@ -64,6 +64,12 @@ public abstract record TextArg
         public override string ToString() => $"aloud: {Value}";
     }
 
+    /// <summary>Words of an editor with their markup, which no phrasebook holds yet.</summary>
+    public sealed record Written(string Source) : TextArg
+    {
+        public override string ToString() => $"«{Source}»";
+    }
+
     /// <summary>Texts one under another.</summary>
     public sealed record Lines(ImmutableArray<Text> Items) : TextArg
     {

@@ -49,6 +49,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
     {
         private readonly List<Effect> _effects = [];
         private readonly bool _organizes = Rights.MayOrganize(before.Volunteer.Id, campaign);
+        private readonly bool _edits = Rights.MayEdit(before.Volunteer.Id, campaign);
         private State _state = before.State;
         private Volunteer _volunteer = before.Volunteer;
         private Screen? _shown;
@@ -63,11 +64,13 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// </summary>
         public Trigger Meant()
         {
-            if (!_organizes && _state is Aside and IForOrganizers) _state = Aside.From(_state);
+            if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
-            if (_organizes || incoming.Trigger is not IForOrganizers) return incoming.Trigger;
+            if (IsOpen(incoming.Trigger)) return incoming.Trigger;
             return incoming.Tap is null ? new Unsupported() : new OldButton();
         }
+
+        private bool IsOpen(object what) => what switch { IForOrganizers => _organizes, IForEditors => _edits, _ => true };
 
         public void Take(Trigger trigger)
         {

@@ -17,6 +17,9 @@ public sealed record Fact(string Id, string Theme, DateOnly AsOf, DateOnly Revie
     /// <summary>What it takes on a card: claim and source, and the claim in Russian once more for who reads another language.</summary>
     public Lengths Length { get; init; }
 
+    /// <summary>What an editor wrote; a correction begins with it.</summary>
+    public FactDraft? Written { get; init; }
+
     public Text Claim => new($"fact.{Id}.claim");
 
     public Text Source => new($"fact.{Id}.source");
@@ -49,6 +52,13 @@ public sealed class FactShelf
     public static Text Title(string theme) => new($"fact-theme.{theme}.title");
 
     public Fact? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>This shelf with some facts in the place of those with the same id, and new ones at the end.</summary>
+    public FactShelf With(IReadOnlyList<Fact> changed)
+    {
+        var byId = changed.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
+        return new FactShelf(Themes, All.Select(fact => byId.GetValueOrDefault(fact.Id, fact)).Concat(changed.Where(fact => Find(fact.Id) is null)));
+    }
 
     /// <summary>What a caller may be offered of a theme: Russian official sources first, then the newest.</summary>
     public IReadOnlyList<Fact> Of(string theme, DateOnly today) =>

@@ -60,6 +60,8 @@ public sealed class ObjectionSearch
             if (WordLikeness.Of(typed, word) is > 0 and var like) likeness[word] = like;
         if (likeness.Count == 0) return new Recognised(likeness, 0);
         var best = likeness.Values.Max();
+        // Who typed a known word made no slip.
+        if (best >= 1) likeness = likeness.Where(static like => like.Value >= WordLikeness.WithoutSlip).ToDictionary(StringComparer.Ordinal);
         var entries = new HashSet<int>();
         foreach (var (word, like) in likeness)
             if (like >= best - 0.05) entries.UnionWith(_words[word]);

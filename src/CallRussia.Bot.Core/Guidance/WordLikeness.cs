@@ -5,6 +5,9 @@ namespace CallRussia.Bot.Core.Guidance;
 /// <summary>How much a typed word resembles a known one, from 0 to 1; both folded.</summary>
 internal static class WordLikeness
 {
+    /// <summary>A likeness under this has a slip in it.</summary>
+    public const double WithoutSlip = 0.7;
+
     /// <summary>Endings change in all three languages: this much of the end of a longer word may differ.</summary>
     private const int Ending = 3;
 

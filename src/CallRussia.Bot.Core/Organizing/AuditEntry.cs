@@ -6,13 +6,19 @@ namespace CallRussia.Bot.Core.Organizing;
 /// <param name="Who">The organizer; <see cref="CommandLine"/> when it was whoever has the machine.</param>
 /// <param name="Subject">
 /// What it was done to: a number's fingerprint (never the number), a source's name, a volunteer's id (its fingerprint once the volunteer
-/// asked to be forgotten), a count.
+/// asked to be forgotten), a count, a fact's id.
 /// </param>
 /// <param name="Reason">As the organizer gave it.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, VolunteerId Who, Act Act, string? Subject, string? Reason)
 {
     /// <summary>Stands for the command line: nobody's id at Telegram.</summary>
     public static readonly VolunteerId CommandLine = new(0);
+
+    /// <summary>Of a change of something public: what stood there, field by field; null for something new.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>And what the change puts in its place.</summary>
+    public string? After { get; init; }
 }
 
 /// <summary>What organizers do. Stored by name: a name stays.</summary>
@@ -28,4 +34,10 @@ public enum Act
     VolunteerSuspended,
     VolunteerRestored,
     FileOrdered,
+    FactProposed,
+    FactApproved,
+    FactRefused,
+
+    /// <summary>Taken back by who proposed it.</summary>
+    FactWithdrawn,
 }

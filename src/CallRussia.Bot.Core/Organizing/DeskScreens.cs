@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Reporting;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -41,6 +43,7 @@ internal static class DeskScreens
         .Row(To("bank", DeskPage.Bank), To("sources", DeskPage.Sources))
         .Row(new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
         .Row(To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
+        .Row(new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
         .Row(Close);
 
     private static Screen DoNotCall() => Screen.Of(T("do-not-call"))

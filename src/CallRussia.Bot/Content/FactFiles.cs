@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 
 namespace CallRussia.Bot.Content;
@@ -37,25 +38,34 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
 
     private void ReadFact(ContentEntry entry, string theme)
     {
-        var fact = new Fact(
-            entry.Id(), theme, entry.Date("as-of"), entry.Date("review-by"), entry.Flag("official"), entry.Flag("training-only"), entry.OneOf("confidence", Confidence));
-        entry.Wording("claim", fact.Claim.Key);
-        // Said in Russian: who reads another language sees it twice.
-        var spoken = entry.Length.Russian;
-        entry.Wording("source", fact.Source.Key);
-        fact = fact with { Length = new Lengths(entry.Length.Russian, entry.Length.English + spoken, entry.Length.Lithuanian + spoken) };
-        entry.Wording("limit", fact.Limit.Key);
-        // For editors: where to look it up, and what is still to be done about it.
-        _ = (entry.Word("url"), entry.Flag("no-link"), entry.Flag("unverified-url"), entry.Flag("known-record"));
-        entry.NothingElse();
-        if (_facts.Exists(other => other.Id == fact.Id))
+        var names = new Fact(entry.Id(), theme, default, default);
+        var draft = new FactDraft(
+            names.Id, theme, entry.Date("as-of"), entry.Date("review-by"), entry.Word("url"), Words(entry, "claim", names.Claim), Words(entry, "source", names.Source), Words(entry, "limit", names.Limit))
         {
-            entry.Wrong("id", $"the fact {fact.Id} is there twice", "Delete one of the two, or give it another id");
+            Official = entry.Flag("official"),
+            TrainingOnly = entry.Flag("training-only"),
+            Estimate = entry.OneOf("confidence", Confidence),
+        };
+        // For editors: what is still to be done about it.
+        _ = (entry.Flag("no-link"), entry.Flag("unverified-url"), entry.Flag("known-record"));
+        entry.NothingElse();
+        if (_facts.Exists(other => other.Id == draft.Id))
+        {
+            entry.Wrong("id", $"the fact {draft.Id} is there twice", "Delete one of the two, or give it another id");
             return;
         }
 
-        if (fact.ReviewBy < fact.AsOf) entry.Wrong("review-by", "this is before as-of", "Write the day on which somebody should look at the fact again");
-        _facts.Add(fact);
+        if (draft.ReviewBy < draft.AsOf) entry.Wrong("review-by", "this is before as-of", "Write the day on which somebody should look at the fact again");
+        _facts.Add(draft.ToFact());
         _texts.AddRange(entry.Texts);
     }
+
+    private static FactWords Words(ContentEntry entry, string name, Text text)
+    {
+        entry.Wording(name, text.Key);
+        return entry.Texts.Where(source => source.Key == text.Key).Aggregate(new FactWords(), (words, source) => words.With(source.Language, Tidy(source.Source)));
+    }
+
+    /// <summary>As a template reads it: how a file folds its lines makes no other text.</summary>
+    private static string Tidy(string words) => words.Trim().ReplaceLineEndings("\n");
 }

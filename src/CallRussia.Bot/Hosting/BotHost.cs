@@ -26,6 +26,7 @@ public static class BotHost
         AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
@@ -81,6 +82,7 @@ public static class BotHost
         services.AddSingleton(made => new Turn(new Dialogue(features), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
+        services.AddSingleton<ContentRefresh>(made => made.GetRequiredService<LiveContent>().Refresh);
         services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
     }
 

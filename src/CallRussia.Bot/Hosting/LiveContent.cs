@@ -1,31 +1,74 @@
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>The content in use: the last good one, followed as the files change.</summary>
-public sealed class LiveContent : IDisposable
+/// <summary>
+/// The content in use: the last good one of the files, followed as they change, and over it the facts approved in the chat, followed as
+/// they are approved.
+/// </summary>
+public sealed class LiveContent : IHostedService, IDisposable
 {
+    private readonly Lock _composing = new();
+    private readonly IStore _store;
+    private readonly ILogger _logger;
     private readonly ContentWatcher _watcher;
+    private ContentLoad.Loaded _files;
+    private IReadOnlyList<FactDraft> _approved = [];
+    private volatile ContentLoad.Loaded _current;
 
-    public LiveContent(BotWorld world, TimeProvider clock, ILogger<LiveContent> logger)
+    public LiveContent(BotWorld world, IStore store, TimeProvider clock, ILogger<LiveContent> logger)
     {
+        (_store, _logger, _files, _current) = (store, logger, world.Content, world.Content);
         foreach (var warning in world.Content.Warnings) logger.Warn(warning.ToString());
-        _watcher = new ContentWatcher(BotWorld.ContentDirectory, world.Content, world.Reload, load => Report(load, logger), clock);
+        _watcher = new ContentWatcher(BotWorld.ContentDirectory, world.Content, world.Reload, Follow, clock);
     }
 
-    public Phrasebook Phrasebook => _watcher.Current.Phrasebook;
+    public Phrasebook Phrasebook => _current.Phrasebook;
 
-    public Library Library => _watcher.Current.Library;
+    public Library Library => _current.Library;
+
+    /// <summary>Before anything is served.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Refresh(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes over what was approved since.</summary>
+    public async Task Refresh(CancellationToken cancellationToken)
+    {
+        var approved = await _store.ApprovedFacts(cancellationToken);
+        lock (_composing)
+        {
+            _approved = approved;
+            Compose();
+        }
+    }
 
     public void Dispose() => _watcher.Dispose();
 
-    private static void Report(ContentLoad load, ILogger logger)
+    private void Follow(ContentLoad load)
     {
         if (load is ContentLoad.Failed failed)
-            foreach (var error in failed.Errors) logger.ContentBroken(error.ToString());
-        else
-            logger.ContentReloaded();
+            foreach (var error in failed.Errors) _logger.ContentBroken(error.ToString());
+        if (load is not ContentLoad.Loaded good) return;
+        lock (_composing)
+        {
+            _files = good;
+            Compose();
+        }
+        _logger.ContentReloaded();
+    }
+
+    private void Compose()
+    {
+        _current = LivingFacts.Over(_files, _approved, out var leftOut);
+        foreach (var error in leftOut) _logger.ContentBroken(error.ToString());
     }
 }
+
+/// <summary>Takes over content that a turn changed, once the turn is committed.</summary>
+public delegate Task ContentRefresh(CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -43,6 +43,7 @@ public sealed class TurnRunner(
         var deliveries = new List<Delivery>();
         Text? toast = null;
         var language = incoming.Hint;
+        var contentChanged = false;
         await store.Take(incoming, kept =>
         {
             // The store may run this again when a whole group of turns is rolled back: start clean.
@@ -55,8 +56,11 @@ public sealed class TurnRunner(
             if (result.Conversation is { } after) kept.Save(Missed(after, result));
             Keep(kept, incoming, before, result, deliveries);
             toast = result.Toast?.Text;
+            contentChanged = result.Effects.OfType<Effect.ContentChanged>().Any();
             language = result.Conversation?.Volunteer.Language ?? before.Volunteer.Language;
         }, cancellationToken);
+        // Before it is said: whoever reads that a change is approved finds it.
+        if (contentChanged) await patience.Wait(incoming.Id, () => refresh(cancellationToken), cancellationToken);
         dispatcher.Post(deliveries);
         if (incoming.Tap is { } tap)
             dispatcher.Acknowledge(tap.QueryId, toast is null ? null : renderer.Plain(toast, language));
@@ -65,7 +69,7 @@ public sealed class TurnRunner(
     private void Keep(ITurn kept, Incoming incoming, Conversation before, TurnResult result, List<Delivery> deliveries)
     {
         var volunteer = result.Conversation?.Volunteer ?? before.Volunteer;
-        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null)
+        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null, DateTimeOffset? notBefore = null)
         {
             if (volunteer.Away) return;
             deliveries.Add(kept.Send(new Delivery(0, incoming.Volunteer, urgency, kind, payload)
@@ -73,13 +77,16 @@ public sealed class TurnRunner(
                 MessageId = messageId,
                 Live = live is not null,
                 Holds = live?.Screen.Holds,
+                NotBefore = notBefore,
             }));
         }
 
         // Whoever did nothing himself gets a notice: a timer's screen waits behind answers to people who are there.
         var urgency = incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply;
+        var typing = result.Effects.OfType<Effect.Typing>().FirstOrDefault();
+        if (typing is not null) Send(urgency, DeliveryKind.Typing, []);
         if (result.Live is { } shown)
-            Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown);
+            Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown, clock.GetUtcNow() + typing?.For);
         // Of the forgotten no live screen is known any more: the former one, which may hold a number, goes now.
         if (result.Conversation is null && before.LiveMessage is { } former && result.Live?.Replaces != former)
             Send(urgency, DeliveryKind.Delete, [], former);

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
@@ -21,8 +22,8 @@ internal sealed class Answers
     private readonly Reports _reports;
     private readonly Undo _undo;
     private readonly Personal _personal;
-    private readonly LeaseRows _leases;
     private readonly Objections _objections;
+    private readonly FactChanges _facts;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -35,14 +36,14 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers);
+        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally);
-        _leases = leases;
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
         _objections = session.Objections;
+        _facts = session.FactChanges;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -54,7 +55,7 @@ internal sealed class Answers
         var volunteer = scene.Volunteer;
         return ask switch
         {
-            HandOut => Read(_handOuts.Answer(volunteer, Now(scene)), scene.Library.Guide.Version),
+            HandOut => _handOuts.Answer(volunteer, scene.Library.Guide.Version, Now(scene)),
             RecordOutcome record => _reports.Answer(record, volunteer.Id, scene.At),
             ExtendLease extend => _ends.Extend(extend.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
@@ -63,9 +64,12 @@ internal sealed class Answers
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
-            _ => Desk.Answer(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+            LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
+            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
+
+    private Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
@@ -73,20 +77,13 @@ internal sealed class Answers
         return _personal.Erase(volunteer, at);
     }
 
-    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
-    /// <returns>Leases ended.</returns>
+    /// <summary>Forgets what has served its time, and finds leases whose timers were lost.</summary>
+    /// <returns>Leases whose end was set anew.</returns>
     public int Sweep(DateTimeOffset now)
     {
         _callers.Sweep(now);
         _objections.Sweep(now);
         return _ends.Sweep(now);
-    }
-
-    /// <summary>Every call remembers which guide the caller had at hand.</summary>
-    private Trigger Read(Trigger handOut, string guide)
-    {
-        if (handOut is NumberHandedOut { Again: false } handed) _leases.Guided(handed.Lease.Id, guide);
-        return handOut;
     }
 
     /// <summary>

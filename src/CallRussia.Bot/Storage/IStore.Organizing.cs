@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 
@@ -33,10 +34,13 @@ public partial interface IStore
 
     /// <summary>
     /// Does what withdrawn sources have left to do, in small steps between which hand-outs go on: numbers that were touched are retired,
-    /// and the space is given back. To be called at start and after a <see cref="SourceWithdrawn"/>; <see cref="Sweep"/> does it too.
+    /// and the space is given back (later, when an import is at work just now). To be called at start and after a <see cref="SourceWithdrawn"/>; <see cref="Sweep"/> does it too.
     /// Without one it costs one look.
     /// </summary>
     Task FinishWithdrawals(CancellationToken cancellationToken);
+
+    /// <summary>The newest approved version of every fact that was changed in the chat: what stands over the files.</summary>
+    Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken);
 
     /// <summary>The audit log, newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken);

@@ -159,6 +159,9 @@ public enum DeliveryKind
     Strip,
     File,
     Commands,
+
+    /// <summary>Shows for a moment that somebody is typing; what follows in the chat comes after it.</summary>
+    Typing,
 }
 
 /// <summary>What became of one delivery.</summary>

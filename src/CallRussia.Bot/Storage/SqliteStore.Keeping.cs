@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage.Guidance;
 
 namespace CallRussia.Bot.Storage;
 
@@ -12,7 +11,6 @@ public sealed partial class SqliteStore
 
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await _import.Sweep(cancellationToken);
         await FinishWithdrawals(cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
@@ -31,10 +29,6 @@ public sealed partial class SqliteStore
             cancellationToken);
         _options.Log.Swept(done, setAside, links, ended);
     }
-
-    /// <summary>What people said in the week of <paramref name="at"/>; groups of at least five.</summary>
-    internal Task<IReadOnlyList<ObjectionCount>> WhatPeopleSay(DateTimeOffset at, CancellationToken cancellationToken) =>
-        _readers.Run(session => session.Objections.InWeek(at), cancellationToken);
 
     public Task Backup(string path, CancellationToken cancellationToken) =>
         _readers.Run(

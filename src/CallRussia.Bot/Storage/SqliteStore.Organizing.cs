@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Organizing;
@@ -56,11 +57,11 @@ public sealed partial class SqliteStore
                 await Do(session => session.Withdrawals.Retire(step), cancellationToken);
             await Do(session => session.Withdrawals.Close(lane), cancellationToken);
         }
-        while (await _writer.Run(session => session.Withdrawals.Free(), cancellationToken))
-        {
-            // In small steps: hand-outs go on between them.
-        }
+        await _import.Sweep(cancellationToken);
     }
+
+    public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<FactDraft>>(session => session.FactChanges.Approved(), cancellationToken);
 
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<AuditEntry>>(session => session.Audit.Latest(most), cancellationToken);

@@ -38,6 +38,8 @@ internal static class Samples
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
+        .. EditSamples.States,
+        .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
         .. Enumerable.Range(0, Some.World.Content.Library.Quiz.Count).SelectMany(question => new State[]
@@ -69,6 +71,8 @@ internal static class Samples
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
+        .. EditSamples.Triggers,
+        .. TrainingSamples.Triggers,
     ];
 
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
@@ -115,6 +119,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

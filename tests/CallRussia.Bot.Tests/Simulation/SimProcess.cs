@@ -43,7 +43,7 @@ internal sealed class SimProcess : IAsyncDisposable
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
         _dispatcher = new Dispatcher(_watched, _sender, patience, Enter, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
-        _runner = new TurnRunner(_watched, turn, new CampaignFacts(Some.Campaign), renderer, _dispatcher, patience, Clock, NullLogger<TurnRunner>.Instance);
+        _runner = new TurnRunner(_watched, turn, new CampaignFacts(Some.Campaign), renderer, _dispatcher, _ => Task.CompletedTask, patience, Clock, NullLogger<TurnRunner>.Instance);
     }
 
     public string Path { get; }

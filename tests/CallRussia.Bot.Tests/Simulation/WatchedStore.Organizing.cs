@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage;
@@ -22,6 +23,8 @@ internal sealed partial class WatchedStore
         inner.PlantHoneytokens(numbers, who, at, cancellationToken);
 
     public Task FinishWithdrawals(CancellationToken cancellationToken) => inner.FinishWithdrawals(cancellationToken);
+
+    public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) => inner.ApprovedFacts(cancellationToken);
 
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) => inner.Audit(most, cancellationToken);
 }

@@ -90,6 +90,9 @@ internal sealed class Vault : IDisposable
     /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
     public byte[] Mark(VolunteerId volunteer) => Hash(_keys.Mark, volunteer.Value);
 
+    /// <summary>The same for one day after forgetting, by a key of its own: no other table tells whose it is.</summary>
+    public byte[] DayMark(VolunteerId volunteer) => Hash(_keys.DayMark, volunteer.Value);
+
     /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
     // Numbers and ids share a key: the complement keeps them apart, for both are positive.
     public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(Hash(_keys.Mark, ~number.ToNational()).AsSpan(0, 4));
@@ -103,6 +106,15 @@ internal sealed class Vault : IDisposable
         _token.Dispose();
     }
 
+    private static byte[] Hash(byte[] key, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        HMACSHA256.HashData(key, bytes, hash);
+        return hash[..16].ToArray();
+    }
+
     /// <summary>
     /// 8 random bytes drawn at opening and a counter: a nonce never comes twice under a key, however many cells are written
     /// (random ones would begin to collide after some four thousand million).
@@ -112,15 +124,6 @@ internal sealed class Vault : IDisposable
         if (_sealed == uint.MaxValue) RandomNumberGenerator.Fill(_nonce);
         BinaryPrimitives.WriteUInt32LittleEndian(_nonce.AsSpan(8), ++_sealed);
         return _nonce;
-    }
-
-    private static byte[] Hash(byte[] key, long value)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        HMACSHA256.HashData(key, bytes, hash);
-        return hash[..16].ToArray();
     }
 
     private static StoreException Damaged(Purpose purpose) => Damage(purpose switch

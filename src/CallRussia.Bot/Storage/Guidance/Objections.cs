@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Sqlite;
@@ -23,7 +24,7 @@ internal sealed class Objections(Database database, LeaseRows leases, BankRegion
     }
 
     /// <summary>How often each objection was met in the week of <paramref name="at"/>: by region and, with no region, everywhere.</summary>
-    public IReadOnlyList<ObjectionCount> InWeek(DateTimeOffset at)
+    public IReadOnlyList<Saying> InWeek(DateTimeOffset at)
     {
         var before = Read(Week(at) - 1).ToDictionary(row => (row.Region, row.Objection), row => row.Count);
         return [.. Read(Week(at)).Select(row => row with { Before = before.TryGetValue((row.Region, row.Objection), out var then) ? then : null })];
@@ -39,7 +40,7 @@ internal sealed class Objections(Database database, LeaseRows leases, BankRegion
         .Use("INSERT INTO objection(week, region, objection, n) VALUES(?1, ?2, ?3, 1) ON CONFLICT DO UPDATE SET n=n+1")
         .Bind(week).Bind(region).Bind(objection).Run();
 
-    private IEnumerable<ObjectionCount> Read(long week)
+    private IEnumerable<Saying> Read(long week)
     {
         var all = new List<(int Region, string Objection, int Count)>();
         using (var row = database.Use("SELECT region, objection, n FROM objection WHERE week=?1").Bind(week))
@@ -54,20 +55,16 @@ internal sealed class Objections(Database database, LeaseRows leases, BankRegion
     /// The sum over all regions, and the regions that are groups. When what is left over is a small group itself, it could be reckoned
     /// from the sum: then the smallest region stays untold too.
     /// </summary>
-    private static IEnumerable<ObjectionCount> Told(string objection, List<(RegionCode? Region, int Count)> regions)
+    private static IEnumerable<Saying> Told(string objection, List<(RegionCode? Region, int Count)> regions)
     {
         var sum = regions.Sum(region => region.Count);
         if (sum < SmallestGroup) return [];
         var groups = regions.Where(region => region.Count >= SmallestGroup).OrderByDescending(region => region.Count).ToList();
         var rest = sum - groups.Sum(region => region.Count);
         if (rest is > 0 and < SmallestGroup && groups.Count > 0) groups.RemoveAt(groups.Count - 1);
-        return groups.Prepend((null, sum)).Select(group => new ObjectionCount(group.Item1, objection, group.Item2, Before: null));
+        return groups.Prepend((null, sum)).Select(group => new Saying(group.Item1, objection, group.Item2, Before: null));
     }
 
     /// <summary>The calendar of ticks begins with a Monday.</summary>
     private static long Week(DateTimeOffset at) => at.UtcTicks / (7 * TimeSpan.TicksPerDay);
 }
-
-/// <param name="Region">Null for all regions together.</param>
-/// <param name="Before">The week before; null when it was not told then.</param>
-internal sealed record ObjectionCount(RegionCode? Region, string Objection, int Count, int? Before);

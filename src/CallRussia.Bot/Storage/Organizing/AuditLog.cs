@@ -20,12 +20,21 @@ internal sealed class AuditLog(Database database, Vault vault)
         database.Use("INSERT INTO audit(at, who, act, subject, reason) VALUES(?1, ?2, ?3, ?4, ?5)")
             .Bind(deed.At.Stored()).Bind(deed.Who.Value).Bind(act.ToString()).Bind(subject).Bind(reason).Run();
 
+    /// <summary>A change of something public, with what stood there and what stands there now.</summary>
+    public void Add(Deed deed, Act act, string subject, string? before, string after) =>
+        database.Use("INSERT INTO audit(at, who, act, subject, before, after) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+            .Bind(deed.At.Stored()).Bind(deed.Who.Value).Bind(act.ToString()).Bind(subject).Bind(before).Bind(after).Run();
+
     public List<AuditEntry> Latest(int most)
     {
         var entries = new List<AuditEntry>();
-        using var row = database.Use("SELECT id, at, who, act, subject, reason FROM audit ORDER BY id DESC LIMIT ?1").Bind(most);
+        using var row = database.Use("SELECT id, at, who, act, subject, reason, before, after FROM audit ORDER BY id DESC LIMIT ?1").Bind(most);
         while (row.Step())
-            entries.Add(new AuditEntry(row.Long(0), row.Time(1), new VolunteerId(row.Long(2)), Enum.Parse<Act>(row.Text(3)), row.TextOrNull(4), row.TextOrNull(5)));
+            entries.Add(new AuditEntry(row.Long(0), row.Time(1), new VolunteerId(row.Long(2)), Enum.Parse<Act>(row.Text(3)), row.TextOrNull(4), row.TextOrNull(5))
+            {
+                Before = row.TextOrNull(6),
+                After = row.TextOrNull(7),
+            });
         return entries;
     }
 

@@ -59,6 +59,7 @@ internal sealed class BankDesk
         _session.Suspensions.Erase(volunteer);
         _session.Audit.Erase(volunteer);
         _session.Orders.Erase(volunteer);
+        _session.FactChanges.Erase(volunteer);
     }
 
     private HoneytokenPlanted Plant(PlantHoneytoken ask, Deed deed)

@@ -36,6 +36,7 @@ internal sealed class Session : IDisposable
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Objections = new Objections(database, Leases, Regions);
+        FactChanges = new FactChanges(database, Audit);
         Answers = new Answers(this, options);
     }
 
@@ -60,6 +61,7 @@ internal sealed class Session : IDisposable
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Objections Objections { get; }
+    public FactChanges FactChanges { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>

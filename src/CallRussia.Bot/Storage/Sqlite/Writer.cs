@@ -95,6 +95,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         if (!TryTogether())
         {
+            if (_batch.Count == 1) return;
             Begin();
             foreach (var job in _batch) Isolate(job);
         }
@@ -126,6 +127,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             _session.Database.Use("ROLLBACK").Run();
             _session.Forget();
+            if (_batch is [var alone]) alone.Failure = Told(e);
             return false;
         }
     }
@@ -141,7 +143,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception e) when (IsJobs(e) && database.InTransaction)
         {
-            job.Failure = e is SqliteFailure failure ? failure.Explain(database.Path) : e;
+            job.Failure = Told(e);
             database.Use("ROLLBACK TO job").Run();
             database.Use("RELEASE job").Run();
             _session.Forget();
@@ -161,7 +163,7 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>Nothing of the batch was kept, or nobody can tell: whoever asked hears of it, and what memory knows is read anew.</summary>
     private void Lose(Exception cause)
     {
-        var told = cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
+        var told = Told(cause);
         if (cause is SimulatedCrash or SqliteFailure { IsDamage: true }) _broken = told;
         if (cause is not SimulatedCrash && _broken is null && !RolledBack())
             _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { Trouble = StoreTrouble.Damage };
@@ -181,6 +183,8 @@ internal sealed class Writer : IAsyncDisposable
             return !_session.Database.InTransaction;
         }
     }
+
+    private Exception Told(Exception cause) => cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
 
     private static Exception Again(Exception broken) =>
         broken is StoreException told ? new StoreException(told.Message, told) { Trouble = told.Trouble } : broken;

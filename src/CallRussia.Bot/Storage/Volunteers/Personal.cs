@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -11,7 +12,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -43,6 +44,8 @@ internal sealed class Personal(
                     volunteer.JoinedAt,
                     volunteer.PromisedAt,
                     volunteer.QuizPassedAt,
+                    volunteer.CourseFinishedAt,
+                    volunteer.Training,
                     volunteer.Invitation,
                     volunteer.Away,
                 },
@@ -53,6 +56,7 @@ internal sealed class Personal(
                 // Of the last day, those before /forget too: limits count them.
                 CountedForLimits = callers.Find(volunteer.Id, at).Recent.Select(handOut => handOut.At),
                 SlowedDown = looks.Of(volunteer.Id).Select(look => new { Why = look.Brake.ToString(), look.At }),
+                FactsProposed = facts.Count(volunteer.Id),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
             Indented);

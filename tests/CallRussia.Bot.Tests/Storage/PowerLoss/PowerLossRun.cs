@@ -112,7 +112,7 @@ internal sealed class PowerLossRun : IDisposable
         public async Task Import(int from, int count)
         {
             var lines = Enumerable.Range(from, count).Select(line => (DemoBlock.Number(2 + (line % 11), line / 11), DemoBlock.Region(2 + (line % 11)))).ToList();
-            _numbers += (await store.AddNumbers(lines, "test", clock.Now, default)).Added;
+            _numbers += (int)(await store.AddNumbers(lines, "test", clock.Now, default)).Added;
             trace.Add(new DiskEvent.Acknowledged(new Told.Imported(_numbers)));
         }
 

@@ -1,0 +1,216 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+
+namespace CallRussia.Bot.Core.Editing;
+
+/// <summary>Among the facts as editors see them: all of them, expired ones too.</summary>
+public abstract record Edits(State Return) : Aside(Return), IForEditors;
+
+/// <summary>Reads: the themes, a theme, a fact.</summary>
+/// <param name="Theme">Empty: the themes.</param>
+/// <param name="Fact">Empty: the theme.</param>
+public sealed record AtFacts(State Return, string Theme = "", string Fact = "", int Page = 0) : Edits(Return);
+
+/// <summary>Has a change in hand. What was typed is kept here until it is proposed.</summary>
+/// <param name="Before">Null for a new fact.</param>
+/// <param name="Steps">What is still to be typed; none: the change is looked over.</param>
+/// <param name="Shown">The language in which it is looked over.</param>
+/// <param name="Problem">With what was typed last.</param>
+public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return);
+
+/// <summary>Decides about a change.</summary>
+public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return);
+
+public sealed record FactDeskAsked : Trigger, IForEditors;
+
+/// <param name="Page">From 0.</param>
+public sealed record ThemeOpened(string Theme, int Page) : Trigger, IForEditors;
+
+public sealed record FactOpened(string Fact) : Trigger, IForEditors;
+
+public sealed record NewFactWanted(string Theme) : Trigger, IForEditors;
+
+public sealed record CorrectionWanted : Trigger, IForEditors;
+
+/// <summary>What is not translated yet, and what is missing.</summary>
+public sealed record TranslationWanted : Trigger, IForEditors;
+
+public sealed record ExpiryWanted : Trigger, IForEditors;
+
+public sealed record ConfirmationWanted(int Months) : Trigger, IForEditors;
+
+public sealed record FieldWanted(FactFields Field) : Trigger, IForEditors;
+
+public sealed record FlagSwitched(FactFlag Flag) : Trigger, IForEditors;
+
+public sealed record ThemesWanted : Trigger, IForEditors;
+
+/// <summary>Back from a question to the whole change.</summary>
+public sealed record OverviewWanted : Trigger, IForEditors;
+
+public sealed record LanguageShown(Language Language) : Trigger, IForEditors;
+
+public sealed record DraftSent : Trigger, IForEditors;
+
+public sealed record ProposalsAsked(int Page) : Trigger, IForEditors;
+
+public sealed record ProposalOpened(long Id) : Trigger, IForEditors;
+
+public sealed record ProposalApproved : Trigger, IForEditors;
+
+public sealed record ProposalRefused : Trigger, IForEditors;
+
+/// <summary>
+/// Facts are added, corrected, translated, expired and confirmed in the chat; a second person approves. It stands beside whatever was going
+/// on, a call too, and leads back there.
+/// </summary>
+public sealed record EditingFeature() : Feature("ed")
+{
+    /// <summary>A new fact is looked at again after so long, unless the editor says otherwise.</summary>
+    public const int FirstReviewMonths = 6;
+
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
+    {
+        ["facts"] = typeof(AtFacts),
+        ["drafting"] = typeof(Drafting),
+        ["judging"] = typeof(Judging),
+    };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["m"] = typeof(FactDeskAsked),
+        ["t"] = typeof(ThemeOpened),
+        ["f"] = typeof(FactOpened),
+        ["n"] = typeof(NewFactWanted),
+        ["c"] = typeof(CorrectionWanted),
+        ["r"] = typeof(TranslationWanted),
+        ["x"] = typeof(ExpiryWanted),
+        ["k"] = typeof(ConfirmationWanted),
+        ["w"] = typeof(FieldWanted),
+        ["s"] = typeof(FlagSwitched),
+        ["h"] = typeof(ThemesWanted),
+        ["o"] = typeof(OverviewWanted),
+        ["l"] = typeof(LanguageShown),
+        ["y"] = typeof(DraftSent),
+        ["q"] = typeof(ProposalsAsked),
+        ["p"] = typeof(ProposalOpened),
+        ["a"] = typeof(ProposalApproved),
+        ["d"] = typeof(ProposalRefused),
+    };
+
+    public override void Declare(Dialogue dialogue)
+    {
+        Read(dialogue);
+        Begin(dialogue);
+        Draft(dialogue);
+        Propose(dialogue);
+        Judge(dialogue);
+    }
+
+    private static void Read(Dialogue dialogue)
+    {
+        dialogue.In<Settled>().Permit<FactDeskAsked, AtFacts>((state, _, _) => new AtFacts(Aside.From(state)));
+        dialogue.In<Edits>()
+            .Permit<Cancelled, State>((edits, _, _) => Go.To(edits.Return))
+            .Permit<Started, State>((edits, _, _) => Go.To(edits.Return))
+            .Permit<NumberAsked, State>((edits, _, _) => Go.To(edits.Return))
+            .PermitIf<ThemeOpened, AtFacts>((_, opened, scene) => scene.Library.Facts.Themes.Contains(opened.Theme), "there", (edits, opened, _) =>
+                new AtFacts(edits.Return, opened.Theme, Page: opened.Page))
+            .PermitIf<FactOpened, AtFacts>((_, opened, scene) => Find(opened.Fact, scene) is not null, "there", (edits, opened, scene) =>
+                new AtFacts(edits.Return, Find(opened.Fact, scene)!.Theme, opened.Fact))
+            .Permit<ProposalsAsked, AtFacts>((edits, asked, _) => Go.To(new AtFacts(edits.Return), new LookAtProposals(asked.Page)));
+        dialogue.In<AtFacts>()
+            .Shows((at, scene) => FactPages.Show(at, scene))
+            .Stay<ProposalsSeen>((_, seen, scene) => [new Effect.Overlay(ProposalScreens.List(seen, scene))])
+            .Stay<ProposalOpened>((_, opened, _) => [new LookAtProposal(opened.Id)])
+            .Permit<ProposalSeen, Judging>((at, seen, _) => new Judging(at.Return, seen.Proposal, Language.Russian))
+            .Stay<ProposalGone>((_, _, _) => [new Effect.Toast(ProposalScreens.Gone), new Effect.Resume()]);
+    }
+
+    private static void Begin(Dialogue dialogue) => dialogue.In<AtFacts>()
+        .PermitIf<NewFactWanted, Drafting>((_, wanted, scene) => scene.Library.Facts.Themes.Contains(wanted.Theme), "there", (at, wanted, scene) =>
+            new Drafting(at.Return, null, New(wanted.Theme, scene), Everything, Language.Russian))
+        .PermitIf<CorrectionWanted, Drafting>(IsOnFact, "on a fact", (at, _, scene) => Change(at, scene, draft => draft))
+        .PermitIf<TranslationWanted, Drafting>(IsOnFact, "on a fact", (at, _, scene) => Translate(Change(at, scene, draft => draft), scene))
+        .PermitIf<ExpiryWanted, Drafting>(IsOnFact, "on a fact", (at, _, scene) => Change(at, scene, draft => FactRules.Expire(draft, FactRules.Today(scene))))
+        .PermitIf<ConfirmationWanted, Drafting>(
+            (at, wanted, scene) => IsOnFact(at, wanted, scene) && wanted.Months is > 0 and <= 24, "on a fact", (at, wanted, scene) =>
+                Change(at, scene, draft => FactRules.Confirm(draft, FactRules.Today(scene), wanted.Months)));
+
+    private static void Draft(Dialogue dialogue) => dialogue.In<Drafting>()
+        .Shows((drafting, scene) => drafting.Steps == FactFields.None ? DraftScreens.Overview(drafting, scene) : DraftScreens.Ask(drafting))
+        .PermitIf<Typed, Drafting>((drafting, _, _) => drafting.Steps != FactFields.None, "asked", (drafting, typed, scene) => Take(drafting, typed, scene))
+        .Permit<OverviewWanted, Drafting>((drafting, _, _) => drafting with { Steps = FactFields.None, Problem = FactProblem.None })
+        .PermitIf<FieldWanted, Drafting>((_, wanted, _) => wanted.Field != FactFields.None, "a field", (drafting, wanted, _) =>
+            drafting with { Steps = wanted.Field.First(), Problem = FactProblem.None })
+        .Permit<TranslationWanted, Drafting>((drafting, _, scene) => Translate(drafting, scene))
+        .Permit<FlagSwitched, Drafting>((drafting, switched, _) => drafting with { Draft = drafting.Draft.Switch(switched.Flag) })
+        .Permit<LanguageShown, Drafting>((drafting, shown, _) => drafting with { Shown = shown.Language })
+        .Stay<ThemesWanted>((_, _, scene) => [new Effect.Overlay(DraftScreens.Themes(scene))])
+        .PermitIf<ThemeOpened, Drafting>((_, chosen, scene) => scene.Library.Facts.Themes.Contains(chosen.Theme), "another theme", (drafting, chosen, _) =>
+            drafting with { Draft = drafting.Draft with { Theme = chosen.Theme } })
+        .Permit<Cancelled, AtFacts>((drafting, _, scene) => new AtFacts(
+            drafting.Return, drafting.Draft.Theme, Find(drafting.Draft.Id, scene) is null ? "" : drafting.Draft.Id));
+
+    private static void Propose(Dialogue dialogue) => dialogue.In<Drafting>()
+        .StayIf<DraftSent>((drafting, _, scene) => IsReady(drafting, scene), "complete and changed", (drafting, _, _) =>
+            [new ProposeFact(drafting.Before, drafting.Draft)])
+        .Permit<FactProposed, AtFacts>((drafting, _, scene) => Go.To(new AtFacts(drafting.Return), new Effect.Overlay(ProposalScreens.Proposed(scene))))
+        // The change in hand stays: after the other one is decided it can be sent again.
+        .Stay<FactBusy>((_, _, _) => [new Effect.Overlay(ProposalScreens.Busy())]);
+
+    private static void Judge(Dialogue dialogue) => dialogue.In<Judging>()
+        .Shows((judging, scene) => ProposalScreens.Judge(judging, scene))
+        .Permit<LanguageShown, Judging>((judging, shown, _) => judging with { Shown = shown.Language })
+        .StayIf<ProposalApproved>((judging, _, scene) => MayApprove(judging.Proposal, scene), "another's, and sound", (judging, _, _) => [new ApproveFact(judging.Proposal.Id)])
+        .Stay<ProposalRefused>((judging, _, _) => [new RefuseFact(judging.Proposal.Id)])
+        .Permit<FactApproved, AtFacts>((judging, _, _) => Go.To(
+            new AtFacts(judging.Return), new Effect.ContentChanged(), new Effect.Overlay(ProposalScreens.Said("approved"))))
+        .Permit<FactRefused, AtFacts>((judging, _, _) => Go.To(new AtFacts(judging.Return), new Effect.Overlay(ProposalScreens.Said("refused"))))
+        .Permit<OwnProposal, Judging>((judging, _, _) => judging)
+        .Permit<ProposalGone, AtFacts>((judging, _, _) => Go.To(new AtFacts(judging.Return), new Effect.Toast(ProposalScreens.Gone)));
+
+    /// <summary>Nobody approves his own, and what was sound when it was proposed may not be so any more.</summary>
+    internal static bool MayApprove(FactProposal proposal, Scene scene) =>
+        proposal.By != scene.Volunteer.Id && FactRules.Check(proposal.Draft, scene.Library, FactRules.Today(scene)).Count == 0;
+
+    internal static bool IsReady(Drafting drafting, Scene scene) =>
+        drafting.Steps == FactFields.None && drafting.Draft != drafting.Before && FactRules.Check(drafting.Draft, scene.Library, FactRules.Today(scene)).Count == 0;
+
+    private const FactFields Everything = (FactFields)((1 << 11) - 1);
+
+    private static Fact? Find(string fact, Scene scene) => fact is null ? null : scene.Library.Facts.Find(fact);
+
+    private static bool IsOnFact(AtFacts at, Trigger wanted, Scene scene) => Find(at.Fact, scene)?.Written is not null;
+
+    private static Drafting Change(AtFacts at, Scene scene, Func<FactDraft, FactDraft> change)
+    {
+        var before = Find(at.Fact, scene)!.Written!;
+        return new Drafting(at.Return, before, change(before), FactFields.None, Language.Russian);
+    }
+
+    private static FactDraft New(string theme, Scene scene) =>
+        new($"{theme}-{scene.At.UtcDateTime:yyMMdd-HHmmss}", theme, FactRules.Today(scene), FactRules.Today(scene).AddMonths(FirstReviewMonths), "", new FactWords(), new FactWords(), new FactWords());
+
+    private static Drafting Take(Drafting drafting, Typed typed, Scene scene)
+    {
+        var asked = drafting.Steps.First();
+        var problem = FactRules.Read(drafting.Draft, asked, typed.Words, FactRules.Today(scene), out var changed);
+        return problem == FactProblem.None
+            ? drafting with { Draft = changed, Steps = drafting.Steps & ~asked, Problem = problem }
+            : drafting with { Problem = problem };
+    }
+
+    /// <summary>Texts whose Russian changed and whose translation did not; all translations when there are none; and what is not right yet.</summary>
+    private static Drafting Translate(Drafting drafting, Scene scene)
+    {
+        var changed = drafting.Before is { } before ? FactTyping.Changed(before, drafting.Draft) : FactFields.None;
+        var stale = FactFields.None;
+        foreach (var part in Enum.GetValues<FactPart>().Where(part => changed.HasFlag(FactTyping.Of(part, Language.Russian))))
+            stale |= (FactTyping.Of(part, Language.English) | FactTyping.Of(part, Language.Lithuanian)) & ~changed;
+        foreach (var (field, _) in FactRules.Check(drafting.Draft, scene.Library, FactRules.Today(scene))) stale |= field;
+        if (stale == FactFields.None) stale = FactTyping.Texts(Language.English) | FactTyping.Texts(Language.Lithuanian);
+        return drafting with { Steps = stale, Problem = FactProblem.None };
+    }
+}

@@ -1,0 +1,61 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+using static CallRussia.Bot.Core.Editing.FactPages;
+
+namespace CallRussia.Bot.Core.Editing;
+
+/// <summary>What waits for a second person, and the deciding about it.</summary>
+internal static class ProposalScreens
+{
+    public static readonly Text Gone = T("gone.toast");
+
+    private const int OnPage = 5;
+
+    private static readonly Button.Press ToFacts = new(T("themes.button"), new FactDeskAsked());
+    private static readonly Button.Press ToProposals = To("proposals", new ProposalsAsked(0));
+
+    public static Screen List(ProposalsSeen seen, Scene scene)
+    {
+        if (seen.Waiting.Count == 0) return Screen.Of(T("none-wait")).Row(ToFacts);
+        var last = (seen.Waiting.Count - 1) / OnPage;
+        var page = Math.Clamp(seen.Page, 0, last);
+        var shown = seen.Waiting.Skip(page * OnPage).Take(OnPage).ToList();
+        var screen = Screen.Of(T("waiting").With("count", seen.Waiting.Count));
+        for (var i = 0; i < shown.Count; i++) screen = screen.And(Line(shown[i], i + 1, scene));
+        screen = Alone(screen, scene).Row([.. shown.Select((proposal, i) => new Button.Press(T("nth.button").With("nth", i + 1), new ProposalOpened(proposal.Id)))]);
+        List<Button> turns = [];
+        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ProposalsAsked(page - 1)));
+        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), new ProposalsAsked(page + 1)));
+        return (turns.Count > 0 ? screen.Row([.. turns]) : screen).Row(ToFacts);
+    }
+
+    public static Screen Judge(Judging judging, Scene scene)
+    {
+        var (proposal, isOwn) = (judging.Proposal, judging.Proposal.By == scene.Volunteer.Id);
+        var heading = T(proposal.Before is null ? "judge-new" : "judge").With("who", Who(proposal, scene)).With("when", scene.DayTime(proposal.At));
+        var screen = DraftScreens.Change(heading, proposal.Before, proposal.Draft, judging.Shown, scene);
+        var faults = FactRules.Check(proposal.Draft, scene.Library, FactRules.Today(scene));
+        if (faults.Count > 0) screen = screen.And(T("faults").With("lines", new TextArg.Lines(faults.Select(fault => DraftScreens.Fault(fault.Field, fault.Problem)))));
+        if (isOwn) screen = Alone(screen.And(T("own")), scene);
+        if (Uri.TryCreate(proposal.Draft.Url, UriKind.Absolute, out _)) screen = screen.Row(new Button.Link(T("look-up.button"), proposal.Draft.Url));
+        Button[] decide = EditingFeature.MayApprove(proposal, scene)
+            ? [To("approve", new ProposalApproved()), To("refuse", new ProposalRefused())]
+            : [To(isOwn ? "withdraw" : "refuse", new ProposalRefused())];
+        return screen.Row(decide).Row(ToProposals);
+    }
+
+    public static Screen Proposed(Scene scene) => Alone(Screen.Of(T("proposed")), scene).Row(ToProposals).Row(ToFacts);
+
+    public static Screen Busy() => Screen.Of(T("busy")).Row(new Button.Press(new Text("common.back.button"), new OverviewWanted()));
+
+    public static Screen Said(string key) => Screen.Of(T(key)).Row(ToProposals).Row(ToFacts);
+
+    /// <summary>Where there is only one who may decide, the second is missing: it is said and not passed over.</summary>
+    private static Screen Alone(Screen screen, Scene scene) => scene.Campaign.Owners.Count < 2 ? screen.And(T("alone")) : screen;
+
+    private static Text Line(FactProposal proposal, int nth, Scene scene) => T(proposal.Before is null ? "proposal-new" : "proposal")
+        .With("nth", nth).With("theme", FactShelf.Title(proposal.Draft.Theme)).With("claim", new TextArg.Written(proposal.Draft.Claim.In(scene.Volunteer.Language)))
+        .With("who", Who(proposal, scene)).With("when", scene.DayTime(proposal.At));
+
+    private static Text Who(FactProposal proposal, Scene scene) => T(proposal.By == scene.Volunteer.Id ? "by-you" : "by-another");
+}

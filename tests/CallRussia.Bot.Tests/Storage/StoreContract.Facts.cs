@@ -1,0 +1,102 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+/// <summary>Facts that editors change: proposed by one, approved by another, and kept.</summary>
+public abstract partial class StoreContract
+{
+    private static readonly FactDraft First = new(
+        "one", "economy", new DateOnly(2022, 3, 2), new DateOnly(2027, 5, 31), "https://example.org", new FactWords("Раз.", "One.", "Vienas."), new FactWords("Суд", "A court", "Teismas"), new FactWords("Так.", "So.", "Taip."))
+    {
+        Official = true,
+        AsOfMonth = true,
+    };
+
+    private static readonly FactDraft Second = First with { Claim = new FactWords("Два.", "Two.", "Du."), Official = false };
+
+    [Fact]
+    public async Task A_fact_counts_only_when_a_second_person_approved_it()
+    {
+        var proposed = (await Bench.Ask<FactProposed>(1, new ProposeFact(null, First))).Proposal;
+        Assert.Equal(new FactProposal(proposed.Id, null, First, new VolunteerId(1), Bench.Clock.Now), proposed);
+        Assert.Empty(await Bench.Store.ApprovedFacts(default));
+        Assert.IsType<OwnProposal>(await Bench.Ask(1, new ApproveFact(proposed.Id)));
+        Assert.Equal([proposed], (await Bench.Ask<ProposalsSeen>(2, new LookAtProposals(3))).Waiting);
+        Assert.Equal(new ProposalSeen(proposed), await Bench.Ask(2, new LookAtProposal(proposed.Id)));
+
+        Assert.Equal(new FactApproved(proposed), await Bench.Ask(2, new ApproveFact(proposed.Id)));
+        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+        Assert.IsType<ProposalGone>(await Bench.Ask(2, new ApproveFact(proposed.Id)));
+        Assert.IsType<ProposalGone>(await Bench.Ask(1, new RefuseFact(proposed.Id)));
+        Assert.IsType<ProposalGone>(await Bench.Ask(1, new LookAtProposal(proposed.Id)));
+
+        await Bench.Restart();
+        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+    }
+
+    [Fact]
+    public async Task The_newest_approved_version_wins_and_a_refused_one_changes_nothing()
+    {
+        await Approve(First, null);
+        await Approve(Second, First);
+        await Approve(First with { Id = "other" }, null);
+        var third = (await Bench.Ask<FactProposed>(1, new ProposeFact(Second, First))).Proposal;
+        Assert.Equal(new FactRefused(third), await Bench.Ask(2, new RefuseFact(third.Id)));
+
+        Assert.Equal([Second, First with { Id = "other" }], await Bench.Store.ApprovedFacts(default));
+    }
+
+    [Fact]
+    public async Task One_change_of_a_fact_waits_at_a_time()
+    {
+        var first = (await Bench.Ask<FactProposed>(1, new ProposeFact(null, First))).Proposal;
+        Assert.Equal(new FactBusy(first), await Bench.Ask(2, new ProposeFact(null, Second)));
+
+        var again = (await Bench.Ask<FactProposed>(1, new ProposeFact(null, Second))).Proposal;
+        Assert.Equal([again], (await Bench.Ask<ProposalsSeen>(2, new LookAtProposals(0))).Waiting);
+        Assert.IsType<ProposalGone>(await Bench.Ask(2, new ApproveFact(first.Id)));
+        Assert.IsType<FactApproved>(await Bench.Ask(2, new ApproveFact(again.Id)));
+    }
+
+    [Fact]
+    public async Task Every_step_stands_in_the_log_with_before_and_after()
+    {
+        await Approve(First, null);
+        await Approve(Second, First);
+        var third = (await Bench.Ask<FactProposed>(1, new ProposeFact(Second, First))).Proposal;
+        await Bench.Ask(1, new RefuseFact(third.Id));
+
+        var log = await Bench.Store.Audit(10, default);
+        Assert.Equal([Act.FactWithdrawn, Act.FactProposed, Act.FactApproved, Act.FactProposed, Act.FactApproved, Act.FactProposed], log.Select(entry => entry.Act));
+        Assert.Equal([1, 1, 2, 1, 2, 1], log.Select(entry => entry.Who.Value));
+        Assert.All(log, entry => Assert.Equal("one", entry.Subject));
+        Assert.Equal("ClaimRussian: Раз.\nClaimEnglish: One.\nClaimLithuanian: Vienas.\nOfficial: True", log[2].Before);
+        Assert.Equal("ClaimRussian: Два.\nClaimEnglish: Two.\nClaimLithuanian: Du.\nOfficial: False", log[2].After);
+        Assert.Null(log[^1].Before);
+        Assert.Contains("AsOf: 2022-03\n", log[^1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_forgotten_leaves_the_facts_and_not_his_name()
+    {
+        await Approve(First, null);
+        await Bench.Ask<FactProposed>(1, new ProposeFact(First, Second));
+        await Bench.Ask<Erased>(1, new EraseMe());
+        await Bench.Ask<Erased>(2, new EraseMe());
+
+        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+        Assert.Empty((await Bench.Ask<ProposalsSeen>(3, new LookAtProposals(0))).Waiting);
+        Assert.Equal("0", Bench.Read("SELECT count(*) FROM fact_change WHERE by IN (1, 2) OR decided_by IN (1, 2)"));
+    }
+
+    private async Task Approve(FactDraft draft, FactDraft? before)
+    {
+        var proposal = (await Bench.Ask<FactProposed>(1, new ProposeFact(before, draft))).Proposal;
+        await Bench.Ask<FactApproved>(2, new ApproveFact(proposal.Id));
+    }
+}
