@@ -56,6 +56,7 @@ internal static class SpelledNumber
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsNational(int count, int first, bool isInternational) =>
         isInternational ? count == 11 && first == 7 : count == 10 || (count == 11 && first is 7 or 8);
 

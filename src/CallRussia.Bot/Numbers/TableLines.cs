@@ -48,6 +48,7 @@ internal sealed class TableLines
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlaceOf(byte[] text, long national, Piece region)
     {
         var place = table.PlaceOf(national);
@@ -60,6 +61,7 @@ internal sealed class TableLines
         return !isDemo[place] && region.Length <= LongestCode && placeOfCode.TryGetValue(Code(text, region), out var claimed) ? claimed : PlanTable.Refused;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Code(byte[] text, Piece region)
     {
         var code = 0UL;
@@ -73,6 +75,7 @@ internal sealed class TableLines
 
     /// <summary>Finds the two fields and the next line.</summary>
     /// <returns>False where a quote might hide a delimiter.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryCut(byte[] text, int at, ImportLayout layout, out Piece number, out Piece region, out int next)
     {
         (number, region, next) = (default, default, 0);
