@@ -171,12 +171,12 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
         }
         else
         {
-            Refuse(chunk, text, placed.Refusal);
+            Refuse(chunk, text, placed.Refusal, number);
         }
     }
 
-    private static void Refuse(ImportChunk chunk, ReadOnlySpan<byte> text, Refusal refusal) =>
-        chunk.Refuse(new ImportLine(chunk.Lines, refusal, MaskedText.Of(text)));
+    private static void Refuse(ImportChunk chunk, ReadOnlySpan<byte> text, Refusal refusal, PhoneNumber? number = null) =>
+        chunk.Refuse(new ImportLine(chunk.Lines, refusal, MaskedText.Of(text)) { Number = number });
 
     private static bool LooksLikeRegion(ReadOnlySpan<byte> field) =>
         field.Length > 3 && (Ascii.EqualsIgnoreCase(field[..3], "RU-"u8) || Ascii.EqualsIgnoreCase(field[..3], "UA-"u8));
