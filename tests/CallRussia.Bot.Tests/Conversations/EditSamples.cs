@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Tests.Support;
 
