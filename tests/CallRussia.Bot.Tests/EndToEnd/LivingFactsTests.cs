@@ -64,6 +64,7 @@ public sealed class LivingFactsTests
         await olga.Press("1");
         await olga.Press("Correct");
         await olga.Press("English");
+        await olga.ExpectEdit("in English");
         await olga.Press("Fact");
         await olga.ExpectEdit("At present");
         olga.Send("<b>never closed");
