@@ -11,6 +11,8 @@ internal sealed class Arguments(string[] args)
         return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : fallback;
     }
 
+    public bool Has(string name) => Array.IndexOf(args, name) >= 0;
+
     public string? Words(string name)
     {
         var at = Array.IndexOf(args, name);

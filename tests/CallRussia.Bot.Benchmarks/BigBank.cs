@@ -44,17 +44,18 @@ internal static class BigBank
     });
 
     /// <summary>Makes the store unless it is there.</summary>
-    /// <param name="touched">So many numbers have been handed out and reported, three weeks ago.</param>
+    /// <param name="touched">So many numbers have been handed out and reported, two months ago.</param>
     public static async Task Make(string path, int numbers, int touched)
     {
         if (File.Exists(path)) return;
         var making = path + ".making";
         foreach (var suffix in (string[])["", "-wal", "-shm", ".lock"]) File.Delete(making + suffix);
-        await using (var store = Open(making, TimeSpan.FromDays(-21)))
+        await using (var store = Open(making, TimeSpan.FromDays(-60)))
         {
             for (var from = 0; from < numbers; from += PerImport)
                 await store.AddNumbers(Numbers(from, Math.Min(PerImport, numbers - from)), "benchmark", Noon, CancellationToken.None);
             await Touch(store, touched);
+            await store.Sweep(Noon, CancellationToken.None);
         }
         File.Move(making, path);
     }
@@ -70,7 +71,7 @@ internal static class BigBank
     private static async Task Touch(SqliteStore store, int touched)
     {
         const int PerTurn = 1_000;
-        var clock = new ShiftedClock(Noon.AddDays(-21));
+        var clock = new ShiftedClock(Noon.AddDays(-60));
         for (var done = 0; done < touched; done += PerTurn)
         {
             var from = done;

@@ -15,8 +15,23 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.Run(arguments);
         return 0;
+    case "bank":
+        await BankImportBenchmark.Run(arguments);
+        return 0;
+    case BankImportBenchmark.Write:
+        new CallableNumbers().Write(args[1], arguments.Whole("--from", 0), arguments.Whole("--lines", 0));
+        return 0;
     case "handouts":
         await HandOutBenchmark.Run(arguments);
+        return 0;
+    case "backup":
+        await BackupBenchmark.Run(arguments);
+        return 0;
+    case BackupBenchmark.First:
+        await BackupBenchmark.HandOutOne(args[1]);
+        return 0;
+    case "desk":
+        await DeskBenchmark.Run(arguments);
         return 0;
     case "--all" or "all":
         await StartBenchmark.Run(arguments);
@@ -31,6 +46,6 @@ switch (args.FirstOrDefault())
         Console.WriteLine("Hello, world!");
         return 0;
     default:
-        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | --all");
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | desk [--numbers 4000000] [--touched 2000000] | --all");
         return 2;
 }

@@ -52,6 +52,9 @@ public abstract record Effect
     /// <summary>Sends a message of its own, below the live screen and outside it: a reminder, a warning. Its buttons are lasting ones.</summary>
     public sealed record Announce(Screen Screen) : Effect;
 
+    /// <summary>The screen of this turn comes <paramref name="For"/> later; until then the chat shows that somebody is typing.</summary>
+    public sealed record Typing(TimeSpan For) : Effect;
+
     /// <summary>A short word on top of the tap's acknowledgement, at most 200 characters.</summary>
     public sealed record Toast(Text Text) : Effect;
 

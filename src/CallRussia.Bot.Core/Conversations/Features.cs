@@ -18,6 +18,10 @@ public static class Features
     {
         var onboarding = new OnboardingFeature(countries, lease);
         var calling = new CallingFeature(plan.Regions, hours);
-        return [onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PersonalFeature(onboarding), new OrganizingFeature(plan), new EditingFeature(), new ReportFeature()];
+        return
+        [
+            onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
+            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Training;
+
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>What is known of a person who calls. No name: Telegram shows it, we have no need to keep it.</summary>
@@ -19,6 +21,12 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
 
     /// <summary>When the short quiz was passed: <see cref="Numbers.Budgets"/> let a newcomer take only a few numbers before.</summary>
     public DateTimeOffset? QuizPassedAt { get; init; }
+
+    /// <summary>When every module of the course was done for the first time.</summary>
+    public DateTimeOffset? CourseFinishedAt { get; init; }
+
+    /// <summary>What was rehearsed and learned.</summary>
+    public TrainingProgress Training { get; init; } = TrainingProgress.None;
 
     /// <summary>The bot is blocked or the account is gone: nothing is sent until the person comes back.</summary>
     public bool Away { get; init; }

@@ -22,19 +22,20 @@ internal static class FactScreens
         var shown = Math.Clamp(nth, 0, facts.Count - 1);
         var heading = T("fact-of").With("theme", FactShelf.Title(theme)).With("nth", shown + 1).With("count", facts.Count);
         return GuideScreens.Turning(
-            Said(Screen.Of(heading), facts[shown], scene).And(T("limit").With("limit", facts[shown].Limit)),
+            Screen.Of(Said(heading, facts[shown], scene), T("limit").With("limit", facts[shown].Limit)),
             shown > 0 ? new FactAsked(theme, shown - 1) : null,
             shown < facts.Count - 1 ? new FactAsked(theme, shown + 1) : null,
             ToThemes);
     }
 
-    /// <summary>The words to say, which are Russian; what they mean, for who reads another language; who says so, and when.</summary>
-    public static Screen Said(Screen screen, Fact fact, Scene scene)
+    /// <summary>Under a heading the words to say, which are Russian; what they mean, for who reads another language; who says so, and when.</summary>
+    public static Text Said(Text heading, Fact fact, Scene scene)
     {
-        screen = screen.And(T("claim").With("claim", new TextArg.Spoken(fact.Claim)));
-        if (scene.Volunteer.Language != Language.Russian) screen = screen.And(T("meaning").With("claim", fact.Claim));
         TextArg asOf = fact.AsOfMonth ? new TextArg.Month(fact.AsOf) : new TextArg.Date(fact.AsOf);
-        return screen.And(T(fact.Estimate ? "source-of-estimate" : "source").With("source", fact.Source).With("date", asOf));
+        var lines = new List<Text> { heading, T("claim").With("claim", new TextArg.Spoken(fact.Claim)) };
+        if (scene.Volunteer.Language != Language.Russian) lines.Add(T("meaning").With("claim", fact.Claim));
+        lines.Add(T(fact.Estimate ? "source-of-estimate" : "source").With("source", fact.Source).With("date", asOf));
+        return T("said").With("lines", new TextArg.Lines(lines));
     }
 
     private static Text T(string key) => new("cards." + key);

@@ -45,7 +45,7 @@ internal static class GuideScreens
         var screen = Screen.Of(new Text("guide.contents")).Row(ToObjections, ToFacts);
         if (onCall) screen = screen.Row(ToSmallTalk);
         var titles = guide.Phases.Concat(guide.Pages).Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1))).ToList();
-        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(2)).Aggregate(screen, (page, pair) => page.Row([.. pair]));
+        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(1)).Aggregate(screen, (page, pair) => page.Row([.. pair]));
     }
 
     private static Screen Leaf(int page, ImmutableArray<string> pages) => Turning(

@@ -40,15 +40,15 @@ internal static class ObjectionScreens
         var facts = FactsOf(objection, scene);
         var shown = facts.Count > 0 ? (nth & int.MaxValue) % facts.Count : 0;
         if (Fits(objection, facts, shown, scene)) return WithFact(objection, facts, shown, scene);
-        var page = FactScreens.Said(Screen.Of(Title(objection), T("one-fact")), facts[shown], scene);
-        return Another(page, objection, facts, shown).Row(new Button.Press(T("to-card.button"), new ObjectionAsked(objection.Id)), ToList);
+        var page = Screen.Of(Title(objection), FactScreens.Said(T("one-fact"), facts[shown], scene));
+        return page.Row([.. Another(objection, facts, shown), new Button.Press(T("to-card.button"), new ObjectionAsked(objection.Id))]).Row(ToList);
     }
 
     private static Screen WithFact(Objection objection, IReadOnlyList<Fact> facts, int shown, Scene scene)
     {
         var card = Advice(objection);
-        if (facts.Count > 0) card = FactScreens.Said(card.And(T("one-fact")), facts[shown], scene);
-        return Another(Ending(Careful(card, objection), objection, scene), objection, facts, shown).Row(ToList);
+        if (facts.Count > 0) card = card.And(FactScreens.Said(T("one-fact"), facts[shown], scene));
+        return Ending(Careful(card, objection), objection, scene).Row([.. Another(objection, facts, shown), ToList]);
     }
 
     private static Screen WithoutFact(Objection objection, Scene scene) => Ending(Careful(Advice(objection), objection), objection, scene)
@@ -70,9 +70,9 @@ internal static class ObjectionScreens
     private static Screen Ending(Screen card, Objection objection, Scene scene) =>
         objection.HasQuestion && GuideScreens.EndKindly(scene) is { } end ? card.Row(end) : card;
 
-    private static Screen Another(Screen page, Objection objection, IReadOnlyList<Fact> facts, int shown) => facts.Count > 1
-        ? page.Row(new Button.Press(T("another-fact.button"), new ObjectionFactAsked(objection.Id, (shown + 1) % facts.Count)))
-        : page;
+    private static Button[] Another(Objection objection, IReadOnlyList<Fact> facts, int shown) => facts.Count > 1
+        ? [new Button.Press(T("another-fact.button"), new ObjectionFactAsked(objection.Id, (shown + 1) % facts.Count))]
+        : [];
 
     private static IReadOnlyList<Fact> FactsOf(Objection objection, Scene scene) =>
         [.. objection.Facts.Select(scene.Library.Facts.Find).OfType<Fact>().Where(fact => fact.IsForCalls(FactScreens.Today(scene)))];

@@ -3,88 +3,100 @@ using CallRussia.Bot.Core.Conversations;
 namespace CallRussia.Bot.Core.Guidance;
 
 /// <summary>
-/// Finds an objection by a few typed letters in any of the three languages: whole words, beginnings of words, a slip of the finger, and
-/// letters typed with the keyboard of the other alphabet («yfnj» for «нато»).
+/// Finds an objection by a few typed letters in any of the three languages: whole words, beginnings of words, other endings, slips of the
+/// finger, and letters typed with the keyboard of the other alphabet.
 /// </summary>
 public sealed class ObjectionSearch
 {
     /// <summary>As many as fit a thumb-size screen as buttons.</summary>
     public const int Offered = 6;
 
-    private const string LatinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
-    private const string RussianKeys = "йцукенгшщзхъфывапролджэячсмитьбюё";
+    /// <summary>Words read of what was typed: people type two or three, and a pasted page must not keep the bot busy.</summary>
+    private const int Read = 12;
 
-    /// <summary>Endings change in all three languages: this much of the end of a longer word may differ.</summary>
-    private const int Ending = 3;
+    /// <summary>A match under this is chance.</summary>
+    private const double Least = 0.45;
+
+    /// <summary>What fits so much worse than the best is noise on a small screen.</summary>
+    private const double Share = 0.6;
 
     private readonly List<(Objection Objection, List<string[]> Phrases)> _entries;
 
-    public ObjectionSearch(IEnumerable<Objection> objections) =>
-        _entries = [.. objections.Select(objection => (objection, objection.Search.Values.SelectMany(phrases => phrases).Select(Split).ToList()))];
+    /// <summary>Every word that is known, with the entries that have it.</summary>
+    private readonly Dictionary<string, HashSet<int>> _words = new(StringComparer.Ordinal);
 
-    /// <returns>The likeliest first, at most <see cref="Offered"/>; empty when nothing resembles it.</returns>
+    public ObjectionSearch(IEnumerable<Objection> objections)
+    {
+        _entries = [.. objections.Select(static objection => (objection, Phrases(objection).Where(static phrase => phrase.Length > 0).ToList()))];
+        for (var i = 0; i < _entries.Count; i++)
+            foreach (var word in _entries[i].Phrases.SelectMany(static phrase => phrase))
+                (_words.TryGetValue(word, out var known) ? known : _words[word] = []).Add(i);
+    }
+
+    /// <returns>The likeliest first, at most <see cref="Offered"/>; one alone when it stands out; empty when nothing resembles it.</returns>
     public IReadOnlyList<Objection> Find(string words)
     {
         var found = Ranked(Split(words));
         // Only what makes no sense as it stands was perhaps typed with the other keyboard.
-        return found.Count > 0 ? found : Ranked(Split(OtherKeyboard(words)));
+        return found.Count > 0 ? found : Ranked(Split(Keyboards.Other(words)));
     }
 
     private List<Objection> Ranked(string[] typed)
     {
-        if (typed.Length == 0) return [];
+        var known = typed.Take(Read).Select(Recognise).Where(static word => word.Weight > 0).ToList();
         var scored = _entries
-            .Select((entry, order) => (entry.Objection, Score: entry.Phrases.Max(phrase => Score(typed, phrase)), Order: order))
-            .Where(match => match.Score > 0)
-            .OrderByDescending(match => match.Score).ThenBy(match => match.Order)
+            .Select((entry, order) => (entry.Objection, Score: Score(known, entry.Phrases), Order: order))
+            .Where(static match => match.Score >= Least)
+            .OrderByDescending(static match => match.Score).ThenBy(static match => match.Order)
             .ToList();
-        // What fits far worse than the best is noise on a small screen.
-        return [.. scored.Where(match => match.Score >= scored[0].Score * 0.5).Take(Offered).Select(match => match.Objection)];
+        return [.. scored.Where(match => match.Score >= scored[0].Score * Share).Take(Offered).Select(static match => match.Objection)];
     }
 
-    /// <summary>How well a phrase answers what was typed: each typed word counts by its length, so that "в" and "не" say little.</summary>
-    private static double Score(string[] typed, string[] phrase)
+    /// <summary>What a typed word may mean, and how much it says: a rare word points somewhere, "not" and "you" stand everywhere.</summary>
+    private Recognised Recognise(string typed)
     {
-        double gained = 0, possible = 0, used = 0;
-        foreach (var word in typed)
-        {
-            var (best, length) = (0.0, 0);
-            foreach (var other in phrase)
-                if (Likeness(word, other) is var likeness && likeness > best) (best, length) = (likeness, other.Length);
-            gained += best * word.Length;
-            possible += word.Length;
-            used += best > 0 ? length : 0;
-        }
-
-        // Below half of what was typed it is another sentence; the shorter the phrase around it, the surer.
-        var share = gained / possible;
-        return share < 0.5 ? 0 : share + (0.2 * Math.Min(1, used / phrase.Sum(word => word.Length)));
+        var likeness = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var word in _words.Keys)
+            if (WordLikeness.Of(typed, word) is > 0 and var like) likeness[word] = like;
+        if (likeness.Count == 0) return new Recognised(likeness, 0);
+        var best = likeness.Values.Max();
+        // Who typed a known word made no slip.
+        if (best >= 1) likeness = likeness.Where(static like => like.Value >= WordLikeness.WithoutSlip).ToDictionary(StringComparer.Ordinal);
+        var entries = new HashSet<int>();
+        foreach (var (word, like) in likeness)
+            if (like >= best - 0.05) entries.UnionWith(_words[word]);
+        var rarity = Math.Max(0.05, 1 - (Math.Log(entries.Count) / Math.Log(_entries.Count + 1)));
+        return new Recognised(likeness, rarity * Math.Min(typed.Length, 6) / 6);
     }
 
-    private static double Likeness(string typed, string word)
+    /// <summary>The phrase that answers best, the surer the less of it is left over; words that stand in other phrases of the entry help.</summary>
+    private static double Score(List<Recognised> typed, List<string[]> phrases)
     {
-        if (word == typed) return 1;
-        if (word.StartsWith(typed, StringComparison.Ordinal)) return typed.Length == 1 ? 0.3 : 0.9;
-        if (SharesStem(typed, word)) return 0.8;
-        // In three letters one slip makes another word.
-        var allowed = typed.Length < 4 ? 0 : typed.Length < 8 ? 1 : 2;
-        if (allowed == 0) return 0;
-        var slips = Typo.Distance(typed, word, allowed);
-        if (slips > allowed && word.Length > typed.Length) slips = Typo.Distance(typed, word.AsSpan(0, typed.Length), allowed);
-        return slips > allowed ? 0 : 0.8 - (0.1 * slips);
+        if (typed.Count == 0 || phrases.Count == 0) return 0;
+        var anywhere = typed.Sum(word => word.Weight * phrases.Max(phrase => word.Best(phrase).Likeness));
+        return phrases.Max(phrase => Score(typed, phrase)) + (0.3 * anywhere);
     }
 
-    private static bool SharesStem(string typed, string word)
+    private static double Score(List<Recognised> typed, string[] phrase)
     {
-        var same = 0;
-        while (same < typed.Length && same < word.Length && typed[same] == word[same]) same++;
-        return same >= 4 && same >= Math.Max(typed.Length, word.Length) - Ending;
+        var met = typed.Select(word => (word.Weight, Best: word.Best(phrase))).Where(static match => match.Best.Likeness > 0).ToList();
+        var used = met.Select(static match => match.Best.Word).Distinct(StringComparer.Ordinal).Sum(static word => word!.Length);
+        return met.Sum(static match => match.Weight * match.Best.Likeness) * (0.8 + (0.2 * used / phrase.Sum(static word => word.Length)));
     }
+
+    private static IEnumerable<string[]> Phrases(Objection objection) =>
+        objection.Search.Values.SelectMany(static phrases => phrases).SelectMany(static phrase => phrase.Split(',')).Select(Split);
 
     private static string[] Split(string words) => Fold.Words(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string OtherKeyboard(string words) => string.Concat(words.ToLowerInvariant().Select(static key =>
-        LatinKeys.IndexOf(key, StringComparison.Ordinal) is >= 0 and var latin ? RussianKeys[latin]
-        : RussianKeys.IndexOf(key, StringComparison.Ordinal) is >= 0 and var russian ? LatinKeys[russian]
-        : key));
+    private sealed record Recognised(Dictionary<string, double> Likeness, double Weight)
+    {
+        public (string? Word, double Likeness) Best(string[] phrase)
+        {
+            var best = ((string?)null, 0.0);
+            foreach (var word in phrase)
+                if (Likeness.TryGetValue(word, out var like) && like > best.Item2) best = (word, like);
+            return best;
+        }
+    }
 }

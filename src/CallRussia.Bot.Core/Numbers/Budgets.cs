@@ -54,6 +54,9 @@ public sealed record CallingRecord
 
     public bool QuizPassed { get; init; }
 
+    /// <summary>Every module of the course is done.</summary>
+    public bool CourseFinished { get; init; }
+
     /// <summary>From showing a number to its first report, the latest last.</summary>
     public IReadOnlyList<TimeSpan> RevealToReport { get; init; } = [];
 
@@ -90,12 +93,13 @@ public abstract record BudgetAnswer
 /// <summary>How many numbers a volunteer may have, by trust.</summary>
 public static class Budgets
 {
+    /// <summary>So many calls, or the whole course, make a caller of a newcomer who knows the rules.</summary>
     public const int OutcomesOfCaller = 5;
     public const int OutcomesOfTrusted = 50;
 
     public static Tier TierOf(CallingRecord record) => record switch
     {
-        { RulesAccepted: false } or { QuizPassed: false } or { Outcomes: < OutcomesOfCaller } => Tier.Newcomer,
+        { RulesAccepted: false } or { QuizPassed: false } or { Outcomes: < OutcomesOfCaller, CourseFinished: false } => Tier.Newcomer,
         { Outcomes: < OutcomesOfTrusted } => Tier.Caller,
         _ => Tier.Trusted,
     };

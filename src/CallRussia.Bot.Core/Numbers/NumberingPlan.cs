@@ -72,6 +72,16 @@ public sealed class NumberingPlan
     }
 
     /// <summary>
+    /// Ten-digit numbers at which the answer may change, in no order: between two neighbours every number is placed alike. For those who look
+    /// up millions and make a table of it.
+    /// </summary>
+    public IEnumerable<long> Edges() => Enumerable.Range(0, exclusionOfCode.Length).Select(code => code * PlanRange.PerCode)
+        .Concat(DemoBlock.Offsets.Select(offset => DemoBlock.Number(offset, 0).ToNational()))
+        .Append(DemoBlock.Last + 1)
+        .Concat(overrides.Edges())
+        .Concat(ranges.Edges());
+
+    /// <summary>
     /// The same with what a file says: a region code wins over the plan, because whoever listed the number may know better where the person
     /// lives, but never over a refusal. Nothing or spaces leave the plan's answer.
     /// </summary>

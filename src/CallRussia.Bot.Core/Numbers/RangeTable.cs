@@ -51,6 +51,16 @@ internal sealed class RangeTable
         return at >= first && number - from[at] <= length[at] ? regions[region[at]] : null;
     }
 
+    /// <summary>Where a range begins, and where the one before has ended.</summary>
+    public IEnumerable<long> Edges()
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            yield return from[i];
+            yield return from[i] + length[i] + 1;
+        }
+    }
+
     private void IndexCodes()
     {
         var at = 0;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>A region that is open now.</summary>
-/// <param name="Left">Numbers that were never handed out; at least one.</param>
+/// <param name="Left">Numbers that were never handed out.</param>
 /// <param name="Total">All its numbers.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RegionOffer(long Left, long Total, bool IsPrime);
@@ -31,7 +31,8 @@ public static class RegionChoice
         foreach (var offer in open)
         {
             var rank = Rank(offer, shareLeft, exploring);
-            if (rank > best)
+            // Emptied since the offers were put together: it must not stand in the way of the others.
+            if (rank > best || offer.Left == 0)
             {
                 continue;
             }

@@ -63,7 +63,9 @@ internal static class PersonalScreens
             .With("since", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.Volunteer.JoinedAt))))
             .With("numbers", data.HandOuts)
             .With("reported", data.Reported)
-            .With("laters", data.CallLaters))
+            .With("laters", data.CallLaters)
+            .With("modules", scene.Volunteer.Training.Modules.Count)
+            .With("talks", scene.Volunteer.Training.Talks.Values.Sum()))
         .Row(new Button.Press(new Text("privacy.forget.button"), new ForgetAsked()))
         .Row(ToBack);
 

@@ -12,8 +12,13 @@ public sealed record CourseModule(string Id, int Minutes, int Screens, IReadOnly
 
     public Text Output => new($"course.{Id}.output");
 
+    /// <summary>All questions, as bits.</summary>
+    public int AllQuestions => (1 << Questions.Count) - 1;
+
     /// <param name="number">From 1.</param>
     public Text Screen(int number) => new($"course.{Id}.{number}");
+
+    public CourseQuestion? Find(string question) => Questions.FirstOrDefault(one => one.Id == question);
 }
 
 /// <summary>

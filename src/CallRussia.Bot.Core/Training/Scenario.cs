@@ -40,7 +40,7 @@ public sealed record Gate(Meter Meter, bool AtLeast, int Value, string To)
 /// </summary>
 /// <param name="To">The next node; null when a red line ends the scene.</param>
 /// <param name="RedLine">Id of the red line that was crossed: its lesson is <c>red-line.{id}.lesson</c>.</param>
-/// <param name="Skill">What a good move practises; its name is <c>skill.{id}.title</c>.</param>
+/// <param name="Skill">What a good move practises: one of <see cref="Skills"/>.</param>
 public sealed record Choice(string? To, string? RedLine, Mood Effect, bool Good, string? Skill);
 
 /// <summary>What the person says. Its words: <c>practice.{scenario}.{Id}.says</c>, and at an ending <c>.feedback</c>.</summary>
@@ -58,6 +58,14 @@ public enum SceneEnding
     EndedWithChild,
 }
 
+/// <summary>What a good move practises.</summary>
+public static class Skills
+{
+    public static IReadOnlyList<string> All { get; } = ["open", "affirm", "reflect", "sum-up", "story", "fact", "close", "safety", "patience"];
+
+    public static Text Title(string id) => new($"skill.{id}.title");
+}
+
 /// <summary>Where a replay may begin.</summary>
 public sealed record SceneStart(string Node, Mood Mood);
 
@@ -68,6 +76,10 @@ public sealed record Scenario(string Id, int Level, IReadOnlyList<SceneStart> St
     public Text Name => new($"practice.{Id}.name");
 
     public Text Intro => new($"practice.{Id}.intro");
+
+    public static Text RedLineTitle(string redLine) => new($"red-line.{redLine}.title");
+
+    public static Text Lesson(string redLine) => new($"red-line.{redLine}.lesson");
 
     public Text Says(string node) => new($"practice.{Id}.{node}.says");
 

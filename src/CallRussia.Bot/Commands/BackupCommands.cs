@@ -15,7 +15,7 @@ internal static class BackupCommands
         command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
         {
             var settings = Settings.Read(Verb.Configuration());
-            RequireStore(settings.StoragePath);
+            Verb.RequireStore(settings);
             await using var store = BotHost.OpenStore(settings, BotWorld.Load(), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
             await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
             Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? settings.StoragePath + ".key" : "Storage:Key")} in another safe place.");
@@ -37,10 +37,5 @@ internal static class BackupCommands
             return CommandLine.Done;
         }));
         return command;
-    }
-
-    private static void RequireStore(string path)
-    {
-        if (!File.Exists(path)) throw new StoreException($"There is no store at {path}. Set Storage:Path to the one you mean.");
     }
 }

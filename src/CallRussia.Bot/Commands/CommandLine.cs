@@ -20,6 +20,7 @@ public static class CommandLine
             run,
             SandboxCommand.Create(),
             ImportCommand.Create(),
+            BankCommand.Create(),
             PlanCommand.Create(),
             CheckCommand.Create(),
             BackupCommands.Backup(),

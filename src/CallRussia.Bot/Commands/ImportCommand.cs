@@ -1,73 +1,92 @@
 using System.CommandLine;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
-using CallRussia.Bot.Storage;
 using Serilog.Extensions.Logging;
-using Spectre.Console;
 
 namespace CallRussia.Bot.Commands;
 
 /// <summary>`import`: files of numbers into the bank, also while the bot runs.</summary>
 internal static class ImportCommand
 {
-    /// <summary>Numbers added at once. Each batch is a segment and one commit; interrupted, the next run finds it and goes on.</summary>
-    private const int BatchNumbers = 4_000_000;
+    private const string StandardInput = "-";
+    private const int LeastMemory = 192;
+
+    /// <summary>MB that the program takes beside the numbers that wait: .NET, the plan, buffers, the caches of SQLite.</summary>
+    private const int MemoryOfProgram = 160;
+
+    private static readonly Argument<string[]> Files = new("file") { Description = "CSV or plain text, also gzip; - is standard input.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<int> Memory = new("--memory")
+    {
+        Description = $"MB of memory to get by with, at least {LeastMemory}. With little of it, files of many millions are added in several batches, which takes longer.",
+        DefaultValueFactory = _ => 512,
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Reads, compares with the bank and reports; adds nothing." };
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("file") { Description = "CSV or plain text, also gzip; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("import", "Adds numbers to the bank. Rejected lines go to a rejects file beside the store.") { files };
-        command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(files)!, cancellationToken)));
+        Memory.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < LeastMemory) given.AddError($"--memory takes {LeastMemory} or more (MB).");
+        });
+        var command = new Command("import", "Adds numbers to the bank. Rejected lines go to a rejects file beside the store. It may be stopped at any time and run again.") { Files, Memory, DryRun };
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(Files)!, parsed.GetValue(Memory), parsed.GetValue(DryRun), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> Run(string[] files, CancellationToken cancellationToken)
+    private static async Task<int> Run(string[] files, int memory, bool isDryRun, CancellationToken cancellationToken)
     {
-        foreach (var file in files.Where(file => file != "-" && !File.Exists(file)))
-            throw new ImportFileException($"There is no file {file}.");
+        foreach (var file in files.Where(file => file != StandardInput)) CheckFile(file);
         var configuration = Verb.Configuration();
         var settings = Settings.Read(configuration);
-        var world = BotWorld.Load();
+        var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
         using var log = new SerilogLoggerFactory(Verb.Logger(configuration), dispose: true);
-        await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, log.CreateLogger(nameof(Import)));
-        using var rejects = new RejectsFile(Path.GetDirectoryName(settings.StoragePath)!, TimeProvider.System.GetUtcNow());
-        var import = new Import(store, world.Plan, rejects, BatchNumbers, TimeProvider.System);
-        foreach (var file in files)
-            await Progress(file, report => import.Add(file, report, cancellationToken));
-        Report(import.Report, rejects.Location);
-        return CommandLine.Done;
-    }
-
-    /// <summary>A bar in a terminal, nothing in a pipe or a log.</summary>
-    private static async Task Progress(string file, Func<Action<ImportProgress>, Task> work)
-    {
-        if (Console.IsErrorRedirected)
+        await using var store = isDryRun && !File.Exists(settings.StoragePath)
+            ? null
+            : BotHost.OpenBank(settings, plan.Regions, TimeProvider.System, log.CreateLogger(nameof(Import)));
+        var import = new Import(
+            store,
+            new ImportReader(plan),
+            new ImportSettings(Path.GetDirectoryName(settings.StoragePath)!) { BatchBytes = (memory - MemoryOfProgram) * 1024L * 1024, IsDryRun = isDryRun },
+            TimeProvider.System);
+        try
         {
-            await work(_ => { });
-            return;
+            foreach (var file in files) await Read(import, file, cancellationToken);
+            await import.Commit(cancellationToken);
+            return CommandLine.Done;
         }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async shown =>
+        catch (OperationCanceledException)
         {
-            var size = file == "-" ? 0 : new FileInfo(file).Length;
-            var task = shown.AddTask(Markup.Escape(Path.GetFileName(file)), maxValue: Math.Max(size, 1));
-            task.IsIndeterminate = size == 0;
-            await work(progress => task.Value = progress.Bytes);
-            task.Value = task.MaxValue;
-        });
+            await Console.Error.WriteLineAsync("Stopped. The store is whole: run the same import again and it goes on where it is needed.");
+            return CommandLine.Failed;
+        }
+        finally
+        {
+            ImportWords.Report(import, isDryRun);
+        }
     }
 
-    private static void Report(ImportReport report, string? rejects)
+    private static async Task Read(Import import, string file, CancellationToken cancellationToken)
     {
-        Console.WriteLine($"Lines:       {report.Lines,12:N0}");
-        Console.WriteLine($"Accepted:    {report.Added,12:N0}");
-        Console.WriteLine($"Duplicate:   {report.Duplicates,12:N0}");
-        Console.WriteLine($"Do not call: {report.DoNotCall,12:N0}");
-        Console.WriteLine($"Wrong:       {report.Wrong,12:N0}");
-        Console.WriteLine($"Excluded:    {report.Excluded,12:N0}");
-        foreach (var (reason, count) in report.Reasons.OrderByDescending(pair => pair.Value))
-            Console.WriteLine($"  {count,12:N0}  {reason.Text()}");
-        if (rejects is not null) Console.WriteLine($"Rejected lines: {rejects}");
+        await using var stream = file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
+        var name = file == StandardInput ? "standard input" : Path.GetFileName(file);
+        // Nobody can break off a read from a terminal that says nothing: the import ends without it.
+        await ImportBar.Show(name, file == StandardInput ? 0 : stream.Length, progress =>
+            Task.Run(() => import.Add(stream, name, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken));
+    }
+
+    private static void CheckFile(string file)
+    {
+        if (Directory.Exists(file)) throw new ImportFileException($"{file} is a folder: name the files in it.");
+        if (!File.Exists(file)) throw new ImportFileException($"There is no file {file}.");
+        try
+        {
+            File.OpenRead(file).Dispose();
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new ImportFileException($"{file} may not be read: check its rights.", refused);
+        }
     }
 }

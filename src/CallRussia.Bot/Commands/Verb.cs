@@ -58,6 +58,13 @@ internal static class Verb
 
     public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);
 
+    /// <summary>For verbs that would make no sense with a new, empty store.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public static void RequireStore(Settings settings)
+    {
+        if (!File.Exists(settings.StoragePath)) throw new StoreException($"There is no store at {settings.StoragePath}. Set Storage:Path to the one you mean.");
+    }
+
     /// <summary>Runs a verb; what a person must mend is said in words and not as a stack trace.</summary>
     public static async Task<int> Guard(Func<Task<int>> verb)
     {

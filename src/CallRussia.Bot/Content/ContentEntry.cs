@@ -119,11 +119,11 @@ internal sealed class ContentEntry(YamlMappingNode node, string file, ContentRep
     /// <summary>The mappings of the list below a field; empty when the field is not there.</summary>
     public IReadOnlyList<ContentEntry> Children(string name) => Field(name) is YamlSequenceNode list ? [.. Children(list, file, report)] : [];
 
-    /// <summary>The named mappings below a field.</summary>
-    public IReadOnlyList<(string Name, ContentEntry Entry)> Named(string name)
+    /// <summary>The named mappings below a field, each with the line of its name.</summary>
+    public IReadOnlyList<(string Name, int Line, ContentEntry Entry)> Named(string name)
     {
         if (Field(name) is YamlMappingNode mapping)
-            return [.. mapping.Children.Where(static child => child.Value is YamlMappingNode).Select(child => (ContentYaml.NameOf(child.Key), new ContentEntry((YamlMappingNode)child.Value, file, report)))];
+            return [.. mapping.Children.Where(static child => child.Value is YamlMappingNode).Select(child => (ContentYaml.NameOf(child.Key), ContentYaml.LineOf(child.Key), new ContentEntry((YamlMappingNode)child.Value, file, report)))];
         Missing(name);
         return [];
     }

@@ -21,6 +21,12 @@ internal static class ContentRules
         (".toast", 200), (".caption", 1024), (".command", 256), (".short-description", 120), (".description", 512), ("", 4096),
     ];
 
+    // A choice or an answer is one breath; a screen of the course is one thought.
+    private static readonly (string Beginning, string Ending, int Fits)[] Readable =
+    [
+        ("practice.", ".text", 90), ("practice.", ".why", 200), ("course.", ".text", 90), ("course.", ".why", 200), ("course.", ".output", 200), ("course.", "", 450),
+    ];
+
     private static readonly string[] WithoutTags = [".toast", ".button", ".command", ".title", "description"];
 
     public static void Check(ContentText text, ContentReport report)
@@ -39,6 +45,7 @@ internal static class ContentRules
         }
 
         CheckButton(text, report);
+        CheckReadable(text, length, report);
         if (key.StartsWith("guide.", StringComparison.Ordinal) && length > GuideScreenThatFits)
         {
             report.Warn(text.From.Error($"the screen has {length} characters, {GuideScreenThatFits} fit the hand", "Keep what helps during a call"));
@@ -54,6 +61,16 @@ internal static class ContentRules
             {
                 report.Add(text.From.Error($"{{{name}}} is missing here, another language has it", $"Add {{{name}}} or take it out everywhere"));
             }
+        }
+    }
+
+    private static void CheckReadable(ContentText text, int length, ContentReport report)
+    {
+        var key = text.From.Key;
+        var rule = Readable.FirstOrDefault(rule => key.StartsWith(rule.Beginning, StringComparison.Ordinal) && key.EndsWith(rule.Ending, StringComparison.Ordinal));
+        if (rule.Fits > 0 && length > rule.Fits)
+        {
+            report.Warn(text.From.Error($"{length} characters, {rule.Fits} are read at a glance", "Say it shorter"));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class CourseFiles(ContentFolder folder, ContentReport report)
     private void Read(ContentEntry entry)
     {
         var id = entry.Id();
-        var module = new CourseModule(id, entry.Number("minutes", 1, 10), 0, []);
+        var module = new CourseModule(id, entry.Number("minutes", 1, 2), 0, []);
         entry.Wording("title", module.Title.Key);
         entry.Wording("output", module.Output.Key);
         var questions = entry.Children("quiz");

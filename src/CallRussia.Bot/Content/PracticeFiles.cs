@@ -22,6 +22,8 @@ internal sealed partial class PracticeFiles(ContentFolder folder, ContentReport 
 
     private static readonly Dictionary<string, Meter> Meters = new(StringComparer.Ordinal) { ["trust"] = Meter.Trust, ["anger"] = Meter.Anger, ["fear"] = Meter.Fear };
 
+    private static readonly Dictionary<string, string> KnownSkills = Skills.All.ToDictionary(static id => id, StringComparer.Ordinal);
+
     private readonly List<ContentSource> _texts = [];
     private readonly HashSet<string> _lessons = new(StringComparer.Ordinal);
     private readonly List<(int Order, Scenario Scenario)> _scenarios = [];
@@ -52,13 +54,15 @@ internal sealed partial class PracticeFiles(ContentFolder folder, ContentReport 
         entry.Wording("intro", $"practice.{id}.intro");
         var named = entry.Named("nodes");
         var nodes = named.Select(node => ReadNode(node.Name, node.Entry, id)).ToList();
-        List<SceneStart> starts = [new(entry.Words("starts") is [var first, ..] ? first : "", ReadMood(entry.Child("mood")))];
+        var mood = ReadMood(entry.Child("mood"));
+        List<SceneStart> starts = [.. entry.Words("starts").Select(node => new SceneStart(node, mood))];
         starts.AddRange(entry.Children("variants").Select(ReadStart));
         var scenario = new Scenario(id, entry.Number("level", 1, 3), starts, nodes.DistinctBy(static node => node.Id).ToFrozenDictionary(static node => node.Id, StringComparer.Ordinal));
         var order = entry.Number("order", 1, 99);
         entry.NothingElse();
+        if (starts.Count < 2) entry.Wrong("variants", "there is nowhere else to begin", "Add starts: [node] and variants: with one other start at least");
         if (_scenarios.Exists(other => other.Scenario.Id == id)) entry.Wrong("id", $"the person {id} is there twice", "Give one of the two another id");
-        SceneCheck.Run(scenario, named.ToDictionary(static node => node.Name, static node => node.Entry.Line), entry, report);
+        SceneCheck.Run(scenario, named.ToDictionary(static node => node.Name, static node => node.Line), entry, report);
         _scenarios.Add((order, scenario));
         _texts.AddRange(entry.Texts.Concat(named.SelectMany(static node => node.Entry.Texts)));
     }
@@ -90,8 +94,9 @@ internal sealed partial class PracticeFiles(ContentFolder folder, ContentReport 
         var redLine = entry.Has("red-line") ? entry.Id("red-line") : null;
         if (redLine is not null && !_lessons.Contains(redLine)) entry.Wrong("red-line", $"there is no lesson {redLine}", $"Add it to {RedLines}");
         var choice = new Choice(
-            redLine is null ? entry.Word("to") : null, redLine, ReadMood(entry.Child("effect")), entry.Flag("good"), entry.Has("skill") ? entry.Id("skill") : null);
+            redLine is null ? entry.Word("to") : null, redLine, ReadMood(entry.Child("effect")), entry.Flag("good"), entry.Has("skill") ? entry.OneOf("skill", KnownSkills) : null);
         entry.NothingElse();
+        if (choice.Good && choice.Skill is null) entry.Wrong("good", "a good move names what it practises", $"Add skill: with one of {string.Join(", ", Skills.All)}");
         node.Texts.AddRange(entry.Texts);
         return choice;
     }

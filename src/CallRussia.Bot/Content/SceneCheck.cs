@@ -14,6 +14,7 @@ internal static class SceneCheck
         void Wrong(string node, string what, string fix) => report.Add(new ContentError(entry.File, lines.GetValueOrDefault(node, entry.Line), $"{node}: {what}", fix));
 
         if (!AllLead(scenario, Wrong)) return;
+        foreach (var node in Circle(scenario)) Wrong(node, "from here the talk can come back to itself", "Lead on: a talk that goes in circles never ends");
         var seen = Walk(scenario, Wrong);
         foreach (var node in scenario.Nodes.Keys.Where(node => !seen.Contains(node)).Order(StringComparer.Ordinal))
             Wrong(node, "no choices ever lead here", "Lead a choice or a gate here, mind the meters, or delete it");
@@ -36,6 +37,22 @@ internal static class SceneCheck
             foreach (var to in node.Choices.Select(static choice => choice.To).OfType<string>().Concat(node.Gates.Select(static gate => gate.To)))
                 Lead(node.Id, to);
         return sound;
+    }
+
+    /// <summary>Nodes that lie on a way back to themselves: what is left when all that lead nowhere or come from nowhere are taken away.</summary>
+    private static IEnumerable<string> Circle(Scenario scenario)
+    {
+        var edges = scenario.Nodes.Values
+            .SelectMany(node => node.Choices.Select(static choice => choice.To).OfType<string>().Concat(node.Gates.Select(static gate => gate.To)).Select(to => (From: node.Id, To: to)))
+            .ToList();
+        for (var before = -1; before != edges.Count;)
+        {
+            before = edges.Count;
+            var (from, to) = (edges.Select(static edge => edge.From).ToHashSet(), edges.Select(static edge => edge.To).ToHashSet());
+            edges.RemoveAll(edge => !from.Contains(edge.To) || !to.Contains(edge.From));
+        }
+
+        return edges.Select(static edge => edge.From).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
     private static HashSet<string> Walk(Scenario scenario, Action<string, string, string> wrong)

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Telegram;
@@ -49,6 +50,24 @@ public static class BotHost
             Clock = clock,
             Log = log,
             Access = access,
+        });
+    }
+
+    /// <summary>Opens the store beside a bot that may be running, for its numbers alone: whoever only adds some need not wait for the content.</summary>
+    public static SqliteStore OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)
+    {
+        var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
+        if (key.Warning is { } warning) log.Warn(warning);
+        return SqliteStore.Open(new StoreOptions
+        {
+            Path = settings.StoragePath,
+            Key = key.Bytes,
+            Rules = new NumberRules(settings.Hours, PublicHolidays.None, settings.Budgets),
+            Regions = regions,
+            Features = [],
+            Clock = clock,
+            Log = log,
+            Access = StoreAccess.Beside,
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
@@ -8,8 +9,8 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens, with little memory: the bot serves meanwhile.</summary>
 public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
 {
-    /// <summary>Numbers that wait in memory: 6 MB of them.</summary>
-    private const int BatchNumbers = 250_000;
+    /// <summary>Memory for numbers that wait to be added: as many as the largest file of a chat holds, and the serving process stays small.</summary>
+    private const int BatchBytes = 16 << 20;
 
     /// <summary>Numbers on their way to the register at once.</summary>
     private const int StepNumbers = 5_000;
@@ -22,56 +23,77 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     /// <exception cref="ImportFileException">Not a text file, or a damaged archive; what came before stays.</exception>
     public async Task<FileReport> Take(FileOrder order, string path, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        FileReport report;
-        string? location;
-        using (var rejects = new RejectsFile(Path.GetDirectoryName(path)!, clock.GetUtcNow()))
-        {
-            report = order.Purpose == FilePurpose.Import
-                ? await Import(order, path, rejects, progress, cancellationToken)
-                : await Mark(order, path, rejects, progress, cancellationToken);
-            location = rejects.Location;
-        }
-        return location is null ? report : await WithRejects(report, location, cancellationToken);
+        var reader = new ImportReader(world.Plan);
+        await using var stream = File.OpenRead(path);
+        var directory = Path.GetDirectoryName(path)!;
+        return order.Purpose == FilePurpose.Import
+            ? await Import(order, reader, stream, directory, progress, cancellationToken)
+            : await Mark(order, reader, stream, directory, progress, cancellationToken);
     }
 
-    private async Task<FileReport> Import(FileOrder order, string path, RejectsFile rejects, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Import(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var import = new Import(store, world.Plan, rejects, BatchNumbers, clock);
-        await import.Add(path, order.Name, progress, cancellationToken);
-        var report = import.Report;
-        return new FileReport(report.Added, report.Duplicates, report.DoNotCall, report.Wrong, report.Excluded) { Reasons = report.Reasons };
+        var import = new Import(store, reader, new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
+        try
+        {
+            await import.Add(stream, order.Name, progress, cancellationToken);
+        }
+        finally
+        {
+            // Also what stood before the place where an archive breaks off.
+            await import.Commit(cancellationToken);
+        }
+        var report = import.Reports[0];
+        var told = new FileReport(report.Added, report.Duplicates, report.DoNotCall, report.Wrong, report.Excluded) { Reasons = report.Reasons };
+        return report.Rejects is [var location, ..] ? await WithRejects(told, location, cancellationToken) : told;
     }
 
     /// <summary>Do-not-call and honeytokens: in small steps of the store, each of which holds for good.</summary>
-    private async Task<FileReport> Mark(FileOrder order, string path, RejectsFile rejects, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Mark(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(path);
-        var refused = new ImportReport();
+        var refused = new ImportReport(order.Name);
         var (taken, known) = (0L, 0L);
-        foreach (var step in new ImportReader(world.Plan).Read(stream, progress).Where(line => IsTaken(line)).Chunk(StepNumbers))
+        string? location;
+        using (var rejects = new RejectsFile(directory, clock.GetUtcNow()))
         {
-            var (more, before) = await Mark(order, step, cancellationToken);
-            (taken, known) = (taken + more, known + before);
+            foreach (var part in reader.Read(stream))
+            {
+                foreach (var line in part.Refused.Where(line => !IsMarked(order, line)))
+                {
+                    rejects.Write(line);
+                    refused.Count(line.Refusal);
+                }
+                foreach (var step in Numbers(order, part, reader).Chunk(StepNumbers))
+                {
+                    var (more, before) = await Mark(order, step, cancellationToken);
+                    (taken, known) = (taken + more, known + before);
+                }
+                progress(part.Progress);
+            }
+            location = rejects.Location;
         }
-        return new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons };
-
-        bool IsTaken(ImportLine line)
-        {
-            if (line.IsAccepted) return true;
-            rejects.Write(line);
-            refused.Refused(line.Refusal);
-            return false;
-        }
+        var report = new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons };
+        return location is null ? report : await WithRejects(report, location, cancellationToken);
     }
 
-    private async Task<(int Taken, int Known)> Mark(FileOrder order, ImportLine[] step, CancellationToken cancellationToken)
+    /// <summary>The plan may know more numbers tomorrow: whoever asked not to be called is not called then either.</summary>
+    private static bool IsMarked(FileOrder order, ImportLine line) => order.Purpose == FilePurpose.DoNotCall && line.Number is not null;
+
+    private static List<(PhoneNumber, RegionCode)> Numbers(FileOrder order, ImportPart part, ImportReader reader)
+    {
+        var numbers = part.Refused.Where(line => IsMarked(order, line)).Select(line => (line.Number!.Value, default(RegionCode))).ToList();
+        foreach (var placed in part.Accepted.Span) numbers.Add((placed.Number, reader.Regions[placed.Region]));
+        return numbers;
+    }
+
+    private async Task<(int Taken, int Known)> Mark(FileOrder order, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> step, CancellationToken cancellationToken)
     {
         if (order.Purpose == FilePurpose.DoNotCall)
         {
             var closed = await store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
             return (closed.Closed, closed.Before);
         }
-        var planted = await store.PlantHoneytokens([.. step.Select(line => (line.Number, line.Region))], order.Volunteer, order.At, cancellationToken);
+        var planted = await store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
         return (planted.Planted, planted.Before);
     }
 

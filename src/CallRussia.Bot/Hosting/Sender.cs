@@ -79,6 +79,10 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
                 return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
             case DeliveryKind.Strip:
                 return (null, (await gateway.EditMessageReplyMarkup(chat, delivery.MessageId!.Value, cancellationToken: cancellationToken)).Error);
+            case DeliveryKind.Typing:
+                // Of no use later: whatever is wrong shows with the message that follows.
+                await gateway.SendChatAction(chat, ChatAction.Typing, cancellationToken: cancellationToken);
+                return (null, null);
             case DeliveryKind.Commands:
                 var menu = CommandsPayload.FromUtf8(delivery.Payload);
                 return (null, (await gateway.SetMyCommands([.. menu.Commands.Select(c => new BotCommand(c.Name, c.Description))], BotCommandScope.Chat(chat), cancellationToken: cancellationToken)).Error);

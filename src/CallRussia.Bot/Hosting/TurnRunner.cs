@@ -69,7 +69,7 @@ public sealed class TurnRunner(
     private void Keep(ITurn kept, Incoming incoming, Conversation before, TurnResult result, List<Delivery> deliveries)
     {
         var volunteer = result.Conversation?.Volunteer ?? before.Volunteer;
-        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null)
+        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null, DateTimeOffset? notBefore = null)
         {
             if (volunteer.Away) return;
             deliveries.Add(kept.Send(new Delivery(0, incoming.Volunteer, urgency, kind, payload)
@@ -77,13 +77,16 @@ public sealed class TurnRunner(
                 MessageId = messageId,
                 Live = live is not null,
                 Holds = live?.Screen.Holds,
+                NotBefore = notBefore,
             }));
         }
 
         // Whoever did nothing himself gets a notice: a timer's screen waits behind answers to people who are there.
         var urgency = incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply;
+        var typing = result.Effects.OfType<Effect.Typing>().FirstOrDefault();
+        if (typing is not null) Send(urgency, DeliveryKind.Typing, []);
         if (result.Live is { } shown)
-            Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown);
+            Send(urgency, shown.Replaces is null ? DeliveryKind.Message : DeliveryKind.Edit, renderer.Screen(shown.Screen, shown.Language, shown.Nonce).ToUtf8(), shown.Replaces, shown, clock.GetUtcNow() + typing?.For);
         // Of the forgotten no live screen is known any more: the former one, which may hold a number, goes now.
         if (result.Conversation is null && before.LiveMessage is { } former && result.Live?.Replaces != former)
             Send(urgency, DeliveryKind.Delete, [], former);

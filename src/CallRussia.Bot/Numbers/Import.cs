@@ -3,70 +3,109 @@ using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 
-/// <summary>What an import has done so far. Every line is in exactly one of the counts.</summary>
-public sealed record ImportReport
+/// <param name="RejectsDirectory">Where the lines that are refused are written.</param>
+public sealed record ImportSettings(string RejectsDirectory)
 {
-    public long Lines => Added + Duplicates + DoNotCall + Wrong + Excluded;
-    public long Added { get; set; }
-    public long Duplicates { get; set; }
-    public long DoNotCall { get; set; }
+    /// <summary>Memory for numbers that wait to be added. What is more goes into the bank as a segment of its own.</summary>
+    public long BatchBytes { get; init; } = 1L << 30;
 
-    /// <summary>Not a number, or one of no known range.</summary>
-    public long Wrong { get; private set; }
-
-    /// <summary>A real number that the campaign does not call.</summary>
-    public long Excluded { get; private set; }
-
-    private readonly Dictionary<Refusal, long> _reasons = [];
-
-    public IReadOnlyDictionary<Refusal, long> Reasons => _reasons;
-
-    public void Refused(Refusal reason)
-    {
-        _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
-        if (reason.Kind() == RefusalKind.Excluded) Excluded++;
-        else Wrong++;
-    }
+    /// <summary>Everything but adding.</summary>
+    public bool IsDryRun { get; init; }
 }
 
-/// <summary>Files of numbers → the bank, in batches of bounded size; what is rejected is written with line and reason.</summary>
-public sealed class Import(IStore store, NumberingPlan plan, RejectsFile rejects, int batchNumbers, TimeProvider clock)
+/// <summary>Files of numbers → the bank: one batch for all of them, when the memory allows.</summary>
+/// <param name="store">Null, for a dry run, when there is none yet.</param>
+public sealed class Import(IStore? store, ImportReader reader, ImportSettings settings, TimeProvider clock)
 {
-    private readonly List<(PhoneNumber Number, RegionCode Region)> _batch = [];
+    private readonly NumberBatch batch = new(reader.Regions);
+    private readonly List<ImportReport> reports = [];
+    private readonly List<ImportReport> ofBatch = [];
+    private readonly HashSet<RegionCode> regions = [];
 
-    public ImportReport Report { get; } = new();
+    /// <summary>One per file, in their order. Lines that wait in memory are not in the counts yet.</summary>
+    public IReadOnlyList<ImportReport> Reports => reports;
 
-    /// <param name="file">A path, or - for standard input.</param>
-    public Task Add(string file, Action<ImportProgress> progress, CancellationToken cancellationToken) =>
-        Add(file, file == "-" ? "standard input" : Path.GetFileName(file), progress, cancellationToken);
+    /// <summary>Regions that got numbers.</summary>
+    public int Regions => regions.Count;
 
-    /// <param name="source">What the file is called, for people and for the store.</param>
-    public async Task Add(string file, string source, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    public int Batches { get; private set; }
+
+    /// <summary>Lines that were read and are not in the bank.</summary>
+    public long Waiting => batch.Count;
+
+    /// <summary>The longest time for which hand-outs had to wait.</summary>
+    public TimeSpan LongestHold { get; private set; }
+
+    /// <param name="name">Of the file, for people and for the store.</param>
+    /// <exception cref="ImportFileException">Not a text file, or a damaged archive; what came before stays.</exception>
+    public async Task Add(Stream stream, string name, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-        foreach (var line in new ImportReader(plan).Read(stream, progress))
+        var report = new ImportReport(name);
+        reports.Add(report);
+        if (batch.Sources.Count == NumberBatch.MostSources)
         {
-            if (line.IsAccepted) _batch.Add((line.Number, line.Region));
-            else Reject(line);
-            if (_batch.Count >= batchNumbers) await Commit(source, cancellationToken);
-            else if (line.Line % 10_000 == 0) cancellationToken.ThrowIfCancellationRequested();
+            await Commit(cancellationToken);
         }
-        await Commit(source, cancellationToken);
+
+        Begin(report);
+        using var rejects = new RejectsFile(settings.RejectsDirectory, clock.GetUtcNow());
+        try
+        {
+            foreach (var part in reader.Read(stream))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Take(part, report, rejects);
+                progress(part.Progress);
+                if (batch.Bytes >= settings.BatchBytes)
+                {
+                    await Commit(cancellationToken);
+                    Begin(report);
+                }
+            }
+        }
+        catch (ImportFileException)
+        {
+            // The file ends where it can't be read: what was read before is as good as ever.
+            await Commit(cancellationToken);
+            throw;
+        }
+        finally
+        {
+            report.RejectsIn(rejects.Location);
+        }
     }
 
-    private async Task Commit(string source, CancellationToken cancellationToken)
+    /// <summary>Adds what waits in memory.</summary>
+    public async Task Commit(CancellationToken cancellationToken)
     {
-        if (_batch.Count == 0) return;
-        var added = await store.AddNumbers(_batch, source, clock.GetUtcNow(), cancellationToken);
-        Report.Added += added.Added;
-        Report.Duplicates += added.Duplicates;
-        Report.DoNotCall += added.DoNotCall;
-        _batch.Clear();
+        var added = settings.IsDryRun
+            ? store is null ? batch.Alone(cancellationToken) : await store.WeighNumbers(batch, cancellationToken)
+            : await store!.AddNumbers(batch, clock.GetUtcNow(), cancellationToken);
+        for (var source = 0; source < ofBatch.Count; source++)
+        {
+            ofBatch[source].Count(added.Sources[source]);
+        }
+
+        regions.UnionWith(added.Regions.Keys);
+        LongestHold = added.LongestHold > LongestHold ? added.LongestHold : LongestHold;
+        Batches += batch.Count > 0 ? 1 : 0;
+        ofBatch.Clear();
+        batch.Clear();
     }
 
-    private void Reject(ImportLine line)
+    private void Begin(ImportReport report)
     {
-        rejects.Write(line);
-        Report.Refused(line.Refusal);
+        batch.From(report.Name);
+        ofBatch.Add(report);
+    }
+
+    private void Take(ImportPart part, ImportReport report, RejectsFile rejects)
+    {
+        batch.Add(part.Accepted.Span);
+        foreach (var line in part.Refused)
+        {
+            rejects.Write(line);
+            report.Count(line.Refusal);
+        }
     }
 }

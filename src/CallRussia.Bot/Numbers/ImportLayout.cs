@@ -4,10 +4,14 @@ using System.Text.Unicode;
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
-/// Where the number and the region stand in a line: told by a header, or learned from the first line that holds a number.
+/// Where the number and the region stand in a line: told by a header, or learned from the first line that holds a number. A value: lines
+/// far ahead may be read with what is known so far, and again if that turns out to have changed before them.
 /// </summary>
-internal sealed class ImportLayout
+internal sealed record ImportLayout
 {
+    /// <summary>No line has been seen yet: the first one may be a header.</summary>
+    public static readonly ImportLayout Unseen = new() { IsFirst = true };
+
     private const int Unknown = -1;
 
     // A table may have a running "номер" beside the "телефон": the surer name comes first.
@@ -18,56 +22,57 @@ internal sealed class ImportLayout
     private static readonly byte[] Delimiters = [(byte)';', (byte)'\t', (byte)','];
     private static readonly Encoding Windows1251 = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
 
-    private byte delimiter;
+    public bool IsFirst { get; private init; }
 
-    public int NumberColumn { get; private set; } = Unknown;
+    public int NumberColumn { get; private init; } = Unknown;
 
-    public int RegionColumn { get; private set; } = Unknown;
+    public int RegionColumn { get; private init; } = Unknown;
 
-    public bool IsPlain => delimiter == 0;
+    /// <summary>0 while no line had one.</summary>
+    public byte Delimiter { get; private init; }
+
+    public bool IsPlain => Delimiter == 0;
 
     public bool IsLearned => NumberColumn != Unknown;
 
+    /// <summary>After a first line that says nothing.</summary>
+    public ImportLayout Seen => this with { IsFirst = false };
+
     /// <summary>Takes the delimiter from the first line that has one.</summary>
-    public bool FindDelimiter(ReadOnlySpan<byte> line)
+    public ImportLayout WithDelimiterOf(ReadOnlySpan<byte> line)
     {
-        var most = 0;
+        var (delimiter, most) = (Delimiter, 0);
         foreach (var candidate in Delimiters)
         {
             var count = line.Count(candidate);
             (delimiter, most) = count > most ? (candidate, count) : (delimiter, most);
         }
 
-        return !IsPlain;
+        return this with { Delimiter = delimiter };
     }
 
     /// <summary>Reads the names of the columns, if the first line holds any that we know.</summary>
-    public bool IsHeader(ReadOnlySpan<byte> line)
+    /// <returns>Null when it is a line like any other.</returns>
+    public ImportLayout? FromHeader(ReadOnlySpan<byte> line)
     {
-        FindDelimiter(line);
+        var split = WithDelimiterOf(line);
         var names = new List<string>();
-        for (var rest = line; TryNext(ref rest, out var field) && names.Count < 256;)
+        for (var rest = line; split.TryNext(ref rest, out var field) && names.Count < 256;)
         {
             names.Add(Decode(field));
         }
 
-        NumberColumn = NumberNames.Select(name => names.IndexOf(name)).FirstOrDefault(column => column >= 0, Unknown);
-        RegionColumn = RegionNames.Select(name => names.IndexOf(name)).FirstOrDefault(column => column >= 0, Unknown);
-        if (NumberColumn == Unknown && RegionColumn == Unknown)
+        var header = split.Seen with
         {
-            // The names were data: a comma in the first line may be chance, a later line decides.
-            delimiter = 0;
-            return false;
-        }
-
-        return true;
+            NumberColumn = NumberNames.Select(name => names.IndexOf(name)).FirstOrDefault(column => column >= 0, Unknown),
+            RegionColumn = RegionNames.Select(name => names.IndexOf(name)).FirstOrDefault(column => column >= 0, Unknown),
+        };
+        // Without a name the line was data: a comma in it may be chance, a later line decides.
+        return header.NumberColumn == Unknown && header.RegionColumn == Unknown ? null : header;
     }
 
-    public void Learn(int numberColumn, int regionColumn)
-    {
-        NumberColumn = numberColumn;
-        RegionColumn = RegionColumn == Unknown ? regionColumn : RegionColumn;
-    }
+    public ImportLayout Learned(int numberColumn, int regionColumn) =>
+        this with { NumberColumn = numberColumn, RegionColumn = RegionColumn == Unknown ? regionColumn : RegionColumn };
 
     public ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, int column)
     {
@@ -93,7 +98,7 @@ internal sealed class ImportLayout
 
         // Behind an opening quote the delimiter counts only after the closing one.
         var from = rest[0] == '"' && rest[1..].IndexOf((byte)'"') is >= 0 and var closing ? closing + 1 : 0;
-        var length = IsPlain ? -1 : rest[from..].IndexOf(delimiter);
+        var length = IsPlain ? -1 : rest[from..].IndexOf(Delimiter);
         field = length < 0 ? rest : rest[..(from + length)];
         rest = length < 0 ? default : rest[(from + length + 1)..];
         field = field.Trim(" \t\r\""u8);

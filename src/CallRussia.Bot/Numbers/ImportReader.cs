@@ -1,145 +1,116 @@
-using System.Buffers;
-using System.Text;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
 /// Reads numbers from a stream: plain text or CSV (comma, semicolon, tab), with or without a header, UTF-8, UTF-16 or windows-1251, plain
-/// or gzip. Needs one buffer however long the file is; empty lines are passed over, every other one comes out accepted or refused.
+/// or gzip. Parses on all cores and needs a few buffers however long the file is; what comes out is the same for any number of cores.
+/// Empty lines are passed over, every other one comes out accepted or refused.
 /// </summary>
-public sealed class ImportReader(NumberingPlan plan)
+public sealed class ImportReader
 {
-    private const int LinesPerProgress = 100_000;
-    private const int LongestRegion = 32;
+    /// <summary>What is read and parsed stays in a core's own cache.</summary>
+    private const int ChunkBytes = 256 * 1024;
 
-    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r,;\""u8);
+    private readonly PlanTable table;
+    private readonly ChunkParser parser;
+    private readonly int workers;
+    private readonly int chunkBytes;
+
+    public ImportReader(NumberingPlan plan)
+        : this(plan, Environment.ProcessorCount, ChunkBytes)
+    {
+    }
+
+    internal ImportReader(NumberingPlan plan, int workers, int chunkBytes)
+    {
+        table = new PlanTable(plan);
+        parser = new ChunkParser(plan, table);
+        this.workers = workers;
+        this.chunkBytes = chunkBytes;
+        Regions = [.. table.Regions];
+    }
+
+    /// <summary>What <see cref="PlacedNumber.Region"/> counts.</summary>
+    public IReadOnlyList<RegionCode> Regions { get; }
 
     /// <param name="stream">May not seek; stays open.</param>
-    /// <param name="progress">Called every hundred thousand lines and once at the end.</param>
     /// <exception cref="ImportFileException">Not a text file, or a damaged archive; thrown while enumerating.</exception>
-    public IEnumerable<ImportLine> Read(Stream stream, Action<ImportProgress>? progress = null)
+    public IEnumerable<ImportPart> Read(Stream stream) => new Reading(this, new ImportSource(stream)).Parts();
+
+    private static ImportFileException Damaged(InvalidDataException damaged, long lines) =>
+        new($"The archive is damaged after line {lines}: what came before is taken.", damaged);
+
+    /// <summary>One file. Chunks are parsed with the layout known when they are read, and again when it has changed before them.</summary>
+    private sealed class Reading(ImportReader reader, ImportSource source)
     {
-        var source = new ImportSource(stream);
-        var lines = new LineReader(Opened(source));
-        var layout = new ImportLayout();
-        var isFirst = true;
-        while (TryRead(lines, out var line, out var tooLong))
+        private readonly Stack<ImportChunk> spare = new();
+        private ImportLayout layout = ImportLayout.Unseen;
+        private long lines;
+
+        public IEnumerable<ImportPart> Parts()
         {
-            if (lines.Lines % LinesPerProgress == 0)
+            var text = new ChunkSource(Opened(), reader.chunkBytes);
+            // The first lines nearly always decide the layout of all.
+            foreach (var chunk in Chunks(text).Take(1))
             {
-                progress?.Invoke(new(source.BytesTaken, lines.Lines));
+                yield return Take(reader.parser.Parse(chunk));
+                spare.Push(chunk);
             }
 
-            if (IsBlank(line))
+            foreach (var chunk in InOrder.Select(Chunks(text), reader.parser.Parse, reader.workers))
             {
-                continue;
+                yield return Take(chunk);
+                spare.Push(chunk);
             }
 
-            var isHeader = isFirst && !tooLong && layout.IsHeader(line);
-            isFirst = false;
-            if (!isHeader)
+            if (text.Damage is { } damage)
             {
-                yield return tooLong ? Refused(lines.Lines, line, Refusal.UnreadableLine) : Parse(lines.Lines, line, layout);
+                throw Damaged(damage, lines);
             }
         }
 
-        progress?.Invoke(new(source.BytesTaken, lines.Lines));
-    }
-
-    private ImportLine Parse(long line, ReadOnlySpan<byte> text, ImportLayout layout)
-    {
-        if (layout.IsPlain)
+        private IEnumerable<ImportChunk> Chunks(ChunkSource text)
         {
-            if (PhoneNumber.TryParse(text, out var number, out var refusal))
+            while (true)
             {
-                return Placed(line, text, number, default);
-            }
+                var chunk = spare.TryPop(out var used) ? used : new ImportChunk(reader.chunkBytes);
+                if (!text.Next(chunk))
+                {
+                    yield break;
+                }
 
-            if (!layout.FindDelimiter(text))
-            {
-                return Refused(line, text, text.Contains((byte)0) ? Refusal.UnreadableLine : refusal);
+                chunk.BytesTaken = source.BytesTaken;
+                chunk.Begin(layout);
+                yield return chunk;
             }
         }
 
-        if (!layout.IsLearned)
+        private ImportPart Take(ImportChunk chunk)
         {
-            Learn(text, layout);
+            if (chunk.Before != layout)
+            {
+                chunk.Begin(layout);
+                reader.parser.Parse(chunk);
+            }
+
+            layout = chunk.After;
+            var part = new ImportPart(chunk.Accepted, chunk.Refused(lines), new(chunk.BytesTaken, lines + chunk.Lines));
+            lines += chunk.Lines;
+            return part;
         }
 
-        var field = layout.Field(text, Math.Max(layout.NumberColumn, 0));
-        return PhoneNumber.TryParse(field, out var found, out var problem)
-            ? Placed(line, field, found, layout.Field(text, layout.RegionColumn))
-            : Refused(line, field, problem);
-    }
-
-    /// <summary>
-    /// The first field that is a callable number shows its column; a ten-digit tax number beside it is not callable by luck only.
-    /// </summary>
-    private void Learn(ReadOnlySpan<byte> line, ImportLayout layout)
-    {
-        var (number, region) = (-1, -1);
-        for (var column = 0; layout.TryNext(ref line, out var field); column++)
+        private Stream Opened()
         {
-            if (number < 0 && PhoneNumber.TryParse(field, out var found, out _) && plan.Find(found).IsCallable)
+            try
             {
-                number = column;
+                return source.Text();
             }
-            else if (region < 0 && LooksLikeRegion(field))
+            catch (InvalidDataException damaged)
             {
-                region = column;
+                throw Damaged(damaged, 0);
             }
-        }
-
-        if (number >= 0)
-        {
-            layout.Learn(number, region);
         }
     }
-
-    private ImportLine Placed(long line, ReadOnlySpan<byte> text, PhoneNumber number, ReadOnlySpan<byte> region)
-    {
-        Span<char> code = stackalloc char[LongestRegion];
-        // What doesn't fit or isn't ASCII is no code: a question mark makes it an unknown one.
-        var length = Encoding.ASCII.TryGetChars(region, code, out var written) ? written : 0;
-        var placed = plan.Find(number, length > 0 || region.IsEmpty ? code[..length] : "?");
-        return placed.IsCallable
-            ? new ImportLine(line, number, placed.Region.Code, Refusal.None, null)
-            : Refused(line, text, placed.Refusal);
-    }
-
-    private static ImportLine Refused(long line, ReadOnlySpan<byte> text, Refusal refusal) =>
-        new(line, default, default, refusal, MaskedText.Of(text));
-
-    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(Blank) < 0;
-
-    private static bool LooksLikeRegion(ReadOnlySpan<byte> field) =>
-        field.Length > 3 && (Ascii.EqualsIgnoreCase(field[..3], "RU-"u8) || Ascii.EqualsIgnoreCase(field[..3], "UA-"u8));
-
-    private static bool TryRead(LineReader lines, out ReadOnlySpan<byte> line, out bool tooLong)
-    {
-        try
-        {
-            return lines.TryRead(out line, out tooLong);
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw Damaged(damaged, lines.Lines);
-        }
-    }
-
-    private static Stream Opened(ImportSource source)
-    {
-        try
-        {
-            return source.Text();
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw Damaged(damaged, 0);
-        }
-    }
-
-    private static ImportFileException Damaged(Exception damaged, long lines) =>
-        new($"The archive is damaged after line {lines}: what came before has been read.", damaged);
 }

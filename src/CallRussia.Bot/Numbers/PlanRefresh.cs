@@ -7,7 +7,8 @@ namespace CallRussia.Bot.Numbers;
 /// <param name="Ranges">Ranges of the plan as written.</param>
 /// <param name="NumbersBefore">Numbers the replaced part of the plan held.</param>
 /// <param name="NumbersAfter">Numbers it holds now.</param>
-public sealed record PlanRefreshed(int Ranges, long NumbersBefore, long NumbersAfter);
+/// <param name="Changes">What is not as it was, the largest first.</param>
+public sealed record PlanRefreshed(int Ranges, long NumbersBefore, long NumbersAfter, IReadOnlyList<PlanChange> Changes);
 
 /// <summary>
 /// Makes the plan's ranges anew from files of the state registry. A file replaces all codes that begin with the digits it brings (9 for
@@ -42,7 +43,7 @@ public static class PlanRefresh
 
         List<PlanRange> ranges = [.. Merged([.. present.Except(replaced).Concat(read).OrderBy(range => range.From)])];
         Write(dataDirectory, ranges, at);
-        return new(ranges.Count, Numbers(replaced), Numbers(read));
+        return new(ranges.Count, Numbers(replaced), Numbers(read), PlanChange.Between(replaced, read));
     }
 
     private static Dictionary<string, RegionCode> Territories(string directory) => DataFile

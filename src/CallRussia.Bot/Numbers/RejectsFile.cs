@@ -21,7 +21,7 @@ public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposab
 
     public long Count { get; private set; }
 
-    public void Write(ImportLine line) => Write(line.Line, line.MaskedText ?? "", line.Refusal.Text());
+    public void Write(ImportLine line) => Write(line.Line, line.MaskedText, line.Refusal.Text());
 
     /// <param name="maskedText">Without a digit that should stay hidden.</param>
     public void Write(long line, string maskedText, string reason)

@@ -22,7 +22,6 @@ internal sealed class Answers
     private readonly Reports _reports;
     private readonly Undo _undo;
     private readonly Personal _personal;
-    private readonly LeaseRows _leases;
     private readonly Objections _objections;
     private readonly FactChanges _facts;
 
@@ -37,13 +36,12 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers);
+        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
-        _leases = leases;
         _objections = session.Objections;
         _facts = session.FactChanges;
         Desk = new BankDesk(session, open, _ends);
@@ -57,7 +55,7 @@ internal sealed class Answers
         var volunteer = scene.Volunteer;
         return ask switch
         {
-            HandOut => Read(_handOuts.Answer(volunteer, Now(scene)), scene.Library.Guide.Version),
+            HandOut => _handOuts.Answer(volunteer, scene.Library.Guide.Version, Now(scene)),
             RecordOutcome record => _reports.Answer(record, volunteer.Id, scene.At),
             ExtendLease extend => _ends.Extend(extend.Lease, volunteer.Id, scene.At, _handOuts.Shown),
             EndLease end => _ends.End(end.Lease, volunteer.Id, scene.At, _handOuts.Shown),
@@ -80,20 +78,13 @@ internal sealed class Answers
         return _personal.Erase(volunteer, at);
     }
 
-    /// <summary>Forgets what has served its time, and ends leases whose timers were lost.</summary>
-    /// <returns>Leases ended.</returns>
+    /// <summary>Forgets what has served its time, and finds leases whose timers were lost.</summary>
+    /// <returns>Leases whose end was set anew.</returns>
     public int Sweep(DateTimeOffset now)
     {
         _callers.Sweep(now);
         _objections.Sweep(now);
         return _ends.Sweep(now);
-    }
-
-    /// <summary>Every call remembers which guide the caller had at hand.</summary>
-    private Trigger Read(Trigger handOut, string guide)
-    {
-        if (handOut is NumberHandedOut { Again: false } handed) _leases.Guided(handed.Lease.Id, guide);
-        return handOut;
     }
 
     /// <summary>

@@ -16,6 +16,8 @@ internal sealed class Checkup(Session session)
         ("lanes have gone further than their numbers", "SELECT count(*) FROM pos WHERE pos>n OR pos<0"),
         ("segments do not add up to their numbers", "SELECT count(*) FROM segment s WHERE s.whole=1 AND s.n<>(SELECT coalesce(sum(n), 0) FROM pos WHERE segment=s.id)"),
         ("reported calls and counts per day differ", "SELECT abs((SELECT count(*) FROM lease WHERE outcome IS NOT NULL)-(SELECT coalesce(sum(n), 0) FROM tally))"),
+        ("volunteers' counts of calls and their reported leases differ", "SELECT count(*) FROM caller c WHERE c.called<>(SELECT count(*) FROM lease WHERE volunteer=c.volunteer AND outcome<40)"),
+        ("hours have more answered calls than calls", "SELECT count(*) FROM answer WHERE answered>calls OR answered<0"),
         ("counts of touched numbers are wrong", """
             SELECT count(*) FROM (SELECT region, CASE WHEN lease IS NULL THEN status ELSE 6 END s, coalesce(free_at, 0)/864000000000 d, count(*) n FROM number GROUP BY 1, 2, 3) a
             FULL JOIN (SELECT * FROM touched WHERE n<>0) t ON t.region=a.region AND t.status=a.s AND t.day=a.d WHERE t.n IS NOT a.n

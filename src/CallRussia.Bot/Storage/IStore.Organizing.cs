@@ -34,7 +34,7 @@ public partial interface IStore
 
     /// <summary>
     /// Does what withdrawn sources have left to do, in small steps between which hand-outs go on: numbers that were touched are retired,
-    /// and the space is given back. To be called at start and after a <see cref="SourceWithdrawn"/>; <see cref="Sweep"/> does it too.
+    /// and the space is given back (later, when an import is at work just now). To be called at start and after a <see cref="SourceWithdrawn"/>; <see cref="Sweep"/> does it too.
     /// Without one it costs one look.
     /// </summary>
     Task FinishWithdrawals(CancellationToken cancellationToken);

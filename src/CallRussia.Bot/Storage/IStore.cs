@@ -64,10 +64,14 @@ public partial interface IStore : IAsyncDisposable
     // Numbers.
 
     /// <summary>
-    /// Adds a batch of accepted numbers as one segment. Numbers that are in the bank, touched or do-not-call stay what they are.
-    /// Interrupted at any moment and run again it ends the same; hand-outs go on meanwhile.
+    /// Adds a batch of accepted numbers as one segment, whole or not at all. Numbers that are in the bank, touched or do-not-call stay what
+    /// they are; of several lines of a number the first one decides the region. Interrupted at any moment and run again it ends the same;
+    /// hand-outs go on meanwhile.
     /// </summary>
-    Task<AddedNumbers> AddNumbers(IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="AddNumbers"/> would do; nothing is changed.</summary>
+    Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Counts of the bank per region, for tests, `check` and screens of organizers.</summary>
     Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken);
@@ -155,6 +159,9 @@ public enum DeliveryKind
     Strip,
     File,
     Commands,
+
+    /// <summary>Shows for a moment that somebody is typing; what follows in the chat comes after it.</summary>
+    Typing,
 }
 
 /// <summary>What became of one delivery.</summary>
@@ -168,11 +175,6 @@ public abstract record Settlement(long DeliveryId)
 
     public sealed record Postponed(long DeliveryId, DateTimeOffset NotBefore, int Tries) : Settlement(DeliveryId);
 }
-
-/// <param name="Added">New in the bank.</param>
-/// <param name="Duplicates">In the batch twice, or in the bank already.</param>
-/// <param name="DoNotCall">Never to be called again; not added.</param>
-public sealed record AddedNumbers(int Added, int Duplicates, int DoNotCall);
 
 /// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)

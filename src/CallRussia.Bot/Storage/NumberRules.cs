@@ -40,6 +40,9 @@ public sealed record NumberRules
     /// <summary>At most so many hand-outs in a hundred go to numbers that did not answer before, while there are fresh ones.</summary>
     public int RestedPercent { get; init; } = 10;
 
+    /// <summary>False: prime time is the early evening, whatever the answer rates say.</summary>
+    public bool LearnsHours { get; init; } = true;
+
     /// <summary>So many fresh hand-outs in a hundred go to any open region and not to prime time, so that other hours stay known.</summary>
     public int ExploringPercent { get; init; } = 10;
 }

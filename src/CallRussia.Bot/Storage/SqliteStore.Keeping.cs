@@ -11,7 +11,6 @@ public sealed partial class SqliteStore
 
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _import.Forget();
         await FinishWithdrawals(cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
@@ -21,7 +20,6 @@ public sealed partial class SqliteStore
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
-                session.Segments.Sweep(now - TimeSpan.FromDays(1));
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
                     session.Inbox.SweepSetAside(now - _options.Retention.SetAside),

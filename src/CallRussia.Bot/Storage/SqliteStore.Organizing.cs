@@ -57,10 +57,7 @@ public sealed partial class SqliteStore
                 await Do(session => session.Withdrawals.Retire(step), cancellationToken);
             await Do(session => session.Withdrawals.Close(lane), cancellationToken);
         }
-        while (await _writer.Run(session => session.Withdrawals.Free(), cancellationToken))
-        {
-            // In small steps: hand-outs go on between them.
-        }
+        await _import.Sweep(cancellationToken);
     }
 
     public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Serialization;
@@ -30,7 +29,7 @@ public sealed partial class SqliteStore : IStore
         _session = new Session(database, keys, wording, options);
         _readers = new Readers(() => new Session(Database.Read(options.Path), keys, wording, options));
         _writer = new Writer(_session, options.Faults);
-        _import = new Import(_writer, _readers, options.Log);
+        _import = new Import(_writer, _readers, options);
     }
 
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
@@ -113,15 +112,15 @@ public sealed partial class SqliteStore : IStore
     public Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken) =>
         _readers.Run(session => session.Pauses.All(), cancellationToken);
 
-    public Task<AddedNumbers> AddNumbers(
-        IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken) =>
-        _import.Add(numbers, source, at, cancellationToken);
+    public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _import.Add(batch, at, cancellationToken);
+
+    public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) => _import.Weigh(batch, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _writer.DisposeAsync();
-        _import.Dispose();
         _readers.Dispose();
         _session.Dispose();
         if (_lock is not null) await _lock.DisposeAsync();

@@ -28,6 +28,9 @@ public sealed record StoreOptions
 
     public Retention Retention { get; init; } = new();
 
+    /// <summary>Tests make the steps of an import small.</summary>
+    internal NumberBank.ImportPace Pace { get; init; } = new();
+
     /// <summary>Where tests crash the store.</summary>
     internal IStoreFaults? Faults { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed partial class HabitTests
         ["Conversations/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
         ["Conversations/Fold.cs"] = "the table that folds accents",
-        ["Guidance/ObjectionSearch.cs"] = "the keys of the other keyboard",
+        ["Guidance/Keyboards.cs"] = "the keys of the other keyboard",
     };
 
     [Fact]

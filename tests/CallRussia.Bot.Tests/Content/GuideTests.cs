@@ -138,6 +138,23 @@ public sealed class GuideTests : IDisposable
         Assert.Equal(("content/texts/opener.yaml", 1), (error.File, error.Line));
     }
 
+    [Fact]
+    public void Any_word_of_the_guide_makes_another_version_and_a_tip_makes_none()
+    {
+        InAllLanguages("a.md", Page("a", 1, "page", "one"));
+        var first = Version();
+        Assert.Matches("^[0-9a-f]{8}$", first);
+        _content.With("texts/tip.yaml", ContentSample.Tips().Replace("Tip", "Another tip", StringComparison.Ordinal));
+        Assert.Equal(first, Version());
+        _content.With("guide/lt/a.md", Page("a", 1, "page", "two"));
+        var second = Version();
+        Assert.NotEqual(first, second);
+        _content.With("facts/themes.yaml", "- {id: one, title: {all: Another}}\n");
+        Assert.NotEqual(second, Version());
+
+        string Version() => Assert.IsType<ContentLoad.Loaded>(_content.Load()).Library.Guide.Version;
+    }
+
     [Theory]
     [InlineData("tip", "after-lunch:\n  rest: {all: Rest}\n")]
     [InlineData("guide", "x.title: {all: X}\n")]

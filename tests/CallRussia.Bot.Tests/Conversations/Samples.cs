@@ -39,6 +39,7 @@ internal static class Samples
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
         .. EditSamples.States,
+        .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
         .. Enumerable.Range(0, Some.World.Content.Library.Quiz.Count).SelectMany(question => new State[]
@@ -71,6 +72,7 @@ internal static class Samples
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. EditSamples.Triggers,
+        .. TrainingSamples.Triggers,
     ];
 
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>

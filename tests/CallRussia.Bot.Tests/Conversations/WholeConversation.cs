@@ -1,5 +1,7 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -17,21 +19,26 @@ internal static class WholeConversation
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
+               // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
+               where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
-                   new Incoming("u1", volunteer.Id, trigger, Some.Now, tap),
+                   new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap),
                    (ask, _) => Samples.Answer(ask)));
     }
 
+    /// <summary>Russian is read on a plain day, English on a holiday: some cards say more then.</summary>
     private static IEnumerable<Volunteer> Who(State state, Trigger trigger)
     {
         if (IsForFew(state) || IsForFew(trigger)) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
         if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
+        if (state is InTraining or Home)
+            foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         yield return Some.Volunteer;
-        yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null };
+        yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
 
     private static bool IsForFew(object what) => what is IForOrganizers or IForEditors;
@@ -46,6 +53,8 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        // Skills that no sample practises; a fourth answer, which no question has today.
+        .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];

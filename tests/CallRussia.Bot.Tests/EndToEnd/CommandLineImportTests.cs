@@ -75,6 +75,41 @@ public sealed class CommandLineImportTests
         await anna.ExpectMessage("+7 975 0");
     }
 
+    [Fact]
+    public async Task Several_files_are_told_apart_and_a_dry_run_adds_nothing()
+    {
+        using var place = new Workplace();
+        await File.WriteAllLinesAsync(place.At("a.txt"), Enumerable.Range(0, 50).Select(Formatted));
+        await File.WriteAllLinesAsync(place.At("b.txt"), Enumerable.Range(40, 20).Select(Formatted).Append("nothing"));
+
+        var dry = await ChildProcess.Run(place, "import", "a.txt", "b.txt", "--dry-run");
+        Assert.True(dry.Code == 0, dry.ToString());
+        Assert.Contains("nothing was added", dry.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(place.StorePath));
+
+        var real = await ChildProcess.Run(place, "import", "a.txt", "b.txt", "--memory", "192");
+        Assert.True(real.Code == 0, real.ToString());
+        Assert.Equal((60, 10, 1), (Count(real, "Accepted:"), Count(real, "Duplicate:"), Count(real, "Wrong:")));
+        Assert.Contains("b.txt: 21 lines, 10 accepted, 10 duplicate", real.Output, StringComparison.Ordinal);
+        Assert.Equal((60, 10), (Count(dry, "Accepted:"), Count(dry, "Duplicate:")));
+    }
+
+    [Fact]
+    public async Task What_is_no_file_of_numbers_is_told_in_a_sentence()
+    {
+        using var place = new Workplace();
+        Directory.CreateDirectory(place.At("folder"));
+        await File.WriteAllBytesAsync(place.At("book.xlsx"), [0x50, 0x4B, 3, 4, 20, 0]);
+        await File.WriteAllLinesAsync(place.At("a.txt"), Enumerable.Range(0, 5).Select(Formatted));
+        foreach (var (files, words) in new (string[], string)[] { (["none.txt"], "There is no file none.txt."), (["folder"], "folder is a folder"), (["a.txt", "book.xlsx"], "save it as CSV") })
+        {
+            var failed = await ChildProcess.Run(place, ["import", .. files]);
+            Assert.Equal(1, failed.Code);
+            Assert.Contains(words, failed.Errors, StringComparison.Ordinal);
+        }
+        Assert.Equal(2, (await ChildProcess.Run(place, "import", "a.txt", "--memory", "10")).Code);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

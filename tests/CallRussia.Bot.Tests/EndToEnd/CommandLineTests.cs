@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("run")]
     [InlineData("sandbox")]
     [InlineData("import")]
+    [InlineData("bank")]
     [InlineData("check")]
     [InlineData("backup")]
     [InlineData("restore")]

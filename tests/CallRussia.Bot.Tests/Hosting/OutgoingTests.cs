@@ -80,6 +80,22 @@ public sealed class OutgoingTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => nothing);
     }
 
+    [Fact]
+    public async Task What_is_to_come_a_moment_later_holds_up_its_own_chat_only()
+    {
+        _outgoing.Add(Reply(1));
+        _outgoing.Add(Reply(2) with { NotBefore = Some.Now.AddSeconds(1) });
+        _outgoing.Add(Reply(3));
+        _outgoing.Add(Reply(4, chat: 2));
+        Assert.Equal(1, (await Next()).Id);
+        Assert.Equal(4, (await Next()).Id);
+        _outgoing.Done(Reply(1));
+        var waiting = Next();
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, (await waiting).Id);
+    }
+
     public void Dispose() => _outgoing.Dispose();
 
     private Task<Delivery> Next() => _outgoing.Next(CancellationToken.None);

@@ -21,6 +21,18 @@ public class BudgetsTests
         Assert.Equal(Tier.Newcomer, Budgets.TierOf(Trusted with { RulesAccepted = false }));
     }
 
+    [Fact]
+    public void The_course_makes_a_caller_of_a_newcomer_who_knows_the_rules()
+    {
+        var finished = Newcomer with { CourseFinished = true };
+        Assert.Equal(Tier.Caller, Budgets.TierOf(finished));
+        Assert.Equal(Tier.Caller, Budgets.TierOf(finished with { Outcomes = 49 }));
+        Assert.Equal(Tier.Trusted, Budgets.TierOf(finished with { Outcomes = 50 }));
+        Assert.Equal(Tier.Newcomer, Budgets.TierOf(finished with { QuizPassed = false }));
+        Assert.Equal(Tier.Newcomer, Budgets.TierOf(finished with { RulesAccepted = false }));
+        Assert.IsType<BudgetAnswer.QuizFirst>(Budgets.Ask(Rules, finished with { QuizPassed = false, HandOutsEver = 3 }, Now));
+    }
+
     [Theory]
     [InlineData(2, false, true)]
     [InlineData(3, false, false)]

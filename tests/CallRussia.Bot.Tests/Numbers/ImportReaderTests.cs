@@ -10,17 +10,17 @@ public class ImportReaderTests
     private static readonly ImportReader Reader = new(Given.Plan);
 
     [Theory]
-    [InlineData("+7 975 007-00-01\n8(975)0070002\n79750070003\n9750070004\n", "1:DEMO-07 2:DEMO-07 3:DEMO-07 4:DEMO-07")]
-    [InlineData("79750070001\r\n\r\n79750080002", "1:DEMO-07 3:DEMO-08")]
-    [InlineData("phone\n79750070001", "2:DEMO-07")]
-    [InlineData("name,Phone,region\nAnna,79750070001,RU-NVS\n\"Petrov, Ivan\",\"+7 975 007 00 02\",\n", "2:DEMO-RU-NVS 3:DEMO-07")]
-    [InlineData("№;номер;ТЕЛЕФОН;Регион\n1;2;79750070001;RU-NVS", "2:DEMO-RU-NVS")]
-    [InlineData("id\tnumber\n1\t79750070001", "2:DEMO-07")]
-    [InlineData("region;number\nRU-SVE;79750070001", "2:DEMO-RU-SVE")]
-    [InlineData("Anna;79750070001;RU-SVE\nIvan;79750080001;", "1:DEMO-RU-SVE 2:DEMO-08")]
-    [InlineData("79750070001,Anna\n79750080001,Ivan", "1:DEMO-07 2:DEMO-08")]
-    [InlineData("79750070001\n79750080001,Ivan", "1:DEMO-07 2:DEMO-08")]
-    [InlineData("phone,name\n,,\n79750070001,\"unclosed\n79750080001,x", "3:DEMO-07 4:DEMO-08")]
+    [InlineData("+7 975 007-00-01\n8(975)0070002\n79750070003\n9750070004\n", "DEMO-07 DEMO-07 DEMO-07 DEMO-07")]
+    [InlineData("79750070001\r\n\r\n79750080002", "DEMO-07 DEMO-08")]
+    [InlineData("phone\n79750070001", "DEMO-07")]
+    [InlineData("name,Phone,region\nAnna,79750070001,RU-NVS\n\"Petrov, Ivan\",\"+7 975 007 00 02\",\n", "DEMO-RU-NVS DEMO-07")]
+    [InlineData("№;номер;ТЕЛЕФОН;Регион\n1;2;79750070001;RU-NVS", "DEMO-RU-NVS")]
+    [InlineData("id\tnumber\n1\t79750070001", "DEMO-07")]
+    [InlineData("region;number\nRU-SVE;79750070001", "DEMO-RU-SVE")]
+    [InlineData("Anna;79750070001;RU-SVE\nIvan;79750080001;", "DEMO-RU-SVE DEMO-08")]
+    [InlineData("79750070001,Anna\n79750080001,Ivan", "DEMO-07 DEMO-08")]
+    [InlineData("79750070001\n79750080001,Ivan", "DEMO-07 DEMO-08")]
+    [InlineData("phone,name\n,,\n79750070001,\"unclosed\n79750080001,x", "DEMO-07 DEMO-08")]
     [InlineData("", "")]
     [InlineData("\n\n", "")]
     public void Numbers_are_found_however_the_file_is_laid_out(string text, string expected) =>
@@ -35,7 +35,7 @@ public class ImportReaderTests
     [InlineData("Анна 79750070012", Refusal.NotANumber, "**** *********12")]
     public void A_refused_line_has_its_own_reason_and_shows_two_digits(string line, Refusal reason, string masked)
     {
-        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes(line)));
+        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes(line)).Refused);
         Assert.Equal((1, reason, masked), (refused.Line, refused.Refusal, refused.MaskedText));
     }
 
@@ -50,7 +50,7 @@ public class ImportReaderTests
     [InlineData(975, Refusal.UnknownRange)]
     public void A_number_that_is_not_called_says_why(int code, Refusal reason)
     {
-        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes(Given.NumberIn(code).Full())));
+        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes(Given.NumberIn(code).Full())).Refused);
         Assert.Equal((reason, "+* *** *** ** 00"), (refused.Refusal, refused.MaskedText));
     }
 
@@ -62,15 +62,16 @@ public class ImportReaderTests
     [InlineData("KZ-BAY", Refusal.Baikonur)]
     public void A_region_that_is_not_called_refuses_the_line_and_only_the_number_is_shown(string region, Refusal reason)
     {
-        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes($"phone,region\n79750070012,{region}")));
+        var refused = Assert.Single(Read(Encoding.UTF8.GetBytes($"phone,region\n79750070012,{region}")).Refused);
         Assert.Equal((2, reason, "*********12"), (refused.Line, refused.Refusal, refused.MaskedText));
     }
 
     [Fact]
     public void A_file_without_a_known_header_reports_its_first_line()
     {
-        var lines = Read("contact\n79750070001"u8.ToArray());
-        Assert.Equal([Refusal.NotANumber, Refusal.None], lines.Select(line => line.Refusal));
+        var read = Read("contact\n\n79750070001"u8.ToArray());
+        Assert.Equal([new ImportLine(1, Refusal.NotANumber, "*******")], read.Refused);
+        Assert.Equal("DEMO-07", Shown(read));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public class ImportReaderTests
         // The tax number of a Moscow company has ten digits and begins with 77.
         var tax = Given.NumberIn(770).ToNational();
         var lines = Read(Encoding.UTF8.GetBytes($"{tax};79750070001\n{tax + 1};79750080001"));
-        Assert.Equal("1:DEMO-07 2:DEMO-08", Shown(lines));
+        Assert.Equal("DEMO-07 DEMO-08", Shown(lines));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public class ImportReaderTests
         var windows = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
         foreach (var encoding in new[] { windows, new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            Assert.Equal("2:DEMO-07", Shown(Read([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)])));
+            Assert.Equal("DEMO-07", Shown(Read([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)])));
         }
     }
 
@@ -97,7 +98,7 @@ public class ImportReaderTests
     public void Gzip_is_known_by_its_first_bytes_even_where_the_stream_cannot_seek()
     {
         var packed = Pack(Encoding.UTF8.GetBytes("\uFEFFphone\n79750070001\n"));
-        Assert.Equal("2:DEMO-07", Shown([.. Reader.Read(new OneByteStream(packed))]));
+        Assert.Equal("DEMO-07", Shown(ImportedFile.Read(Reader, new OneByteStream(packed))));
     }
 
     [Fact]
@@ -126,11 +127,10 @@ public class ImportReaderTests
             .. "79750080001\n"u8, 0, 1, 2, 255, (byte)'\n',
             .. "79750090001"u8,
         ];
-        var lines = Read(text);
-        Assert.Equal("2:DEMO-07 4:DEMO-08 6:DEMO-09", Shown(lines));
-        Assert.Equal([(1L, Refusal.UnreadableLine), (3L, Refusal.UnreadableLine), (5L, Refusal.UnreadableLine)],
-            lines.Where(line => !line.IsAccepted).Select(line => (line.Line, line.Refusal)));
-        Assert.All(lines.Where(line => !line.IsAccepted), line => Assert.InRange(line.MaskedText!.Length, 1, 41));
+        var read = Read(text);
+        Assert.Equal("DEMO-07 DEMO-08 DEMO-09", Shown(read));
+        Assert.Equal([(1L, Refusal.UnreadableLine), (3L, Refusal.UnreadableLine), (5L, Refusal.UnreadableLine)], read.Refused.Select(line => (line.Line, line.Refusal)));
+        Assert.All(read.Refused, line => Assert.InRange(line.MaskedText.Length, 1, 41));
     }
 
     [Fact]
@@ -138,31 +138,23 @@ public class ImportReaderTests
     {
         var lines = Enumerable.Range(0, 60_000)
             .Select(i => DemoBlock.Number(2 + (i % 11), i % 10_000).Full() + (i % 3 == 0 ? "\r\n" : "\n"));
-        var text = new MemoryStream(Encoding.ASCII.GetBytes(string.Concat(lines)));
-        var line = 0;
-        foreach (var read in Reader.Read(text))
-        {
-            Assert.Equal(DemoBlock.Number(2 + (line % 11), line % 10_000), read.Number);
-            Assert.Equal(++line, read.Line);
-        }
-
-        Assert.Equal(60_000, line);
+        var read = Read(Encoding.ASCII.GetBytes(string.Concat(lines)));
+        Assert.Equal(60_000, read.Accepted.Count);
+        Assert.All(read.Accepted.Index(), line => Assert.Equal(DemoBlock.Number(2 + (line.Index % 11), line.Index % 10_000), line.Item.Number));
     }
 
     [Fact]
     public void Progress_counts_the_bytes_of_the_file_as_it_lies_there()
     {
         var packed = Pack(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 250_000).Select(_ => "79750070001\n"))));
-        var told = new List<ImportProgress>();
-        Assert.Equal(250_000, Reader.Read(new MemoryStream(packed), told.Add).Count());
-        Assert.Equal(new long[] { 100_000, 200_000, 250_000 }, told.Select(progress => progress.Lines));
-        Assert.Equal(packed.Length, told[^1].Bytes);
+        var told = Reader.Read(new MemoryStream(packed)).Select(part => part.Progress).ToList();
+        Assert.Equal(told.OrderBy(progress => progress.Lines), told);
+        Assert.Equal(new ImportProgress(packed.Length, 250_000), told[^1]);
     }
 
-    private static List<ImportLine> Read(byte[] bytes) => [.. Reader.Read(new MemoryStream(bytes))];
+    private static ImportedFile Read(byte[] bytes) => ImportedFile.Read(Reader, new MemoryStream(bytes));
 
-    private static string Shown(List<ImportLine> lines) =>
-        string.Join(' ', lines.Where(line => line.IsAccepted).Select(line => $"{line.Line}:{line.Region}"));
+    private static string Shown(ImportedFile read) => string.Join(' ', read.Accepted.Select(line => line.Region));
 
     private static byte[] Pack(byte[] bytes)
     {

@@ -41,6 +41,30 @@ public sealed class PlanRefreshTests : IDisposable
         Assert.Equal("RU-SA-11", Region(plan, 411, 5_000_000));
     }
 
+    [Fact]
+    public void What_changed_is_told_by_region()
+    {
+        PlanChange[] expected = [new(new("RU-SVE"), new("RU-TYU"), 3000), new(null, new("RU-SVE"), 1500), new(new("RU-SVE"), null, 500)];
+        PlanRange[] before = [new(9_000_000_000, 9_000_004_999, new("RU-SVE"))];
+        PlanRange[] after =
+        [
+            new(9_000_003_500, 9_000_004_499, new("RU-SVE")),
+            new(9_000_000_500, 9_000_003_499, new("RU-TYU")),
+            new(9_000_005_000, 9_000_006_499, new("RU-SVE")),
+            new(9_000_000_000, 9_000_000_499, new("RU-SVE")),
+        ];
+        Assert.Equal(expected, PlanChange.Between(before, after));
+        Assert.Empty(PlanChange.Between(after, after));
+    }
+
+    [Fact]
+    public void A_refresh_tells_what_came_and_went()
+    {
+        var done = Refresh("900;0000000;0000999;1000;X;-;Свердловская область;1");
+        Assert.Equal(done.NumbersAfter - done.NumbersBefore, done.Changes.Sum(change => (change.To is null ? -1 : change.From is null ? 1 : 0) * change.Numbers));
+        Assert.Equal(done.Changes.OrderByDescending(change => change.Numbers), done.Changes);
+    }
+
     [Theory]
     [InlineData("900;0000000;0000999;1000;X;-;Атлантида;1", "DEF-9xx.csv, line 2: the territory 'Атлантида' is not in regions.csv")]
     [InlineData("900;0000000;0000999;1000;X;-", "DEF-9xx.csv, line 2: 6 fields where the header has 8")]
@@ -88,6 +112,7 @@ public sealed class PlanRefreshTests : IDisposable
         var done = PlanRefresh.Run(folder.FullName, [Save(windows.GetBytes(Header + "\r\n" + string.Join("\r\n", rows)))], At);
         Assert.Equal(done.NumbersBefore, done.NumbersAfter);
         Assert.Equal(Given.Plan.RangeCount, done.Ranges);
+        Assert.Empty(done.Changes);
         var plan = NumberingPlanFiles.Load(folder.FullName);
         Assert.All(mobile, range => Assert.Equal(
             Given.Plan.Find(PhoneNumber.FromNational(range.To)).Region?.Code, plan.Find(PhoneNumber.FromNational(range.To)).Region?.Code));

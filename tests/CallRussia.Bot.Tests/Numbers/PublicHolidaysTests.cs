@@ -32,4 +32,12 @@ public class PublicHolidaysTests
         Assert.True(Given.Holidays.IsDayOff(new(2027, 6, 14)));
         Assert.False(Given.Holidays.IsDayOff(new(2027, 6, 15)));
     }
+
+    [Theory]
+    [InlineData("2026-11-04", true)]
+    [InlineData("2026-03-09", true)]
+    [InlineData("2026-11-28", false)]
+    [InlineData("2026-11-25", false)]
+    public void A_plain_weekend_is_no_holiday(string date, bool holiday) =>
+        Assert.Equal(holiday, Given.Holidays.IsHolidayOff(DateOnly.Parse(date)));
 }

@@ -22,7 +22,7 @@ public sealed class RejectsFileTests : IDisposable
     public void Every_refused_line_stands_with_its_number_its_masked_text_and_the_reason()
     {
         var rejects = new RejectsFile(Path.Combine(folder.FullName, "new"), At);
-        rejects.Write(new ImportLine(7, default, default, Refusal.TooShort, "+******12"));
+        rejects.Write(new ImportLine(7, Refusal.TooShort, "+******12"));
         rejects.Write(9, "a \"quoted\" text", "duplicate");
         rejects.Dispose();
         Assert.Equal(

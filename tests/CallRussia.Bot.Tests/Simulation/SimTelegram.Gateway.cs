@@ -25,6 +25,9 @@ internal sealed partial class SimTelegram : ITelegramGateway
     public Task<BotResult<Done>> SetMyCommands(IReadOnlyList<BotCommand> commands, BotCommandScope? scope = null, string? languageCode = null, CancellationToken cancellationToken = default) =>
         Call<Done>(scope!.ChatId!.Value, _ => default(Done));
 
+    public Task<BotResult<Done>> SendChatAction(ChatId chatId, ChatAction action, int? messageThreadId = null, CancellationToken cancellationToken = default) =>
+        Call<Done>(chatId, _ => default(Done));
+
     public Task<BotResult<Done>> AnswerCallbackQuery(string callbackQueryId, string? text = null, bool showAlert = false, string? url = null, int? cacheTime = null, CancellationToken cancellationToken = default)
     {
         Acknowledged[callbackQueryId] = text;

@@ -31,8 +31,6 @@ internal sealed partial class SimTelegram
 
     public Task<BotResult<Done>> SetMessageReaction(ChatId chatId, int messageId, IReadOnlyList<ReactionType>? reaction = null, bool isBig = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<BotResult<Done>> SendChatAction(ChatId chatId, ChatAction action, int? messageThreadId = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
     public Task<BotResult<MessageId>> CopyMessage(ChatId chatId, ChatId fromChatId, int messageId, string? caption = null, ParseMode parseMode = ParseMode.None, ReplyParameters? replyParameters = null, ReplyMarkup? replyMarkup = null, SendOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<BotResult<TelegramFile>> GetFile(string fileId, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -58,8 +58,10 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
 
     public Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken) => inner.PausedUntil(cancellationToken);
 
-    public Task<AddedNumbers> AddNumbers(IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Committed(() => inner.AddNumbers(numbers, source, at, cancellationToken));
+    public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Committed(() => inner.AddNumbers(batch, at, cancellationToken));
+
+    public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) => inner.WeighNumbers(batch, cancellationToken);
 
     public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => inner.Stock(cancellationToken);
 

@@ -109,6 +109,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             WorkingDirectory = place.Folder,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -119,6 +120,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<Ended> Run(Workplace place, params string[] arguments)
     {
         await using var process = Start(place, arguments);
+        return await process.End();
+    }
+
+    /// <summary>With something to read on its standard input.</summary>
+    public static async Task<Ended> RunWith(Workplace place, string input, params string[] arguments)
+    {
+        await using var process = Start(place, arguments);
+        await process._process.StandardInput.WriteAsync(input);
+        process._process.StandardInput.Close();
         return await process.End();
     }
 

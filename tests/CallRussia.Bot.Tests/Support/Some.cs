@@ -12,6 +12,9 @@ internal static class Some
     /// <summary>A Wednesday, 15:00 in Vilnius, 16:00 in Moscow.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 25, 13, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A public holiday in Russia, at the same hour.</summary>
+    public static readonly DateTimeOffset Holiday = new(2026, 11, 4, 13, 0, 0, TimeSpan.Zero);
+
     public static readonly BotWorld World = BotWorld.Load();
 
     public static readonly PoliteHours Hours = new(new CallingHours(), World.Holidays);

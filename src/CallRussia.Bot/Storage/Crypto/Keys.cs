@@ -20,6 +20,7 @@ internal sealed class Keys
         Token = Derive("token");
         DoNotCall = Derive("do-not-call");
         Mark = Derive("mark");
+        DayMark = Derive("day-mark");
         Check = Derive("check");
         Order = Prf(Derive("order", 16));
         Hint = Prf(Derive("hint", 16));
@@ -33,6 +34,9 @@ internal sealed class Keys
 
     /// <summary>People and numbers that have to be recognised and must not be read.</summary>
     public byte[] Mark { get; }
+
+    /// <summary>Volunteers who asked to be forgotten less than a day ago.</summary>
+    public byte[] DayMark { get; }
 
     /// <summary>Kept in the store itself: tells a wrong key from a right one, and nothing else.</summary>
     public byte[] Check { get; }

@@ -10,4 +10,5 @@ internal enum Purpose
     Update,
     Before,
     Order,
+    Training,
 }

@@ -90,6 +90,9 @@ internal sealed class Vault : IDisposable
     /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
     public byte[] Mark(VolunteerId volunteer) => Hash(_keys.Mark, volunteer.Value);
 
+    /// <summary>The same for one day after forgetting, by a key of its own: no other table tells whose it is.</summary>
+    public byte[] DayMark(VolunteerId volunteer) => Hash(_keys.DayMark, volunteer.Value);
+
     /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
     // Numbers and ids share a key: the complement keeps them apart, for both are positive.
     public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(Hash(_keys.Mark, ~number.ToNational()).AsSpan(0, 4));

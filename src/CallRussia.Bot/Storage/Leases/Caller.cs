@@ -12,8 +12,8 @@ namespace CallRussia.Bot.Storage.Leases;
 /// <param name="Recent">The hand-outs of the last day and some before, the latest first.</param>
 internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut> Recent)
 {
-    /// <summary>Older hand-outs that are kept for the pace of reports: some of them may have run out unreported.</summary>
-    private const int Always = 2 * Brakes.Sample;
+    /// <summary>So many reported hand-outs are kept for their pace, however old they are: two of them may yet be undone.</summary>
+    private const int Always = Brakes.Sample + 2;
 
     public static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -27,8 +27,9 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
     /// <summary>What no budget and no brake looks at any more is left out.</summary>
     public static IReadOnlyList<RecentHandOut> Counted(IReadOnlyList<RecentHandOut> latestFirst, DateTimeOffset at, int most)
     {
-        var count = Math.Min(latestFirst.Count, Math.Max(most, Always));
-        while (count > Always && latestFirst[count - 1].At <= at - Day) count--;
+        var (count, reported) = (0, 0);
+        while (count < latestFirst.Count && count < Math.Max(most, Always) && (reported < Always || latestFirst[count].At > at - Day))
+            if (latestFirst[count++].ReportedAfter is not null) reported++;
         return count == latestFirst.Count ? latestFirst : [.. latestFirst.Take(count)];
     }
 
@@ -61,6 +62,7 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
             Outcomes = Called,
             RulesAccepted = volunteer.PromisedAt is not null,
             QuizPassed = volunteer.QuizPassedAt is not null,
+            CourseFinished = volunteer.CourseFinishedAt is not null,
             RevealToReport = reveals,
             Skips = skips,
         };
@@ -72,32 +74,24 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
 /// <param name="ReportedAfter">From showing the number to its first report; null while there is none.</param>
 internal readonly record struct RecentHandOut(DateTimeOffset At, TimeSpan? ReportedAfter, bool Skipped)
 {
-    // Seconds since 2020, then tenths of a second until the report and a bit for a skip.
-    public const int Bytes = 6;
+    /// <summary>Ticks of the time, then ticks until the report above a bit for a skip.</summary>
+    public const int Bytes = 2 * sizeof(long);
 
-    private const ushort SkippedBit = 0x8000;
-    private const ushort Unreported = 0x7fff;
-    private static readonly DateTimeOffset s_epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const long Unreported = long.MaxValue >> 1;
 
     public static RecentHandOut Of(LeaseRow lease) => new(
         lease.GivenAt, lease.ReportedAt - lease.GivenAt, lease.Outcome is { } outcome && !outcome.WasCalled());
 
     public void Write(Span<byte> cell)
     {
-        // Rounded up: no budget is free a moment early.
-        var seconds = Math.Ceiling((At - s_epoch).TotalSeconds);
-        var after = ReportedAfter is { } time ? (ushort)Math.Clamp(time.TotalSeconds * 10, 0, Unreported - 1) : Unreported;
-        BinaryPrimitives.WriteUInt32LittleEndian(cell, (uint)seconds);
-        BinaryPrimitives.WriteUInt16LittleEndian(cell[4..], (ushort)(after | (Skipped ? SkippedBit : 0)));
+        BinaryPrimitives.WriteInt64LittleEndian(cell, At.UtcTicks);
+        BinaryPrimitives.WriteInt64LittleEndian(cell[sizeof(long)..], ((ReportedAfter?.Ticks ?? Unreported) << 1) | (Skipped ? 1L : 0));
     }
 
     public static RecentHandOut Read(ReadOnlySpan<byte> cell)
     {
-        var word = BinaryPrimitives.ReadUInt16LittleEndian(cell[4..]);
-        var after = word & Unreported;
+        var word = BinaryPrimitives.ReadInt64LittleEndian(cell[sizeof(long)..]);
         return new RecentHandOut(
-            s_epoch.AddSeconds(BinaryPrimitives.ReadUInt32LittleEndian(cell)),
-            after == Unreported ? null : TimeSpan.FromSeconds(after / 10.0),
-            (word & SkippedBit) != 0);
+            Moment.From(BinaryPrimitives.ReadInt64LittleEndian(cell)), word >> 1 == Unreported ? null : TimeSpan.FromTicks(word >> 1), (word & 1) != 0);
     }
 }

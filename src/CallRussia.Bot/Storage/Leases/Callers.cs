@@ -33,14 +33,14 @@ internal sealed class Callers(Database database, LeaseRows leases, BudgetRules r
         database.Use("DELETE FROM caller WHERE volunteer=?1").Bind(volunteer.Value).Run();
         if (times.Count == 0) return;
         database.Use("INSERT OR REPLACE INTO forgotten(hash, until, ever, recent) VALUES(?1, ?2, ?3, ?4)")
-            .Bind(vault.Mark(volunteer)).Bind((at + Caller.Day).Stored()).Bind(Math.Min(caller.Ever, rules.BeforeQuiz)).Bind(Written(times)).Run();
+            .Bind(vault.DayMark(volunteer)).Bind((at + Caller.Day).Stored()).Bind(Math.Min(caller.Ever, rules.BeforeQuiz)).Bind(Written(times)).Run();
     }
 
     public void Sweep(DateTimeOffset now) => database.Use("DELETE FROM forgotten WHERE until<=?1").Bind(now.Stored()).Run();
 
     private Caller? Forgotten(VolunteerId volunteer, DateTimeOffset at)
     {
-        using var row = database.Use("SELECT ever, recent FROM forgotten WHERE hash=?1 AND until>?2").Bind(vault.Mark(volunteer)).Bind(at.Stored());
+        using var row = database.Use("SELECT ever, recent FROM forgotten WHERE hash=?1 AND until>?2").Bind(vault.DayMark(volunteer)).Bind(at.Stored());
         return row.Step() ? new Caller(row.Int(0), 0, Opened(row.Blob(1))) : null;
     }
 

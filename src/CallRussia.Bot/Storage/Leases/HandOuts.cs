@@ -11,7 +11,8 @@ namespace CallRussia.Bot.Storage.Leases;
 internal sealed class HandOuts(
     NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Suspensions suspensions, Picker picker, BankRegions regions, Vault vault)
 {
-    public Trigger Answer(Volunteer volunteer, DateTimeOffset at)
+    /// <param name="guide">The version of the guide that the caller has.</param>
+    public Trigger Answer(Volunteer volunteer, string? guide, DateTimeOffset at)
     {
         if (leases.Open(volunteer.Id) is { } open)
         {
@@ -21,7 +22,7 @@ internal sealed class HandOuts(
         }
         if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
         var caller = callers.Find(volunteer.Id, at);
-        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, at);
+        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, guide, at);
     }
 
     public Lease Shown(LeaseRow lease) =>
@@ -41,7 +42,7 @@ internal sealed class HandOuts(
         };
     }
 
-    private Trigger Give(VolunteerId volunteer, Caller caller, DateTimeOffset at)
+    private Trigger Give(VolunteerId volunteer, Caller caller, string? guide, DateTimeOffset at)
     {
         var id = leases.Next;
         if (picker.Pick(volunteer, id, at) is not { } number)
@@ -54,6 +55,7 @@ internal sealed class HandOuts(
             // A promise that ran out and was not swept yet binds nobody: the number comes like any other.
             Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
+            Guide = guide,
         };
         leases.Add(lease);
         // A fresh number came into its table as held by this lease.

@@ -2,11 +2,12 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Volunteers;
 
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>How a lease ends without a report, or goes on.</summary>
-internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers)
+internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers, Timers timers)
 {
     /// <summary>A timer that is still there comes within seconds, after a restart too.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -37,12 +38,14 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
         return new LeaseOver(id);
     }
 
-    /// <summary>Ends what its timer should have ended long ago. The conversation finds out when the volunteer next does something, as after any end.</summary>
+    /// <summary>
+    /// Gives leases whose timers were lost new ones, due at once: so they end as every lease does, and their holders' chats lose the number.
+    /// </summary>
+    /// <returns>How many.</returns>
     public int Sweep(DateTimeOffset now)
     {
         var overdue = leases.Overdue(now - Patience);
-        foreach (var lease in overdue) Expire(lease, now);
-        return overdue.Count;
+        return overdue.Count(lease => timers.SetMissing(lease.Volunteer!.Value, TimerKeys.LeaseEnd, now, new LeaseTimeUp(lease.Id)));
     }
 
     /// <summary>The number may have been called: it rests.</summary>

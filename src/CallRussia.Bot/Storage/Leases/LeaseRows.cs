@@ -7,11 +7,13 @@ using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Leases;
 
-/// <summary>Table lease.</summary>
+/// <summary>Tables lease, and undo: what stays is apart from what is needed for a day.</summary>
 internal sealed class LeaseRows(Database database, Vault vault)
 {
-    private const string Columns =
-        "id, volunteer, token, region, given_at, until, nth, agreed, ended_at, outcome, call_at, reported_at, undo_until, before, rev, dnc_added, local_hour";
+    private const string Columns = """
+        id, volunteer, token, region, given_at, until, nth, agreed, ended_at, outcome, call_at, reported_at, undo_until,
+        (SELECT undo.before FROM undo WHERE undo.lease=lease.id), rev, dnc_added, local_hour
+        """;
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
@@ -34,20 +36,22 @@ internal sealed class LeaseRows(Database database, Vault vault)
     }
 
     public void Add(LeaseRow lease) =>
-        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")
+        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)")
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
-            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Run();
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Run();
 
-    /// <summary>Keeps which version of the guide the caller had.</summary>
-    public void Guided(LeaseId lease, string guide) => database.Use("UPDATE lease SET guide=?2 WHERE id=?1").Bind(lease.Value).Bind(guide).Run();
-
-    public void Save(LeaseRow lease) =>
-        database.Use("""
-            UPDATE lease SET until=?2, ended_at=?3, outcome=?4, call_at=?5, reported_at=?6, undo_until=?7, before=?8, rev=?9, dnc_added=?10 WHERE id=?1
-            """)
+    public void Save(LeaseRow lease)
+    {
+        database.Use("UPDATE lease SET until=?2, ended_at=?3, outcome=?4, call_at=?5, reported_at=?6, undo_until=?7, rev=?8, dnc_added=?9 WHERE id=?1")
             .Bind(lease.Id.Value).Bind(lease.Until.Stored()).Bind(lease.EndedAt.Stored()).Bind((long?)lease.Outcome).Bind(lease.CallAt.Stored())
-            .Bind(lease.ReportedAt.Stored()).Bind(lease.UndoUntil.Stored()).Bind(Sealed(lease)).Bind(lease.Rev).Bind(lease.AddedDoNotCall)
+            .Bind(lease.ReportedAt.Stored()).Bind(lease.UndoUntil.Stored()).Bind(lease.Rev).Bind(lease.AddedDoNotCall)
             .Run();
+        if (lease.Before is { } before)
+            database.Use("INSERT OR REPLACE INTO undo(lease, ended_at, before) VALUES(?1, ?2, ?3)")
+                .Bind(lease.Id.Value).Bind(lease.EndedAt.Stored()).Bind(Sealed(lease.Id.Value, before)).Run();
+        else
+            database.Use("DELETE FROM undo WHERE lease=?1").Bind(lease.Id.Value).Run();
+    }
 
     /// <summary>What the leases themselves tell of a volunteer; null when there are none. It reads them all: see <see cref="Callers"/> for what is quick.</summary>
     public Caller? History(VolunteerId volunteer, int most)
@@ -67,26 +71,24 @@ internal sealed class LeaseRows(Database database, Vault vault)
     /// <summary>What remains are anonymous counts; others' undo remembers no more who had doubted or been promised the number.</summary>
     public void Erase(VolunteerId volunteer, Func<NumberState, NumberState> without)
     {
-        database.Use("UPDATE lease SET volunteer=NULL, token=NULL, before=NULL, undo_until=NULL WHERE volunteer=?1").Bind(volunteer.Value).Run();
+        database.Use("DELETE FROM undo WHERE lease IN (SELECT id FROM lease WHERE volunteer=?1)").Bind(volunteer.Value).Run();
+        database.Use("UPDATE lease SET volunteer=NULL, token=NULL, undo_until=NULL WHERE volunteer=?1").Bind(volunteer.Value).Run();
         var others = new List<(long Id, NumberBefore Before)>();
-        using (var row = database.Use("SELECT id, before FROM lease WHERE before IS NOT NULL"))
+        using (var row = database.Use("SELECT lease, before FROM undo"))
             while (row.Step()) others.Add((row.Long(0), Opened(row.Long(0), row.Blob(1))));
         foreach (var (id, before) in others)
             if (without(before.State) is var state && state != before.State)
-                database.Use("UPDATE lease SET before=?2 WHERE id=?1").Bind(id).Bind(Sealed(id, before with { State = state })).Run();
+                database.Use("UPDATE undo SET before=?2 WHERE lease=?1").Bind(id).Bind(Sealed(id, before with { State = state })).Run();
     }
 
     /// <summary>Forgets which number it was; who called and how it ended is counted on.</summary>
     public int Unlink(DateTimeOffset endedBefore) =>
-        database.Use("UPDATE lease SET token=NULL, before=NULL, call_at=NULL WHERE token IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
+        database.Use("UPDATE lease SET token=NULL, call_at=NULL WHERE token IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
 
     /// <summary>Nothing of these leases can be undone or reported any more.</summary>
-    public int Settle(DateTimeOffset endedBefore) =>
-        database.Use("UPDATE lease SET before=NULL WHERE before IS NOT NULL AND ended_at<?1").Bind(endedBefore.Stored()).Run();
+    public void Settle(DateTimeOffset endedBefore) => database.Use("DELETE FROM undo WHERE ended_at<?1").Bind(endedBefore.Stored()).Run();
 
     private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
-
-    private byte[]? Sealed(LeaseRow lease) => lease.Before is { } before ? Sealed(lease.Id.Value, before) : null;
 
     private byte[] Sealed(long lease, NumberBefore before) => vault.Seal(Purpose.Before, lease, JsonSerializer.SerializeToUtf8Bytes(before, Json));
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>
@@ -8,20 +10,18 @@ internal static class BlockCodec
 {
     public const int NumbersPerBlock = 8192;
 
-    /// <param name="sorted">Rising, no two alike.</param>
-    public static byte[] Encode(ReadOnlySpan<long> sorted)
+    /// <summary>Of ten digits, whatever stood before.</summary>
+    public const int LongestStep = 5;
+
+    /// <summary>Writes the way from one number to the next larger one; a block begins at 0.</summary>
+    /// <returns>Bytes written, at most <see cref="LongestStep"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(Span<byte> bytes, ulong step)
     {
-        var bytes = new byte[sorted.Length * 5];
         var length = 0;
-        long previous = 0;
-        foreach (var number in sorted)
-        {
-            var step = (ulong)(number - previous);
-            for (; step >= 0x80; step >>= 7) bytes[length++] = (byte)(step | 0x80);
-            bytes[length++] = (byte)step;
-            previous = number;
-        }
-        return bytes[..length];
+        for (; step >= 0x80; step >>= 7) bytes[length++] = (byte)(step | 0x80);
+        bytes[length++] = (byte)step;
+        return length;
     }
 
     /// <summary>The number at a rank of the block.</summary>
@@ -45,10 +45,14 @@ internal static class BlockCodec
         return numbers;
     }
 
-    private static long Next(ReadOnlySpan<byte> block, ref int at)
+    /// <summary>The next step of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Next(ReadOnlySpan<byte> block, ref int at)
     {
-        long step = 0;
-        for (var shift = 0; ; shift += 7)
+        long step = block[at++];
+        if (step < 0x80) return step;
+        step &= 0x7f;
+        for (var shift = 7; ; shift += 7)
         {
             var part = block[at++];
             step |= (long)(part & 0x7f) << shift;

@@ -1,98 +1,97 @@
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>
-/// Adds numbers as segments. Sorting, comparing, packing and sealing happen here, on the caller's side; the writer only inserts finished
-/// blocks. A crash before that leaves an empty segment's id unused, which harms nobody.
+/// Adds a batch of numbers as one segment. Comparing, packing and sealing happen on the caller's side; the writer only inserts finished
+/// blocks, in short commits. Nobody sees them until the last commit makes the segment whole, so an import may die at any moment: what it
+/// left is swept by the next one. Only one import writes at a time, in whichever process.
 /// </summary>
-internal sealed class Import(Writer writer, Readers readers, ILogger log) : IDisposable
+internal sealed class Import(Writer writer, Readers readers, StoreOptions options)
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private KnownNumbers? _known;
-    private long _knownUpTo;
-
-    public async Task<AddedNumbers> Add(
-        IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<BatchAdded> Add(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        if (batch.Count == 0) return BatchAdded.Nothing(batch);
+        await using var turn = await ImportTurn.Take(options, cancellationToken);
+        await SweepAll(cancellationToken);
+        writer.ForgetLongestHold();
+        var used = batch.UsedRegions();
+        var (segment, regions) = await writer.Run(
+            session => (session.Segments.Announce(Name(batch), at), used.ConvertAll(place => session.Regions.Add(batch.Regions[place]))), cancellationToken);
+        var blocks = new BlockWriter(writer, options.Pace, ImportTurn.IsServed(options) ? options.Pace.Breath : TimeSpan.Zero, options.Clock, cancellationToken);
+        var (added, lanes) = await readers.Run(session => Pack(session, batch, segment, used.Zip(regions), blocks, cancellationToken), cancellationToken);
+        await blocks.End();
+        await writer.Run(session => Complete(session, segment, lanes), cancellationToken);
+        options.Log.SegmentAdded(added.Sum.Added, added.Sum.Duplicates, added.Sum.DoNotCall);
+        return added with { LongestHold = writer.LongestHold };
+    }
+
+    /// <summary>What <see cref="Add"/> would do.</summary>
+    public Task<BatchAdded> Weigh(NumberBatch batch, CancellationToken cancellationToken) =>
+        readers.Run(session => Sift(session, batch, lanes: null, cancellationToken), cancellationToken);
+
+    /// <summary>Takes out what imports that died have left, unless one is at work just now.</summary>
+    public async Task Sweep(CancellationToken cancellationToken)
+    {
+        if (ImportTurn.TryTake(options) is not { } turn) return;
+        await using (turn) await SweepAll(cancellationToken);
+    }
+
+    private async Task SweepAll(CancellationToken cancellationToken)
+    {
+        while (await readers.Run(session => session.Segments.FirstUnfinished(), cancellationToken) is { } segment)
+        {
+            while (await writer.Run(session => session.Blocks.Remove(segment, options.Pace.BlocksPerCommit), cancellationToken) > 0)
+            {
+                // In short commits too.
+            }
+            await writer.Run(session => Remove(session, segment), cancellationToken);
+        }
+    }
+
+    private (BatchAdded Added, List<LanePacker> Lanes) Pack(
+        Session session, NumberBatch batch, long segment, IEnumerable<(int Place, int Region)> regions, BlockWriter blocks, CancellationToken cancellationToken)
+    {
+        var lanes = new LanePacker?[batch.Regions.Count];
+        foreach (var (place, region) in regions) lanes[place] = new LanePacker(session.Vault, segment, region, blocks.Add);
+        var added = Sift(session, batch, lanes, cancellationToken);
+        var used = lanes.OfType<LanePacker>().ToList();
+        used.ForEach(lane => lane.End());
+        return (added, used.FindAll(lane => lane.Count > 0));
+    }
+
+    /// <summary>In one read transaction: a source that is withdrawn meanwhile takes its blocks along.</summary>
+    private BatchAdded Sift(Session session, NumberBatch batch, LanePacker?[]? lanes, CancellationToken cancellationToken)
+    {
+        session.Database.Execute("BEGIN");
         try
         {
-            var arrivals = await Task.Run(() => new Arrivals(numbers), cancellationToken);
-            while (true)
-                if (await Try(arrivals, source, at, cancellationToken) is { } added) return added;
-        }
-        catch
-        {
-            // The set knows numbers that were not kept.
-            _known = null;
-            throw;
+            return new Sifting(batch, lanes, options.Pace.Workers).Run(session, cancellationToken);
         }
         finally
         {
-            _one.Release();
+            session.Database.Execute("COMMIT");
         }
     }
 
-    /// <summary>The set of all numbers costs memory: it goes when no import has used it for a while.</summary>
-    public void Forget()
+    /// <summary>The moment at which the numbers are in the bank. Nothing new leaves no segment.</summary>
+    private static bool Complete(Session session, long segment, List<LanePacker> lanes)
     {
-        if (!_one.Wait(0)) return;
-        _known = null;
-        _one.Release();
-    }
-
-    public void Dispose() => _one.Dispose();
-
-    /// <summary>Null when another process added a segment meanwhile: then everything is compared again.</summary>
-    private async Task<AddedNumbers?> Try(Arrivals arrivals, string source, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var (segment, regions) = await writer.Run(
-            session => (session.Segments.Announce(source, at), arrivals.Codes.Select(session.Regions.Add).ToList()), cancellationToken);
-        var (sifted, packed) = await readers.Run(
-            session =>
-            {
-                var fresh = arrivals.Sift(session, Known(session), regions);
-                return (fresh, Packing.Pack(session.Vault, segment, fresh.Keys));
-            },
-            cancellationToken);
-        var expected = _knownUpTo;
-        if (!await writer.Run(session => Insert(session, segment, expected, packed), cancellationToken))
-        {
-            _known = null;
-            return null;
-        }
-        _knownUpTo = segment;
-        var added = new AddedNumbers(sifted.Keys.Length, sifted.Duplicates, sifted.DoNotCall);
-        log.SegmentAdded(added.Added, added.Duplicates, added.DoNotCall);
-        return added;
-    }
-
-    private KnownNumbers Known(Session session)
-    {
-        var last = session.Segments.LastWhole;
-        if (_known is not null && last == _knownUpTo) return _known;
-        var known = new KnownNumbers();
-        foreach (var (_, _, block) in session.Blocks.After(0))
-            foreach (var national in block) known.Add(national);
-        _knownUpTo = last;
-        return _known = known;
-    }
-
-    private static bool Insert(Session session, long segment, long expected, IReadOnlyList<PackedRegion> packed)
-    {
-        if (session.Segments.LastWhole != expected) return false;
-        var count = 0;
-        foreach (var region in packed)
-        {
-            for (var i = 0; i < region.Blocks.Count; i++)
-                session.Blocks.Add(Blocks.Id(segment, region.Region, i), region.Blocks[i].Count, region.Blocks[i].Cell);
-            session.Lanes.Add(segment, region.Region, region.Count);
-            count += region.Count;
-        }
-        session.Segments.Complete(segment, count);
+        if (lanes.Count == 0) return Remove(session, segment);
+        foreach (var lane in lanes) session.Lanes.Add(segment, lane.Region, lane.Count);
+        session.Segments.Complete(segment, lanes.Sum(lane => lane.Count));
         return true;
     }
+
+    private static bool Remove(Session session, long segment)
+    {
+        session.Segments.Remove(segment);
+        return true;
+    }
+
+    private static string Name(NumberBatch batch) => batch.Sources.Count switch
+    {
+        1 => batch.Sources[0],
+        var count => $"{batch.Sources[0]} and {count - 1} more",
+    };
 }

@@ -1,22 +1,94 @@
+using System.Runtime.CompilerServices;
+using CallRussia.Bot.Storage.Sqlite;
+
 namespace CallRussia.Bot.Storage.NumberBank;
 
-/// <summary>A set of ten-digit numbers: one bit each, in pages of 100,000 that exist where there are numbers. 40 million take 125 MB.</summary>
+/// <summary>
+/// All numbers of the bank once, page by page: every lane is rising, so one open block of each is all that is in memory. 40 million are
+/// read in a fifth of a second.
+/// </summary>
 internal sealed class KnownNumbers
 {
-    private const int PerPage = 100_000;
+    private readonly PriorityQueue<Reading, long> _lanes = new();
 
-    private readonly ulong[]?[] _pages = new ulong[100_000][];
-
-    /// <returns>False when it was there.</returns>
-    public bool Add(long national)
+    public KnownNumbers(Session session)
     {
-        ref var page = ref _pages[national / PerPage];
-        page ??= new ulong[(PerPage + 63) / 64];
-        var bit = (int)(national % PerPage);
-        ref var word = ref page[bit / 64];
-        var mask = 1UL << (bit % 64);
-        if ((word & mask) != 0) return false;
-        word |= mask;
-        return true;
+        foreach (var (segment, region, count) in session.Segments.Lanes())
+        {
+            var lane = new Reading(session.Blocks, segment, region, count);
+            if (!lane.IsAtEnd) _lanes.Enqueue(lane, lane.Number);
+        }
+    }
+
+    /// <summary>Marks what the bank has of a page. Pages are asked for in rising order; those between are passed over.</summary>
+    /// <param name="marks">A bit for each number of a page.</param>
+    /// <returns>False when there is nothing; then <paramref name="marks"/> mean nothing.</returns>
+    public bool Mark(int page, ulong[] marks)
+    {
+        var (from, to) = ((long)page << NumberBatch.PageBits, (page + 1L) << NumberBatch.PageBits);
+        var any = false;
+        while (_lanes.TryPeek(out var lane, out var next) && next < to)
+        {
+            lane.PassTo(from);
+            if (!any && lane.Number < to) Array.Clear(marks);
+            any |= lane.Number < to;
+            lane.MarkTo(to, marks);
+            if (lane.IsAtEnd) _lanes.Dequeue();
+            else _lanes.DequeueEnqueue(lane, lane.Number);
+        }
+        return any;
+    }
+
+    /// <summary>One lane, from its smallest number to its largest.</summary>
+    private sealed class Reading
+    {
+        private readonly Blocks _blocks;
+        private readonly long _segment;
+        private readonly int _region;
+        private int _left;
+        private int _index;
+        private byte[] _block = [];
+        private int _at;
+
+        public Reading(Blocks blocks, long segment, int region, int count)
+        {
+            (_blocks, _segment, _region, _left) = (blocks, segment, region, count);
+            Number = Turn();
+        }
+
+        public bool IsAtEnd => Number == long.MaxValue;
+
+        /// <summary>The smallest one that has not been passed; beyond all numbers at the end.</summary>
+        public long Number { get; private set; }
+
+        public void PassTo(long from)
+        {
+            while (Number < from) Number = _at < _block.Length ? Number + BlockCodec.Next(_block, ref _at) : Turn();
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void MarkTo(long to, ulong[] marks)
+        {
+            var (number, at, block) = (Number, _at, _block);
+            while (number < to)
+            {
+                var low = (int)(number & (NumberBatch.PageNumbers - 1));
+                marks[low >> 6] |= 1UL << low;
+                if (at < block.Length) number += BlockCodec.Next(block, ref at);
+                else (number, at, block) = (Turn(), _at, _block);
+            }
+            (Number, _at) = (number, at);
+        }
+
+        /// <summary>Opens the next block.</summary>
+        /// <returns>Its first number.</returns>
+        private long Turn()
+        {
+            if (_left <= 0) return long.MaxValue;
+            _left -= BlockCodec.NumbersPerBlock;
+            _block = _blocks.Open(Blocks.Id(_segment, _region, _index++));
+            _at = 0;
+            return BlockCodec.Next(_block, ref _at);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NumberRows(Database database)
     /// <returns>Null when it was handed out before.</returns>
     public NumberRow? Add(byte[] token, int region, LeaseId heldBy) =>
         database.Use("""
-            INSERT OR IGNORE INTO number(token, region, status, attempts, avoid, call_laters, lease, rev) VALUES(?1, ?2, 0, 0, 0, 0, ?3, 1)
+            INSERT INTO number(token, region, status, attempts, avoid, call_laters, lease, rev) VALUES(?1, ?2, 0, 0, 0, 0, ?3, 1) ON CONFLICT DO NOTHING
             """).Bind(token).Bind(region).Bind(heldBy.Value).Run() == 1 ? new NumberRow(token, region, NumberState.Fresh, null, heldBy, 1) : null;
 
     public NumberRow? Find(byte[] token)

@@ -16,7 +16,7 @@ internal sealed class PrimeHours(NumberRules rules, BankRegions regions, AnswerC
         {
             _hour = hour;
             _hours.Clear();
-            _counts = answers.All();
+            _counts = rules.LearnsHours ? answers.All() : [];
         }
         if (!_hours.TryGetValue(region, out var learned)) _hours[region] = learned = Learned(region, place, at);
         return learned is null ? rules.Hours.IsPrime(place, at) : rules.Hours.IsOpen(place, at) && learned.Contains(place.MainZone.LocalTime(at).Hour);

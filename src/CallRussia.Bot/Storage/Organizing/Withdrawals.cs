@@ -11,8 +11,6 @@ namespace CallRussia.Bot.Storage.Organizing;
 /// </summary>
 internal sealed class Withdrawals(Database database, Vault vault, NumberRows numbers)
 {
-    private const int BlocksPerStep = 32;
-
     /// <summary>The next lane that has something left to do.</summary>
     public LeavingLane? Next()
     {
@@ -39,20 +37,11 @@ internal sealed class Withdrawals(Database database, Vault vault, NumberRows num
                 numbers.Save(number with { State = new NumberState { Status = NumberStatus.Retired }, Agreed = null });
     }
 
-    /// <summary>The lane needs its blocks no more.</summary>
-    public void Close(LeavingLane lane) =>
-        database.Use("DELETE FROM leaving WHERE segment=?1 AND region=?2").Bind(lane.Segment).Bind(lane.Region).Run();
-
-    /// <summary>Gives space back: some blocks of sources that are done with, at last the source itself.</summary>
-    /// <returns>False when nothing is left.</returns>
-    public bool Free()
+    /// <summary>The lane needs its blocks no more. When it was the last one, the segment is like one whose import died, and is swept as such.</summary>
+    public void Close(LeavingLane lane)
     {
-        var segment = database.Scalar("SELECT id FROM segment WHERE whole=2 AND NOT EXISTS(SELECT 1 FROM leaving WHERE segment=segment.id)");
-        if (segment == 0) return false;
-        var freed = database.Use("DELETE FROM block WHERE id IN (SELECT id FROM block WHERE id>=?1 AND id<?2 LIMIT ?3)")
-            .Bind(segment << 40).Bind((segment + 1) << 40).Bind(BlocksPerStep).Run();
-        if (freed == 0) database.Use("DELETE FROM segment WHERE id=?1").Bind(segment).Run();
-        return true;
+        database.Use("DELETE FROM leaving WHERE segment=?1 AND region=?2").Bind(lane.Segment).Bind(lane.Region).Run();
+        database.Use("UPDATE segment SET whole=0 WHERE id=?1 AND whole=2 AND NOT EXISTS(SELECT 1 FROM leaving WHERE segment=?1)").Bind(lane.Segment).Run();
     }
 
     private bool IsLeft(byte[] token) => numbers.Find(token) is { } number && number.State.Status < NumberStatus.Retired;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Storage.Serialization;
 
@@ -25,12 +26,16 @@ internal sealed class Wording
 
     public byte[] Write(State state) => JsonSerializer.SerializeToUtf8Bytes(state, _options);
 
+    public byte[] Write(TrainingProgress training) => JsonSerializer.SerializeToUtf8Bytes(training, _options);
+
     public byte[] Write(Trigger trigger) => JsonSerializer.SerializeToUtf8Bytes(trigger, _options);
 
     /// <summary>Null when an older or newer program wrote something that this one doesn't understand; <paramref name="unknown"/> names it.</summary>
     public State? ReadState(ReadOnlySpan<byte> json, out string unknown) => Read<State>(json, out unknown);
 
     public Trigger? ReadTrigger(ReadOnlySpan<byte> json, out string unknown) => Read<Trigger>(json, out unknown);
+
+    public TrainingProgress? ReadTraining(ReadOnlySpan<byte> json, out string unknown) => Read<TrainingProgress>(json, out unknown);
 
     private T? Read<T>(ReadOnlySpan<byte> json, out string unknown)
         where T : class

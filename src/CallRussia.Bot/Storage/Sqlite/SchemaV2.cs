@@ -24,7 +24,10 @@ internal static class SchemaV2
         -- A number in hand has no end yet: it need not move in an index when it gets one.
         DROP INDEX lease_linked;
         CREATE INDEX lease_linked ON lease(ended_at) WHERE token IS NOT NULL AND ended_at IS NOT NULL;
-        CREATE INDEX lease_undoable ON lease(ended_at) WHERE before IS NOT NULL;
+        -- How the number was before the call, sealed, while the call may be reported or undone. (In lease it left holes behind.)
+        CREATE TABLE undo(lease INTEGER PRIMARY KEY, ended_at INTEGER NOT NULL, before BLOB NOT NULL);
+        INSERT INTO undo SELECT id, ended_at, before FROM lease WHERE before IS NOT NULL AND ended_at IS NOT NULL;
+        UPDATE lease SET before=NULL WHERE before IS NOT NULL;
         """;
 
     /// <summary>What organizers do, and that it can be read later.</summary>
@@ -72,6 +75,9 @@ internal static class SchemaV2
         CREATE TABLE objection(week INTEGER NOT NULL, region INTEGER NOT NULL, objection TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(week, region, objection)) WITHOUT ROWID;
         -- Counted already, so that each counts once a lease; goes a day after the lease is over.
         CREATE TABLE objection_counted(lease INTEGER NOT NULL, objection TEXT NOT NULL, PRIMARY KEY(lease, objection)) WITHOUT ROWID;
+        -- What a volunteer rehearsed and learned, sealed; null while there is nothing. course: when every module was done.
+        ALTER TABLE volunteer ADD COLUMN training BLOB;
+        ALTER TABLE volunteer ADD COLUMN course INTEGER;
 
         -- Changes of facts, as JSON in plain: facts are public. status: 0 waits, 1 approved, 2 dropped. The newest approved one of a fact is what callers see.
         CREATE TABLE fact_change(id INTEGER PRIMARY KEY AUTOINCREMENT, fact TEXT NOT NULL, before TEXT, draft TEXT NOT NULL, by INTEGER NOT NULL, at INTEGER NOT NULL,

@@ -11,6 +11,11 @@ internal static class StoreFile
     private const byte RollbackJournal = 1;
     private const int ApplicationIdAt = 68;
 
+    // What the systems answer when somebody else has a file: Linux, macOS, Windows.
+    private const int EAgain = 11;
+    private const int EAgainOnMac = 35;
+    private const int SharingViolation = 32;
+
     /// <summary>
     /// Held while the bot serves. It is the operating system's lock on an open file: it ends with the process, however that ends.
     /// The file itself stays; removing it would let two processes lock two different files of that name.
@@ -20,7 +25,7 @@ internal static class StoreFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(LockOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -29,6 +34,22 @@ internal static class StoreFile
         catch (IOException e)
         {
             throw new StoreException($"The store '{path}' can't be taken: another bot is running with it. Stop that one first, or set another Storage:Path.", e);
+        }
+    }
+
+    public static string LockOf(string path) => path + ".lock";
+
+    /// <summary>The lock on a file of that name; null while another one has it.</summary>
+    /// <exception cref="IOException">The file can't be made or opened.</exception>
+    public static FileStream? TryHold(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when ((held.HResult & 0xffff) is EAgain or EAgainOnMac or SharingViolation)
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace CallRussia.Bot.Storage.Sqlite;
@@ -21,6 +22,8 @@ internal sealed class Writer : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _batch = new(JobsPerCommit);
     private volatile Exception? _broken;
+    private long _longestHold;
+    private long _since;
 
     public Writer(Session session, IStoreFaults? faults)
     {
@@ -29,6 +32,11 @@ internal sealed class Writer : IAsyncDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
+
+    /// <summary>The longest time for which a transaction kept all other writers out, of this process and others.</summary>
+    public TimeSpan LongestHold => TimeSpan.FromTicks(Interlocked.Read(ref _longestHold));
+
+    public void ForgetLongestHold() => Interlocked.Exchange(ref _longestHold, 0);
 
     /// <summary>For tests: breaks or mends a store that is already open.</summary>
     public void Suffer(IStoreFaults? faults) => _faults = faults;
@@ -87,17 +95,21 @@ internal sealed class Writer : IAsyncDisposable
     {
         if (!TryTogether())
         {
+            if (_batch.Count == 1) return;
             Begin();
             foreach (var job in _batch) Isolate(job);
         }
         _faults?.At(StorePoint.BeforeCommit);
         _session.Database.Use("COMMIT").Run();
+        var held = Stopwatch.GetElapsedTime(_since).Ticks;
+        if (held > Interlocked.Read(ref _longestHold)) Interlocked.Exchange(ref _longestHold, held);
         _faults?.At(StorePoint.AfterCommit);
     }
 
     private void Begin()
     {
         _session.Database.Use("BEGIN IMMEDIATE").Run();
+        _since = Stopwatch.GetTimestamp();
         _session.Begin();
     }
 
@@ -115,6 +127,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             _session.Database.Use("ROLLBACK").Run();
             _session.Forget();
+            if (_batch is [var alone]) alone.Failure = Told(e);
             return false;
         }
     }
@@ -130,7 +143,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception e) when (IsJobs(e) && database.InTransaction)
         {
-            job.Failure = e is SqliteFailure failure ? failure.Explain(database.Path) : e;
+            job.Failure = Told(e);
             database.Use("ROLLBACK TO job").Run();
             database.Use("RELEASE job").Run();
             _session.Forget();
@@ -150,7 +163,7 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>Nothing of the batch was kept, or nobody can tell: whoever asked hears of it, and what memory knows is read anew.</summary>
     private void Lose(Exception cause)
     {
-        var told = cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
+        var told = Told(cause);
         if (cause is SimulatedCrash or SqliteFailure { IsDamage: true }) _broken = told;
         if (cause is not SimulatedCrash && _broken is null && !RolledBack())
             _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { Trouble = StoreTrouble.Damage };
@@ -170,6 +183,8 @@ internal sealed class Writer : IAsyncDisposable
             return !_session.Database.InTransaction;
         }
     }
+
+    private Exception Told(Exception cause) => cause is SqliteFailure failure ? failure.Explain(_session.Database.Path) : cause;
 
     private static Exception Again(Exception broken) =>
         broken is StoreException told ? new StoreException(told.Message, told) { Trouble = told.Trouble } : broken;

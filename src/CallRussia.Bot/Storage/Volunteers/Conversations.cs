@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Sqlite;
@@ -11,7 +12,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 /// <summary>Table volunteer: one row per person, with the sealed state of the conversation.</summary>
 internal sealed class Conversations(Database database, Vault vault, Wording wording, ILogger log)
 {
-    private const string Columns = "language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state";
+    private const string Columns = "language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, course, training";
 
     public Conversation? Find(VolunteerId id)
     {
@@ -27,16 +28,17 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
     {
         var volunteer = conversation.Volunteer;
         database.Use("""
-            INSERT INTO volunteer(id, language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, last_seen)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?6))
+            INSERT INTO volunteer(id, language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, last_seen, course, training)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?6), ?15, ?16)
             ON CONFLICT(id) DO UPDATE SET language=?2, standing=?3, country=?4, zone=?5, joined=?6, promised=?7, quiz=?8, away=?9, invitation=?10,
-                turns=?11, state=?13, last_seen=max(last_seen, coalesce(?14, last_seen)),
+                turns=?11, state=?13, course=?15, training=?16, last_seen=max(last_seen, coalesce(?14, last_seen)),
                 live_holds=CASE WHEN live_message IS ?12 THEN live_holds END, live_message=?12
             """)
             .Bind(volunteer.Id.Value).Bind(volunteer.Language.Code).Bind((long)volunteer.Standing).Bind(volunteer.Country).Bind(volunteer.Zone)
             .Bind(volunteer.JoinedAt.Stored()).Bind(volunteer.PromisedAt.Stored()).Bind(volunteer.QuizPassedAt.Stored()).Bind(volunteer.Away)
             .Bind(volunteer.Invitation).Bind(conversation.Turns).Bind(conversation.LiveMessage)
             .Bind(vault.Seal(Purpose.State, volunteer.Id.Value, wording.Write(conversation.State))).Bind(lastSeen.Stored())
+            .Bind(volunteer.CourseFinishedAt.Stored()).Bind(Sealed(volunteer))
             .Run();
     }
 
@@ -72,7 +74,18 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
 
     public void Erase(VolunteerId id) => database.Use("DELETE FROM volunteer WHERE id=?1").Bind(id.Value).Run();
 
-    private static Volunteer Volunteer(VolunteerId id, Statement row) =>
+    private byte[]? Sealed(Volunteer volunteer) =>
+        volunteer.Training == TrainingProgress.None ? null : vault.Seal(Purpose.Training, volunteer.Id.Value, wording.Write(volunteer.Training));
+
+    private TrainingProgress Training(VolunteerId id, Statement row)
+    {
+        if (row.IsNull(13)) return TrainingProgress.None;
+        if (wording.ReadTraining(vault.Open(Purpose.Training, id.Value, row.Blob(13)), out var unknown) is { } training) return training;
+        log.UnknownTraining(id.Value, unknown);
+        return TrainingProgress.None;
+    }
+
+    private Volunteer Volunteer(VolunteerId id, Statement row) =>
         new(id, Language.FromCode(row.Text(0)) ?? Language.English, row.Time(4))
         {
             Standing = (Standing)row.Int(1),
@@ -80,6 +93,8 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
             Zone = row.TextOrNull(3),
             PromisedAt = row.TimeOrNull(5),
             QuizPassedAt = row.TimeOrNull(6),
+            CourseFinishedAt = row.TimeOrNull(12),
+            Training = Training(id, row),
             Away = row.Int(7) != 0,
             Invitation = row.TextOrNull(8),
         };

@@ -44,6 +44,8 @@ internal sealed class Personal(
                     volunteer.JoinedAt,
                     volunteer.PromisedAt,
                     volunteer.QuizPassedAt,
+                    volunteer.CourseFinishedAt,
+                    volunteer.Training,
                     volunteer.Invitation,
                     volunteer.Away,
                 },

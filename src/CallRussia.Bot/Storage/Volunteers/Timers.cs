@@ -22,6 +22,11 @@ internal sealed class Timers(Database database, Vault vault, Wording wording, IL
     public void Hasten(VolunteerId volunteer, string key, DateTimeOffset at) =>
         database.Use("UPDATE timer SET due=?3 WHERE volunteer=?1 AND key=?2 AND due>?3").Bind(volunteer.Value).Bind(key).Bind(at.Stored()).Run();
 
+    /// <returns>False when there is one of that name.</returns>
+    public bool SetMissing(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger) =>
+        database.Use("INSERT OR IGNORE INTO timer(volunteer, key, due, trigger) VALUES(?1, ?2, ?3, ?4)")
+            .Bind(volunteer.Value).Bind(key).Bind(due.Stored()).Bind(vault.Seal(Purpose.Trigger, volunteer.Value, wording.Write(trigger))).Run() == 1;
+
     public void Forget(VolunteerId volunteer, string key) =>
         database.Use("DELETE FROM timer WHERE volunteer=?1 AND key=?2").Bind(volunteer.Value).Bind(key).Run();
 

@@ -24,7 +24,7 @@ internal sealed record ModelWorld(bool PoliteDemo, BudgetRules Budgets)
     {
         Path = path,
         Key = [.. Enumerable.Range(7, 32).Select(i => (byte)i)],
-        Rules = new NumberRules(new CallingHours { Demo = PoliteDemo ? DemoHours.Polite : DemoHours.Any }, new PublicHolidays([], DaysOff), Budgets),
+        Rules = new NumberRules(new CallingHours { Demo = PoliteDemo ? DemoHours.Polite : DemoHours.Any }, new PublicHolidays([], DaysOff), Budgets) { LearnsHours = false, ExploringPercent = 0 },
         Regions = Catalogue,
         Features = Some.Features,
         Clock = clock,

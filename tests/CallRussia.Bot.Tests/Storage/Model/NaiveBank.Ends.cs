@@ -52,10 +52,25 @@ internal sealed partial class NaiveBank
         (lease.EndedAt, lease.Happened) = (at, ++number.Happened);
     }
 
+    /// <summary>Hand-outs before a forgetting of less than a day ago.</summary>
+    private Remembered Remembered(long volunteer, DateTimeOffset at) =>
+        _remembered.GetValueOrDefault(volunteer) is { } known && known.Until > at ? known : new Remembered(at, 0, []);
+
+    /// <summary>Forgetting gives no new budget: for a day the times of the last day's hand-outs stay.</summary>
+    private void Remember(long volunteer, DateTimeOffset at)
+    {
+        var known = Remembered(volunteer, at);
+        var times = known.Times.Concat(Of(volunteer).Select(lease => lease.GivenAt)).Where(time => time > at.AddDays(-1)).ToList();
+        var ever = Math.Min(known.Ever + Of(volunteer).Count, budgets.BeforeQuiz);
+        if (times.Count > 0) _remembered[volunteer] = new Remembered(at.AddDays(1), ever, times);
+        else if (known.Until == DateTimeOffset.MaxValue) _remembered.Remove(volunteer);
+    }
+
     private void Erase(long volunteer, DateTimeOffset at)
     {
         Seen.Erasures++;
         if (InHand(volunteer) is { } open) Expire(open, at);
+        Remember(volunteer, at);
         _ofVolunteer.Remove(volunteer);
         foreach (var lease in _leases.Values)
         {

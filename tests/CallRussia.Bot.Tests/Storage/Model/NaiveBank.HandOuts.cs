@@ -33,7 +33,7 @@ internal sealed partial class NaiveBank
             }
             Expire(held, at);
         }
-        if (budgets.Refusal(volunteer, Of(id), at) is { } refusal)
+        if (budgets.Refusal(volunteer, Of(id), Remembered(id, at), at) is { } refusal)
         {
             Same(refusal, answer);
             Seen.Refusals++;
@@ -54,11 +54,16 @@ internal sealed partial class NaiveBank
         {
             Until = at + LeaseTime,
             Agreed = place == Place.Promised ? number.AgreedOn : null,
-            Nth = (Of(volunteer) is [.., var last] ? last.Nth : 0) + 1,
+            Nth = Of(volunteer).Count + Remembered(volunteer, at).Ever + 1,
         };
         _leases.Add(lease.Id, lease);
         _lastLease = lease.Id.Value;
-        if (!_ofVolunteer.TryGetValue(volunteer, out var mine)) _ofVolunteer.Add(volunteer, mine = []);
+        if (!_ofVolunteer.TryGetValue(volunteer, out var mine))
+        {
+            // Who comes back in time is known again from here on.
+            if (Remembered(volunteer, at) is var known) _remembered[volunteer] = known with { Until = DateTimeOffset.MaxValue };
+            _ofVolunteer.Add(volunteer, mine = []);
+        }
         mine.Add(lease);
         number.Calls.Add(lease);
         (number.HeldBy, number.WasGiven) = (lease.Id, true);

@@ -17,6 +17,7 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
     private readonly Dictionary<LeaseId, NaiveLease> _leases = [];
     private readonly Dictionary<long, List<NaiveLease>> _ofVolunteer = [];
     private readonly HashSet<NaiveNumber> _fresh = [];
+    private readonly Dictionary<long, Remembered> _remembered = [];
 
     /// <summary>The register: it outlives the cards.</summary>
     private readonly HashSet<PhoneNumber> _never = [];

@@ -7,17 +7,20 @@ namespace CallRussia.Bot.Tests.Storage.Model;
 /// <summary>Budgets by trust and brakes, counted anew from all hand-outs of a volunteer.</summary>
 internal sealed class NaiveBudgets(BudgetRules rules)
 {
+    public int BeforeQuiz => rules.BeforeQuiz;
+
     /// <summary>What a request is answered with instead of a number; null when nothing stands in its way.</summary>
     /// <param name="mine">All hand-outs, the latest last.</param>
-    public Trigger? Refusal(Volunteer volunteer, IReadOnlyList<NaiveLease> mine, DateTimeOffset at)
+    /// <param name="before">What is still known from before a forgetting.</param>
+    public Trigger? Refusal(Volunteer volunteer, IReadOnlyList<NaiveLease> mine, Remembered before, DateTimeOffset at)
     {
-        if (volunteer.QuizPassedAt is null && mine.Count >= rules.BeforeQuiz) return new QuizComesFirst();
+        if (volunteer.QuizPassedAt is null && mine.Count + before.Ever >= rules.BeforeQuiz) return new QuizComesFirst();
         var budget = Budget(volunteer, mine);
-        var day = Since(mine, at.AddDays(-1));
-        if (day.Count >= budget.PerDay) return new NumberRefused(WhyNot.DailyBudget, day[^budget.PerDay].GivenAt.AddDays(1));
+        var day = Since([.. before.Times, .. mine.Select(lease => lease.GivenAt)], at.AddDays(-1));
+        if (day.Count >= budget.PerDay) return new NumberRefused(WhyNot.DailyBudget, day[^budget.PerDay].AddDays(1));
         var hour = Since(day, at.AddHours(-1));
-        if (hour.Count >= budget.PerHour) return new NumberRefused(WhyNot.HourlyBudget, hour[^budget.PerHour].GivenAt.AddHours(1));
-        return rules.Brakes && day.Count > 0 && Wait(mine, day) is { } wait && day[^1].GivenAt + wait is var until && until > at
+        if (hour.Count >= budget.PerHour) return new NumberRefused(WhyNot.HourlyBudget, hour[^budget.PerHour].AddHours(1));
+        return rules.Brakes && day.Count > 0 && Wait(mine, day, at) is { } wait && day[^1] + wait is var until && until > at
             ? new NumberRefused(WhyNot.SlowDown, until)
             : null;
     }
@@ -29,14 +32,14 @@ internal sealed class NaiveBudgets(BudgetRules rules)
         return calls < 50 ? rules.Caller : rules.Trusted;
     }
 
-    private static List<NaiveLease> Since(IReadOnlyList<NaiveLease> mine, DateTimeOffset after) => [.. mine.Where(lease => lease.GivenAt > after)];
+    private static List<DateTimeOffset> Since(IReadOnlyList<DateTimeOffset> times, DateTimeOffset after) => [.. times.Where(time => time > after)];
 
-    private static TimeSpan? Wait(IReadOnlyList<NaiveLease> mine, List<NaiveLease> day)
+    private static TimeSpan? Wait(IReadOnlyList<NaiveLease> mine, List<DateTimeOffset> day, DateTimeOffset at)
     {
-        var skips = day.Count(lease => lease.Outcome is { } outcome && !NaiveRules.WasCalled(outcome));
+        var skips = mine.Count(lease => lease.GivenAt > at.AddDays(-1) && lease.Outcome is { } outcome && !NaiveRules.WasCalled(outcome));
         var looksOdd = IsTooFast(mine)
             || (day.Count >= 8 && skips * 10 > day.Count * 6)
-            || day.Select(lease => lease.GivenAt.UtcTicks / TimeSpan.TicksPerHour).Distinct().Count() >= 19;
+            || day.Select(time => time.UtcTicks / TimeSpan.TicksPerHour).Distinct().Count() >= 19;
         return looksOdd ? TimeSpan.FromMinutes(15) : skips > 5 ? TimeSpan.FromMinutes(5) : null;
     }
 
@@ -47,3 +50,7 @@ internal sealed class NaiveBudgets(BudgetRules rules)
         return last.Count == 8 && last[3] + last[4] < 2 * TimeSpan.FromSeconds(15).Ticks;
     }
 }
+
+/// <summary>What stays of a volunteer who was forgotten.</summary>
+/// <param name="Until">Known so long, unless he comes back before.</param>
+internal sealed record Remembered(DateTimeOffset Until, int Ever, IReadOnlyList<DateTimeOffset> Times);

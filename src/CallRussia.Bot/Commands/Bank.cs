@@ -1,0 +1,25 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Commands;
+
+/// <summary>The store, opened beside the bot, and the plan.</summary>
+internal sealed record Bank(IStore Store, NumberingPlan Plan) : IAsyncDisposable
+{
+    /// <exception cref="StoreException">There is none, or it can't be opened.</exception>
+    public static Bank Open()
+    {
+        var settings = Settings.Read(Verb.Configuration());
+        Verb.RequireStore(settings);
+        var world = BotWorld.Load();
+        return new Bank(BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance), world.Plan);
+    }
+
+    public Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) => Store.Answer(ask, AuditEntry.CommandLine, cancellationToken);
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}

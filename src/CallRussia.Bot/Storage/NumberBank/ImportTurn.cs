@@ -1,0 +1,41 @@
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.NumberBank;
+
+/// <summary>
+/// The right to add numbers: a lock on a file beside the store, which ends with its process. Two imports would each miss what the other
+/// is about to add, and take the other's unfinished blocks for those of a dead one.
+/// </summary>
+internal sealed class ImportTurn : IAsyncDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    private readonly FileStream _file;
+
+    private ImportTurn(FileStream file) => _file = file;
+
+    /// <summary>Waits until no other import is at work.</summary>
+    public static async Task<ImportTurn> Take(StoreOptions options, CancellationToken cancellationToken)
+    {
+        if (TryTake(options) is { } turn) return turn;
+        options.Log.WaitsForImport();
+        while (true)
+        {
+            await Task.Delay(LookAgain, options.Clock, cancellationToken);
+            if (TryTake(options) is { } next) return next;
+        }
+    }
+
+    /// <returns>Null while another import has it.</returns>
+    public static ImportTurn? TryTake(StoreOptions options) => StoreFile.TryHold(options.Path + ".import") is { } file ? new ImportTurn(file) : null;
+
+    /// <summary>Whether a bot in another process works with the store.</summary>
+    public static bool IsServed(StoreOptions options)
+    {
+        if (options.Access == StoreAccess.Sole) return false;
+        using var free = StoreFile.TryHold(StoreFile.LockOf(options.Path));
+        return free is null;
+    }
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using CallRussia.Bot.Storage.Crypto;
+
+namespace CallRussia.Bot.Storage.NumberBank;
+
+/// <summary>The numbers of one region of a new segment, in rising order, cut into sealed blocks.</summary>
+internal sealed class LanePacker(Vault vault, long segment, int region, Action<SealedBlock> done)
+{
+    private readonly byte[] _block = new byte[BlockCodec.NumbersPerBlock * BlockCodec.LongestStep];
+    private int _length;
+    private int _inBlock;
+    private int _blocks;
+    private long _last;
+
+    public int Region => region;
+
+    public int Count { get; private set; }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(long national)
+    {
+        _length += BlockCodec.Write(_block.AsSpan(_length), (ulong)(national - _last));
+        _last = national;
+        if (++_inBlock == BlockCodec.NumbersPerBlock) Seal();
+    }
+
+    /// <summary>The last block, which need not be full.</summary>
+    public void End()
+    {
+        if (_inBlock > 0) Seal();
+    }
+
+    private void Seal()
+    {
+        var id = Blocks.Id(segment, region, _blocks++);
+        done(new SealedBlock(id, _inBlock, vault.Seal(Purpose.Block, id, _block.AsSpan(0, _length))));
+        Count += _inBlock;
+        (_length, _inBlock, _last) = (0, 0, 0);
+    }
+}
+
+internal sealed record SealedBlock(long Id, int Count, byte[] Cell);

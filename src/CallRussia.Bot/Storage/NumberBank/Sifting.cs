@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.NumberBank;
+
+/// <summary>
+/// A batch against the bank and the do-not-call register. Who is on the register is counted as that, whatever else it is; a number of the
+/// bank stays what it is; of a number's lines the first one counts, with its region.
+/// </summary>
+/// <param name="lanes">By place of the region: what is new goes there. Null only counts.</param>
+internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lanes, int workers)
+{
+    private readonly int[] _added = new int[NumberBatch.MostSources];
+    private readonly int[] _duplicates = new int[NumberBatch.MostSources];
+    private readonly int[] _doNotCall = new int[NumberBatch.MostSources];
+    private readonly int[] _byRegion = new int[batch.Regions.Count];
+    private readonly ulong[] _marks = new ulong[NumberBatch.PageNumbers / 64];
+
+    /// <param name="session">Null compares with an empty bank.</param>
+    public BatchAdded Run(Session? session, CancellationToken cancellationToken)
+    {
+        var known = session is null ? null : new KnownNumbers(session);
+        var fold = new PageFold(batch, Suspicion(session));
+        var pages = Enumerable.Range(0, NumberBatch.Pages).Where(batch.HasPage);
+        foreach (var page in InOrder.Select(pages, fold.Fold, workers))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Sift(page, known?.Mark(page.Page, _marks) ?? false, session is null ? null : Refused(page, session.DoNotCall));
+        }
+        return Counted();
+    }
+
+    private static Func<long, bool>? Suspicion(Session? session)
+    {
+        if (session?.DoNotCall.Hints() is not { Count: > 0 } hints) return null;
+        return national => hints.Contains(session.Vault.DoNotCallHint(national));
+    }
+
+    private BatchAdded Counted() => new(
+        [.. batch.Sources.Select((_, source) => new AddedNumbers(_added[source], _duplicates[source], _doNotCall[source]))],
+        batch.Regions.Zip(_byRegion).Where(region => region.Second > 0).ToDictionary(region => region.First, region => region.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sift(FoldedPage page, bool anyKnown, HashSet<int>? refused)
+    {
+        for (var source = 0; source < batch.Sources.Count; source++) _duplicates[source] += page.Duplicates[source];
+        foreach (var word in page.Numbers)
+        {
+            var line = new BatchLine(word);
+            if (refused is not null && refused.Contains(line.Low)) continue;
+            if (anyKnown && (_marks[line.Low >> 6] >> line.Low & 1) != 0)
+            {
+                _duplicates[line.Source]++;
+                continue;
+            }
+            _added[line.Source]++;
+            _byRegion[line.Region]++;
+            lanes?[line.Region]!.Add(FoldedPage.National(page.Page, line.Low));
+        }
+    }
+
+    /// <summary>Every line of such a number counts as do-not-call.</summary>
+    private HashSet<int>? Refused(FoldedPage page, DoNotCallRegister register)
+    {
+        if (page.Suspects is not { } suspects) return null;
+        suspects.RemoveWhere(low => !register.Contains(PhoneNumber.FromNational(FoldedPage.National(page.Page, low))));
+        foreach (var low in suspects)
+        {
+            var sources = batch.SourcesOf(FoldedPage.National(page.Page, low));
+            foreach (var source in sources) _doNotCall[source]++;
+            // All but the first line were counted as repetitions of it.
+            foreach (var source in sources.SkipLast(1)) _duplicates[source]--;
+        }
+        return suspects;
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace CallRussia.Bot.Benchmarks;
+
+/// <summary>A PostgreSQL server in a folder of its own, reached through a socket there. It does not run as root: then it is the user postgres.</summary>
+internal sealed class PostgresCluster : IAsyncDisposable
+{
+    private const string Tuning = "-c shared_buffers=1GB -c maintenance_work_mem=1GB -c max_wal_size=8GB -c listen_addresses=";
+
+    private readonly string _folder;
+
+    private PostgresCluster(string folder) => _folder = folder;
+
+    /// <returns>The running server, or a sentence that says why there is none.</returns>
+    public static async Task<(PostgresCluster? Cluster, string Trouble)> Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("callrussia-pg-").FullName;
+        var cluster = new PostgresCluster(folder);
+        try
+        {
+            if (Environment.IsPrivilegedProcess) await Finish("chown", "postgres", folder);
+            await cluster.As("initdb", "-D", $"{folder}/data", "-A", "trust", "-E", "UTF8", "--no-locale");
+            await cluster.As("pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", $"{Tuning} -k {folder}", "start");
+            return (cluster, "");
+        }
+        catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
+        {
+            Directory.Delete(folder, recursive: true);
+            return (null, missing.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    public Task<string> Query(string sql) => Finish("psql", "-h", _folder, "-U", Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName, "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-qAtc", sql);
+
+    /// <summary>Bytes of a table with its indexes.</summary>
+    public async Task<double> Size(string table) =>
+        double.Parse(await Query($"SELECT pg_total_relation_size('{table}')"), CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        await As("pg_ctl", "-D", $"{_folder}/data", "-m", "fast", "-w", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task<string> As(params string[] command) =>
+        Environment.IsPrivilegedProcess ? Finish("runuser", ["-u", "postgres", "--", .. command]) : Finish(command[0], command[1..]);
+
+    private static async Task<string> Finish(string program, params string[] arguments)
+    {
+        // No pipes: a server that stays would keep them open.
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardOutput = program == "psql", WorkingDirectory = "/" })!;
+        var output = program == "psql" ? await process.StandardOutput.ReadToEndAsync() : "";
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
+    }
+}
