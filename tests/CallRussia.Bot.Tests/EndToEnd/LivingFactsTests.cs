@@ -82,7 +82,7 @@ public sealed class LivingFactsTests
         await anna.Press("Facts");
         await anna.Press("Losses");
         for (var i = 0; i < nth; i++) await anna.Press("Next");
-        return (await anna.ExpectEdit($"{nth + 1} ")).Text;
+        return (await anna.ExpectEdit($"· {nth + 1} of")).Text;
     }
 
     private static async Task<SandboxPerson> Organizer(RunningBot bot, string name, long id)

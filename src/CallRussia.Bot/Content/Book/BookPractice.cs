@@ -36,7 +36,9 @@ internal static class BookPractice
     {
         var leads = choice.To is { } to ? $"→ [{to}](#{Anchor(person, to)})" : $"→ {page.Line("stops")}: [{page.Line(new Text($"red-line.{choice.RedLine}.title"))}](#red-line-{choice.RedLine})";
         var effect = choice.Effect == new Mood(0, 0, 0) ? "" : $" ({Moods(page, choice.Effect, signed: true)})";
-        return $"{(choice.Good ? "✓ " : "")}{page.Line(person.Said(node.Id, index))} {leads}{effect}\\\n*{page.Line(person.Why(node.Id, index))}*";
+        var why = page.Line(person.Why(node.Id, index));
+        if (choice is { Good: true, Skill: { } skill }) why = $"{page.Line(Skills.Title(skill))}: {why}";
+        return $"{(choice.Good ? "✓ " : "")}{page.Line(person.Said(node.Id, index))} {leads}{effect}\\\n*{why}*";
     }
 
     private static string Gate(BookPage page, Scenario person, Gate gate) =>
