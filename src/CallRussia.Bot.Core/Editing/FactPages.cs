@@ -23,6 +23,9 @@ internal static class FactPages
 
     public static Button.Press To(string label, Trigger trigger) => new(T(label + ".button"), trigger);
 
+    /// <summary>A change may wait longer than its theme lives.</summary>
+    public static Text Title(string theme, Scene scene) => scene.Library.Facts.Themes.Contains(theme) ? FactShelf.Title(theme) : T("theme-gone");
+
     public static TextArg AsOf(DateOnly asOf, bool month) => month ? new TextArg.Month(asOf) : new TextArg.Date(asOf);
 
     /// <summary>What is said beside the dates: only what holds.</summary>
@@ -47,8 +50,12 @@ internal static class FactPages
         var last = Math.Max(0, (all.Count - 1) / OnPage);
         var page = Math.Clamp(at.Page, 0, last);
         var shown = all.Skip(page * OnPage).Take(OnPage).ToList();
-        var screen = Screen.Of(T(all.Count == 0 ? "theme-empty" : "theme").With("theme", FactShelf.Title(at.Theme)).With("count", all.Count));
-        for (var i = 0; i < shown.Count; i++) screen = screen.And(Line(shown[i], i + 1, scene));
+        var screen = Screen.Of(T("theme").With("theme", FactShelf.Title(at.Theme)).With("count", all.Count));
+        for (var i = 0; i < shown.Count; i++)
+        {
+            screen = screen.And(Line(shown[i], i + 1));
+            if (shown[i].ReviewBy < FactRules.Today(scene)) screen = screen.And(T("mark.Expired"));
+        }
         if (shown.Count > 0) screen = screen.Row([.. shown.Select((fact, i) => new Button.Press(T("nth.button").With("nth", i + 1), new FactOpened(fact.Id)))]);
         List<Button> turns = [];
         if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ThemeOpened(at.Theme, page - 1)));
@@ -57,7 +64,7 @@ internal static class FactPages
         return screen.Row(To("add", new NewFactWanted(at.Theme))).Row(ToThemes);
     }
 
-    private static Text Line(Fact fact, int nth, Scene scene) => T(fact.ReviewBy < FactRules.Today(scene) ? "line-expired" : "line")
+    private static Text Line(Fact fact, int nth) => T("line")
         .With("nth", nth).With("claim", fact.Claim).With("source", fact.Source).With("date", AsOf(fact.AsOf, fact.AsOfMonth)).With("review", new TextArg.Date(fact.ReviewBy));
 
     private static Screen One(Fact fact, Scene scene)

@@ -54,7 +54,7 @@ internal static class ProposalScreens
     private static Screen Alone(Screen screen, Scene scene) => scene.Campaign.Owners.Count < 2 ? screen.And(T("alone")) : screen;
 
     private static Text Line(FactProposal proposal, int nth, Scene scene) => T(proposal.Before is null ? "proposal-new" : "proposal")
-        .With("nth", nth).With("theme", FactShelf.Title(proposal.Draft.Theme)).With("claim", new TextArg.Written(proposal.Draft.Claim.In(scene.Volunteer.Language)))
+        .With("nth", nth).With("theme", Title(proposal.Draft.Theme, scene)).With("claim", new TextArg.Written(proposal.Draft.Claim.In(scene.Volunteer.Language)))
         .With("who", Who(proposal, scene)).With("when", scene.DayTime(proposal.At));
 
     private static Text Who(FactProposal proposal, Scene scene) => T(proposal.By == scene.Volunteer.Id ? "by-you" : "by-another");

@@ -25,6 +25,7 @@ public static class CommandLine
             CheckCommand.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
+            ExportCommand.Create(),
         };
         root.SetAction((_, token) => RunCommand.Run(token));
         var parsed = root.Parse(args);

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Content.Book;
+
 namespace CallRussia.Bot.Content;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace CallRussia.Bot.Content;
 /// </summary>
 public static class ContentKeys
 {
-    public static IReadOnlyCollection<string> Required { get; } = Read();
+    public static IReadOnlyCollection<string> Required { get; } = [.. Read(), .. GuideBook.Keys];
 
     private static string[] Read()
     {

@@ -69,7 +69,8 @@ internal sealed class Answers
         };
     }
 
-    private Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
+    /// <summary>Answers what organizers and editors ask, also without a conversation; null when it is something else.</summary>
+    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {

@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Storage;
 public partial interface IStore
 {
     /// <summary>
-    /// Answers one ask of Organizing in a transaction of its own, as <see cref="ITurn.Answer"/> does inside a turn. Asks of other
+    /// Answers one ask of organizers or editors in a transaction of its own, as <see cref="ITurn.Answer"/> does inside a turn. Asks of other
     /// features belong into a conversation and throw.
     /// </summary>
     /// <param name="who">Who stands in the audit log; <see cref="AuditEntry.CommandLine"/> for a verb.</param>

@@ -17,7 +17,7 @@ public sealed partial class SqliteStore
     {
         var deed = new Deed(who, _options.Clock.GetUtcNow());
         return _writer.Run(
-            session => session.Answers.Desk.Answer(ask, deed) ?? throw new ArgumentException($"{ask.GetType().Name} belongs into a conversation.", nameof(ask)),
+            session => session.Answers.OfOrganizers(ask, deed) ?? throw new ArgumentException($"{ask.GetType().Name} belongs into a conversation.", nameof(ask)),
             cancellationToken);
     }
 

@@ -17,7 +17,7 @@ public sealed partial class HouseTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         [""] = ["Commands"],
-        ["Commands"] = ["Hosting", "Storage", "Numbers"],
+        ["Commands"] = ["Hosting", "Storage", "Content", "Numbers"],
         ["Hosting"] = ["Telegram", "Storage", "Content", "Numbers"],
         ["Telegram"] = [],
         ["Storage"] = [],

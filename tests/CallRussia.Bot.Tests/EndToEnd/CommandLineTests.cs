@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [InlineData("check")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("export")]
     public async Task Every_verb_says_how_it_is_used(string verb)
     {
         using var place = new Workplace();
@@ -31,6 +32,7 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("restore one.db two.db")]
     [InlineData("check everything")]
+    [InlineData("export")]
     [InlineData("sandbox --port many")]
     public async Task Wrong_use_ends_with_2_and_points_to_help(string arguments)
     {

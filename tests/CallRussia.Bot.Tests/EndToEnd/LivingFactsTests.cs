@@ -64,6 +64,7 @@ public sealed class LivingFactsTests
         await olga.Press("1");
         await olga.Press("Correct");
         await olga.Press("English");
+        await olga.ExpectEdit("in English");
         await olga.Press("Fact");
         await olga.ExpectEdit("At present");
         olga.Send("<b>never closed");
@@ -81,7 +82,7 @@ public sealed class LivingFactsTests
         await anna.Press("Facts");
         await anna.Press("Losses");
         for (var i = 0; i < nth; i++) await anna.Press("Next");
-        return (await anna.ExpectEdit($"{nth + 1} ")).Text;
+        return (await anna.ExpectEdit($"· {nth + 1} of")).Text;
     }
 
     private static async Task<SandboxPerson> Organizer(RunningBot bot, string name, long id)

@@ -1,0 +1,36 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
+
+namespace CallRussia.Bot.Content.Book;
+
+/// <summary>The whole guide of one language as one document for people who judge the texts: nothing is left out, nothing is hidden behind a button.</summary>
+public static class GuideBook
+{
+    private static readonly string[] Labels =
+    [
+        "title", "about", "talk", "openers", "pages", "objections", "safety", "need", "reply", "question", "avoid", "also", "said-facts", "more",
+        "facts", "source", "as-of", "review", "limit", "official", "estimate", "training", "care", "small-talk", "tips", "quiz", "course", "minutes", "output", "questions",
+        "practice", "level", "starts", "mood", "gate-from", "gate-below", "stops", "feedback", "red-lines",
+        .. Enum.GetValues<SmallTalkMoment>().Select(moment => $"when.{moment}"),
+        .. GuideAssembly.Moments.Select(moment => $"moment.{moment}"),
+        .. Enum.GetValues<Core.Training.Meter>().Select(meter => $"meter.{meter}"),
+        .. Enum.GetValues<Core.Training.SceneEnding>().Select(ending => $"ending.{ending}"),
+    ];
+
+    /// <summary>Texts that only the book says.</summary>
+    public static IEnumerable<string> Keys => Labels.Select(label => BookPage.Label(label).Key);
+
+    /// <returns>Markdown.</returns>
+    public static string Write(Phrasebook words, Library library, Language language)
+    {
+        var page = new BookPage(words, language);
+        BookTalk.Write(page, library.Guide);
+        BookCards.WriteObjections(page, library);
+        BookCards.WriteFacts(page, library.Facts);
+        BookTalk.WriteCare(page, library);
+        BookTraining.WriteQuiz(page, library.Quiz);
+        BookTraining.WriteCourse(page, library.Course);
+        BookPractice.Write(page, library.Practice);
+        return page.Finish(page.Line("title"), page.Say(BookPage.Label("about")));
+    }
+}
