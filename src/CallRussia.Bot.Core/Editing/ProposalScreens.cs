@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
 using static CallRussia.Bot.Core.Editing.FactPages;
 
 namespace CallRussia.Bot.Core.Editing;
