@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using YamlDotNet.RepresentationModel;
 

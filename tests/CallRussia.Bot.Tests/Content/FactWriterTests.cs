@@ -1,5 +1,4 @@
 using CallRussia.Bot.Content;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;

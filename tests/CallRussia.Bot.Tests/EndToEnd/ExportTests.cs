@@ -42,7 +42,7 @@ public sealed class ExportTests
         var expected = LivingFacts.Over(Some.World.Content, [changed, added], out _).Library.Facts;
         Assert.Equal(expected.All.OrderBy(fact => fact.Id, StringComparer.Ordinal), read.All.OrderBy(fact => fact.Id, StringComparer.Ordinal));
         // Taken over into the content folder they change nothing any more.
-        Assert.Empty(new[] { changed, added }.Where(draft => read.Find(draft.Id)!.Written != draft));
+        Assert.DoesNotContain(new[] { changed, added }, draft => read.Find(draft.Id)!.Written != draft);
     }
 
     private static Task<bool> Approve(Workplace place, params FactDraft[] drafts) => place.Look(async store =>

@@ -49,7 +49,7 @@ internal static class BookCards
             .. fact.TrainingOnly ? [$"**{page.Line("training")}**"] : Array.Empty<string>(),
         ];
         page.List([
-            $"{page.Line("source")}: {page.Line(fact.Source)}; {page.Line("as-of")}: {page.Date(fact.AsOf, fact.AsOfMonth)}; {page.Line("review")}: {page.Date(fact.ReviewBy)}",
+            $"{page.Line("source")}: {page.Line(fact.Source)}; {page.Line("as-of")}: {BookPage.Date(fact.AsOf, fact.AsOfMonth)}; {page.Line("review")}: {BookPage.Date(fact.ReviewBy)}",
             $"{page.Line("limit")}: {page.Line(fact.Limit)}",
             .. marks,
         ]);

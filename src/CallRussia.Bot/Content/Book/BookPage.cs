@@ -23,7 +23,7 @@ internal sealed class BookPage(Phrasebook words, Language language)
 
     public string Line(string label) => Line(Label(label));
 
-    public string Date(DateOnly day, bool month = false) => month
+    public static string Date(DateOnly day, bool month = false) => month
         ? day.ToString("yyyy-MM", CultureInfo.InvariantCulture)
         : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
