@@ -9,9 +9,10 @@ namespace CallRussia.Bot.Core.Numbers;
 public readonly record struct RegionOffer(long Left, long Total, bool IsPrime);
 
 /// <summary>
-/// Which of the open regions the next fresh number comes from. Every number of the regions in question has the same chance, and prime time
-/// goes first. But whoever is awake when people ask would be called to the last number while others sleep: a region that has run ahead of
-/// the whole waits until that has caught up, as long as another one is open.
+/// Which of the open regions the next fresh number comes from. Prime time goes first; among its regions every number has the same chance,
+/// but for what keeps the regions together: whoever is awake when people ask would be called to the last number while others sleep. So the
+/// more is left of a region than of the whole bank, the more often it comes, and one that has run ahead of the whole waits until that has
+/// caught up, as long as another one is open.
 /// </summary>
 public static class RegionChoice
 {
@@ -27,39 +28,42 @@ public static class RegionChoice
     /// <returns>The region's index and the place of the number among those left there; -1 when nothing is open.</returns>
     public static (int Index, long Place) Choose(ReadOnlySpan<RegionOffer> open, double shareLeft, bool exploring, ulong chance)
     {
-        var (best, sum) = (int.MaxValue, 0L);
+        var (best, sum) = (int.MaxValue, 0.0);
         foreach (var offer in open)
         {
             var rank = Rank(offer, shareLeft, exploring);
-            // Emptied since the offers were put together: it must not stand in the way of the others.
             if (rank > best || offer.Left == 0)
             {
                 continue;
             }
 
-            sum = rank < best ? offer.Left : sum + offer.Left;
+            sum = rank < best ? Weight(offer, shareLeft) : sum + Weight(offer, shareLeft);
             best = rank;
         }
 
-        return sum == 0 ? (-1, 0) : Find(open, shareLeft, exploring, best, (long)(chance % (ulong)sum));
+        return best == int.MaxValue ? (-1, 0) : Find(open, shareLeft, exploring, best, chance * sum / ulong.MaxValue, chance);
     }
 
-    private static (int Index, long Place) Find(ReadOnlySpan<RegionOffer> open, double shareLeft, bool exploring, int rank, long place)
+    private static (int Index, long Place) Find(ReadOnlySpan<RegionOffer> open, double shareLeft, bool exploring, int rank, double mark, ulong chance)
     {
-        for (var index = 0; ; index++)
+        var last = -1;
+        for (var index = 0; index < open.Length; index++)
         {
-            if (Rank(open[index], shareLeft, exploring) != rank)
+            if (open[index].Left == 0 || Rank(open[index], shareLeft, exploring) != rank)
             {
                 continue;
             }
 
-            if (place < open[index].Left)
+            last = index;
+            mark -= Weight(open[index], shareLeft);
+            if (mark < 0)
             {
-                return (index, place);
+                break;
             }
-
-            place -= open[index].Left;
         }
+
+        // The high bits have chosen the region, the low ones choose the number.
+        return (last, (long)(chance % (ulong)open[last].Left));
     }
 
     private static int Rank(RegionOffer offer, double shareLeft, bool exploring) =>
@@ -67,4 +71,10 @@ public static class RegionChoice
 
     private static bool IsAhead(RegionOffer offer, double shareLeft) =>
         offer.Left < (shareLeft * offer.Total) - Math.Max(LeastSlack, Slack * offer.Total);
+
+    private static double Weight(RegionOffer offer, double shareLeft)
+    {
+        var more = shareLeft > 0 ? offer.Left / (offer.Total * shareLeft) : 1;
+        return offer.Left * more * more * more * more;
+    }
 }
