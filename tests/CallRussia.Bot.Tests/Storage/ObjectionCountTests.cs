@@ -4,7 +4,6 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;

@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
 
