@@ -35,7 +35,7 @@ internal static class BulkReferences
             await cluster.Query($"\\copy number FROM '{all}'");
             await cluster.Query("CREATE UNIQUE INDEX number_line ON number(line)");
             await cluster.Query("CHECKPOINT");
-            yield return new BulkRun("PostgreSQL COPY + unique index", Stopwatch.GetElapsedTime(from), 0, await cluster.Size("number") / 1e6, "");
+            yield return new BulkRun("PostgreSQL COPY + unique index", Stopwatch.GetElapsedTime(from), 0, TimeSpan.Zero, await cluster.Size("number") / 1e6, "");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class BulkReferences
         {
             await using var tool = Child.Start("sqlite3", arguments);
             var (_, took) = await tool.Finish();
-            return new BulkRun(name, took, tool.PeakAtEnd, new FileInfo(database).Length / 1e6, "");
+            return new BulkRun(name, took, tool.PeakAtEnd, tool.CpuAtEnd, new FileInfo(database).Length / 1e6, "");
         }
         catch (Win32Exception)
         {

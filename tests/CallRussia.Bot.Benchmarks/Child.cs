@@ -27,6 +27,9 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>The same of a child that has ended, but for its last 20 ms.</summary>
     public double PeakAtEnd { get; private set; }
 
+    /// <summary>Of a child that has ended, but for its last 20 ms: the figure that a busy machine changes least.</summary>
+    public TimeSpan CpuAtEnd { get; private set; }
+
     public double Resident => Status("VmRSS");
 
     /// <summary>Resident memory that no other process shares: heaps, stacks, compiled code.</summary>
@@ -61,7 +64,7 @@ internal sealed class Child : IAsyncDisposable
     {
         var exit = _process.WaitForExitAsync();
         using (var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
-            while (await Task.WhenAny(exit, look.WaitForNextTickAsync().AsTask()) != exit) PeakAtEnd = Math.Max(PeakAtEnd, PeakResident);
+            while (await Task.WhenAny(exit, look.WaitForNextTickAsync().AsTask()) != exit) Look();
         var took = Stopwatch.GetElapsedTime(StartedAt);
         // Until the end of both streams is read.
         _process.WaitForExit();
@@ -86,6 +89,19 @@ internal sealed class Child : IAsyncDisposable
         get
         {
             lock (_lastWords) return string.Join('\n', _lastWords);
+        }
+    }
+
+    private void Look()
+    {
+        PeakAtEnd = Math.Max(PeakAtEnd, PeakResident);
+        try
+        {
+            CpuAtEnd = Cpu;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
         }
     }
 

@@ -17,7 +17,7 @@ internal static class DraftScreens
         var text = field.Text();
         var now = drafting.Draft.Typed(field);
         var screen = Screen.Of(text is { } asked
-            ? T($"ask.{asked.Part}").With("language", T("in." + asked.Language.Code)).With("most", FactRules.Longest(asked.Part))
+            ? T($"ask.{asked.Part}").With("language", T("in-" + asked.Language.Code)).With("most", FactRules.Longest(asked.Part))
             : T($"ask.{field}"));
         if (drafting.Problem != FactProblem.None) screen = screen.Before(Problem(drafting.Problem, text?.Part));
         if (text is { } other && other.Language != Language.Russian && drafting.Draft.Words(other.Part).Russian is { Length: > 0 } russian)
@@ -43,7 +43,7 @@ internal static class DraftScreens
     /// <summary>Before and after as they are seen in one language, then what is the same in all.</summary>
     public static Screen Change(Text heading, FactDraft? before, FactDraft after, Language shown, Scene scene)
     {
-        var screen = Screen.Of(heading.With("theme", FactShelf.Title(after.Theme)).With("language", T("in." + shown.Code)));
+        var screen = Screen.Of(heading.With("theme", FactShelf.Title(after.Theme)).With("language", T("in-" + shown.Code)));
         var same = before is not null && Enum.GetValues<FactPart>().All(part => before.Words(part).In(shown) == after.Words(part).In(shown));
         if (before is not null && !same) screen = screen.And(T("before")).And(Card(before, shown));
         screen = screen.And(T(before is null ? "after-new" : same ? "after-same" : "after")).And(Card(after, shown));
@@ -61,7 +61,7 @@ internal static class DraftScreens
         var text = field.Text();
         var name = text is { } words ? T("field." + words.Part) : T("field." + field);
         return text is { } translated
-            ? T("fault.text").With("field", name).With("language", T("in." + translated.Language.Code)).With("problem", Problem(problem, translated.Part))
+            ? T("fault.text").With("field", name).With("language", T("in-" + translated.Language.Code)).With("problem", Problem(problem, translated.Part))
             : T("fault.field").With("field", name).With("problem", Problem(problem, null));
     }
 

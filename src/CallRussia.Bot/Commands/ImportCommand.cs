@@ -9,10 +9,10 @@ namespace CallRussia.Bot.Commands;
 internal static class ImportCommand
 {
     private const string StandardInput = "-";
-    private const int LeastMemory = 128;
+    private const int LeastMemory = 192;
 
     /// <summary>MB that the program takes beside the numbers that wait: .NET, the plan, buffers, the caches of SQLite.</summary>
-    private const int MemoryOfProgram = 96;
+    private const int MemoryOfProgram = 160;
 
     private static readonly Argument<string[]> Files = new("file") { Description = "CSV or plain text, also gzip; - is standard input.", Arity = ArgumentArity.OneOrMore };
 

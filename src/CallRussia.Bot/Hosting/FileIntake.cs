@@ -34,8 +34,15 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     private async Task<FileReport> Import(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var import = new Import(store, reader, new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
-        await import.Add(stream, order.Name, progress, cancellationToken);
-        await import.Commit(cancellationToken);
+        try
+        {
+            await import.Add(stream, order.Name, progress, cancellationToken);
+        }
+        finally
+        {
+            // Also what stood before the place where an archive breaks off.
+            await import.Commit(cancellationToken);
+        }
         var report = import.Reports[0];
         var told = new FileReport(report.Added, report.Duplicates, report.DoNotCall, report.Wrong, report.Excluded) { Reasons = report.Reasons };
         return report.Rejects is [var location, ..] ? await WithRejects(told, location, cancellationToken) : told;
@@ -51,14 +58,14 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
         {
             foreach (var part in reader.Read(stream))
             {
-                foreach (var line in part.Refused)
+                foreach (var line in part.Refused.Where(line => !IsMarked(order, line)))
                 {
                     rejects.Write(line);
                     refused.Count(line.Refusal);
                 }
-                foreach (var step in part.Accepted.ToArray().Chunk(StepNumbers))
+                foreach (var step in Numbers(order, part, reader).Chunk(StepNumbers))
                 {
-                    var (more, before) = await Mark(order, [.. step.Select(placed => (placed.Number, reader.Regions[placed.Region]))], cancellationToken);
+                    var (more, before) = await Mark(order, step, cancellationToken);
                     (taken, known) = (taken + more, known + before);
                 }
                 progress(part.Progress);
@@ -67,6 +74,16 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
         }
         var report = new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons };
         return location is null ? report : await WithRejects(report, location, cancellationToken);
+    }
+
+    /// <summary>The plan may know more numbers tomorrow: whoever asked not to be called is not called then either.</summary>
+    private static bool IsMarked(FileOrder order, ImportLine line) => order.Purpose == FilePurpose.DoNotCall && line.Number is not null;
+
+    private static List<(PhoneNumber, RegionCode)> Numbers(FileOrder order, ImportPart part, ImportReader reader)
+    {
+        var numbers = part.Refused.Where(line => IsMarked(order, line)).Select(line => (line.Number!.Value, default(RegionCode))).ToList();
+        foreach (var placed in part.Accepted.Span) numbers.Add((placed.Number, reader.Regions[placed.Region]));
+        return numbers;
     }
 
     private async Task<(int Taken, int Known)> Mark(FileOrder order, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> step, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
 {
     private const int LongestRegion = 32;
 
+    private readonly TableLines tables = new(plan.Regions, table);
+
     private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r,;\""u8);
 
     public ImportChunk Parse(ImportChunk chunk)
@@ -22,10 +24,13 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
         var layout = chunk.Before;
         for (var at = 0; at < chunk.Length;)
         {
-            if (layout is { IsPlain: true, IsFirst: false })
+            at = layout switch
             {
-                at = PlainLines(chunk, at);
-            }
+                { IsFirst: true } => at,
+                { IsPlain: true } => PlainLines(chunk, at),
+                { IsLearned: true } => tables.Read(chunk, at, layout),
+                _ => at,
+            };
 
             if (at < chunk.Length)
             {
@@ -40,7 +45,7 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
         return chunk;
     }
 
-    /// <summary>The lines that are nothing but a number that is called, in one of the commonest spellings.</summary>
+    /// <summary>The lines that are nothing but a number that is called.</summary>
     /// <returns>Where they end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int PlainLines(ImportChunk chunk, int at)
@@ -49,14 +54,13 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
         while (at < chunk.Length)
         {
             var length = PlainNumber.Read(ref Unsafe.Add(ref text, at), out var national);
-            if (length == 0)
+            length += length > 0 && Unsafe.Add(ref text, at + length) == '\r' ? 2 : 1;
+            if (length == 1 || Unsafe.Add(ref text, at + length - 1) != '\n')
             {
-                break;
+                length = SpelledNumber.Read(ref Unsafe.Add(ref text, at), out national);
             }
 
-            ref var end = ref Unsafe.Add(ref text, at + length);
-            length += end == '\r' ? 2 : 1;
-            if (Unsafe.Add(ref text, at + length - 1) != '\n' || table.PlaceOf(national) is var region && region < 0)
+            if (length == 0 || table.PlaceOf(national) is var region && region < 0)
             {
                 break;
             }
@@ -167,12 +171,12 @@ internal sealed class ChunkParser(NumberingPlan plan, PlanTable table)
         }
         else
         {
-            Refuse(chunk, text, placed.Refusal);
+            Refuse(chunk, text, placed.Refusal, number);
         }
     }
 
-    private static void Refuse(ImportChunk chunk, ReadOnlySpan<byte> text, Refusal refusal) =>
-        chunk.Refuse(new ImportLine(chunk.Lines, refusal, MaskedText.Of(text)));
+    private static void Refuse(ImportChunk chunk, ReadOnlySpan<byte> text, Refusal refusal, PhoneNumber? number = null) =>
+        chunk.Refuse(new ImportLine(chunk.Lines, refusal, MaskedText.Of(text)) { Number = number });
 
     private static bool LooksLikeRegion(ReadOnlySpan<byte> field) =>
         field.Length > 3 && (Ascii.EqualsIgnoreCase(field[..3], "RU-"u8) || Ascii.EqualsIgnoreCase(field[..3], "UA-"u8));

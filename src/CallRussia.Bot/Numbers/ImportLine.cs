@@ -8,7 +8,11 @@ namespace CallRussia.Bot.Numbers;
 /// <param name="Line">Counted from 1, as an editor shows it.</param>
 /// <param name="MaskedText">The text with every letter and all digits but the last two hidden.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ImportLine(long Line, Refusal Refusal, string MaskedText);
+public readonly record struct ImportLine(long Line, Refusal Refusal, string MaskedText)
+{
+    /// <summary>The number, when it is one that is not called: somebody may still ask never to be.</summary>
+    public PhoneNumber? Number { get; init; }
+}
 
 /// <summary>Some lines of a file. Valid until the next part is asked for.</summary>
 /// <param name="Accepted">Callable numbers in the order of their lines; regions are places in <see cref="ImportReader.Regions"/>.</param>

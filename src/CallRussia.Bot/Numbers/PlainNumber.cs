@@ -44,6 +44,7 @@ internal static class PlainNumber
         return eleventh > 9 ? prefix + 10 : prefix == 0 ? Eleven(ref text, eleventh, ref national) : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Eleven(ref byte text, uint eleventh, ref long national)
     {
         if (text is not ((byte)'7' or (byte)'8') || Unsafe.Add(ref text, 11) - (uint)'0' <= 9)
@@ -56,6 +57,7 @@ internal static class PlainNumber
     }
 
     /// <summary>Eight digits, the first in the lowest byte: neighbours are joined to pairs, pairs to fours, fours to eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Eight(ulong digits)
     {
         digits -= Zeros;

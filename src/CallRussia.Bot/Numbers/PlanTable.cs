@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Numbers;
@@ -38,6 +39,7 @@ internal sealed class PlanTable
     public int PlaceOf(Region region) => places[region.Code];
 
     /// <summary>The place of a callable number's region, or <see cref="Refused"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PlaceOf(long national)
     {
         var known = blocks[national / PerBlock];

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Tests.Support;
 
@@ -48,8 +49,8 @@ internal static class EditSamples
         new AtFacts(Return, "casualties", Fact.Id),
         .. new[] { Some.Library.Facts.All.First(fact => fact.Official), Some.Library.Facts.All.First(fact => fact.Estimate), Some.Library.Facts.All.First(fact => fact.TrainingOnly) }
             .Select(fact => new AtFacts(Return, fact.Theme, fact.Id)),
-        .. Enum.GetValues<FactFields>().Where(part => part != FactFields.None).Select(part => new Drafting(Return, Written, Written, part, Language.Russian)),
-        .. Enum.GetValues<FactFields>().Where(part => part != FactFields.None).Select(part => new Drafting(Return, null, New, part, Language.Russian)),
+        .. Enum.GetValues<FactFields>().Where(one => one != FactFields.None).Select(one => new Drafting(Return, Written, Written, one, Language.Russian)),
+        .. Enum.GetValues<FactFields>().Where(one => one != FactFields.None).Select(one => new Drafting(Return, null, New, one, Language.Russian)),
         .. Enum.GetValues<FactProblem>().Select(problem => new Drafting(Return, Written, Written, FactFields.ClaimEnglish, Language.Russian, problem)),
         new Drafting(Return, Written, Written, FactFields.Url, Language.Russian, FactProblem.TooLong),
         new Drafting(Return, null, New, FactFields.None, Language.Russian),

@@ -87,7 +87,7 @@ public sealed class CommandLineImportTests
         Assert.Contains("nothing was added", dry.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(place.StorePath));
 
-        var real = await ChildProcess.Run(place, "import", "a.txt", "b.txt", "--memory", "128");
+        var real = await ChildProcess.Run(place, "import", "a.txt", "b.txt", "--memory", "192");
         Assert.True(real.Code == 0, real.ToString());
         Assert.Equal((60, 10, 1), (Count(real, "Accepted:"), Count(real, "Duplicate:"), Count(real, "Wrong:")));
         Assert.Contains("b.txt: 21 lines, 10 accepted, 10 duplicate", real.Output, StringComparison.Ordinal);

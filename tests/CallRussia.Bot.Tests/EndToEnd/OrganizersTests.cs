@@ -144,9 +144,9 @@ public sealed class OrganizersTests
         await using var bot = await RunningBot.Start(numbers: 11, WithOlga);
         var olga = await Olga(bot);
 
-        olga.SendDocument(Packed(Lines([.. Enumerable.Range(0, 11).Select(i => DemoBlock.Number(DemoBlock.SmallestOffset + i, 0).Full()), "garbage"])), "stop.txt.gz");
+        olga.SendDocument(Packed(Lines([.. Enumerable.Range(0, 11).Select(i => DemoBlock.Number(DemoBlock.SmallestOffset + i, 0).Full()), "+7 800 000-00-00", "garbage"])), "stop.txt.gz");
         await olga.Press("Do not call them");
-        await olga.ExpectMessage("closed: 11\nclosed before: 0\nwrong: 1");
+        await olga.ExpectMessage("closed: 12\nclosed before: 0\nwrong: 1");
 
         var anna = await FirstCallTests.Arrived(bot);
         await anna.Press("Get a number");

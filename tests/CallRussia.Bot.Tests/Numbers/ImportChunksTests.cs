@@ -46,6 +46,51 @@ public class ImportChunksTests
         }
     }
 
+    [Theory]
+    [InlineData("number;region;note", 0, 1)]
+    [InlineData("note;region;number", 2, 1)]
+    [InlineData("region;number;note", 1, 0)]
+    [InlineData("note;number;other", 1, -1)]
+    public void A_table_says_line_by_line_what_the_plan_says_of_its_fields(string header, int number, int region)
+    {
+        var random = new Random(header.Length + number);
+        var rows = Enumerable.Range(0, 3000).Select(_ => Enumerable.Range(0, 3).Select(column => column == number ? Number(random) : column == region ? Code(random) : Note(random)).ToArray()).ToList();
+        var ends = rows.ConvertAll(_ => random.Next(4) == 0 ? "\r\n" : "\n");
+        var read = Read(Encoding.UTF8.GetBytes(header + "\n" + string.Concat(rows.Zip(ends, (row, end) => string.Join(';', row) + end))), 2, 4000);
+
+        var (accepted, refused) = (new List<(PhoneNumber, string)>(), new List<(long, Refusal)>());
+        foreach (var (index, row) in rows.Index())
+        {
+            var isNumber = PhoneNumber.TryParse(row[number].Trim('"'), out var parsed, out var refusal);
+            var placed = isNumber ? Given.Plan.Find(parsed, region < 0 ? "" : row[region].Trim('"')) : Placement.Refused(refusal);
+            if (placed.IsCallable) accepted.Add((parsed, placed.Region.Code.Text));
+            else refused.Add((index + 2, placed.Refusal));
+        }
+
+        Assert.Equal(accepted, read.Accepted);
+        Assert.Equal(refused, read.Refused.Select(line => (line.Line, line.Refusal)));
+    }
+
+    private static string Number(Random random)
+    {
+        var national = random.Next(3) == 0 ? DemoBlock.Number(5, random.Next(10_000)).ToNational() : Given.NumberIn(random.Next(300, 1000)).ToNational();
+        return random.Next(7) switch
+        {
+            0 => $"+7{national}",
+            1 => $"8{national}",
+            2 => $"7{national}",
+            3 => $"\"+7 {national}\"",
+            4 => $"{national}0",
+            5 => $" {national}",
+            _ => $"{national}",
+        };
+    }
+
+    private static string Code(Random random) =>
+        random.GetItems(["RU-SVE", "RU-TYU", "ru-sve", " RU-KDA", "\"RU-MOS\"", "", "  ", "RU-XXX", "UA-43", "KZ-BAY", "RU", "RU-MOW+RU-MOS", "DEMO-05", "Тюмень"], 1)[0];
+
+    private static string Note(Random random) => random.GetItems(["", "x", "Анна", "\"a; b\"", "unclosed \" here", "1;2".Replace(';', ' ')], 1)[0];
+
     private static ImportedFile Read(byte[] text, int workers, int chunkBytes) =>
         ImportedFile.Read(new ImportReader(Given.Plan, workers, chunkBytes), new MemoryStream(text));
 

@@ -40,4 +40,35 @@ public class PlanTableTests
             Assert.False(char.IsAsciiDigit((char)text[length]));
         }
     }
+
+    [Fact]
+    public void A_number_read_with_its_marks_is_the_one_read_carefully()
+    {
+        var random = new Random(3);
+        var read = 0;
+        for (var i = 0; i < 300_000; i++)
+        {
+            var text = Spelled(random);
+            var length = SpelledNumber.Read(ref text[0], out var national);
+            var isNumber = PhoneNumber.TryParse(text.AsSpan(0, Math.Max(text.AsSpan().IndexOf((byte)'\n'), 0)), out var number, out _);
+            if (length == 0) continue;
+            Assert.True(isNumber);
+            Assert.Equal((text.AsSpan().IndexOf((byte)'\n') + 1, number.ToNational()), (length, national));
+            read++;
+        }
+        Assert.InRange(read, 1_000, 299_999);
+    }
+
+    private static byte[] Spelled(Random random)
+    {
+        byte[] marks = [.. " -()+.\t\rx,"u8];
+        var line = new List<byte>();
+        if (random.Next(2) == 0) line.AddRange("+7"u8.ToArray());
+        for (var digits = random.Next(9, 13); digits > 0; digits--)
+        {
+            line.Add((byte)('0' + (line.Count == 0 ? random.Next(7, 10) : random.Next(10))));
+            while (random.Next(4) == 0) line.Add(marks[random.Next(random.Next(3) == 0 ? marks.Length : 4)]);
+        }
+        return [.. line, .. random.Next(4) == 0 ? "\r\n"u8 : "\n"u8, 0];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal static class BlockCodec
 
     /// <summary>Writes the way from one number to the next larger one; a block begins at 0.</summary>
     /// <returns>Bytes written, at most <see cref="LongestStep"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> bytes, ulong step)
     {
         var length = 0;
@@ -43,6 +46,7 @@ internal static class BlockCodec
     }
 
     /// <summary>The next step of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Next(ReadOnlySpan<byte> block, ref int at)
     {
         long step = block[at++];

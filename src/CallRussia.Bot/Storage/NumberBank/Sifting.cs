@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -40,6 +41,7 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
         [.. batch.Sources.Select((_, source) => new AddedNumbers(_added[source], _duplicates[source], _doNotCall[source]))],
         batch.Regions.Zip(_byRegion).Where(region => region.Second > 0).ToDictionary(region => region.First, region => region.Second));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sift(FoldedPage page, bool anyKnown, HashSet<int>? refused)
     {
         for (var source = 0; source < batch.Sources.Count; source++) _duplicates[source] += page.Duplicates[source];
