@@ -29,6 +29,7 @@ public sealed partial class HouseTests
     /// <summary>What one feature takes from another's inside, and why.</summary>
     private static readonly Dictionary<string, string> Seams = new()
     {
+        ["Calling → CourseScreens"] = "home offers the questions of the course that are due again",
         ["Guidance → CallingFeature"] = "a page of the guide during a call keeps the number in sight (InHand)",
         ["Personal → OnboardingFeature"] = "countries are found in the settings as they are on arrival",
         ["Personal → OnboardingScreens"] = "the same choice of language and country",
