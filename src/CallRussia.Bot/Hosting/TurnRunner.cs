@@ -109,13 +109,16 @@ public sealed class TurnRunner(
                     // The menu can wait until the next screen is there.
                     Send(Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8());
                     break;
-                case Effect.Schedule timer:
-                    kept.Schedule(incoming.Volunteer, timer.Key, timer.Due, timer.Trigger);
-                    break;
-                case Effect.Unschedule timer:
-                    kept.Unschedule(incoming.Volunteer, timer.Key);
+                default:
+                    Time(kept, incoming.Volunteer, effect);
                     break;
             }
+    }
+
+    private static void Time(ITurn kept, VolunteerId volunteer, Effect effect)
+    {
+        if (effect is Effect.Schedule timer) kept.Schedule(volunteer, timer.Key, timer.Due, timer.Trigger);
+        else if (effect is Effect.Unschedule lifted) kept.Unschedule(volunteer, lifted.Key);
     }
 
     /// <summary>Whoever is away is not shown the screen: a tap on what he sees when he is back is no second tap of it.</summary>
