@@ -81,8 +81,13 @@ public sealed class LivingFactsTests
         anna.Send("/guide");
         await anna.Press("Facts");
         await anna.Press("Losses");
-        for (var i = 0; i < nth; i++) await anna.Press("Next");
-        return (await anna.ExpectEdit($"· {nth + 1} of")).Text;
+        var shown = await anna.ExpectEdit("· 1 of");
+        for (var i = 1; i <= nth; i++)
+        {
+            await anna.Press("Next");
+            shown = await anna.ExpectEdit($"· {i + 1} of");
+        }
+        return shown.Text;
     }
 
     private static async Task<SandboxPerson> Organizer(RunningBot bot, string name, long id)
