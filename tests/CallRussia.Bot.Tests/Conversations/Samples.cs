@@ -80,7 +80,7 @@ internal static class Samples
     [
         new ObjectionsAsked(0), new ObjectionsAsked(1), new ObjectionsAsked(99), new ObjectionAsked("gone"), new ObjectionFactAsked("gone", 0),
         .. Odd.SelectMany(objection => new Trigger[] { new ObjectionAsked(objection.Id), new ObjectionFactAsked(objection.Id, 1), new ObjectionCounted(objection.Id) }),
-        new Typed("нато"), new Typed("не"), new FactsAsked(), new FactAsked("gone", 0), new FactAsked(Estimated.Theme, Position(Estimated)), new FactAsked(Estimated.Theme, 99),
+        new Typed("нато"), new Typed("война"), new FactsAsked(), new FactAsked("gone", 0), new FactAsked(Estimated.Theme, Position(Estimated)), new FactAsked(Estimated.Theme, 99),
         new SmallTalkAsked(0), new SmallTalkAsked(1), new CareAsked("in-danger", 1), new CareAsked("in-danger", 3), new CareAsked("gone", 1),
     ];
 
