@@ -31,7 +31,14 @@ public static class ContentLoader
         CheckKeys(name, sources, requiredKeys, key => reached.Contains(key) || GuideAssembly.Reaches(guide, key), report);
         var library = new Library
         {
-            Guide = guide, Quiz = quiz, Facts = facts, Objections = objections, Care = care, SmallTalk = smallTalk, Practice = practice, Course = course,
+            Guide = guide,
+            Quiz = quiz,
+            Facts = facts,
+            Objections = objections,
+            Care = care,
+            SmallTalk = smallTalk,
+            Practice = practice,
+            Course = course,
         };
 
         return report.Errors.Count == 0

@@ -19,7 +19,7 @@ internal static class WholeConversation
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
-               // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
+                   // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
                where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }

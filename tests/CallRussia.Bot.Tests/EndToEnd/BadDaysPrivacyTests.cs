@@ -47,6 +47,7 @@ public sealed partial class BadDaysPrivacyTests
         anna.Send("marvin says +7 975 003 42 42 is his number");
         await anna.ExpectMessage("+7 975 0");
         await anna.Press("Back to the number");
+        await anna.ExpectEdit("is yours until");
         await anna.Press("Nobody answered");
         await anna.Press("Next number");
         await anna.ExpectMessage("+7 975 0");
