@@ -90,7 +90,8 @@ public sealed class BadDaysPeopleTests
         // Told kindly (her words have opened the guide), or recorded: in both cases the report can be made and counts once.
         if (anna.Messages.All(message => message.Button("Undo") is null))
         {
-            await anna.Press("Back to the number");
+            anna.Send("/number");
+            await anna.ExpectMessage("is yours until");
             await anna.Press("They ended it");
         }
         await anna.ExpectButton("Undo");
