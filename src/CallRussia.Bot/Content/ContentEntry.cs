@@ -77,6 +77,12 @@ internal sealed class ContentEntry(YamlMappingNode node, string file, ContentRep
         return default;
     }
 
+    /// <summary>A day, or a month where nobody knows the day: then its first day.</summary>
+    public (DateOnly Day, bool IsMonth) DateOrMonth(string name) =>
+        Field(name) is YamlScalarNode { Value.Length: 7 } && DateOnly.TryParseExact(Word(name), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? (month, true)
+            : (Date(name), false);
+
     /// <summary>One of a few words.</summary>
     public T OneOf<T>(string name, IReadOnlyDictionary<string, T> words)
     {

@@ -39,9 +39,11 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
     private void ReadFact(ContentEntry entry, string theme)
     {
         var names = new Fact(entry.Id(), theme, default, default);
+        var asOf = entry.DateOrMonth("as-of");
         var draft = new FactDraft(
-            names.Id, theme, entry.Date("as-of"), entry.Date("review-by"), entry.Word("url"), Words(entry, "claim", names.Claim), Words(entry, "source", names.Source), Words(entry, "limit", names.Limit))
+            names.Id, theme, asOf.Day, entry.Date("review-by"), entry.Word("url"), Words(entry, "claim", names.Claim), Words(entry, "source", names.Source), Words(entry, "limit", names.Limit))
         {
+            AsOfMonth = asOf.IsMonth,
             Official = entry.Flag("official"),
             TrainingOnly = entry.Flag("training-only"),
             Estimate = entry.OneOf("confidence", Confidence),
