@@ -1,5 +1,4 @@
 using CallRussia.Bot.Content;
-using CallRussia.Bot.Core.Guidance;
 
 namespace CallRussia.Bot.Tests.Content;
 
