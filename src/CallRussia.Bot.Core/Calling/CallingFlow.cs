@@ -62,7 +62,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         ["o"] = typeof(RegionsOpened),
     };
 
-    public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), Audience.Callers)];
+    public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), ShownTo.Callers)];
 
     private CallingScreens Screens => new(Regions, Hours);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -7,6 +8,9 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="Campaign">What the organizers configured.</param>
 public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Campaign)
 {
+    /// <summary>What the volunteer may do besides calling.</summary>
+    public Role Role => Rights.RoleOf(Volunteer, Campaign);
+
     /// <summary>What editors wrote, as it is now.</summary>
     public Library Library { get; init; } = Library.Empty;
 }

@@ -13,15 +13,6 @@ public abstract record Aside(State Return) : Settled
     public static State From(State state) => state is Aside aside ? aside.Return : state;
 }
 
-/// <summary>
-/// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
-/// where it was opened from: <see cref="Turn"/> sees to it, so that no row can forget it.
-/// </summary>
-public interface IForOrganizers;
-
-/// <summary>The same for those who may change the content.</summary>
-public interface IForEditors;
-
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
 
@@ -78,6 +69,9 @@ public abstract record Effect
 
     /// <summary>The content in the store changed: what is served takes it over after the commit.</summary>
     public sealed record ContentChanged : Effect;
+
+    /// <summary>Sends the volunteer an organizer's words as the recipients of a broadcast get them.</summary>
+    public sealed record SendNews(News News) : Effect;
 
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;

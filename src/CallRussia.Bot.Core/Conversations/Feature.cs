@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -21,26 +22,27 @@ public abstract record Feature(string Prefix)
 }
 
 /// <summary>A slash command: its trigger and who sees it in the menu.</summary>
-public sealed record Command(string Name, Trigger Trigger, Audience Audience = Audience.Everyone)
+public sealed record Command(string Name, Trigger Trigger, ShownTo ShownTo = ShownTo.Everyone)
 {
     public Text Description => new($"menu.{Name}.command");
 
-    /// <param name="organizes">The volunteer has the rights of an organizer.</param>
-    public bool IsFor(Standing standing, bool organizes) => Audience switch
+    public bool IsFor(Standing standing, Role role) => ShownTo switch
     {
-        Audience.Everyone => true,
-        Audience.Callers => standing != Standing.Supporter,
-        Audience.Organizers => organizes,
-        _ => throw new ArgumentOutOfRangeException(nameof(standing), Audience, "An audience of no known kind."),
+        ShownTo.Everyone => true,
+        ShownTo.Callers => standing != Standing.Supporter,
+        ShownTo.Team => Rights.IsOpen(Trigger, role),
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), ShownTo, "Nobody of a known kind."),
     };
 }
 
 /// <summary>Who sees a command in the menu.</summary>
-public enum Audience
+public enum ShownTo
 {
     Everyone,
 
     /// <summary>Those who speak Russian.</summary>
     Callers,
-    Organizers,
+
+    /// <summary>Those for whom its trigger exists (<see cref="Rights"/>).</summary>
+    Team,
 }

@@ -48,8 +48,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
     private sealed class Walk(Dialogue dialogue, Campaign campaign, Library library, Conversation before, Incoming incoming)
     {
         private readonly List<Effect> _effects = [];
-        private readonly bool _organizes = Rights.MayOrganize(before.Volunteer.Id, campaign);
-        private readonly bool _edits = Rights.MayEdit(before.Volunteer.Id, campaign);
+        private readonly Role _role = Rights.RoleOf(before.Volunteer, campaign);
         private State _state = before.State;
         private Volunteer _volunteer = before.Volunteer;
         private Screen? _shown;
@@ -70,7 +69,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             return incoming.Tap is null ? new Unsupported() : new OldButton();
         }
 
-        private bool IsOpen(object what) => what switch { IForOrganizers => _organizes, IForEditors => _edits, _ => true };
+        private bool IsOpen(object what) => Rights.IsOpen(what, _role);
 
         public void Take(Trigger trigger)
         {

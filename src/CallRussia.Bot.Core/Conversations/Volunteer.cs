@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Core.Conversations;
@@ -27,6 +28,12 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
 
     /// <summary>What was rehearsed and learned.</summary>
     public TrainingProgress Training { get; init; } = TrainingProgress.None;
+
+    /// <summary>As appointed in the chat; owners by configuration are owners besides (<see cref="Rights.RoleOf"/>).</summary>
+    public Role Role { get; init; }
+
+    /// <summary>Wants no news: broadcasts pass by, everything else comes.</summary>
+    public bool NoNews { get; init; }
 
     /// <summary>The bot is blocked or the account is gone: nothing is sent until the person comes back.</summary>
     public bool Away { get; init; }

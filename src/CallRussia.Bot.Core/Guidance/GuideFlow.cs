@@ -50,7 +50,7 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
         ["c"] = typeof(CareAsked),
     };
 
-    public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0), Audience.Callers)];
+    public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0), ShownTo.Callers)];
 
     public override void Declare(Dialogue dialogue)
     {

@@ -32,8 +32,8 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
     public override IReadOnlyList<Command> Commands { get; } =
     [
-        new("organize", new PageAsked(DeskPage.Menu), Audience.Organizers),
-        new("import", new FileWanted(FilePurpose.Import), Audience.Organizers),
+        new("organize", new PageAsked(DeskPage.Menu), ShownTo.Team),
+        new("import", new FileWanted(FilePurpose.Import), ShownTo.Team),
     ];
 
     public override void Declare(Dialogue dialogue)

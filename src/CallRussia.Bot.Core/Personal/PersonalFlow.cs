@@ -53,7 +53,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
 
     public override IReadOnlyList<Command> Commands { get; } =
     [
-        new("progress", new ProgressAsked(), Audience.Callers),
+        new("progress", new ProgressAsked(), ShownTo.Callers),
         new("settings", new SettingsAsked()),
         new("language", new LanguageAsked()),
         new("privacy", new PrivacyAsked()),

@@ -27,7 +27,7 @@ public sealed record ReportFeature() : Feature("rp")
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["w"] = typeof(ReportAsked) };
 
-    public override IReadOnlyList<Command> Commands { get; } = [new("report", new ReportAsked(0, 0), Audience.Organizers)];
+    public override IReadOnlyList<Command> Commands { get; } = [new("report", new ReportAsked(0, 0), ShownTo.Team)];
 
     public override void Declare(Dialogue dialogue) => dialogue.In<Settled>()
         .Stay<ReportAsked>((_, asked, _) => [new LookAtSayings(Math.Clamp(asked.WeeksAgo, 0, Weeks), Math.Max(0, asked.Page))])

@@ -54,7 +54,7 @@ public sealed record PracticeFeature() : Feature("pr")
         ["s"] = typeof(Said),
     };
 
-    public override IReadOnlyList<Command> Commands { get; } = [new("practice", new PracticeAsked(), Audience.Callers)];
+    public override IReadOnlyList<Command> Commands { get; } = [new("practice", new PracticeAsked(), ShownTo.Callers)];
 
     public override void Declare(Dialogue dialogue)
     {

@@ -66,6 +66,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         {
             case DeliveryKind.Message:
                 var message = MessagePayload.FromUtf8(delivery.Payload);
+                if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
                 return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
             case DeliveryKind.Edit:
                 var edited = MessagePayload.FromUtf8(delivery.Payload);
@@ -89,6 +90,14 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
+    }
+
+    private Task<BotResult<Message>> Send(ChatId chat, NewsMedia media, MessagePayload message, CancellationToken cancellationToken)
+    {
+        var file = InputFile.FromFileId(media.FileId);
+        return media.Kind == NewsMediaKind.Photo
+            ? gateway.SendPhoto(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken)
+            : gateway.SendDocument(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken);
     }
 
     /// <summary>A message that holds a number leaves the chat; where Telegram no longer deletes (after 48 hours) its text goes.</summary>

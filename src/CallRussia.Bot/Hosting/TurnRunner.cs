@@ -91,29 +91,22 @@ public sealed class TurnRunner(
         if (result.Conversation is null && before.LiveMessage is { } former && result.Live?.Replaces != former)
             Send(urgency, DeliveryKind.Delete, [], former);
         foreach (var effect in result.Effects)
-            switch (effect)
-            {
-                case Effect.Announce announce:
-                    Send(Urgency.Notice, DeliveryKind.Message, renderer.Screen(announce.Screen, volunteer.Language, Tap.Lasting).ToUtf8());
-                    break;
-                case Effect.Retire retire:
-                    Send(urgency, DeliveryKind.Strip, [], retire.MessageId);
-                    break;
-                case Effect.EraseWritten when incoming.Written is { } written:
-                    Send(urgency, DeliveryKind.Delete, [], written);
-                    break;
-                case Effect.SendFile file:
-                    Send(urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8());
-                    break;
-                case Effect.OfferCommands:
-                    // The menu can wait until the next screen is there.
-                    Send(Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8());
-                    break;
-                default:
-                    Time(kept, incoming.Volunteer, effect);
-                    break;
-            }
+            if (Said(effect, volunteer, urgency) is var (order, kind, payload)) Send(order, kind, payload);
+            else if (effect is Effect.Retire retire) Send(urgency, DeliveryKind.Strip, [], retire.MessageId);
+            else if (effect is Effect.EraseWritten && incoming.Written is { } written) Send(urgency, DeliveryKind.Delete, [], written);
+            else Time(kept, incoming.Volunteer, effect);
     }
+
+    /// <summary>What an effect says in a message of its own; null when it says nothing.</summary>
+    private (Urgency Urgency, DeliveryKind Kind, byte[] Payload)? Said(Effect effect, Volunteer volunteer, Urgency urgency) => effect switch
+    {
+        Effect.Announce announce => (Urgency.Notice, DeliveryKind.Message, renderer.Screen(announce.Screen, volunteer.Language, Tap.Lasting).ToUtf8()),
+        Effect.SendFile file => (urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8()),
+        Effect.SendNews news => (urgency, DeliveryKind.Message, renderer.News(news.News, volunteer.Language).ToUtf8()),
+        // The menu can wait until the next screen is there.
+        Effect.OfferCommands => (Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8()),
+        _ => null,
+    };
 
     private static void Time(ITurn kept, VolunteerId volunteer, Effect effect)
     {

@@ -42,6 +42,12 @@ public partial interface IStore
     /// <summary>The newest approved version of every fact that was changed in the chat: what stands over the files.</summary>
     Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken);
 
+    /// <summary>Everybody who was given a role in the chat; owners by configuration are not among them unless they were given one.</summary>
+    Task<IReadOnlyList<TeamMember>> Team(CancellationToken cancellationToken);
+
+    /// <summary>What organizers stopped and did not let go on yet.</summary>
+    Task<IReadOnlyList<Lever>> Levers(CancellationToken cancellationToken);
+
     /// <summary>The audit log, newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken);
 }

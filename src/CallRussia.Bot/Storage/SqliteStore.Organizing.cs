@@ -63,6 +63,12 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<FactDraft>>(session => session.FactChanges.Approved(), cancellationToken);
 
+    public Task<IReadOnlyList<TeamMember>> Team(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<TeamMember>>(session => session.Conversations.Team(), cancellationToken);
+
+    public Task<IReadOnlyList<Lever>> Levers(CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<Lever>>(session => session.Levers.Pulled(), cancellationToken);
+
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<AuditEntry>>(session => session.Audit.Latest(most), cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Telegram;
 
@@ -8,9 +9,10 @@ namespace CallRussia.Bot.Telegram;
 /// is sent, whatever changes meanwhile.
 /// </summary>
 /// <param name="Html">At most 4096 characters after parsing.</param>
+/// <param name="Media">Sent with the message; <paramref name="Html"/> is its caption then.</param>
 /// <param name="File">For a document: its name; the content follows in <paramref name="FileContent"/>.</param>
 public sealed record MessagePayload(
-    string Html, IReadOnlyList<IReadOnlyList<PayloadButton>>? Rows = null, string? File = null, string? FileContent = null)
+    string Html, IReadOnlyList<IReadOnlyList<PayloadButton>>? Rows = null, string? File = null, string? FileContent = null, NewsMedia? Media = null)
 {
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
 

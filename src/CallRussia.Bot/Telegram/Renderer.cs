@@ -19,18 +19,28 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
     public MessagePayload File(Effect.SendFile file, Language language) =>
         new(phrasebook().Render(file.Caption, language).Trim(), File: file.Name, FileContent: file.Content);
 
+    /// <summary>An organizer's words as they are, with its links and then <paramref name="rows"/> of our own buttons.</summary>
+    public MessagePayload News(News message, Language language, params IEnumerable<Button.Press> rows)
+    {
+        var book = phrasebook();
+        return new MessagePayload(
+            message.Html,
+            [.. message.Links.Select(link => (PayloadButton[])[new PayloadButton(link.Label, Url: link.Url)]), .. rows.Select(press => Row([press], book, language, Tap.Lasting))],
+            Media: message.Media);
+    }
+
     public string Plain(Text text, Language language) => phrasebook().Plain(text, language).Trim();
 
     /// <summary>What stands in the commands menu of a volunteer.</summary>
     public CommandsPayload Commands(Volunteer volunteer, Campaign campaign) =>
-        Commands(volunteer.Standing, Rights.MayOrganize(volunteer.Id, campaign), volunteer.Language);
+        Commands(volunteer.Standing, Rights.RoleOf(volunteer, campaign), volunteer.Language);
 
     /// <summary>What somebody sees whom we have not met.</summary>
-    public CommandsPayload Commands(Language language) => Commands(Standing.Guest, organizes: false, language);
+    public CommandsPayload Commands(Language language) => Commands(Standing.Guest, Role.None, language);
 
-    private CommandsPayload Commands(Standing standing, bool organizes, Language language) => new([.. features
+    private CommandsPayload Commands(Standing standing, Role role, Language language) => new([.. features
         .SelectMany(feature => feature.Commands)
-        .Where(command => command.IsFor(standing, organizes))
+        .Where(command => command.IsFor(standing, role))
         .Select(command => new PayloadCommand(command.Name, Plain(command.Description, language)))]);
 
     private PayloadButton[] Row(IEnumerable<Button> row, Phrasebook book, Language language, string nonce) => [.. row.Select(button =>

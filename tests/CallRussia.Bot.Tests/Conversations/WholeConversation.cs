@@ -41,7 +41,7 @@ internal static class WholeConversation
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
 
-    private static bool IsForFew(object what) => what is IForOrganizers or IForEditors;
+    private static bool IsForFew(object what) => !Rights.IsOpen(what, Role.None);
 
     public static IEnumerable<Screen> Screens(TurnResult result)
     {

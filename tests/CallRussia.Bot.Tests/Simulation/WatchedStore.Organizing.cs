@@ -26,5 +26,9 @@ internal sealed partial class WatchedStore
 
     public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) => inner.ApprovedFacts(cancellationToken);
 
+    public Task<IReadOnlyList<TeamMember>> Team(CancellationToken cancellationToken) => inner.Team(cancellationToken);
+
+    public Task<IReadOnlyList<Lever>> Levers(CancellationToken cancellationToken) => inner.Levers(cancellationToken);
+
     public Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken) => inner.Audit(most, cancellationToken);
 }

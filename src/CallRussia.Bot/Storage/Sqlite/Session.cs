@@ -35,6 +35,7 @@ internal sealed class Session : IDisposable
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
+        Levers = new Levers(database);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
         Answers = new Answers(this, options);
@@ -60,6 +61,7 @@ internal sealed class Session : IDisposable
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public Levers Levers { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
     public Answers Answers { get; }

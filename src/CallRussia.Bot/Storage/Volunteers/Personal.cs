@@ -48,6 +48,8 @@ internal sealed class Personal(
                     volunteer.Training,
                     volunteer.Invitation,
                     volunteer.Away,
+                    Role = volunteer.Role.ToString(),
+                    volunteer.NoNews,
                 },
                 Conversation = conversations.Find(volunteer.Id)?.State.GetType().Name,
                 Reminders = timers.Of(volunteer.Id).Select(timer => new { timer.Key, timer.Due }),

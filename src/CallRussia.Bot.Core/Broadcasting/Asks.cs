@@ -1,0 +1,96 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>All broadcasts, newest first, at most the last hundred. Answered by <see cref="BroadcastsSeen"/>.</summary>
+public sealed record LookAtBroadcasts : Ask;
+
+public sealed record BroadcastsSeen(IReadOnlyList<BroadcastBrief> Broadcasts) : Answer;
+
+/// <param name="Opening">The first words of one of its messages, without markup.</param>
+/// <param name="Total">Its recipients, once they are fixed.</param>
+public sealed record BroadcastBrief(BroadcastId Id, BroadcastStatus Status, DateTimeOffset At, string Opening, int Total, int Sent);
+
+/// <summary>One broadcast with its live counts. Answered by <see cref="BroadcastSeen"/> or <see cref="BroadcastGone"/>.</summary>
+public sealed record LookAtBroadcast(BroadcastId Id) : Ask;
+
+public sealed record BroadcastSeen(Broadcast Broadcast) : Answer;
+
+/// <summary>It is not there (any more).</summary>
+public sealed record BroadcastGone(BroadcastId Id) : Answer;
+
+/// <summary>Keeps what was composed: a new draft, or a change of one. Answered by <see cref="BroadcastSeen"/>; <see cref="BroadcastGone"/> when it is no draft any more.</summary>
+/// <param name="Id">Null for a new one.</param>
+public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft) : Ask;
+
+/// <summary>What can be chosen for an audience, most frequent first. Answered by <see cref="ChoicesSeen"/>.</summary>
+public sealed record LookAtChoices : Ask;
+
+/// <param name="Countries">Codes as in <see cref="Audience.Countries"/>, with how many reachable volunteers live there.</param>
+public sealed record ChoicesSeen(IReadOnlyList<Choice> Countries, IReadOnlyList<Choice> Tags) : Answer;
+
+public sealed record Choice(string Value, int Volunteers);
+
+/// <summary>
+/// The one who composed it orders it to go out as its draft says. Answered by <see cref="BroadcastSeen"/>: Sending, Scheduled, or Waiting for another organizer when it
+/// reaches more than one may decide about; <see cref="BroadcastRefused"/> when it can't go out.
+/// </summary>
+public sealed record OrderBroadcast(BroadcastId Id) : Ask;
+
+/// <summary>Somebody else than the author lets a Waiting one go. Answered as <see cref="OrderBroadcast"/>.</summary>
+public sealed record ApproveBroadcast(BroadcastId Id) : Ask;
+
+/// <summary>Answered by <see cref="BroadcastSeen"/>; what no longer fits its status changes nothing.</summary>
+public sealed record SteerBroadcast(BroadcastId Id, Steering Steering) : Ask;
+
+public enum Steering
+{
+    Pause = 0,
+    Resume = 1,
+
+    /// <summary>Who has it keeps it, nobody else gets it. A draft, or one that waits, goes back to the drafts.</summary>
+    Cancel = 2,
+
+    /// <summary>Deletes it from the chats, where it is younger than 48 hours.</summary>
+    Recall = 3,
+
+    /// <summary>Sends it again to those of whom nobody knows whether they got it: some of them get it twice.</summary>
+    ResendUnknown = 4,
+
+    /// <summary>Throws a draft away. Answered by <see cref="BroadcastGone"/>.</summary>
+    Discard = 5,
+}
+
+/// <summary>Sends it to everybody who may organize, now and outside its count. Answered by <see cref="BroadcastTried"/>.</summary>
+public sealed record TryBroadcast(BroadcastId Id) : Ask;
+
+public sealed record BroadcastTried(BroadcastId Id, int Organizers) : Answer;
+
+public sealed record BroadcastRefused(BroadcastId Id, BroadcastRefusal Why) : Answer;
+
+public enum BroadcastRefusal
+{
+    /// <summary>No message in any language.</summary>
+    Empty = 0,
+
+    /// <summary>Nobody is in its audience who reads one of its languages.</summary>
+    Nobody = 1,
+
+    /// <summary>Its time is over.</summary>
+    TooLate = 2,
+
+    /// <summary>Approved by its own author.</summary>
+    OwnWork = 3,
+
+    /// <summary>It is not in a state in which that can be done.</summary>
+    NotNow = 4,
+}
+
+/// <summary>It went on: for whoever watches it. Comes every few seconds while it goes, and once at its end.</summary>
+public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
+{
+    public override bool IsLast => Broadcast.Status is BroadcastStatus.Done or BroadcastStatus.Cancelled or BroadcastStatus.Recalled;
+}
+
+/// <summary>One waits for the approval of another organizer: told to all of them but its author.</summary>
+public sealed record BroadcastWaits(BroadcastId Id, int Recipients) : TimeCame;

@@ -1,0 +1,21 @@
+using CallRussia.Bot.Core.Organizing;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>
+/// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
+/// where it was opened from: <see cref="Turn"/> sees to it, by <see cref="Rights"/>, so that no row can forget it.
+/// </summary>
+public interface IForOrganizers;
+
+/// <summary>The same for those who may change the content.</summary>
+public interface IForEditors;
+
+/// <summary>The same for those who look after lessons and reports of people.</summary>
+public interface IForModerators;
+
+/// <summary>The same for owners alone.</summary>
+public interface IForOwners;
+
+/// <summary>The same for everybody who has a role at all.</summary>
+public interface IForTeam;
