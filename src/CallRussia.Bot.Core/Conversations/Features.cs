@@ -7,6 +7,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -21,7 +22,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(), new WatchingFeature(),
         ];
     }
 }

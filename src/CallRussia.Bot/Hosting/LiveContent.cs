@@ -20,6 +20,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     private ContentLoad.Loaded _files;
     private IReadOnlyList<FactDraft> _approved = [];
     private volatile ContentLoad.Loaded _current;
+    private volatile string? _problem;
 
     public LiveContent(BotWorld world, IStore store, TimeProvider clock, ILogger<LiveContent> logger)
     {
@@ -27,6 +28,9 @@ public sealed class LiveContent : IHostedService, IDisposable
         foreach (var warning in world.Content.Warnings) logger.Warn(warning.ToString());
         _watcher = new ContentWatcher(BotWorld.ContentDirectory, world.Content, world.Reload, Follow, clock);
     }
+
+    /// <summary>The first thing that is wrong with the files as they are now, and how many things are; null when they are in use.</summary>
+    public string? Problem => _problem;
 
     public Phrasebook Phrasebook => _current.Phrasebook;
 
@@ -54,6 +58,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     {
         if (load is ContentLoad.Failed failed)
             foreach (var error in failed.Errors) _logger.ContentBroken(error.ToString());
+        _problem = load is ContentLoad.Failed { Errors: [var first, ..] errors } ? errors.Count == 1 ? $"{first}" : $"{first} (+{errors.Count - 1})" : null;
         if (load is not ContentLoad.Loaded good) return;
         lock (_composing)
         {

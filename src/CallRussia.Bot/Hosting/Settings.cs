@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Telegram.Api;
@@ -30,6 +31,12 @@ public sealed record Settings
 
     public required int BroadcastsPerSecond { get; init; }
 
+    /// <summary>Where health and the counter are served; null: nowhere.</summary>
+    public IPEndPoint? HealthEndpoint { get; init; }
+
+    /// <summary>An OpenTelemetry collector that takes OTLP over HTTP; null: none.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
     public required Campaign Campaign { get; init; }
 
     /// <exception cref="SettingsException">One sentence per wrong value.</exception>
@@ -59,6 +66,8 @@ public sealed record Settings
             },
             // 30 a second is Telegram's own bound for bulk messages; more is for paid broadcasts.
             BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+            HealthEndpoint = read.Endpoint("Health:Listen"),
+            OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
             Campaign = new Campaign
             {
                 Name = read.Words("Campaign:Name") ?? "CallRussia",

@@ -3,12 +3,14 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage;
 
@@ -24,6 +26,7 @@ internal sealed class Answers
     private readonly Personal _personal;
     private readonly Objections _objections;
     private readonly FactChanges _facts;
+    private readonly Alarms _alarms;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -44,6 +47,7 @@ internal sealed class Answers
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
         _objections = session.Objections;
         _facts = session.FactChanges;
+        _alarms = session.Alarms;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -65,6 +69,7 @@ internal sealed class Answers
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
+            LookAtAlarms look => _alarms.Answer(look, volunteer.Id, scene.At),
             _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
@@ -75,6 +80,7 @@ internal sealed class Answers
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         Desk.Erase(volunteer);
+        _alarms.Erase(volunteer);
         return _personal.Erase(volunteer, at);
     }
 
@@ -84,6 +90,7 @@ internal sealed class Answers
     {
         _callers.Sweep(now);
         _objections.Sweep(now);
+        _alarms.Sweep(now);
         return _ends.Sweep(now);
     }
 

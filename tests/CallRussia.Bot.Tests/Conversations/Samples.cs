@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -72,6 +73,7 @@ internal static class Samples
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. EditSamples.Triggers,
+        .. WatchSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
 
@@ -119,6 +121,7 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
+        LookAtAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
         _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -3,7 +3,7 @@ namespace CallRussia.Bot.Storage.Sqlite;
 /// <summary>What the organizers' desk added. Each paragraph is one subject.</summary>
 internal static class SchemaV3
 {
-    public const string Sql = People + Levers + Broadcasting + Reporting;
+    public const string Sql = People + Levers + Broadcasting + Reporting + Watching;
 
     /// <summary>Who may do what.</summary>
     private const string People = """
@@ -21,6 +21,14 @@ internal static class SchemaV3
 
     private const string Broadcasting = """
 
+        """;
+
+    private const string Watching = """
+
+        -- Alarms: over is null while one is on. Each is told once.
+        CREATE TABLE alarm(id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, since INTEGER NOT NULL, over INTEGER);
+        CREATE UNIQUE INDEX alarm_on ON alarm(kind, subject) WHERE over IS NULL;
+        CREATE TABLE alarm_mute(volunteer INTEGER NOT NULL, kind TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY(volunteer, kind)) WITHOUT ROWID;
         """;
 
     private const string Reporting = """

@@ -5,6 +5,7 @@ using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
@@ -35,6 +36,8 @@ internal sealed class Session : IDisposable
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
+        Alarms = new Alarms(database);
+        Pulses = new Pulses(database);
         Levers = new Levers(database);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
@@ -61,6 +64,8 @@ internal sealed class Session : IDisposable
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public Alarms Alarms { get; }
+    public Pulses Pulses { get; }
     public Levers Levers { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
