@@ -26,7 +26,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     {
         (_store, _logger, _files, _current) = (store, logger, world.Content, world.Content);
         foreach (var warning in world.Content.Warnings) logger.Warn(warning.ToString());
-        _watcher = new ContentWatcher(BotWorld.ContentDirectory, world.Content, world.Reload, Follow, clock);
+        _watcher = new ContentWatcher(world.ContentDirectory, world.Content, world.Reload, Follow, clock);
     }
 
     /// <summary>The first thing that is wrong with the files as they are now, and how many things are; null when they are in use.</summary>

@@ -20,6 +20,9 @@ public sealed record Settings
     /// <summary>Absolute: a relative one is relative to the working directory.</summary>
     public required string StoragePath { get; init; }
 
+    /// <summary>Absolute; null: the content beside the program.</summary>
+    public string? ContentPath { get; init; }
+
     /// <summary>Null lets the store make a key file beside itself.</summary>
     public string? StorageKey { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record Settings
             Token = read.Token("Telegram:Token"),
             ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
             StoragePath = Path.GetFullPath(read.Words("Storage:Path") ?? "data/callrussia.db"),
+            ContentPath = read.Folder("Content:Path"),
             StorageKey = read.Words("Storage:Key"),
             Hours = new CallingHours
             {

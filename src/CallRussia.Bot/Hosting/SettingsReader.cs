@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Hosting;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     /// <summary>Sections whose keys are ours alone; a stranger in them is a mistake. Serilog and the host read their own.</summary>
-    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Health", "Campaign"];
+    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign"];
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
 
@@ -24,6 +24,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         _known.Add(key);
         return configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    }
+
+    public string? Folder(string key)
+    {
+        if (Words(key) is not { } value) return null;
+        if (!Directory.Exists(value)) Wrong($"{key} is '{value}', but there is no such folder (looked at {Path.GetFullPath(value)}).");
+        return Path.GetFullPath(value);
     }
 
     public BotToken? Token(string key)
