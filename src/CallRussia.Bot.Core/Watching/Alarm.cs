@@ -52,16 +52,20 @@ public sealed record AlarmOver(Alarm Alarm) : TimeCame, IForTeam;
 /// <summary>No more of that kind for a while. A lasting button.</summary>
 public sealed record MuteWanted(AlarmKind Kind) : Trigger, IForTeam;
 
-/// <summary>Let that kind be heard again.</summary>
-public sealed record UnmuteWanted(AlarmKind Kind) : Trigger, IForTeam;
+/// <summary>Let all kinds be heard again.</summary>
+public sealed record UnmuteWanted : Trigger, IForTeam;
 
 /// <summary>Alarms that are on now, and what this person muted.</summary>
 public sealed record AlarmsAsked : Trigger, IForTeam;
 
 /// <summary>Answered by <see cref="AlarmsSeen"/>.</summary>
-/// <param name="Mute">A kind to be silent about until then; null: only look.</param>
-/// <param name="Until">In the past: no longer silent.</param>
-public sealed record LookAtAlarms(AlarmKind? Mute = null, DateTimeOffset Until = default) : Ask;
+public sealed record LookAtAlarms : Ask;
+
+/// <summary>This person hears nothing of that kind until then. Answered by <see cref="AlarmsSeen"/>.</summary>
+public sealed record MuteAlarm(AlarmKind Kind, DateTimeOffset Until) : Ask;
+
+/// <summary>This person hears everything again. Answered by <see cref="AlarmsSeen"/>.</summary>
+public sealed record UnmuteAlarms : Ask;
 
 public sealed record AlarmsSeen(IReadOnlyList<Alarm> Now, IReadOnlyList<MutedAlarm> Muted) : Answer;
 

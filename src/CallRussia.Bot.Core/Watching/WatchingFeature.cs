@@ -22,8 +22,8 @@ public sealed record WatchingFeature() : Feature("wa")
 
         dialogue.In<Settled>()
             .Stay<AlarmsAsked>((_, _, _) => [new LookAtAlarms()])
-            .Stay<MuteWanted>((_, wanted, scene) => [new Effect.Toast(AlarmScreens.Muted), new LookAtAlarms(wanted.Kind, scene.At + MutedFor)])
-            .Stay<UnmuteWanted>((_, wanted, scene) => [new LookAtAlarms(wanted.Kind, scene.At)])
+            .Stay<MuteWanted>((_, wanted, scene) => [new Effect.Toast(AlarmScreens.Muted), new MuteAlarm(wanted.Kind, scene.At + MutedFor)])
+            .Stay<UnmuteWanted>((_, _, _) => [new UnmuteAlarms()])
             .Stay<AlarmsSeen>((_, seen, scene) => [new Effect.Overlay(AlarmScreens.All(seen, scene))]);
     }
 }

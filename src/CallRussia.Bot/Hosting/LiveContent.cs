@@ -20,7 +20,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     private ContentLoad.Loaded _files;
     private IReadOnlyList<FactDraft> _approved = [];
     private volatile ContentLoad.Loaded _current;
-    private volatile string? _problem;
+    private volatile IReadOnlyList<ContentError> _errors = [];
 
     public LiveContent(BotWorld world, IStore store, TimeProvider clock, ILogger<LiveContent> logger)
     {
@@ -30,7 +30,12 @@ public sealed class LiveContent : IHostedService, IDisposable
     }
 
     /// <summary>The first thing that is wrong with the files as they are now, and how many things are; null when they are in use.</summary>
-    public string? Problem => _problem;
+    public string? Problem => _errors switch
+    {
+        [] => null,
+        [var only] => $"{only}",
+        [var first, ..] errors => $"{first} (+{errors.Count - 1})",
+    };
 
     public Phrasebook Phrasebook => _current.Phrasebook;
 
@@ -56,9 +61,11 @@ public sealed class LiveContent : IHostedService, IDisposable
 
     private void Follow(ContentLoad load)
     {
-        if (load is ContentLoad.Failed failed)
-            foreach (var error in failed.Errors) _logger.ContentBroken(error.ToString());
-        _problem = load is ContentLoad.Failed { Errors: [var first, ..] errors } ? errors.Count == 1 ? $"{first}" : $"{first} (+{errors.Count - 1})" : null;
+        var errors = load is ContentLoad.Failed failed ? failed.Errors : [];
+        // An editor saves often, and the system tells of one change twice: the same errors are said once.
+        if (!errors.SequenceEqual(_errors))
+            foreach (var error in errors) _logger.ContentBroken(error.ToString());
+        _errors = errors;
         if (load is not ContentLoad.Loaded good) return;
         lock (_composing)
         {

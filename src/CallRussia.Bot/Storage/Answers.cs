@@ -69,7 +69,9 @@ internal sealed class Answers
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
-            LookAtAlarms look => _alarms.Answer(look, volunteer.Id, scene.At),
+            LookAtAlarms => _alarms.Look(volunteer.Id, scene.At),
+            MuteAlarm mute => _alarms.Answer(mute, volunteer.Id, scene.At),
+            UnmuteAlarms => _alarms.Unmute(volunteer.Id, scene.At),
             _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }

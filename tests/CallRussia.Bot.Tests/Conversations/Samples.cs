@@ -121,7 +121,7 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        LookAtAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
+        LookAtAlarms or MuteAlarm or UnmuteAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
         _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

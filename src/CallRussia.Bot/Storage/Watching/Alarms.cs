@@ -37,8 +37,7 @@ internal sealed class Alarms(Database database)
         return new AlarmChanges(raised, over);
     }
 
-    /// <param name="until">In the past: heard again.</param>
-    public void Mute(VolunteerId volunteer, AlarmKind kind, DateTimeOffset until) =>
+    private void Mute(VolunteerId volunteer, AlarmKind kind, DateTimeOffset until) =>
         database.Use("INSERT INTO alarm_mute(volunteer, kind, until) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET until=?3")
             .Bind(volunteer.Value).Bind(kind.ToString()).Bind(until.Stored()).Run();
 
@@ -61,9 +60,17 @@ internal sealed class Alarms(Database database)
         return mutes;
     }
 
-    public AlarmsSeen Answer(LookAtAlarms ask, VolunteerId volunteer, DateTimeOffset at)
+    public AlarmsSeen Look(VolunteerId volunteer, DateTimeOffset at) => new(On(), Muted(volunteer, at));
+
+    public AlarmsSeen Answer(MuteAlarm ask, VolunteerId volunteer, DateTimeOffset at)
     {
-        if (ask.Mute is { } kind) Mute(volunteer, kind, ask.Until);
+        Mute(volunteer, ask.Kind, ask.Until);
+        return Look(volunteer, at);
+    }
+
+    public AlarmsSeen Unmute(VolunteerId volunteer, DateTimeOffset at)
+    {
+        Erase(volunteer);
         return new AlarmsSeen(On(), Muted(volunteer, at));
     }
 
