@@ -39,8 +39,8 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
+        _ends = new LeaseEnds(rules, leases, numbers, _callers, session.Timers);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);

@@ -14,14 +14,14 @@ internal sealed class HandOuts(
     /// <param name="guide">The version of the guide that the caller has.</param>
     public Trigger Answer(Volunteer volunteer, string? guide, DateTimeOffset at)
     {
-        if (leases.Open(volunteer.Id) is { } open)
+        var caller = callers.Find(volunteer.Id, at);
+        if (caller.Held is { } held && leases.Find(held) is { } open)
         {
             if (open.Until > at) return new NumberHandedOut(Shown(open), Again: true);
             // Its timer has not come round yet; the number rests as if it had.
             ends.Expire(open, at);
         }
         if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
-        var caller = callers.Find(volunteer.Id, at);
         return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, guide, at);
     }
 
@@ -56,11 +56,12 @@ internal sealed class HandOuts(
             Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
             Guide = guide,
+            Previous = caller.Latest,
         };
         leases.Add(lease);
         // A fresh number came into its table as held by this lease.
         if (number.HeldBy != id) numbers.Save(number with { HeldBy = id });
-        callers.HandedOut(volunteer, caller, at);
+        callers.HandedOut(volunteer, caller, lease);
         return new NumberHandedOut(Shown(lease), Again: false);
     }
 }

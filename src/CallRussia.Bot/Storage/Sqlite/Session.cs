@@ -27,9 +27,10 @@ internal sealed class Session : IDisposable
         Blocks = new Blocks(database, Vault);
         Lanes = new Lanes(database, Vault.Order);
         Segments = new Segments(database);
-        Numbers = new NumberRows(database);
+        Counts = new RunningCounts(database);
+        Numbers = new NumberRows(database, Counts);
         DoNotCall = new DoNotCallRegister(database, Vault);
-        Leases = new LeaseRows(database, Vault);
+        Leases = new LeaseRows(database, Vault, Counts);
         Audit = new AuditLog(database, Vault);
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
@@ -55,6 +56,7 @@ internal sealed class Session : IDisposable
     public Blocks Blocks { get; }
     public Lanes Lanes { get; }
     public Segments Segments { get; }
+    public RunningCounts Counts { get; }
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
@@ -79,9 +81,14 @@ internal sealed class Session : IDisposable
         _seenVersion = version;
     }
 
+    /// <summary>At the end of a transaction or of a part of one: what memory has gathered is written with it.</summary>
+    public void Finish() => Counts.Write();
+
     /// <summary>After a rollback: everything in memory is read anew.</summary>
     public void Forget()
     {
+        Counts.Forget();
+        Leases.Forget();
         Lanes.Forget();
         Regions.Forget();
     }
