@@ -35,7 +35,8 @@ internal sealed class Session : IDisposable
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
-        Levers = new Levers(database);
+        Levers = new Levers(database, Regions);
+        LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
         Answers = new Answers(this, options);
@@ -62,6 +63,7 @@ internal sealed class Session : IDisposable
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Levers Levers { get; }
+    public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
     public Answers Answers { get; }
@@ -79,6 +81,8 @@ internal sealed class Session : IDisposable
     {
         Lanes.Forget();
         Regions.Forget();
+        Levers.Forget();
+        LeverWaits.Forget();
     }
 
     public void Dispose()
