@@ -22,7 +22,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(), new WatchingFeature(),
+            new OrganizingFeature(plan), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(), new WatchingFeature(),
         ];
     }
 }

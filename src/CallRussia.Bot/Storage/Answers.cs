@@ -35,13 +35,13 @@ internal sealed class Answers
         var tally = new Tally(session.Database);
         var answers = new AnswerCounts(session.Database);
         var counts = new Counts(rules, session.Regions, tally, answers);
-        var open = new OpenRegions(rules, session.Regions, new PrimeHours(rules, session.Regions, answers));
+        var open = new OpenRegions(rules, session.Regions, new PrimeHours(rules, session.Regions, answers), session.Levers);
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _ends = new LeaseEnds(rules, leases, numbers, _callers, session.Timers);
-        _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, picker, session.Regions, vault);
+        _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, session.Levers, session.LeverWaits, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);

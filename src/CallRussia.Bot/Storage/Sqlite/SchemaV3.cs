@@ -16,7 +16,12 @@ internal static class SchemaV3
     private const string Levers = """
 
         -- What is stopped now. region: its code, '' for all of them. The reasons are read by every volunteer.
-        CREATE TABLE lever(kind INTEGER NOT NULL, region TEXT NOT NULL, since INTEGER NOT NULL, by INTEGER NOT NULL, ru TEXT NOT NULL, en TEXT NOT NULL, lt TEXT NOT NULL, PRIMARY KEY(kind, region)) WITHOUT ROWID;
+        CREATE TABLE lever(kind INTEGER NOT NULL, region TEXT NOT NULL, since INTEGER NOT NULL, by INTEGER NOT NULL, ru TEXT NOT NULL, en TEXT NOT NULL, lt TEXT NOT NULL,
+            -- One of the reasons that are there in every language; the words are empty then.
+            ready INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(kind, region)) WITHOUT ROWID;
+
+        -- Asked for a number in vain because of a lever of that kind: told when it is let go.
+        CREATE TABLE lever_wait(volunteer INTEGER PRIMARY KEY, kind INTEGER NOT NULL);
         """;
 
     private const string Broadcasting = """

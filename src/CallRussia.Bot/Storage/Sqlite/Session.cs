@@ -39,7 +39,8 @@ internal sealed class Session : IDisposable
         Looks = new Looks(database);
         Alarms = new Alarms(database);
         Pulses = new Pulses(database);
-        Levers = new Levers(database);
+        Levers = new Levers(database, Regions);
+        LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
         Answers = new Answers(this, options);
@@ -69,6 +70,7 @@ internal sealed class Session : IDisposable
     public Alarms Alarms { get; }
     public Pulses Pulses { get; }
     public Levers Levers { get; }
+    public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
     public Answers Answers { get; }
@@ -91,6 +93,8 @@ internal sealed class Session : IDisposable
         Leases.Forget();
         Lanes.Forget();
         Regions.Forget();
+        Levers.Forget();
+        LeverWaits.Forget();
     }
 
     public void Dispose()
