@@ -30,6 +30,9 @@ public sealed record Settings
 
     public required int BroadcastsPerSecond { get; init; }
 
+    /// <summary>With more recipients than that a second organizer approves a broadcast.</summary>
+    public required int ApprovalAbove { get; init; }
+
     public required Campaign Campaign { get; init; }
 
     /// <exception cref="SettingsException">One sentence per wrong value.</exception>
@@ -59,6 +62,7 @@ public sealed record Settings
             },
             // 30 a second is Telegram's own bound for bulk messages; more is for paid broadcasts.
             BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+            ApprovalAbove = read.Whole("Broadcasting:ApprovalAbove", 1_000, 0, 1_000_000_000),
             Campaign = new Campaign
             {
                 Name = read.Words("Campaign:Name") ?? "CallRussia",
