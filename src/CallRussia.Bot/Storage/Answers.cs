@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
@@ -27,6 +28,7 @@ internal sealed class Answers
     private readonly Objections _objections;
     private readonly FactChanges _facts;
     private readonly Alarms _alarms;
+    private readonly BroadcastDesk _broadcasts;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -44,10 +46,11 @@ internal sealed class Answers
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, session.Levers, session.LeverWaits, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges, session.Recipients);
         _objections = session.Objections;
         _facts = session.FactChanges;
         _alarms = session.Alarms;
+        _broadcasts = new BroadcastDesk(session, options.Broadcasts);
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -77,7 +80,7 @@ internal sealed class Answers
     }
 
     /// <summary>Answers what organizers and editors ask, also without a conversation; null when it is something else.</summary>
-    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
+    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed) ?? _broadcasts.Answer(ask, deed);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {

@@ -12,6 +12,7 @@ public sealed partial class SqliteStore
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await FinishWithdrawals(cancellationToken);
+        await SweepDeliveries(now, cancellationToken);
         var (done, setAside, links, ended) = await Write(
             session =>
             {
