@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -21,7 +22,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(), new BroadcastingFeature(),
         ];
     }
 }

@@ -61,6 +61,7 @@ public sealed record Settings
             BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
             Campaign = new Campaign
             {
+                BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
                 Name = read.Words("Campaign:Name") ?? "CallRussia",
                 DonationUrl = read.Link("Campaign:DonationUrl"),
                 PressContact = read.Words("Campaign:PressContact"),

@@ -39,6 +39,7 @@ internal static class Samples
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
         .. EditSamples.States,
+        .. BroadcastSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
@@ -68,10 +69,11 @@ internal static class Samples
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
-        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. EditSamples.Triggers,
+        .. BroadcastSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
 
@@ -119,6 +121,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }
