@@ -54,7 +54,7 @@ internal static class BroadcastScreens
     /// <summary>"a, b, c and 5 more".</summary>
     public static Text Join(IReadOnlyList<TextArg> items) => items.Count switch
     {
-        0 => T("joined.none"),
+        0 => T("no-words"),
         1 => T("joined.1").With("a", items[0]),
         2 => T("joined.2").With("a", items[0]).With("b", items[1]),
         3 => T("joined.3").With("a", items[0]).With("b", items[1]).With("c", items[2]),

@@ -25,7 +25,13 @@ public sealed record Writing(
 /// <summary>Chooses who gets it.</summary>
 /// <param name="Part">Null: all parts of the rule together.</param>
 /// <param name="Choices">What the store offers for this part, where it does not stand fast.</param>
-public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null) : Broadcasts(Return);
+public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null) : Broadcasts(Return)
+{
+    public bool Equals(Addressing? other) => base.Equals(other) && Broadcast == other.Broadcast && Part == other.Part && Page == other.Page
+        && (Choices ?? []).SequenceEqual(other.Choices ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Broadcast, Part, Page, Choices?.Count);
+}
 
 /// <summary>Chooses when it goes out: the kind, then the day, then the hour.</summary>
 /// <param name="Local">An hour on each volunteer's own clock; null while the kind is not chosen.</param>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace CallRussia.Bot.Core.Conversations;
@@ -22,9 +21,16 @@ public static class Markup
             if (html[at] == '<' && html.IndexOf('>', at) is var end and > 0) at = end;
             else seen.Append(html[at]);
         }
-        return WebUtility.HtmlDecode(seen.ToString());
+        return Unescape(seen.ToString());
     }
 
     /// <summary>Characters that are seen, in code points, as Telegram counts them for its limits.</summary>
     public static int Length(string html) => Plain(html).EnumerateRunes().Count();
+
+    private static string Unescape(string escaped) => escaped
+        .Replace("&lt;", "<", StringComparison.Ordinal)
+        .Replace("&gt;", ">", StringComparison.Ordinal)
+        .Replace("&quot;", "\"", StringComparison.Ordinal)
+        // Last, or an ampersand that somebody wrote would begin something.
+        .Replace("&amp;", "&", StringComparison.Ordinal);
 }

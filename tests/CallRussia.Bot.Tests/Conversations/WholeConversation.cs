@@ -63,6 +63,8 @@ internal static class WholeConversation
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
         // Skills that no sample practises; a fourth answer, which no question has today.
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
+        // Under every broadcast, which no decision sends.
+        .Append(BroadcastingFeature.NoNews.Label)
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];
