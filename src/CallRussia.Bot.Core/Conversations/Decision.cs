@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -21,6 +22,9 @@ public sealed record Campaign
     public string Name { get; init; } = "CallRussia";
     public string? DonationUrl { get; init; }
     public string? PressContact { get; init; }
+
+    /// <summary>The counter, some seconds old at most; null until it was read for the first time.</summary>
+    public Pulse? Pulse { get; init; }
 
     /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
     public string? BotName { get; init; }

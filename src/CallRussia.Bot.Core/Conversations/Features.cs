@@ -8,6 +8,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -22,7 +23,8 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(), new BroadcastingFeature(),
+            new OrganizingFeature(plan), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(), new WatchingFeature(),
+            new BroadcastingFeature(),
         ];
     }
 }

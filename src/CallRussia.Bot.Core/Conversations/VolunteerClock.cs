@@ -18,6 +18,17 @@ public static class VolunteerClock
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
 
+    /// <summary>The first moment from <paramref name="at"/> on that is between 9 and 21 in a time zone; without one, at once.</summary>
+    /// <param name="zone">IANA, as in <see cref="Volunteer.Zone"/>.</param>
+    public static DateTimeOffset NotAtNight(string? zone, DateTimeOffset at)
+    {
+        if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var clock)) return at;
+        var local = TimeZoneInfo.ConvertTime(at, clock).DateTime;
+        if (local.Hour is >= 9 and < 21) return at;
+        var morning = local.Date.AddDays(local.Hour < 9 ? 0 : 1).AddHours(9);
+        return new DateTimeOffset(morning, clock.GetUtcOffset(morning));
+    }
+
     private static TimeZoneInfo Zone(Volunteer volunteer) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(volunteer.Zone ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

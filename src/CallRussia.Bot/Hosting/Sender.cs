@@ -32,6 +32,9 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private const int NoticeTries = 1_440;
 
+    /// <summary>The reason for a message of which nobody knows whether it arrived.</summary>
+    internal const string Unknown = "unknown";
+
     /// <summary>A prompt that may have been lost is repeated once: a duplicate beats a person who waits for ever.</summary>
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
 
@@ -125,8 +128,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     {
         if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
-        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
-        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
+        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp(Unknown);
+        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp(Unknown);
         // A reply is stale after a while; a number that has to leave the chat is not.
         var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries

@@ -61,6 +61,8 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        // Slower hearts than the sample's.
+        .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         // Under every broadcast, which no decision sends.
