@@ -29,6 +29,9 @@ public sealed record Campaign
     /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
     public string? BotName { get; init; }
 
+    /// <summary>Messages a second that a broadcast sends when nothing holds it up.</summary>
+    public int BroadcastsPerSecond { get; init; } = 25;
+
     /// <summary>Ids of the owners; organizers are volunteers with rights.</summary>
     public ImmutableHashSet<long> Owners { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -23,6 +24,7 @@ public static class Features
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
             new OrganizingFeature(plan), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(), new WatchingFeature(),
+            new BroadcastingFeature(),
         ];
     }
 }

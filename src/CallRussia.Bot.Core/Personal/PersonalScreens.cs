@@ -48,9 +48,13 @@ internal static class PersonalScreens
     public static Screen Settings(Scene scene) => Screen.Of(new Text("settings.overview")
             .With("language", scene.Volunteer.Language.OwnName)
             .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
-            .With("time", new TextArg.Clock(scene.Local(scene.At))))
+            .With("time", new TextArg.Clock(scene.Local(scene.At)))
+            .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
         .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
         .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
+        .Row(scene.Volunteer.NoNews
+            ? new Button.Press(new Text("settings.news-on.button"), new NewsSwitched(On: true))
+            : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)))
         .Row(ToBack);
 
     /// <summary>The clocks of the volunteer's country; each button shows what time it is there now, which is what people know.</summary>

@@ -78,6 +78,7 @@ public sealed record Settings
             OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
             Campaign = new Campaign
             {
+                BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
                 Name = read.Words("Campaign:Name") ?? "CallRussia",
                 DonationUrl = read.Link("Campaign:DonationUrl"),
                 PressContact = read.Words("Campaign:PressContact"),

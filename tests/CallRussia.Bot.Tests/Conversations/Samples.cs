@@ -44,6 +44,7 @@ internal static class Samples
         .. DeskSamples.States,
         .. LeverSamples.States,
         .. EditSamples.States,
+        .. BroadcastSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
@@ -73,11 +74,12 @@ internal static class Samples
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
-        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
         .. EditSamples.Triggers,
+        .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
@@ -127,6 +129,6 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         LookAtAlarms or MuteAlarm or UnmuteAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }
