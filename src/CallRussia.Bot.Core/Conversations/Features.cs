@@ -21,7 +21,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(plan.Regions),
         ];
     }
 }

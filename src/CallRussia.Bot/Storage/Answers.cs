@@ -7,6 +7,7 @@ using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
+using CallRussia.Bot.Storage.Reporting;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
 
@@ -24,6 +25,7 @@ internal sealed class Answers
     private readonly Personal _personal;
     private readonly Objections _objections;
     private readonly FactChanges _facts;
+    private readonly ReportDesk _reporting;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -44,6 +46,7 @@ internal sealed class Answers
         _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
         _objections = session.Objections;
         _facts = session.FactChanges;
+        _reporting = new ReportDesk(session.Database, session.Regions);
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -70,11 +73,16 @@ internal sealed class Answers
     }
 
     /// <summary>Answers what organizers and editors ask, also without a conversation; null when it is something else.</summary>
-    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
+    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed) ?? _reporting.Answer(ask, deed.At);
+
+    /// <summary>Sums up for reports what can't change any more, one step.</summary>
+    /// <returns>Whether there is more.</returns>
+    public bool Roll(DateTimeOffset now) => _reporting.Roll(now);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         Desk.Erase(volunteer);
+        _reporting.Erase(volunteer);
         return _personal.Erase(volunteer, at);
     }
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
@@ -21,6 +22,8 @@ internal static class WholeConversation
                from trigger in Samples.Triggers
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
                where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered
+               // A report looks the same wherever it is asked for.
+               where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(

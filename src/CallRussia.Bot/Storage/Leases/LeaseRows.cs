@@ -36,9 +36,9 @@ internal sealed class LeaseRows(Database database, Vault vault)
     }
 
     public void Add(LeaseRow lease) =>
-        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)")
+        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, tier, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)")
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
-            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Run();
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Bind((long?)lease.Tier).Run();
 
     public void Save(LeaseRow lease)
     {
