@@ -79,6 +79,15 @@ internal static class SchemaV3
 
     private const string Reporting = """
 
+        -- How far the volunteer was trusted at the hand-out; null for older ones.
+        ALTER TABLE lease ADD COLUMN tier INTEGER;
+        -- Hand-outs up to this id are in the sums below and are not read again. cells: all of them, by cut.
+        CREATE TABLE rolled(id INTEGER PRIMARY KEY CHECK(id=0), upto INTEGER NOT NULL, cells BLOB NOT NULL);
+        -- Hand-outs by day (since 0001-01-01, UTC). agreed, kept: calls agreed on for this day. No person, no number.
+        CREATE TABLE report_day(day INTEGER PRIMARY KEY, handed INTEGER NOT NULL, dialled INTEGER NOT NULL, answered INTEGER NOT NULL, talked INTEGER NOT NULL,
+            agreed INTEGER NOT NULL, kept INTEGER NOT NULL, cells BLOB NOT NULL);
+        -- In which weeks after joining a volunteer called: bit 0 is the week of joining.
+        CREATE TABLE active(volunteer INTEGER PRIMARY KEY, weeks INTEGER NOT NULL);
         """;
 
     /// <summary>A hand-out changes few pages: every page that it touches is written, synced and written again by a checkpoint.</summary>
