@@ -92,5 +92,9 @@ public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
     public override bool IsLast => Broadcast.Status is BroadcastStatus.Done or BroadcastStatus.Cancelled or BroadcastStatus.Recalled;
 }
 
+/// <summary>Another organizer decided about one that waited: told to its author.</summary>
+/// <param name="Approved">It goes out as its draft says; otherwise it is a draft again.</param>
+public sealed record BroadcastDecided(BroadcastId Id, bool Approved) : TimeCame;
+
 /// <summary>One waits for the approval of another organizer: told to all of them but its author.</summary>
 public sealed record BroadcastWaits(BroadcastId Id, int Recipients) : TimeCame;

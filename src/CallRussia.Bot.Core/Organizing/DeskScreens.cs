@@ -1,6 +1,8 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -44,6 +46,8 @@ internal static class DeskScreens
         .Row(new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
         .Row(To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
         .Row(new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
+        .Row(new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)))
+        .Row(new Button.Press(T("levers.button"), new LeversAsked()), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
         .Row(Close);
 
     private static Screen DoNotCall() => Screen.Of(T("do-not-call"))

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Telegram;
@@ -29,9 +30,13 @@ public static class BotHost
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
+        builder.Services.AddHostedService<Exporter>();
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<ChatImports>();
+        builder.Services.AddHostedService<Heartbeat>();
+        builder.Services.AddHostedService<Watchman>();
         builder.Services.AddHostedService<Broadcaster>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         return builder.Build();
@@ -103,6 +108,10 @@ public static class BotHost
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<Vitals>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<HealthServer>();
+        services.AddSingleton<Probes>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(made => new Dispatcher(
@@ -112,6 +121,7 @@ public static class BotHost
             made.GetRequiredService<StorePatience>(),
             // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
             (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
+            made.GetRequiredService<Vitals>(),
             clock,
             made.GetRequiredService<ILogger<Dispatcher>>()));
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="pace">Of broadcasts: what is said here is taken off it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, BroadcastPace pace, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, BroadcastPace pace, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
@@ -121,6 +122,7 @@ public sealed class Dispatcher(
 
     private async Task Settle(Delivery delivery, Verdict verdict, CancellationToken stoppingToken)
     {
+        vitals.Delivered(delivery.Urgency, verdict);
         switch (verdict)
         {
             case Verdict.Sent sent:

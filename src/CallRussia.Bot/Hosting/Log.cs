@@ -77,6 +77,9 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "A file could not be fetched from Telegram ({Kind} {Code}, try {Tries}).")]
     public static partial void FileNotFetched(this ILogger logger, BotErrorKind kind, int code, int tries);
 
+    [LoggerMessage(25, LogLevel.Information, "Health and the counter are served at {Address}health/ready and {Address}campaign.json.")]
+    public static partial void HealthAt(this ILogger logger, string address);
+
     [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
 

@@ -1,6 +1,8 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
@@ -9,6 +11,12 @@ namespace CallRussia.Bot.Tests.Conversations;
 /// <summary>Every sample of a state against every sample of a trigger, by command, by tap and by an old button; and all that is said on the way.</summary>
 internal static class WholeConversation
 {
+    /// <summary>Whose answers nobody else waits for.</summary>
+    private static readonly string?[] Asked = [typeof(Desk).Namespace, typeof(Broadcasts).Namespace];
+
+    /// <summary>What the many pages about one broadcast answer in ways of their own; everything else they answer as the list does.</summary>
+    private static readonly string?[] Near = [typeof(Broadcasts).Namespace, typeof(State).Namespace, typeof(OnCall).Namespace];
+
     private static readonly Lazy<IReadOnlyList<Text>> Said = new(Say);
 
     /// <summary>Every text as it was said, with its arguments and the texts inside it; the first of each key.</summary>
@@ -20,7 +28,10 @@ internal static class WholeConversation
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered
+               where state is IForOrganizers || trigger is not Answer || trigger is FileOrdered or BroadcastTried || !Asked.Contains(trigger.GetType().Namespace)
+               where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
+               // A report looks the same wherever it is asked for.
+               where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
@@ -53,8 +64,12 @@ internal static class WholeConversation
         .SelectMany(step => InResult(step.Result))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        // Slower hearts than the sample's.
+        .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
+        // Under every broadcast, which no decision sends.
+        .Append(BroadcastingFeature.NoNews.Label)
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];

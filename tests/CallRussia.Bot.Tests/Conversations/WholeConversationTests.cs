@@ -41,7 +41,7 @@ public sealed class WholeConversationTests
     {
         var quiet = from step in WholeConversation.Steps()
                     where step.Trigger is not (TimeCame or Answer or WentAway or CameBack)
-                    where step.Result.Live is null && step.Result.Toast is null && !step.Result.Effects.OfType<Effect.Announce>().Any()
+                    where step.Result.Live is null && step.Result.Toast is null && !step.Result.Effects.Any(effect => effect is Effect.Announce or Effect.SendNews)
                     select $"{step.State.GetType().Name} + {step.Trigger}";
         Assert.Empty(quiet.Distinct());
     }

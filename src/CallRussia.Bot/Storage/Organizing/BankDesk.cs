@@ -15,6 +15,7 @@ internal sealed class BankDesk
     private readonly Sources _sources;
     private readonly Closings _closings;
     private readonly People _people;
+    private readonly LeverDesk _levers;
 
     public BankDesk(Session session, OpenRegions open, LeaseEnds ends)
     {
@@ -24,6 +25,7 @@ internal sealed class BankDesk
         var recalls = new Recalls(session.Leases, ends, session.Timers);
         _closings = new Closings(session.DoNotCall, session.Numbers, recalls, session.Honeytokens, session.Vault, session.Audit);
         _people = new People(session, recalls);
+        _levers = new LeverDesk(session);
     }
 
     /// <summary>Null when it is no ask of Organizing.</summary>
@@ -40,6 +42,9 @@ internal sealed class BankDesk
         PlantHoneytoken plant => Plant(plant, deed),
         TraceHoneytoken trace => Trace(trace, deed),
         OrderFile order => Order(order, deed),
+        LookAtLevers => _levers.Look(deed.At),
+        PullLever pull => _levers.Pull(pull, deed),
+        ReleaseLever release => _levers.Release(release, deed),
         _ => null,
     };
 
@@ -59,6 +64,7 @@ internal sealed class BankDesk
         _session.Suspensions.Erase(volunteer);
         _session.Audit.Erase(volunteer);
         _session.Orders.Erase(volunteer);
+        _session.LeverWaits.Erase(volunteer);
         _session.FactChanges.Erase(volunteer);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -15,6 +16,8 @@ internal static class ValueConverters
         new Whole<PhoneNumber>(number => number.ToNational(), PhoneNumber.FromNational),
         new Whole<LeaseId>(lease => lease.Value, value => new LeaseId(value)),
         new Whole<VolunteerId>(volunteer => volunteer.Value, value => new VolunteerId(value)),
+        new Whole<BroadcastId>(broadcast => broadcast.Value, value => new BroadcastId(value)),
+        new SendTimes(),
         new Word<RegionCode>(region => region.Text, text => new RegionCode(text)),
         new Word<Language>(language => language.Code, code => Language.FromCode(code) ?? Language.English),
     ];

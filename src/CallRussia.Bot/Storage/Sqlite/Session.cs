@@ -6,6 +6,7 @@ using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
@@ -27,16 +28,20 @@ internal sealed class Session : IDisposable
         Blocks = new Blocks(database, Vault);
         Lanes = new Lanes(database, Vault.Order);
         Segments = new Segments(database);
-        Numbers = new NumberRows(database);
+        Counts = new RunningCounts(database);
+        Numbers = new NumberRows(database, Counts);
         DoNotCall = new DoNotCallRegister(database, Vault);
-        Leases = new LeaseRows(database, Vault);
+        Leases = new LeaseRows(database, Vault, Counts);
         Audit = new AuditLog(database, Vault);
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
-        Levers = new Levers(database);
+        Alarms = new Alarms(database);
+        Pulses = new Pulses(database);
+        Levers = new Levers(database, Regions);
+        LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
         Broadcasts = new Broadcasts(database, Vault, wording);
@@ -58,6 +63,7 @@ internal sealed class Session : IDisposable
     public Blocks Blocks { get; }
     public Lanes Lanes { get; }
     public Segments Segments { get; }
+    public RunningCounts Counts { get; }
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
@@ -67,7 +73,10 @@ internal sealed class Session : IDisposable
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public Alarms Alarms { get; }
+    public Pulses Pulses { get; }
     public Levers Levers { get; }
+    public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
     public Broadcasts Broadcasts { get; }
@@ -85,11 +94,18 @@ internal sealed class Session : IDisposable
         _seenVersion = version;
     }
 
+    /// <summary>At the end of a transaction or of a part of one: what memory has gathered is written with it.</summary>
+    public void Finish() => Counts.Write();
+
     /// <summary>After a rollback: everything in memory is read anew.</summary>
     public void Forget()
     {
+        Counts.Forget();
+        Leases.Forget();
         Lanes.Forget();
         Regions.Forget();
+        Levers.Forget();
+        LeverWaits.Forget();
     }
 
     public void Dispose()
