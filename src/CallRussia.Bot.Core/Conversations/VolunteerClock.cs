@@ -9,11 +9,7 @@ public static class VolunteerClock
     public static DateTime Local(this Scene scene, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone(scene.Volunteer)).DateTime;
 
     /// <summary>When it is <paramref name="hour"/> o'clock of that day on the volunteer's clock.</summary>
-    public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour)
-    {
-        var local = day.ToDateTime(new TimeOnly(hour, 0));
-        return new DateTimeOffset(local, Zone(scene.Volunteer).GetUtcOffset(local)).ToUniversalTime();
-    }
+    public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour) => Moment(scene.Volunteer.Zone, day.ToDateTime(new TimeOnly(hour, 0)));
 
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
@@ -29,6 +25,10 @@ public static class VolunteerClock
         return new DateTimeOffset(morning, clock.GetUtcOffset(morning));
     }
 
-    private static TimeZoneInfo Zone(Volunteer volunteer) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(volunteer.Zone ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
+    public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
+
+    private static TimeZoneInfo Zone(Volunteer volunteer) => Zone(volunteer.Zone);
+
+    private static TimeZoneInfo Zone(string? id) => TimeZoneInfo.TryFindSystemTimeZoneById(id ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

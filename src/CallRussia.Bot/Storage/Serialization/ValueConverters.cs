@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Broadcasting;
@@ -16,7 +17,6 @@ internal static class ValueConverters
         new Whole<LeaseId>(lease => lease.Value, value => new LeaseId(value)),
         new Whole<VolunteerId>(volunteer => volunteer.Value, value => new VolunteerId(value)),
         new Whole<BroadcastId>(broadcast => broadcast.Value, value => new BroadcastId(value)),
-        new SendTimes(),
         new Word<RegionCode>(region => region.Text, text => new RegionCode(text)),
         new Word<Language>(language => language.Code, code => Language.FromCode(code) ?? Language.English),
     ];
@@ -37,6 +37,6 @@ internal static class ValueConverters
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, typeToConvert, options);
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, [DisallowNull] T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
     }
 }

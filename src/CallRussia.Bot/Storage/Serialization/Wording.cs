@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Training;
 
@@ -8,6 +9,14 @@ namespace CallRussia.Bot.Storage.Serialization;
 internal sealed class Wording
 {
     private const string ChangedShape = "(changed shape)";
+
+    private static readonly Dictionary<string, Type> SendTimes = new()
+    {
+        ["now"] = typeof(SendTime.Now),
+        ["at"] = typeof(SendTime.At),
+        ["hour"] = typeof(SendTime.LocalHour),
+    };
+
     private readonly JsonSerializerOptions _options;
 
     public Wording(IReadOnlyList<Feature> features)
@@ -21,6 +30,7 @@ internal sealed class Wording
         };
         _options.Converters.Add(new FamilyConverter<State>(Named(features, feature => feature.States)));
         _options.Converters.Add(new FamilyConverter<Trigger>(Named(features, feature => feature.Codes)));
+        _options.Converters.Add(new FamilyConverter<SendTime>(SendTimes));
         foreach (var converter in ValueConverters.All) _options.Converters.Add(converter);
     }
 
