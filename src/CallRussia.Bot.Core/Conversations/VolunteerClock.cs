@@ -14,6 +14,9 @@ public static class VolunteerClock
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
 
+    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
+    public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
+
     /// <summary>The first moment from <paramref name="at"/> on that is between 9 and 21 in a time zone; without one, at once.</summary>
     /// <param name="zone">IANA, as in <see cref="Volunteer.Zone"/>.</param>
     public static DateTimeOffset NotAtNight(string? zone, DateTimeOffset at)
@@ -24,9 +27,6 @@ public static class VolunteerClock
         var morning = local.Date.AddDays(local.Hour < 9 ? 0 : 1).AddHours(9);
         return new DateTimeOffset(morning, clock.GetUtcOffset(morning));
     }
-
-    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
-    public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
 
     private static TimeZoneInfo Zone(Volunteer volunteer) => Zone(volunteer.Zone);
 

@@ -82,4 +82,13 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
+
+    [LoggerMessage(40, LogLevel.Warning, "Telegram asks to wait {Seconds} s with broadcasts (broadcast {BroadcastId}); the rate is halved.")]
+    public static partial void BroadcastFlooded(this ILogger logger, long broadcastId, double seconds);
+
+    [LoggerMessage(41, LogLevel.Error, "Broadcast {BroadcastId} stops: Telegram refused {Failed} deliveries. An organizer has to look at it and resume it.")]
+    public static partial void BroadcastStopped(this ILogger logger, long broadcastId, int failed);
+
+    [LoggerMessage(42, LogLevel.Warning, "Of {Deliveries} deliveries of broadcasts nobody knows whether they arrived: the bot ended while they were under way.")]
+    public static partial void DeliveriesLost(this ILogger logger, int deliveries);
 }

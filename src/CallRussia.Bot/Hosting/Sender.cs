@@ -14,7 +14,8 @@ public abstract record Verdict
     public sealed record Sent(int? MessageId) : Verdict;
 
     /// <param name="Unreachable">The person blocked the bot or is gone.</param>
-    public sealed record GivenUp(string Reason, bool Unreachable = false) : Verdict;
+    /// <param name="MayHaveArrived">Nobody knows whether it arrived.</param>
+    public sealed record GivenUp(string Reason, bool Unreachable = false, bool MayHaveArrived = false) : Verdict;
 
     /// <summary>Another delivery takes its place at once: a new message where there is nothing to edit.</summary>
     public sealed record Instead(Delivery Delivery) : Verdict;
@@ -31,9 +32,6 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     private const int ReplyTries = 20;
 
     private const int NoticeTries = 1_440;
-
-    /// <summary>The reason for a message of which nobody knows whether it arrived.</summary>
-    internal const string Unknown = "unknown";
 
     /// <summary>A prompt that may have been lost is repeated once: a duplicate beats a person who waits for ever.</summary>
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
@@ -128,8 +126,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     {
         if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
-        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp(Unknown);
-        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp(Unknown);
+        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
+        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
         // A reply is stale after a while; a number that has to leave the chat is not.
         var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries

@@ -34,6 +34,9 @@ public sealed record Settings
 
     public required int BroadcastsPerSecond { get; init; }
 
+    /// <summary>With more recipients than that a second organizer approves a broadcast.</summary>
+    public required int ApprovalAbove { get; init; }
+
     /// <summary>Where health and the counter are served; null: nowhere.</summary>
     public IPEndPoint? HealthEndpoint { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record Settings
             },
             // 30 a second is Telegram's own bound for bulk messages; more is for paid broadcasts.
             BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+            ApprovalAbove = read.Whole("Broadcasting:ApprovalAbove", 1_000, 0, 1_000_000_000),
             HealthEndpoint = read.Endpoint("Health:Listen"),
             OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
             Campaign = new Campaign

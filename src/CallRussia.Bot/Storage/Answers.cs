@@ -4,10 +4,12 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
+using CallRussia.Bot.Storage.Reporting;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
 using CallRussia.Bot.Storage.Watching;
@@ -27,6 +29,8 @@ internal sealed class Answers
     private readonly Objections _objections;
     private readonly FactChanges _facts;
     private readonly Alarms _alarms;
+    private readonly BroadcastDesk _broadcasts;
+    private readonly ReportDesk _reporting;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -44,10 +48,12 @@ internal sealed class Answers
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, session.Levers, session.LeverWaits, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges, session.Recipients);
         _objections = session.Objections;
         _facts = session.FactChanges;
         _alarms = session.Alarms;
+        _broadcasts = new BroadcastDesk(session, options.Broadcasts);
+        _reporting = new ReportDesk(session.Database, session.Regions);
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -77,12 +83,18 @@ internal sealed class Answers
     }
 
     /// <summary>Answers what organizers and editors ask, also without a conversation; null when it is something else.</summary>
-    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
+    public Trigger? OfOrganizers(Ask ask, Deed deed) =>
+        Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed) ?? _broadcasts.Answer(ask, deed) ?? _reporting.Answer(ask, deed.At);
+
+    /// <summary>Sums up for reports what can't change any more, one step.</summary>
+    /// <returns>Whether there is more.</returns>
+    public bool Roll(DateTimeOffset now) => _reporting.Roll(now);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         Desk.Erase(volunteer);
         _alarms.Erase(volunteer);
+        _reporting.Erase(volunteer);
         return _personal.Erase(volunteer, at);
     }
 

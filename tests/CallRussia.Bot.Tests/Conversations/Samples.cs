@@ -81,6 +81,7 @@ internal static class Samples
         .. EditSamples.Triggers,
         .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
+        .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
 
@@ -129,6 +130,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         LookAtAlarms or MuteAlarm or UnmuteAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
+            ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
@@ -29,6 +30,8 @@ internal static class WholeConversation
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
                where state is IForOrganizers || trigger is not Answer || trigger is FileOrdered or BroadcastTried || !Asked.Contains(trigger.GetType().Namespace)
                where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
+               // A report looks the same wherever it is asked for.
+               where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(

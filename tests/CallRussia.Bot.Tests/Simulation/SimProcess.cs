@@ -43,7 +43,7 @@ internal sealed class SimProcess : IAsyncDisposable
         var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
-        _dispatcher = new Dispatcher(_watched, _sender, patience, Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(_watched, _sender, new BroadcastPace(25, Clock), patience, Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
         _runner = new TurnRunner(_watched, turn, new CampaignFacts(Some.Campaign), renderer, _dispatcher, _ => Task.CompletedTask, patience, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }

@@ -82,7 +82,7 @@ public sealed class Vitals : IDisposable
         {
             Verdict.Sent => "sent",
             Verdict.GivenUp { Unreachable: true } => "blocked",
-            Verdict.GivenUp { Reason: Sender.Unknown } => "unknown",
+            Verdict.GivenUp { MayHaveArrived: true } => "unknown",
             Verdict.GivenUp => "refused",
             Verdict.Flooded => "flood",
             _ => "retried",

@@ -24,15 +24,16 @@ internal sealed class HandOuts(
         }
         if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
         if (levers.HandOuts is { } lever) return Paused(volunteer.Id, lever);
-        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, guide, at);
+        var record = caller.Record(volunteer, at);
+        return Refusal(volunteer, record, at) ?? Give(volunteer.Id, caller, Budgets.TierOf(record), guide, at);
     }
 
     public Lease Shown(LeaseRow lease) =>
         new(lease.Id, vault.Number(lease.Token!), regions.Code(lease.Region), lease.GivenAt, lease.Until, lease.Agreed, lease.Nth);
 
-    private Trigger? Refusal(Volunteer volunteer, Caller caller, DateTimeOffset at)
+    private Trigger? Refusal(Volunteer volunteer, CallingRecord record, DateTimeOffset at)
     {
-        var answer = Budgets.Ask(rules.Budgets, caller.Record(volunteer, at), at);
+        var answer = Budgets.Ask(rules.Budgets, record, at);
         if (answer is BudgetAnswer.SlowDown { Brake: var brake } && brake.NeedsALook()) looks.Add(volunteer.Id, brake, at);
         return answer switch
         {
@@ -44,7 +45,7 @@ internal sealed class HandOuts(
         };
     }
 
-    private Trigger Give(VolunteerId volunteer, Caller caller, string? guide, DateTimeOffset at)
+    private Trigger Give(VolunteerId volunteer, Caller caller, Tier tier, string? guide, DateTimeOffset at)
     {
         var id = leases.Next;
         if (picker.Pick(volunteer, id, at) is not { } number) return Nothing(volunteer, at);
@@ -55,6 +56,7 @@ internal sealed class HandOuts(
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
             Guide = guide,
             Previous = caller.Latest,
+            Tier = tier,
         };
         leases.Add(lease);
         // A fresh number came into its table as held by this lease.

@@ -38,6 +38,8 @@ internal sealed class Wording
 
     public byte[] Write(TrainingProgress training) => JsonSerializer.SerializeToUtf8Bytes(training, _options);
 
+    public byte[] Write(BroadcastDraft draft) => JsonSerializer.SerializeToUtf8Bytes(draft, _options);
+
     public byte[] Write(Trigger trigger) => JsonSerializer.SerializeToUtf8Bytes(trigger, _options);
 
     /// <summary>Null when an older or newer program wrote something that this one doesn't understand; <paramref name="unknown"/> names it.</summary>
@@ -46,6 +48,8 @@ internal sealed class Wording
     public Trigger? ReadTrigger(ReadOnlySpan<byte> json, out string unknown) => Read<Trigger>(json, out unknown);
 
     public TrainingProgress? ReadTraining(ReadOnlySpan<byte> json, out string unknown) => Read<TrainingProgress>(json, out unknown);
+
+    public BroadcastDraft? ReadDraft(ReadOnlySpan<byte> json) => Read<BroadcastDraft>(json, out _);
 
     private T? Read<T>(ReadOnlySpan<byte> json, out string unknown)
         where T : class

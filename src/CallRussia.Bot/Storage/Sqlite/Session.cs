@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
@@ -43,6 +44,11 @@ internal sealed class Session : IDisposable
         LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
+        Broadcasts = new Broadcasts(database, Vault, wording);
+        Recipients = new BroadcastDeliveries(database);
+        Audiences = new Audiences(database, options.Broadcasts);
+        Organizers = new Organizers(database, options.Broadcasts);
+        Course = new BroadcastCourse(this);
         Answers = new Answers(this, options);
     }
 
@@ -73,6 +79,11 @@ internal sealed class Session : IDisposable
     public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
+    public Broadcasts Broadcasts { get; }
+    public BroadcastDeliveries Recipients { get; }
+    public Audiences Audiences { get; }
+    public Organizers Organizers { get; }
+    public BroadcastCourse Course { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
