@@ -79,4 +79,7 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
+
+    [LoggerMessage(25, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place. Is librsvg2-bin installed?")]
+    public static partial void NoPicture(this ILogger logger, string problem);
 }

@@ -65,6 +65,7 @@ internal static class WholeConversation
     private static IEnumerable<Text> InResult(TurnResult result) => Screens(result)
         .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
         .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
+        .Concat(result.Effects.OfType<Effect.SendChart>().SelectMany(chart => chart.Chart.Texts))
         .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
 
     private static IEnumerable<Text> WithInner(Text text) => text.Args.Values

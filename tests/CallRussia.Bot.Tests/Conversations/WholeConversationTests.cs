@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -87,6 +88,7 @@ public sealed class WholeConversationTests
             }
             foreach (var toast in result.Effects.OfType<Effect.Toast>())
                 Assert.InRange(Renderer.Plain(toast.Text, language).Length, 1, Limits.ToastCharacters);
+            foreach (var chart in result.Effects.OfType<Effect.SendChart>()) Say(Renderer.Chart(chart.Chart, language));
             foreach (var file in result.Effects.OfType<Effect.SendFile>())
                 Assert.NotEmpty(Renderer.File(file, language).Html);
         }
@@ -94,6 +96,14 @@ public sealed class WholeConversationTests
         {
             throw new InvalidOperationException($"{where}: {failure.Message}", failure);
         }
+    }
+
+    /// <summary>What draws it reads XML; what can't be drawn is written.</summary>
+    private static void Say(MessagePayload chart)
+    {
+        Assert.Equal("svg", XDocument.Parse(chart.Picture!.Svg).Root!.Name.LocalName);
+        Assert.InRange(Html.VisibleLength(chart.Picture.Caption), 1, OutgoingLimits.CaptionCharacters);
+        Assert.InRange(Html.VisibleLength(chart.Html), 1, Limits.MessageCharacters);
     }
 
     private static IEnumerable<Type> AllOf<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
