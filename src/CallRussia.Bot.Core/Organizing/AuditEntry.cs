@@ -42,4 +42,12 @@ public enum Act
     FactWithdrawn,
     LeverPulled,
     LeverReleased,
+
+    /// <summary>An invitation was made.</summary>
+    RoleOffered,
+    RoleOfferWithdrawn,
+
+    /// <summary>By the one who was invited.</summary>
+    RoleTaken,
+    RoleChanged,
 }

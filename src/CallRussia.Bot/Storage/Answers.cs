@@ -65,7 +65,7 @@ internal sealed class Answers
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
-            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At) { Owners = scene.Campaign.Owners }) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
 

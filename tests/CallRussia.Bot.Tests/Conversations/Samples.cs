@@ -42,6 +42,7 @@ internal static class Samples
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
         .. LeverSamples.States,
+        .. TeamSamples.States,
         .. EditSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
@@ -76,6 +77,7 @@ internal static class Samples
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
+        .. TeamSamples.Triggers,
         .. EditSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
@@ -124,6 +126,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

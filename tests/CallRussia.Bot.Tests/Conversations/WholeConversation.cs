@@ -20,7 +20,7 @@ internal static class WholeConversation
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered
+               where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered or RoleOfferSeen or RoleOfferVoid || state is Invited
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(

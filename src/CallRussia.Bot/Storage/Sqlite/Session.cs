@@ -33,6 +33,7 @@ internal sealed class Session : IDisposable
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
+        RoleOffers = new RoleOffers(database);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Levers = new Levers(database, Regions);
@@ -60,6 +61,7 @@ internal sealed class Session : IDisposable
     public Honeytokens Honeytokens { get; }
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
+    public RoleOffers RoleOffers { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Levers Levers { get; }
