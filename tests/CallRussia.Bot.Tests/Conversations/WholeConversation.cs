@@ -32,7 +32,7 @@ internal static class WholeConversation
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where state is IForOrganizers || trigger is not Answer || trigger is FileOrdered or BroadcastTried || !Asked.Contains(trigger.GetType().Namespace)
+               where state is IForOrganizers or Invited || trigger is not Answer || trigger is FileOrdered or BroadcastTried or RoleOfferSeen or RoleOfferVoid || !Asked.Contains(trigger.GetType().Namespace)
                where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
                // A report looks the same wherever it is asked for.
                where state is Home || trigger is not (CallsCounted or PeopleCounted)
