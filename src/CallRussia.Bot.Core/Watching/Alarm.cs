@@ -58,15 +58,15 @@ public sealed record UnmuteWanted : Trigger, IForTeam;
 /// <summary>Alarms that are on now, and what this person muted.</summary>
 public sealed record AlarmsAsked : Trigger, IForTeam;
 
-/// <summary>Answered by <see cref="AlarmsSeen"/>.</summary>
-public sealed record LookAtAlarms : Ask;
+/// <summary>Answered by <see cref="AlarmsRead"/>.</summary>
+public sealed record ReadAlarms : Ask;
 
-/// <summary>This person hears nothing of that kind until then. Answered by <see cref="AlarmsSeen"/>.</summary>
+/// <summary>This person hears nothing of that kind until then. Answered by <see cref="AlarmsRead"/>.</summary>
 public sealed record MuteAlarm(AlarmKind Kind, DateTimeOffset Until) : Ask;
 
-/// <summary>This person hears everything again. Answered by <see cref="AlarmsSeen"/>.</summary>
+/// <summary>This person hears everything again. Answered by <see cref="AlarmsRead"/>.</summary>
 public sealed record UnmuteAlarms : Ask;
 
-public sealed record AlarmsSeen(IReadOnlyList<Alarm> Now, IReadOnlyList<MutedAlarm> Muted) : Answer;
+public sealed record AlarmsRead(IReadOnlyList<Alarm> Now, IReadOnlyList<MutedAlarm> Muted) : Answer;
 
 public sealed record MutedAlarm(AlarmKind Kind, DateTimeOffset Until);

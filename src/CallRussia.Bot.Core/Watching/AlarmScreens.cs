@@ -15,7 +15,7 @@ internal static class AlarmScreens
 
     public static Screen Over(Alarm alarm, Scene scene) => Screen.Of(T("over").With("what", What(alarm)).With("since", scene.DayTime(alarm.Since)));
 
-    public static Screen All(AlarmsSeen seen, Scene scene)
+    public static Screen All(AlarmsRead seen, Scene scene)
     {
         var screen = seen.Now.Count == 0 ? Screen.Of(T("none")) : Screen.Of(T("now"));
         foreach (var alarm in seen.Now.Take(Most)) screen = screen.And(T("line").With("what", What(alarm)).With("since", scene.DayTime(alarm.Since)));

@@ -21,9 +21,9 @@ public sealed record WatchingFeature() : Feature("wa")
             .Stay<AlarmOver>((_, over, scene) => [new Effect.Announce(AlarmScreens.Over(over.Alarm, scene))]);
 
         dialogue.In<Settled>()
-            .Stay<AlarmsAsked>((_, _, _) => [new LookAtAlarms()])
+            .Stay<AlarmsAsked>((_, _, _) => [new ReadAlarms()])
             .Stay<MuteWanted>((_, wanted, scene) => [new Effect.Toast(AlarmScreens.Muted), new MuteAlarm(wanted.Kind, scene.At + MutedFor)])
             .Stay<UnmuteWanted>((_, _, _) => [new UnmuteAlarms()])
-            .Stay<AlarmsSeen>((_, seen, scene) => [new Effect.Overlay(AlarmScreens.All(seen, scene))]);
+            .Stay<AlarmsRead>((_, seen, scene) => [new Effect.Overlay(AlarmScreens.All(seen, scene))]);
     }
 }

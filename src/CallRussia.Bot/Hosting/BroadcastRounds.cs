@@ -15,7 +15,7 @@ public sealed class BroadcastRounds(
     IStore store, BroadcastHand hand, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, StorePatience patience, TimeProvider clock, ILogger<BroadcastRounds> logger)
 {
     /// <summary>So many seconds' worth is claimed ahead: a crash leaves no more behind of which nobody knows.</summary>
-    private const double Ahead = 0.6;
+    private const double Ahead = 0.4;
 
     /// <summary>When so many of a hundred are refused, and at least so many, the message is at fault and not its readers.</summary>
     private const int FailedPercent = 5;

@@ -91,4 +91,7 @@ internal static partial class Log
 
     [LoggerMessage(42, LogLevel.Warning, "Of {Deliveries} deliveries of broadcasts nobody knows whether they arrived: the bot ended while they were under way.")]
     public static partial void DeliveriesLost(this ILogger logger, int deliveries);
+
+    [LoggerMessage(43, LogLevel.Warning, "Telegram refused a message of a broadcast: {Code} {Description}.")]
+    public static partial void BroadcastRefused(this ILogger logger, int code, string description);
 }

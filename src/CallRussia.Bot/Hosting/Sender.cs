@@ -145,7 +145,9 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private Verdict.GivenUp Refused(Delivery delivery, BotError error)
     {
-        logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
+        // The words of a broadcast are an organizer's, and so is the mistake.
+        if (delivery.Urgency == Urgency.Broadcast) logger.BroadcastRefused(error.Code, error.Description);
+        else logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
         return new Verdict.GivenUp($"{error.Kind} {error.Code}");
     }
 

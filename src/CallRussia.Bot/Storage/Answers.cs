@@ -28,7 +28,7 @@ internal sealed class Answers
     private readonly Personal _personal;
     private readonly Objections _objections;
     private readonly FactChanges _facts;
-    private readonly Alarms _alarms;
+    private readonly AlarmRows _alarms;
     private readonly BroadcastDesk _broadcasts;
     private readonly ReportDesk _reporting;
 
@@ -75,7 +75,7 @@ internal sealed class Answers
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
-            LookAtAlarms => _alarms.Look(volunteer.Id, scene.At),
+            ReadAlarms => _alarms.Look(volunteer.Id, scene.At),
             MuteAlarm mute => _alarms.Answer(mute, volunteer.Id, scene.At),
             UnmuteAlarms => _alarms.Unmute(volunteer.Id, scene.At),
             _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),

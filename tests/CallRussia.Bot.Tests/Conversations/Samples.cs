@@ -129,7 +129,7 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        LookAtAlarms or MuteAlarm or UnmuteAlarms => new AlarmsSeen([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
+        ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
         _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
             ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };

@@ -16,7 +16,7 @@ internal static class WatchSamples
         .. Enum.GetValues<AlarmKind>().Select(kind => new AlarmRaised(new Alarm(1, kind, "", "", Some.Now))),
         new AlarmRaised(Broken), new AlarmRaised(Hostile), new AlarmOver(Broken), new AlarmOver(Hostile),
         new AlarmsAsked(), new MuteWanted(AlarmKind.Flooded), new UnmuteWanted(),
-        new AlarmsSeen([], []), new AlarmsSeen([Broken, Hostile], [new MutedAlarm(AlarmKind.Flooded, Some.Now.AddHours(3))]),
-        new AlarmsSeen([.. Enumerable.Range(1, 12).Select(id => Hostile with { Id = id })], []),
+        new AlarmsRead([], []), new AlarmsRead([Broken, Hostile], [new MutedAlarm(AlarmKind.Flooded, Some.Now.AddHours(3))]),
+        new AlarmsRead([.. Enumerable.Range(1, 12).Select(id => Hostile with { Id = id })], []),
     ];
 }

@@ -29,7 +29,7 @@ public sealed class AlarmFlowTests
     {
         var muted = new MutedAlarm(AlarmKind.ContentBroken, Some.Now.AddHours(24));
 
-        var then = Talk.In(new Home()).As(Some.Organizer).Answering(new AlarmsSeen([Broken], [muted])).Taps(new MuteWanted(AlarmKind.ContentBroken));
+        var then = Talk.In(new Home()).As(Some.Organizer).Answering(new AlarmsRead([Broken], [muted])).Taps(new MuteWanted(AlarmKind.ContentBroken));
 
         Assert.Equal(new MuteAlarm(AlarmKind.ContentBroken, Some.Now.AddHours(24)), Assert.Single(then.Asked));
         Assert.Contains(new UnmuteWanted(), then.Buttons);
@@ -38,7 +38,7 @@ public sealed class AlarmFlowTests
     [Fact]
     public void Hearing_again_begins_at_once()
     {
-        var then = Talk.In(new Home()).As(Some.Organizer).Answering(new AlarmsSeen([], [])).Taps(new UnmuteWanted());
+        var then = Talk.In(new Home()).As(Some.Organizer).Answering(new AlarmsRead([], [])).Taps(new UnmuteWanted());
 
         Assert.Equal(new UnmuteAlarms(), Assert.Single(then.Asked));
     }

@@ -38,7 +38,7 @@ internal sealed class Session : IDisposable
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
-        Alarms = new Alarms(database);
+        Alarms = new AlarmRows(database);
         Pulses = new Pulses(database);
         Levers = new Levers(database, Regions);
         LeverWaits = new LeverWaits(database, Timers, Suspensions);
@@ -73,7 +73,7 @@ internal sealed class Session : IDisposable
     public Withdrawals Withdrawals { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
-    public Alarms Alarms { get; }
+    public AlarmRows Alarms { get; }
     public Pulses Pulses { get; }
     public Levers Levers { get; }
     public LeverWaits LeverWaits { get; }

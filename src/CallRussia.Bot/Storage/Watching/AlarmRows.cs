@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage.Sqlite;
 namespace CallRussia.Bot.Storage.Watching;
 
 /// <summary>Tables alarm and alarm_mute.</summary>
-internal sealed class Alarms(Database database)
+internal sealed class AlarmRows(Database database)
 {
     /// <summary>How long one that is over can be looked up.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -60,18 +60,18 @@ internal sealed class Alarms(Database database)
         return mutes;
     }
 
-    public AlarmsSeen Look(VolunteerId volunteer, DateTimeOffset at) => new(On(), Muted(volunteer, at));
+    public AlarmsRead Look(VolunteerId volunteer, DateTimeOffset at) => new(On(), Muted(volunteer, at));
 
-    public AlarmsSeen Answer(MuteAlarm ask, VolunteerId volunteer, DateTimeOffset at)
+    public AlarmsRead Answer(MuteAlarm ask, VolunteerId volunteer, DateTimeOffset at)
     {
         Mute(volunteer, ask.Kind, ask.Until);
         return Look(volunteer, at);
     }
 
-    public AlarmsSeen Unmute(VolunteerId volunteer, DateTimeOffset at)
+    public AlarmsRead Unmute(VolunteerId volunteer, DateTimeOffset at)
     {
         Erase(volunteer);
-        return new AlarmsSeen(On(), Muted(volunteer, at));
+        return new AlarmsRead(On(), Muted(volunteer, at));
     }
 
     public void Erase(VolunteerId volunteer) => database.Use("DELETE FROM alarm_mute WHERE volunteer=?1").Bind(volunteer.Value).Run();
