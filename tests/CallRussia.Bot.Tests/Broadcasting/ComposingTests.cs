@@ -118,7 +118,7 @@ public sealed class ComposingTests
 
         Assert.Equal(
             [new NewsLink("Прийти на встречу", "https://example.org/a?b=1"), new NewsLink("Канал", "https://t.me/example"), new NewsLink("Написать", "tg://resolve?domain=example")],
-            Only(then).Messages[Language.Russian].Links);
+            Only(then).Messages[Language.Russian].Links.AsEnumerable());
     }
 
     [Theory]

@@ -62,6 +62,7 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
         _broadcasts.Sign(row.Id, author: null, deed.Who);
         Log(Act.BroadcastApproved, row.Id, recipients, deed);
         LetGo(row, deed.At);
+        _broadcasts.Untell(row.Id, deed.At);
         return See(row.Id, deed);
     }
 
@@ -96,7 +97,7 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
                 Log(Act.BroadcastResumed, row.Id, deed);
                 break;
             case Steering.Cancel when row.Status is BroadcastStatus.Waiting or BroadcastStatus.Scheduled:
-                _broadcasts.Move(row.Id, BroadcastStatus.Draft, deed.At);
+                _broadcasts.Move(row.Id, BroadcastStatus.Draft, deed.At, told: row.Author == deed.Who);
                 Log(Act.BroadcastCancelled, row.Id, deed);
                 break;
             case Steering.Cancel when row.Status is BroadcastStatus.Sending or BroadcastStatus.Paused:
