@@ -76,6 +76,9 @@ public abstract record Effect
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;
 
+    /// <summary>Sends the volunteer a picture, or the same in characters where pictures can't be made.</summary>
+    public sealed record SendChart(Chart Chart) : Effect;
+
     /// <summary>Sends the volunteer a file; <paramref name="Content"/> is UTF-8 text.</summary>
     public sealed record SendFile(string Name, string Content, Text Caption) : Effect;
 }

@@ -32,7 +32,7 @@ internal static class WholeConversation
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where state is IForOrganizers || trigger is not Answer || trigger is FileOrdered or BroadcastTried || !Asked.Contains(trigger.GetType().Namespace)
+               where state is IForOrganizers or Invited || trigger is not Answer || trigger is FileOrdered or BroadcastTried or RoleOfferSeen or RoleOfferVoid || !Asked.Contains(trigger.GetType().Namespace)
                where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
                // A report looks the same wherever it is asked for.
                where state is Home || trigger is not (CallsCounted or PeopleCounted)
@@ -61,6 +61,7 @@ internal static class WholeConversation
     private static IReadOnlyList<Text> Say() => [.. Walked.Screens.Keys
         .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
         .Concat(Walked.Toasts.Keys)
+        .Concat(Walked.Charts.Keys.SelectMany(chart => chart.Texts))
         .Concat(Walked.Files.Keys.Select(file => file.Caption))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
@@ -101,6 +102,8 @@ internal static class WholeConversation
 
         public Dictionary<Effect.SendFile, string> Files { get; } = [];
 
+        public Dictionary<Chart, string> Charts { get; } = [];
+
         /// <summary>Steps in which a person did something and got no answer.</summary>
         public SortedSet<string> Silent { get; } = new(StringComparer.Ordinal);
 
@@ -113,6 +116,7 @@ internal static class WholeConversation
                 isHeard |= effect is Effect.Toast or Effect.Announce or Effect.SendNews;
                 if (effect is Effect.Announce announce) Screens.TryAdd(announce.Screen, where);
                 if (effect is Effect.Toast toast) Toasts.TryAdd(toast.Text, where);
+                if (effect is Effect.SendChart chart) Charts.TryAdd(chart.Chart, where);
                 if (effect is Effect.SendFile file) Files.TryAdd(file, where);
             }
             if (!isHeard && trigger is not (TimeCame or Answer or WentAway or CameBack)) Silent.Add(where);

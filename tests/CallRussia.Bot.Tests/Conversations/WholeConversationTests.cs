@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -35,6 +36,7 @@ public sealed class WholeConversationTests
         {
             foreach (var (screen, where) in WholeConversation.Walked.Screens) Say(where, language, () => Fits(Renderer.Screen(screen, language, "zzzz")));
             foreach (var (toast, where) in WholeConversation.Walked.Toasts) Say(where, language, () => Assert.InRange(Renderer.Plain(toast, language).Length, 1, Limits.ToastCharacters));
+            foreach (var (chart, where) in WholeConversation.Walked.Charts) Say(where, language, () => Draws(Renderer.Chart(chart, language)));
             foreach (var (file, where) in WholeConversation.Walked.Files) Say(where, language, () => Assert.NotEmpty(Renderer.File(file, language).Html));
         }
     }
@@ -87,6 +89,14 @@ public sealed class WholeConversationTests
         {
             throw new InvalidOperationException($"{where} in {language}: {failure.Message}", failure);
         }
+    }
+
+    /// <summary>What draws it reads XML; what can't be drawn is written.</summary>
+    private static void Draws(MessagePayload chart)
+    {
+        Assert.Equal("svg", XDocument.Parse(chart.Picture!.Svg).Root!.Name.LocalName);
+        Assert.InRange(Html.VisibleLength(chart.Picture.Caption), 1, OutgoingLimits.CaptionCharacters);
+        Assert.InRange(Html.VisibleLength(chart.Html), 1, Limits.MessageCharacters);
     }
 
     private static IEnumerable<Type> AllOf<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
