@@ -21,7 +21,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new EditingFeature(), new ReportFeature(),
         ];
     }
 }

@@ -46,6 +46,7 @@ internal static class DeskScreens
         .Open(role, To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
         .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
         .Open(role, new Button.Press(T("team.button"), new TeamAsked()), new Button.Press(T("levers.button"), new LeversAsked()))
+        .Open(role, new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);
 
     private static Screen Open(this Screen screen, Role role, params Button.Press[] row) =>

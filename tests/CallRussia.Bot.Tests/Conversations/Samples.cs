@@ -43,6 +43,7 @@ internal static class Samples
         .. DeskSamples.States,
         .. LeverSamples.States,
         .. TeamSamples.States,
+        .. AuditSamples.States,
         .. EditSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
@@ -78,6 +79,7 @@ internal static class Samples
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
         .. TeamSamples.Triggers,
+        .. AuditSamples.Triggers,
         .. EditSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
@@ -126,6 +128,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

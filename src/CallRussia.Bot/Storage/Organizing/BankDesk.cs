@@ -47,7 +47,7 @@ internal sealed class BankDesk
         LookAtLevers => _levers.Look(deed.At),
         PullLever pull => _levers.Pull(pull, deed),
         ReleaseLever release => _levers.Release(release, deed),
-        _ => _team.Answer(ask, deed),
+        _ => _team.Answer(ask, deed) ?? _session.Audit.Answer(ask),
     };
 
     public ClosedNumbers Close(IEnumerable<PhoneNumber> some, Deed deed) => _closings.Close(some, deed);
