@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
@@ -21,7 +22,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(), new ReportFeature(),
         ];
     }
 }

@@ -86,7 +86,8 @@ internal static class AuditScreens
             Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => Role(subject),
             Act.FileOrdered => Enum.TryParse<FilePurpose>(subject, out var purpose) ? T("purpose." + purpose) : subject,
             Act.LeverPulled or Act.LeverReleased => Lever(subject),
-            _ => long.TryParse(subject, out var id) && entry.Act.Group() == ActGroup.People ? People.Short(new VolunteerId(id)) : subject,
+            Act.VolunteerSuspended or Act.VolunteerRestored or Act.RoleChanged => long.TryParse(subject, out var id) ? People.Short(new VolunteerId(id)) : subject,
+            _ => subject,
         };
     }
 

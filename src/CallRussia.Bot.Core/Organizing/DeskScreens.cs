@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Reporting;
 
 namespace CallRussia.Bot.Core.Organizing;
@@ -46,7 +47,7 @@ internal static class DeskScreens
         .Open(role, To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
         .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
         .Open(role, new Button.Press(T("team.button"), new TeamAsked()), new Button.Press(T("levers.button"), new LeversAsked()))
-        .Open(role, new Button.Press(T("audit.button"), new AuditAsked()))
+        .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);
 
     private static Screen Open(this Screen screen, Role role, params Button.Press[] row) =>
@@ -61,6 +62,7 @@ internal static class DeskScreens
     private static Screen Honeytokens() => Screen.Of(T("honeytokens"))
         .Row(new Button.Press(T("honeytokens.trace.button"), new NameWanted(ErrandKind.Trace)))
         .Row(new Button.Press(T("honeytokens.plant.button"), new NameWanted(ErrandKind.Plant)))
+        .Row(new Button.Press(T("honeytokens.unplant.button"), new NameWanted(ErrandKind.Unplant)))
         .Row(new Button.Press(T("honeytokens.file.button"), new FileWanted(FilePurpose.Honeytokens)))
         .Row(Back(DeskPage.Menu));
 }

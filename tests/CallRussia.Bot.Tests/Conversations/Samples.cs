@@ -44,6 +44,7 @@ internal static class Samples
         .. LeverSamples.States,
         .. TeamSamples.States,
         .. AuditSamples.States,
+        .. ProblemSamples.States,
         .. EditSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
@@ -80,6 +81,7 @@ internal static class Samples
         .. LeverSamples.Triggers,
         .. TeamSamples.Triggers,
         .. AuditSamples.Triggers,
+        .. ProblemSamples.Triggers,
         .. EditSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
@@ -128,6 +130,6 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

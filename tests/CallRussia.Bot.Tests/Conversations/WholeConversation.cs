@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
@@ -19,8 +20,8 @@ internal static class WholeConversation
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
-                   // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where state is IForOrganizers || trigger is not Answer || trigger.GetType().Namespace != typeof(Desk).Namespace || trigger is FileOrdered or RoleOfferSeen or RoleOfferVoid || state is Invited
+                   // What is asked at the desk is answered there, and an answer that comes too late is dropped: one of them shows it.
+               where trigger is not Answer || !AtDesks.Contains(Room(trigger)) || Room(trigger) == Room(state) || trigger is FileOrdered or RoleOfferSeen or RoleOfferVoid or TeamWordsSeen
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
@@ -40,6 +41,10 @@ internal static class WholeConversation
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
+
+    private static readonly string?[] AtDesks = [typeof(Desk).Namespace, typeof(Problem).Namespace];
+
+    private static string? Room(object what) => what.GetType().Namespace;
 
     private static bool IsForFew(object what) => !Rights.IsOpen(what, Role.None);
 

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -34,12 +35,13 @@ internal sealed class Session : IDisposable
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         RoleOffers = new RoleOffers(database);
+        Problems = new Problems(database, Vault);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Levers = new Levers(database, Regions);
         LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
-        FactChanges = new FactChanges(database, Audit);
+        FactChanges = new FactChanges(database, Audit, Timers, Conversations);
         Answers = new Answers(this, options);
     }
 
@@ -62,6 +64,7 @@ internal sealed class Session : IDisposable
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
     public RoleOffers RoleOffers { get; }
+    public Problems Problems { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public Levers Levers { get; }
