@@ -28,7 +28,7 @@ public sealed partial class SqliteStore : IStore
         var wording = new Wording(options.Features);
         _session = new Session(database, keys, wording, options);
         _readers = new Readers(() => new Session(Database.Read(options.Path), keys, wording, options));
-        _writer = new Writer(_session, options.Faults);
+        _writer = new Writer(_session, options.Faults, options.CheckpointPages);
         _import = new Import(_writer, _readers, options);
     }
 
