@@ -32,6 +32,9 @@ internal sealed class Checkup(Session session)
         ("honeytokens were shown to a second volunteer", "SELECT count(*) FROM honeytoken h JOIN lease l USING(token) WHERE l.given_at>h.planted AND l.given_at IS NOT h.shown"),
         ("suspended volunteers hold a number", "SELECT count(*) FROM suspension s JOIN caller c USING(volunteer) WHERE c.held IS NOT NULL"),
         ("sources leave the bank and are handed out", "SELECT count(*) FROM pos p LEFT JOIN segment s ON s.id=p.segment WHERE s.whole IS NOT 1"),
+        ("broadcasts have more deliveries of a fate than they count", "SELECT count(*) FROM (SELECT broadcast, fate, count(*) n FROM delivery GROUP BY 1, 2) d LEFT JOIN delivery_count c USING(broadcast, fate) WHERE coalesce(c.n, 0)<d.n"),
+        ("broadcasts are over and still have deliveries to make", "SELECT count(*) FROM broadcast b JOIN delivery_count c ON c.broadcast=b.id WHERE b.ended IS NOT NULL AND b.status IN (5, 6, 8) AND c.fate<2 AND c.n<>0"),
+        ("audiences count other calls than the leases say", "SELECT count(*) FROM called c WHERE c.n<>(SELECT count(*) FROM lease WHERE volunteer=c.volunteer AND outcome<40)"),
         ("leases are reported but not ended", "SELECT count(*) FROM lease WHERE outcome IS NOT NULL AND ended_at IS NULL"),
     ];
 

@@ -129,6 +129,7 @@ internal sealed class Vault : IDisposable
         Purpose.Delivery => "A delivery",
         Purpose.Update => "An update",
         Purpose.Order => "A file to be taken in",
+        Purpose.Broadcast => "A broadcast",
         _ => "A lease",
     });
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -9,7 +10,7 @@ namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Answers <see cref="HandOut"/>.</summary>
 internal sealed class HandOuts(
-    NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Suspensions suspensions, Picker picker, BankRegions regions, Vault vault)
+    NumberRules rules, LeaseRows leases, NumberRows numbers, LeaseEnds ends, Callers callers, Looks looks, Suspensions suspensions, Levers levers, LeverWaits waits, Picker picker, BankRegions regions, Vault vault)
 {
     /// <param name="guide">The version of the guide that the caller has.</param>
     public Trigger Answer(Volunteer volunteer, string? guide, DateTimeOffset at)
@@ -22,15 +23,17 @@ internal sealed class HandOuts(
             ends.Expire(open, at);
         }
         if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
-        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, guide, at);
+        if (levers.HandOuts is { } lever) return Paused(volunteer.Id, lever);
+        var record = caller.Record(volunteer, at);
+        return Refusal(volunteer, record, at) ?? Give(volunteer.Id, caller, Budgets.TierOf(record), guide, at);
     }
 
     public Lease Shown(LeaseRow lease) =>
         new(lease.Id, vault.Number(lease.Token!), regions.Code(lease.Region), lease.GivenAt, lease.Until, lease.Agreed, lease.Nth);
 
-    private Trigger? Refusal(Volunteer volunteer, Caller caller, DateTimeOffset at)
+    private Trigger? Refusal(Volunteer volunteer, CallingRecord record, DateTimeOffset at)
     {
-        var answer = Budgets.Ask(rules.Budgets, caller.Record(volunteer, at), at);
+        var answer = Budgets.Ask(rules.Budgets, record, at);
         if (answer is BudgetAnswer.SlowDown { Brake: var brake } && brake.NeedsALook()) looks.Add(volunteer.Id, brake, at);
         return answer switch
         {
@@ -42,14 +45,10 @@ internal sealed class HandOuts(
         };
     }
 
-    private Trigger Give(VolunteerId volunteer, Caller caller, string? guide, DateTimeOffset at)
+    private Trigger Give(VolunteerId volunteer, Caller caller, Tier tier, string? guide, DateTimeOffset at)
     {
         var id = leases.Next;
-        if (picker.Pick(volunteer, id, at) is not { } number)
-        {
-            var (why, until) = picker.Explain(at);
-            return new NumberRefused(why == WhyNothing.Closed ? WhyNot.NothingOpen : WhyNot.NothingLeft, until);
-        }
+        if (picker.Pick(volunteer, id, at) is not { } number) return Nothing(volunteer, at);
         var lease = new LeaseRow(id, volunteer, number.Token, number.Region, at, at + rules.Lease, caller.Ever + 1)
         {
             // A promise that ran out and was not swept yet binds nobody: the number comes like any other.
@@ -57,11 +56,27 @@ internal sealed class HandOuts(
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
             Guide = guide,
             Previous = caller.Latest,
+            Tier = tier,
         };
         leases.Add(lease);
         // A fresh number came into its table as held by this lease.
         if (number.HeldBy != id) numbers.Save(number with { HeldBy = id });
         callers.HandedOut(volunteer, caller, lease);
+        waits.Served(volunteer);
         return new NumberHandedOut(Shown(lease), Again: false);
+    }
+
+    private NumberRefused Nothing(VolunteerId volunteer, DateTimeOffset at)
+    {
+        var (why, until) = picker.Explain(at);
+        if (levers.IsAnyRegionStopped && picker.Stopped(at, whenever: until is null) is { } lever) return Paused(volunteer, lever);
+        return new NumberRefused(why == WhyNothing.Closed ? WhyNot.NothingOpen : WhyNot.NothingLeft, until);
+    }
+
+    /// <summary>Is told when it goes on.</summary>
+    private NumberRefused Paused(VolunteerId volunteer, Lever lever)
+    {
+        waits.Add(volunteer, lever.Kind);
+        return new NumberRefused(WhyNot.Paused, Until: null) { Reason = lever.Reason };
     }
 }

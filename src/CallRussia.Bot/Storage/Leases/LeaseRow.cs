@@ -19,6 +19,9 @@ internal sealed record LeaseRow(LeaseId Id, VolunteerId? Volunteer, byte[]? Toke
     /// <summary>The version of the guide that the caller had; kept for reports and not read back.</summary>
     public string? Guide { get; init; }
 
+    /// <summary>How far the caller was trusted; kept for reports and not read back.</summary>
+    public Tier? Tier { get; init; }
+
     /// <summary>Reported, expired or given up; null while the number is in hand.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -52,11 +52,11 @@ internal sealed class LeaseRows(Database database, Vault vault, RunningCounts co
     public void Add(LeaseRow lease)
     {
         database.Use("""
-            INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, rev, previous)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11)
+            INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, tier, rev, previous)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12)
             """)
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
-            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Bind(lease.Previous?.Value).Run();
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Bind((long?)lease.Tier).Bind(lease.Previous?.Value).Run();
         _next = lease.Id.Value + 1;
         counts.HandOut(lease.GivenAt);
     }

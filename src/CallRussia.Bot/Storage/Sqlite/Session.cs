@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
@@ -5,6 +6,7 @@ using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
@@ -34,11 +36,20 @@ internal sealed class Session : IDisposable
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
+        RoleOffers = new RoleOffers(database);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
-        Levers = new Levers(database);
+        Alarms = new AlarmRows(database);
+        Pulses = new Pulses(database);
+        Levers = new Levers(database, Regions);
+        LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit);
+        Broadcasts = new Broadcasts(database, Vault, wording);
+        Recipients = new BroadcastDeliveries(database);
+        Audiences = new Audiences(database, options.Broadcasts);
+        Organizers = new Organizers(database, options.Broadcasts);
+        Course = new BroadcastCourse(this);
         Answers = new Answers(this, options);
     }
 
@@ -61,11 +72,20 @@ internal sealed class Session : IDisposable
     public Honeytokens Honeytokens { get; }
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
+    public RoleOffers RoleOffers { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public AlarmRows Alarms { get; }
+    public Pulses Pulses { get; }
     public Levers Levers { get; }
+    public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
+    public Broadcasts Broadcasts { get; }
+    public BroadcastDeliveries Recipients { get; }
+    public Audiences Audiences { get; }
+    public Organizers Organizers { get; }
+    public BroadcastCourse Course { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
@@ -86,6 +106,8 @@ internal sealed class Session : IDisposable
         Leases.Forget();
         Lanes.Forget();
         Regions.Forget();
+        Levers.Forget();
+        LeverWaits.Forget();
     }
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
@@ -12,7 +13,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts, BroadcastDeliveries broadcasts)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -60,6 +61,7 @@ internal sealed class Personal(
                 CountedForLimits = callers.Find(volunteer.Id, at).Recent.Select(handOut => handOut.At),
                 SlowedDown = looks.Of(volunteer.Id).Select(look => new { Why = look.Brake.ToString(), look.At }),
                 FactsProposed = facts.Count(volunteer.Id),
+                BroadcastsReceived = broadcasts.Count(volunteer.Id),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
             Indented);
@@ -78,6 +80,7 @@ internal sealed class Personal(
         timers.Erase(volunteer);
         outbox.Erase(volunteer);
         inbox.Erase(volunteer);
+        broadcasts.Erase(volunteer);
         conversations.Erase(volunteer);
         return new Erased();
     }
