@@ -26,6 +26,7 @@ internal sealed class Answers
     private readonly Objections _objections;
     private readonly FactChanges _facts;
     private readonly ReportDesk _reporting;
+    private readonly Timers _timers;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -47,6 +48,7 @@ internal sealed class Answers
         _objections = session.Objections;
         _facts = session.FactChanges;
         _reporting = new ReportDesk(session.Database, session.Regions);
+        _timers = session.Timers;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -67,6 +69,7 @@ internal sealed class Answers
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
+            LookAtDigest => new DigestSeen(_timers.DueOf(volunteer.Id, LookAtDigest.Timer)),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
             _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };

@@ -66,6 +66,7 @@ internal static class WholeConversation
         .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
         .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
         .Concat(result.Effects.OfType<Effect.SendChart>().SelectMany(chart => chart.Chart.Texts))
+        .Concat(result.Effects.OfType<Effect.SendSheets>().Select(sheets => sheets.Caption))
         .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
 
     private static IEnumerable<Text> WithInner(Text text) => text.Args.Values
