@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Calling;
 
@@ -28,7 +29,11 @@ public sealed record ChoosingHour(Reported From, DateOnly Day) : Ready;
 public sealed record Overdue(Lease Lease) : Ready;
 
 /// <summary>There is no number just now.</summary>
-public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready;
+public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready
+{
+    /// <summary>What organizers say about a pause.</summary>
+    public LeverReason? Reason { get; init; }
+}
 
 /// <summary>Number in hand → how it went → the next one.</summary>
 public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) : Feature("ca")
@@ -60,6 +65,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         ["x"] = typeof(LeaseTimeUp),
         ["b"] = typeof(CallLaterDue),
         ["o"] = typeof(RegionsOpened),
+        ["g"] = typeof(HandOutsResumed),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), ShownTo.Callers)];
@@ -83,13 +89,14 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         dialogue.In<Ready>()
             .Stay<NumberAsked>((_, _, _) => [new HandOut()])
             .Permit<NumberHandedOut, OnCall>((_, handed, _) => Take(handed))
-            .Permit<NumberRefused, NoNumber>((_, refused, _) => new NoNumber(refused.Why, refused.Until))
+            .Permit<NumberRefused, NoNumber>((_, refused, _) => new NoNumber(refused.Why, refused.Until) { Reason = refused.Reason })
             .Permit<HomeAsked, Home>((_, _, _) => new Home())
             .Permit<Cancelled, Home>((_, _, _) => new Home());
 
         // What was promised is said wherever the volunteer is reading just now.
         dialogue.In<Settled>()
             .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
+            .Stay<HandOutsResumed>((_, _, _) => [new Effect.Announce(CallingScreens.Resumed())])
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
 
         dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
@@ -117,7 +124,8 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
                 Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
             .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
-            .Ignore<RegionsOpened>();
+            .Ignore<RegionsOpened>()
+            .Ignore<HandOutsResumed>();
 
         // A lease may also end while the volunteer reads something that is not the call: the store ends it all the same.
         dialogue.In<Settled>()
@@ -246,6 +254,10 @@ public static class TimerKeys
     public const string LeaseWarning = "lease-warning";
     public const string LeaseEnd = "lease-end";
     public const string Opening = "opening";
+    public const string Resumed = "resumed";
+
+    /// <summary>How all reminders of agreed calls begin.</summary>
+    public const string CallLater = "call-later-";
 
     public static string CallLaterSoon(LeaseId lease) => $"call-later-soon:{lease}";
 

@@ -93,6 +93,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public static Screen NoNumber(NoNumber none, Scene scene)
     {
         var screen = Screen.Of(None(none, scene));
+        if (none.Reason is { } reason) screen = screen.And(T("none.reason").With("reason", reason.Said(scene.Volunteer.Language)));
+        if (none.Why == WhyNot.Paused) screen = screen.And(T("none.will-be-told"));
         if (none is { Why: WhyNot.NothingOpen, Until: { } opens })
             screen = none.PingSet
                 ? screen.And(T("ping-set"))
@@ -101,6 +103,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     }
 
     public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
+
+    public static Screen Resumed() => Screen.Of(T("resumed")).Row(GetNumber);
 
     /// <param name="inHand">Another number is in hand: it has to be reported before the agreed one can be taken.</param>
     public static Screen Remind(CallLaterDue due, Scene scene, bool inHand)
@@ -150,6 +154,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             WhyNot.DailyBudget => "daily-budget",
             WhyNot.SlowDown => "slow-down",
             WhyNot.Suspended => "suspended",
+            WhyNot.Paused => "paused",
             _ => throw new ArgumentOutOfRangeException(nameof(none)),
         });
         return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;

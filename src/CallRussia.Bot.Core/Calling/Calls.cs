@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Calling;
 
@@ -35,7 +36,11 @@ public sealed record NumberHandedOut(Lease Lease, bool Again) : Answer;
 public sealed record QuizComesFirst : Answer;
 
 /// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
-public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Answer;
+public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Answer
+{
+    /// <summary>What organizers say about it, with <see cref="WhyNot.Paused"/>.</summary>
+    public LeverReason? Reason { get; init; }
+}
 
 public enum WhyNot
 {
@@ -52,6 +57,9 @@ public enum WhyNot
 
     /// <summary>Organizers suspended this volunteer.</summary>
     Suspended,
+
+    /// <summary>Organizers stopped hand-outs, or the only regions that are open now. The volunteer is told when it goes on.</summary>
+    Paused,
 }
 
 public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Answer;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -7,6 +8,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -21,7 +23,8 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new EditingFeature(), new ReportFeature(plan.Regions),
+            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(plan.Regions), new WatchingFeature(),
+            new BroadcastingFeature(),
         ];
     }
 }

@@ -20,8 +20,8 @@ internal static class ExportCommand
 
     private static async Task<int> Run(string directory, CancellationToken cancellationToken)
     {
-        var world = BotWorld.Load();
         var settings = Settings.Read(Verb.Configuration());
+        var world = BotWorld.Load(settings.ContentPath);
         // Without a store there are only the files.
         await using var store = File.Exists(settings.StoragePath) ? BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance) : null;
         IReadOnlyList<FactDraft> approved = store is null ? [] : await store.ApprovedFacts(cancellationToken);
@@ -29,7 +29,7 @@ internal static class ExportCommand
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
         // What does not fit any more would make files that no bot reads.
         var fits = approved.Where(draft => content.Library.Facts.Find(draft.Id)?.Written == draft).ToList();
-        var changed = ContentExport.WriteFacts(BotWorld.ContentDirectory, directory, world.Content, fits);
+        var changed = ContentExport.WriteFacts(world.ContentDirectory, directory, world.Content, fits);
         ContentExport.WriteGuide(directory, content.Phrasebook, content.Library);
         Console.WriteLine($"Facts: {content.Library.Facts.All.Count}, {changed} of them changed in the chat; {Path.Combine(directory, "content", "facts")}");
         Console.WriteLine($"Guide: {Path.Combine(directory, "guide")}");

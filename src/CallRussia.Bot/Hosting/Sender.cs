@@ -14,7 +14,8 @@ public abstract record Verdict
     public sealed record Sent(int? MessageId) : Verdict;
 
     /// <param name="Unreachable">The person blocked the bot or is gone.</param>
-    public sealed record GivenUp(string Reason, bool Unreachable = false) : Verdict;
+    /// <param name="MayHaveArrived">Nobody knows whether it arrived.</param>
+    public sealed record GivenUp(string Reason, bool Unreachable = false, bool MayHaveArrived = false) : Verdict;
 
     /// <summary>Another delivery takes its place at once: a new message where there is nothing to edit.</summary>
     public sealed record Instead(Delivery Delivery) : Verdict;
@@ -134,8 +135,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     {
         if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
-        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
-        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
+        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
+        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
         // A reply is stale after a while; a number that has to leave the chat is not.
         var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries
@@ -153,7 +154,9 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private Verdict.GivenUp Refused(Delivery delivery, BotError error)
     {
-        logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
+        // The words of a broadcast are an organizer's, and so is the mistake.
+        if (delivery.Urgency == Urgency.Broadcast) logger.BroadcastRefused(error.Code, error.Description);
+        else logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
         return new Verdict.GivenUp($"{error.Kind} {error.Code}");
     }
 

@@ -12,6 +12,7 @@ public sealed partial class SqliteStore
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await FinishWithdrawals(cancellationToken);
+        await SweepDeliveries(now, cancellationToken);
         // Before anything is forgotten that reports count; in steps, between which hand-outs go on.
         while (await Write(session => session.Answers.Roll(now), cancellationToken))
         {
@@ -23,6 +24,7 @@ public sealed partial class SqliteStore
                 NumberBank.Stock.Sweep(session);
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
+                session.RoleOffers.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),

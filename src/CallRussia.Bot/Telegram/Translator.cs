@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Telegram.Api;
 
 namespace CallRussia.Bot.Telegram;
@@ -29,11 +30,16 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private Trigger Read(Message message) => message switch
     {
-        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0),
+        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
+        // The last size is the largest.
+        { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Text: null or "" } => new Unsupported(),
         { Text: ['/', ..] command } => Command(command),
+        { Text: var words, Entities: { Count: > 0 } entities } => new Typed(words) { Html = EntityMarkup.Html(words, entities) },
         { Text: var words } => new Typed(words),
     };
+
+    private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 
     /// <summary>"/start payload", "/number@bot": name, optional bot, optional argument.</summary>
     private Trigger Command(string text)
@@ -41,7 +47,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
         if (!_commands.TryGetValue(name, out var trigger)) return new Unsupported();
-        return trigger is Started && parts.Length > 1 ? new Started(parts[1].Trim()) : trigger;
+        return trigger is Started && parts.Length > 1 ? RoleLinks.Read(parts[1].Trim()) : trigger;
     }
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)

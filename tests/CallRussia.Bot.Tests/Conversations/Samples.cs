@@ -3,8 +3,10 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -36,9 +38,14 @@ internal static class Samples
         new Overdue(Lease),
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
+        new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
+        .. Enum.GetValues<ReadyReason>().Skip(1).Select(ready => new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverReason.Of(ready) }),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
+        .. LeverSamples.States,
+        .. TeamSamples.States,
         .. EditSamples.States,
+        .. BroadcastSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
@@ -58,7 +65,7 @@ internal static class Samples
         .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
         new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),
         new PingAsked(Later),
-        new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new RegionsOpened(),
+        new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new RegionsOpened(), new HandOutsResumed(),
         new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
         new NumberHandedOut(Lease, Again: false), new NumberHandedOut(Lease, Again: true), new NumberRefused(WhyNot.HourlyBudget, Later), new QuizComesFirst(),
         new OutcomeRecorded(Lease.Id, Outcome.NoAnswer, CallAt: null, Later), new OutcomeRecorded(Lease.Id, Outcome.CallLater, Later, Later),
@@ -68,10 +75,14 @@ internal static class Samples
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
-        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
+        .. LeverSamples.Triggers,
+        .. TeamSamples.Triggers,
         .. EditSamples.Triggers,
+        .. BroadcastSamples.Triggers,
+        .. WatchSamples.Triggers,
         .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
@@ -120,6 +131,8 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
+            ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

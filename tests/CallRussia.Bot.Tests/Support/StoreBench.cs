@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit.Sdk;
@@ -58,7 +59,7 @@ public sealed class StoreBench : IAsyncDisposable
                 new StoreFeature(
                     "ca",
                     [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
-                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp)]),
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken)]),
                 new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
             ],
         };

@@ -11,4 +11,5 @@ internal enum Purpose
     Before,
     Order,
     Training,
+    Broadcast,
 }

@@ -8,6 +8,9 @@ namespace CallRussia.Bot.Storage.Leases;
 /// <param name="Token">The number; null after the retention time.</param>
 internal sealed record LeaseRow(LeaseId Id, VolunteerId? Volunteer, byte[]? Token, int Region, DateTimeOffset GivenAt, DateTimeOffset Until, int Nth)
 {
+    /// <summary>The volunteer's lease before this one; written once and not read back.</summary>
+    public LeaseId? Previous { get; init; }
+
     /// <summary>The lease on which this call was agreed, when it is such a call.</summary>
     public LeaseId? Agreed { get; init; }
 

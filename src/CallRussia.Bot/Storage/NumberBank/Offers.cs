@@ -9,6 +9,7 @@ internal sealed class Offers(Lanes lanes, OpenRegions open, BankRegions regions)
     private RegionOffer[] _offers = [];
     private IReadOnlyCollection<RegionLanes>? _of;
     private long _minute;
+    private int _levers;
     private long _left;
     private long _total;
 
@@ -28,8 +29,8 @@ internal sealed class Offers(Lanes lanes, OpenRegions open, BankRegions regions)
     private void Renew(DateTimeOffset at)
     {
         var minute = at.UtcTicks / TimeSpan.TicksPerMinute;
-        if (minute == _minute && ReferenceEquals(_of, lanes.Regions)) return;
-        (_minute, _of) = (minute, lanes.Regions);
+        if (minute == _minute && open.Levers == _levers && ReferenceEquals(_of, lanes.Regions)) return;
+        (_minute, _levers, _of) = (minute, open.Levers, lanes.Regions);
         var called = _of.Where(region => regions.Find(region.Region) is not null).ToList();
         (_left, _total) = (called.Sum(region => region.Left), called.Sum(region => region.Total));
         _open.Clear();

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Organizing;
 
@@ -38,6 +39,13 @@ internal sealed class Picker(
         return opening is not null ? (WhyNothing.Closed, opening) : ExplainRested(at);
     }
 
+    /// <summary>The lever for which <see cref="Pick"/> passed over numbers that could be called now; any that did, when nothing else will open.</summary>
+    public Lever? Stopped(DateTimeOffset at, bool whenever) => regions.All()
+        .Where(region => open.IsStopped(region) && (whenever || (regions.Find(region) is { } place && rules.Hours.IsOpen(place, at))))
+        .Where(region => lanes.Regions.Any(lane => lane.Region == region && lane.Left > 0) || numbers.FirstFree(region) <= at)
+        .Select(open.Stopped)
+        .FirstOrDefault();
+
     private (WhyNothing Why, DateTimeOffset? Until) ExplainRested(DateTimeOffset at)
     {
         var free = regions.All().Select(region => (Region: region, At: numbers.FirstFree(region))).Where(first => first.At is not null).ToList();
@@ -47,13 +55,13 @@ internal sealed class Picker(
     }
 
     private DateTimeOffset? Opening(int region, DateTimeOffset free, DateTimeOffset at) =>
-        regions.Find(region) is { } place ? rules.Hours.NextOpening(place, free > at ? free : at) : null;
+        !open.IsStopped(region) && regions.Find(region) is { } place ? rules.Hours.NextOpening(place, free > at ? free : at) : null;
 
     /// <summary>A promise given: it goes before everything, and only the hours that bind everybody bound it.</summary>
     private NumberRow? Agreed(VolunteerId volunteer, DateTimeOffset at)
     {
         foreach (var number in numbers.Agreed(volunteer, at, at + rules.CallLaterAhead).ToList())
-            if (regions.Find(number.Region) is { } region && rules.HardHours.IsOpen(region, at) && !Refused(number)) return number;
+            if (!open.IsStopped(number.Region) && regions.Find(number.Region) is { } region && rules.HardHours.IsOpen(region, at) && !Refused(number)) return number;
         return null;
     }
 

@@ -15,6 +15,8 @@ internal sealed class BankDesk
     private readonly Sources _sources;
     private readonly Closings _closings;
     private readonly People _people;
+    private readonly LeverDesk _levers;
+    private readonly TeamDesk _team;
 
     public BankDesk(Session session, OpenRegions open, LeaseEnds ends)
     {
@@ -24,6 +26,8 @@ internal sealed class BankDesk
         var recalls = new Recalls(session.Leases, ends, session.Timers);
         _closings = new Closings(session.DoNotCall, session.Numbers, recalls, session.Honeytokens, session.Vault, session.Audit);
         _people = new People(session, recalls);
+        _levers = new LeverDesk(session);
+        _team = new TeamDesk(session);
     }
 
     /// <summary>Null when it is no ask of Organizing.</summary>
@@ -40,7 +44,10 @@ internal sealed class BankDesk
         PlantHoneytoken plant => Plant(plant, deed),
         TraceHoneytoken trace => Trace(trace, deed),
         OrderFile order => Order(order, deed),
-        _ => null,
+        LookAtLevers => _levers.Look(deed.At),
+        PullLever pull => _levers.Pull(pull, deed),
+        ReleaseLever release => _levers.Release(release, deed),
+        _ => _team.Answer(ask, deed),
     };
 
     public ClosedNumbers Close(IEnumerable<PhoneNumber> some, Deed deed) => _closings.Close(some, deed);
@@ -59,6 +66,8 @@ internal sealed class BankDesk
         _session.Suspensions.Erase(volunteer);
         _session.Audit.Erase(volunteer);
         _session.Orders.Erase(volunteer);
+        _session.LeverWaits.Erase(volunteer);
+        _session.RoleOffers.Erase(volunteer);
         _session.FactChanges.Erase(volunteer);
     }
 
