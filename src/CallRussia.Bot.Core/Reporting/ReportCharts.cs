@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Numbers;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Reporting;
 

@@ -77,7 +77,7 @@ internal static class ReportScreens
             : screen.Row(picture, table);
     }
 
-    private static Button To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
+    private static Button.Press To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
 
     private static Button.Press Press(Text label, ReportView view) => new(label, new ReportWanted(view.Page, view.Period, view.Form, view.Slice));
 }
