@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting.Watching;
@@ -139,7 +140,7 @@ public static class BotHost
             made.GetRequiredService<BroadcastPace>(),
             made.GetRequiredService<Renderer>(),
             made.GetRequiredService<Dispatcher>(),
-            [],
+            [BroadcastingFeature.NoNews],
             made.GetRequiredService<StorePatience>(),
             clock,
             made.GetRequiredService<ILogger<BroadcastRounds>>()));

@@ -74,7 +74,7 @@ public sealed class BroadcastTests
         var stopped = await bot.Until(id, now => now is { Stopped: BroadcastStop.TooManyFailures, Progress.Sent: 8 });
         await bot.Until(id, _ => bot.Count("SELECT count(*) FROM delivery WHERE fate=1") == 0);
         stopped = await bot.Store().Look(id);
-        Assert.InRange(stopped.Progress.Failed, 20, 45);
+        Assert.InRange(stopped.Progress.Failed, 20, 49);
         Assert.Equal(1, stopped.Progress.Unknown);
         bot.Telegram.Faults.Clear();
         await bot.Store().Steer(id, Steering.Resume);
