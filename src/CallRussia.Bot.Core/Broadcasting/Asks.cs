@@ -48,7 +48,7 @@ public enum Steering
     Pause = 0,
     Resume = 1,
 
-    /// <summary>Who has it keeps it, nobody else gets it. A draft, or one that waits, goes back to the drafts.</summary>
+    /// <summary>Who has it keeps it, nobody else gets it. One that waits or is scheduled goes back to the drafts.</summary>
     Cancel = 2,
 
     /// <summary>Deletes it from the chats, where it is younger than 48 hours.</summary>

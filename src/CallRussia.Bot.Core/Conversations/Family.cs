@@ -22,11 +22,14 @@ public abstract record Answer : Trigger;
 /// <summary>A timer's time has come. One that is no longer wanted is dropped.</summary>
 public abstract record TimeCame : Trigger;
 
+/// <summary>Something beside the conversation has to be told now. It comes by itself and is never kept as a timer.</summary>
+public abstract record Told : TimeCame;
+
 /// <summary>
 /// Work beside the conversation went on: the live message is redrawn in place. Where it is not there to be redrawn nothing is drawn,
 /// except by the last one, which gets a message of its own.
 /// </summary>
-public abstract record Progressed : TimeCame
+public abstract record Progressed : Told
 {
     public virtual bool IsLast => false;
 }
@@ -75,6 +78,9 @@ public abstract record Effect
 
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;
+
+    /// <summary>Sends the volunteer a picture, or the same in characters where pictures can't be made.</summary>
+    public sealed record SendChart(Chart Chart) : Effect;
 
     /// <summary>Sends the volunteer a file; <paramref name="Content"/> is UTF-8 text.</summary>
     public sealed record SendFile(string Name, string Content, Text Caption) : Effect;

@@ -23,7 +23,7 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(plan.Regions), new WatchingFeature(),
+            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(plan.Regions), new WatchingFeature(),
             new BroadcastingFeature(),
         ];
     }

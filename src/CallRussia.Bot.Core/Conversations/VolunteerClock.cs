@@ -9,11 +9,7 @@ public static class VolunteerClock
     public static DateTime Local(this Scene scene, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone(scene.Volunteer)).DateTime;
 
     /// <summary>When it is <paramref name="hour"/> o'clock of that day on the volunteer's clock.</summary>
-    public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour)
-    {
-        var local = day.ToDateTime(new TimeOnly(hour, 0));
-        return new DateTimeOffset(local, Zone(scene.Volunteer).GetUtcOffset(local)).ToUniversalTime();
-    }
+    public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour) => Moment(scene.Volunteer.Zone, day.ToDateTime(new TimeOnly(hour, 0)));
 
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));

@@ -52,4 +52,12 @@ public enum Act
 
     /// <summary>To those of whom nobody knew whether they got it.</summary>
     BroadcastResent,
+
+    /// <summary>An invitation was made.</summary>
+    RoleOffered,
+    RoleOfferWithdrawn,
+
+    /// <summary>By the one who was invited.</summary>
+    RoleTaken,
+    RoleChanged,
 }

@@ -6,6 +6,9 @@ namespace CallRussia.Bot.Core.Organizing;
 /// <summary>At the organizers' desk.</summary>
 public abstract record Desk(State Return) : Aside(Return), IForOrganizers;
 
+/// <summary>Reads the menu of the desk, which everybody with a role has; the pages behind it have marks of their own.</summary>
+public sealed record AtMenu(State Return) : Aside(Return), IForTeam;
+
 /// <summary>Reads a page; those that show the bank are drawn from the store's answer, over the menu.</summary>
 /// <param name="Item">Which page of a list from 0, or which source.</param>
 public sealed record AtDesk(State Return, DeskPage Page = DeskPage.Menu, long Item = 0) : Desk(Return);
@@ -105,7 +108,10 @@ public static class Reasons
         words.Trim() is { Length: > 0 and <= Longest } reason && reason.Count(char.IsDigit) < Digits;
 }
 
-/// <summary>/organize, and the way between its pages.</summary>
+/// <summary>/organize: the menu, with what the role may.</summary>
+public sealed record DeskAsked : Trigger, IForTeam;
+
+/// <summary>The way between the pages of the desk.</summary>
 public sealed record PageAsked(DeskPage Page, long Item = 0) : Trigger, IForOrganizers;
 
 /// <summary>An errand whose number or id is to be typed.</summary>

@@ -11,19 +11,19 @@ internal static class DeskScreens
 {
     private static readonly Button.Press Close = new(new Text("common.close.button"), new Cancelled());
 
-    public static Screen Standing(DeskPage page) => page switch
+    public static Screen Standing(DeskPage page, Role role) => page switch
     {
         DeskPage.DoNotCall => DoNotCall(),
         DeskPage.Honeytokens => Honeytokens(),
-        _ => Menu(),
+        _ => Menu(role),
     };
 
     /// <summary>Lasting: it leads to the desk from any old message of it.</summary>
-    public static Screen ToMenu(Screen screen) => screen.Row(new Button.Press(T("to-desk.button"), new PageAsked(DeskPage.Menu), Lasting: true));
+    public static Screen ToMenu(Screen screen) => screen.Row(new Button.Press(T("to-desk.button"), new DeskAsked(), Lasting: true));
 
     public static Screen BackTo(Screen screen, DeskPage page) => screen.Row(Back(page));
 
-    public static Button.Press Back(DeskPage page) => new(new Text("common.back.button"), new PageAsked(page));
+    public static Button.Press Back(DeskPage page) => new(new Text("common.back.button"), page == DeskPage.Menu ? new DeskAsked() : new PageAsked(page));
 
     public static Button.Press To(string label, DeskPage page, long item = 0) => new(T(label + ".button"), new PageAsked(page, item));
 
@@ -41,14 +41,18 @@ internal static class DeskScreens
     /// <summary>Counts of the bank are far below two milliards.</summary>
     public static TextArg N(long count) => (int)Math.Min(count, int.MaxValue);
 
-    private static Screen Menu() => Screen.Of(T("menu"))
-        .Row(To("bank", DeskPage.Bank), To("sources", DeskPage.Sources))
-        .Row(new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
-        .Row(To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
-        .Row(new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
-        .Row(new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)))
-        .Row(new Button.Press(T("levers.button"), new LeversAsked()), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
+    /// <summary>What a role may not is not there.</summary>
+    public static Screen Menu(Role role) => Screen.Of(T("menu"))
+        .Open(role, To("bank", DeskPage.Bank), To("sources", DeskPage.Sources))
+        .Open(role, new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
+        .Open(role, To("people", DeskPage.People), new Button.Press(T("team.button"), new TeamAsked()))
+        .Open(role, new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)), new Button.Press(T("levers.button"), new LeversAsked()))
+        .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
+        .Open(role, To("honeytokens", DeskPage.Honeytokens), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
         .Row(Close);
+
+    private static Screen Open(this Screen screen, Role role, params Button.Press[] row) =>
+        row.Where(press => Rights.IsOpen(press.Trigger, role)).ToArray() is { Length: > 0 } open ? screen.Row(open) : screen;
 
     private static Screen DoNotCall() => Screen.Of(T("do-not-call"))
         .Row(new Button.Press(T("do-not-call.close.button"), new NameWanted(ErrandKind.Close)))

@@ -12,6 +12,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
+        ["menu"] = typeof(AtMenu),
         ["desk"] = typeof(AtDesk),
         ["naming"] = typeof(Naming),
         ["reason"] = typeof(GivingReason),
@@ -23,6 +24,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
     {
+        ["m"] = typeof(DeskAsked),
         ["p"] = typeof(PageAsked),
         ["n"] = typeof(NameWanted),
         ["d"] = typeof(ErrandWanted),
@@ -32,7 +34,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
     public override IReadOnlyList<Command> Commands { get; } =
     [
-        new("organize", new PageAsked(DeskPage.Menu), ShownTo.Team),
+        new("organize", new DeskAsked(), ShownTo.Team),
         new("import", new FileWanted(FilePurpose.Import), ShownTo.Team),
     ];
 
@@ -49,7 +51,15 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
     private static void Open(Dialogue dialogue)
     {
+        dialogue.In<AtMenu>()
+            .Shows((_, scene) => DeskScreens.Menu(scene.Role))
+            .Permit<Cancelled, State>((menu, _, _) => Go.To(menu.Return))
+            .Permit<Started, State>((menu, _, _) => Go.To(menu.Return))
+            .Permit<NumberAsked, State>((menu, _, _) => Go.To(menu.Return));
+
         dialogue.In<Settled>()
+            // Whoever was given a role since the menu of commands was offered finds its commands there from now on.
+            .Permit<DeskAsked, AtMenu>((state, _, _) => Go.To(new AtMenu(Aside.From(state)), new Effect.OfferCommands()))
             .Permit<PageAsked, AtDesk>((state, asked, _) => Open(state, asked))
             .Permit<FileWanted, AwaitingFile>((state, wanted, _) => new AwaitingFile(Aside.From(state), wanted.Purpose))
             .PermitIf<FileSent, FileOffered>((_, file, _) => NumberFile.Problem(file) == FileProblem.None, "may be numbers", (state, file, _) =>
@@ -58,7 +68,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
                 new AwaitingFile(Aside.From(state), FilePurpose.Import, NumberFile.Problem(file)));
 
         dialogue.In<AtDesk>()
-            .Shows((desk, _) => DeskScreens.Standing(desk.Page))
+            .Shows((desk, scene) => DeskScreens.Standing(desk.Page, scene.Role))
             .Stay<BankSeen>((desk, seen, scene) => [new Effect.Overlay(
                 desk.Page == DeskPage.Regions ? BankScreens.Regions(seen.Status, desk.Item) : BankScreens.Overview(seen.Status, scene))])
             .Stay<SourcesSeen>((desk, seen, scene) => [new Effect.Overlay(
@@ -70,7 +80,6 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
     private static Decision<AtDesk> Open(State state, PageAsked asked)
     {
         var decision = Go.To(new AtDesk(Aside.From(state), asked.Page, asked.Item));
-        // Whoever became an organizer since the menu of commands was offered finds these commands there from now on.
         if (state is not Desk) decision = decision.With(new Effect.OfferCommands());
         return asked.Page switch
         {

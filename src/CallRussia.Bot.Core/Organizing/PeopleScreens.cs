@@ -8,9 +8,6 @@ internal static class PeopleScreens
 {
     private const int PerPage = 10;
 
-    /// <summary>Digits enough to tell people of one list apart; the confirmation shows all of them.</summary>
-    private const int ShortId = 5;
-
     public static Screen ToLookAt(PeopleSeen seen, long page, Scene scene)
     {
         var slice = Slice<PersonToLookAt>.Of(seen.ToLookAt, page, PerPage);
@@ -45,24 +42,22 @@ internal static class PeopleScreens
             // Whoever was forgotten since is known to nobody.
             { ShownTo: null, ShownAt: { } at } => Screen.Of(T("traced.forgotten").With("number", number).With("when", scene.DayTime(at))),
             { ShownTo: { } who, ShownAt: { } at } => Screen.Of(T("traced").With("number", number).With("who", who.ToString()).With("when", scene.DayTime(at)))
-                .Row(new Button.Press(T("people.suspend.button").With("who", Short(who)), new ErrandWanted(ErrandKind.Suspend, who.Value))),
+                .Row(new Button.Press(T("people.suspend.button").With("who", People.Short(who)), new ErrandWanted(ErrandKind.Suspend, who.Value))),
         };
         return screen.Row(Back(DeskPage.Honeytokens));
     }
 
     private static Text Line(PersonToLookAt person, Scene scene) => T("people.line")
-        .With("who", Short(person.Volunteer)).With("brake", T("brake." + person.Brake)).With("when", scene.DayTime(person.At));
+        .With("who", People.Short(person.Volunteer)).With("brake", T("brake." + person.Brake)).With("when", scene.DayTime(person.At));
 
     private static Text Line(SuspendedPerson person, Scene scene) => T("people.suspended-line")
-        .With("who", Short(person.Volunteer)).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(person.Since)))).With("reason", person.Reason);
+        .With("who", People.Short(person.Volunteer)).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(person.Since)))).With("reason", person.Reason);
 
     private static Text Lines<TPerson>(Slice<TPerson> slice, Func<TPerson, Text> line) => T("list").With("lines", new TextArg.Lines(slice.Items.Select(line)));
 
     private static Screen Buttons(Screen screen, IEnumerable<VolunteerId> people, string label, ErrandKind kind) => people
         .Distinct()
-        .Select(who => (Button)new Button.Press(T(label).With("who", Short(who)), new ErrandWanted(kind, who.Value)))
+        .Select(who => (Button)new Button.Press(T(label).With("who", People.Short(who)), new ErrandWanted(kind, who.Value)))
         .Chunk(2)
         .Aggregate(screen, (s, row) => s.Row(row));
-
-    private static string Short(VolunteerId who) => who.ToString() is { Length: > ShortId } id ? "…" + id[^ShortId..] : who.ToString();
 }

@@ -20,4 +20,14 @@ public static class Rights
         IForTeam => role != Role.None,
         _ => true,
     };
+
+    /// <summary>Owners invite everybody, organizers the two roles below their own.</summary>
+    public static bool MayGive(Role giver, Role role) => role != Role.None && MayChange(giver, Role.None, role);
+
+    /// <summary>Whether somebody may give another one of the role <paramref name="from"/> the role <paramref name="to"/>.</summary>
+    public static bool MayChange(Role who, Role from, Role to) =>
+        from != to && (who == Role.Owner || (who == Role.Organizer && from < Role.Organizer && to < Role.Organizer));
+
+    /// <summary>Whether a role brings everything that another one does.</summary>
+    public static bool Covers(Role role, Role other) => role == other || (role >= Role.Organizer && role > other);
 }

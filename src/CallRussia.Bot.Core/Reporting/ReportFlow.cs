@@ -44,8 +44,22 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
 
     public override void Declare(Dialogue dialogue) => dialogue.In<Settled>()
         .Stay<ReportWanted>((_, wanted, _) => [wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View)])
-        .Stay<CallsCounted>((_, counted, _) => [new Effect.Overlay(ReportScreens.Show(counted))])
-        .Stay<PeopleCounted>((_, counted, _) => [new Effect.Overlay(ReportScreens.Show(counted))])
+        .Stay<CallsCounted>((_, counted, _) => Show(counted))
+        .Stay<PeopleCounted>((_, counted, _) => Show(counted))
         .Stay<ReportAsked>((_, asked, _) => [new LookAtSayings(Math.Clamp(asked.WeeksAgo, 0, Weeks), Math.Max(0, asked.Page))])
         .Stay<SayingsSeen>((_, seen, scene) => [new Effect.Overlay(SayingScreens.Show(seen, scene))]);
+
+    private static Effect[] Show(CallsCounted counted) => counted.View.Form switch
+    {
+        ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
+        _ when !counted.Report.IsTold => [new Effect.Toast(ReportWords.T("too-few"))],
+        _ => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(ReportCharts.Of(counted.Report, counted.View.Page))],
+    };
+
+    private static Effect[] Show(PeopleCounted counted) => counted.View.Form switch
+    {
+        ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
+        _ when !counted.Report.IsTold && counted.Report.Cohorts.Count == 0 => [new Effect.Toast(ReportWords.T("too-few-people"))],
+        _ => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(ReportCharts.Of(counted.Report, counted.View.Page))],
+    };
 }

@@ -66,7 +66,13 @@ internal static class ReportScreens
             .Row(new Button.Press(new Text("common.close.button"), new Back()));
     }
 
-    private static Screen Forms(Screen screen, ReportView view) => screen;
+    private static Screen Forms(Screen screen, ReportView view)
+    {
+        var picture = Press(T("picture.button"), view with { Form = ReportForm.Picture, Slice = 0 });
+        return view.Page == ReportPage.Regions
+            ? screen.Row(picture, Press(T("warmth.button"), new ReportView(ReportPage.Warmth, view.Period, ReportForm.Picture)))
+            : screen.Row(picture);
+    }
 
     private static Button To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
 

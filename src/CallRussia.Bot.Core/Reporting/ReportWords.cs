@@ -19,6 +19,11 @@ internal static class ReportWords
         ? T("head-day").With("page", Name(page)).With("day", new TextArg.Date(first))
         : T("head").With("page", Name(page)).With("period", T($"period.{period}")).With("first", new TextArg.Date(first)).With("last", new TextArg.Date(last));
 
+    /// <summary>The head in one line, for pictures.</summary>
+    public static Text Title(ReportPage page, Period period, DateOnly first, DateOnly last) => first == last
+        ? T("title-day").With("page", Name(page)).With("day", new TextArg.Date(first))
+        : T("title").With("page", Name(page)).With("period", T($"period.{period}")).With("last", new TextArg.Date(last));
+
     public static Text Name(ReportPage page) => T($"page.{page}");
 
     /// <summary>A group as people call it.</summary>

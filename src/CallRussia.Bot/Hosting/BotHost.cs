@@ -105,6 +105,7 @@ public static class BotHost
         services.AddSingleton<Surrender>();
         services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
+        services.AddSingleton(made => new Pictures(made.GetRequiredService<ILogger<Pictures>>(), clock));
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();

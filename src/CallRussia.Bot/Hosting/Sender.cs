@@ -26,7 +26,8 @@ public abstract record Verdict
 }
 
 /// <summary>One attempt at one delivery, and the rules for what came of it.</summary>
-public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger)
+/// <param name="pictures">Null where none are made.</param>
+public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger, Pictures? pictures = null)
 {
     /// <summary>1, 2, 4 … 60 s: about a quarter of an hour for a reply, a day for a notice or a broadcast.</summary>
     private const int ReplyTries = 20;
@@ -67,6 +68,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         {
             case DeliveryKind.Message:
                 var message = MessagePayload.FromUtf8(delivery.Payload);
+                if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
                 return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
             case DeliveryKind.Edit:
@@ -75,7 +77,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
                 return (id ?? delivery.MessageId, failed);
             case DeliveryKind.File:
                 var file = MessagePayload.FromUtf8(delivery.Payload);
-                var content = InputFile.FromBytes(Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
+                var content = InputFile.FromBytes(file.FileBytes ?? Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
                 return Shown(await gateway.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken));
             case DeliveryKind.Delete:
                 return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
@@ -91,6 +93,13 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
+    }
+
+    /// <summary>Null when there is no picture to be had: then the words of the message are sent.</summary>
+    private async Task<BotResult<Message>?> Draw(ChatId chat, PayloadPicture drawn, CancellationToken cancellationToken)
+    {
+        if (pictures is null || await pictures.Png(drawn.Svg, cancellationToken) is not { } png) return null;
+        return await gateway.SendPhoto(chat, InputFile.FromBytes(png, "report.png"), drawn.Caption, ParseMode.Html, cancellationToken: cancellationToken);
     }
 
     private Task<BotResult<Message>> Send(ChatId chat, NewsMedia media, MessagePayload message, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ internal sealed class Answers
             ReadAlarms => _alarms.Look(volunteer.Id, scene.At),
             MuteAlarm mute => _alarms.Answer(mute, volunteer.Id, scene.At),
             UnmuteAlarms => _alarms.Unmute(volunteer.Id, scene.At),
-            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At)) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
+            _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At) { Owners = scene.Campaign.Owners }) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
 

@@ -24,6 +24,7 @@ public sealed partial class SqliteStore
                 NumberBank.Stock.Sweep(session);
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
+                session.RoleOffers.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Telegram.Api;
 
 namespace CallRussia.Bot.Telegram;
@@ -46,7 +47,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
         if (!_commands.TryGetValue(name, out var trigger)) return new Unsupported();
-        return trigger is Started && parts.Length > 1 ? new Started(parts[1].Trim()) : trigger;
+        return trigger is Started && parts.Length > 1 ? RoleLinks.Read(parts[1].Trim()) : trigger;
     }
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)

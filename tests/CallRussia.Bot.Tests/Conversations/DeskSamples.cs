@@ -18,6 +18,7 @@ internal static class DeskSamples
 
     public static IEnumerable<State> States =>
     [
+        new AtMenu(Return),
         .. Enum.GetValues<DeskPage>().Select(page => new AtDesk(Return, page)),
         new AtDesk(Return, DeskPage.Source, Source.Id),
         new AtDesk(Return, DeskPage.Regions, Item: 1),
@@ -38,7 +39,7 @@ internal static class DeskSamples
 
     public static IEnumerable<Trigger> Triggers =>
     [
-        .. Enum.GetValues<DeskPage>().Select(page => new PageAsked(page)),
+        new DeskAsked(), .. Enum.GetValues<DeskPage>().Select(page => new PageAsked(page)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new NameWanted(kind)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new ErrandWanted(kind, Source.Id)),
         new ErrandConfirmed(),

@@ -17,6 +17,7 @@ internal static class ReportSamples
         new CallsCounted(Calls(Period.Today, 0), new ReportView(ReportPage.Overview, Period.Today)), new CallsCounted(Calls(Period.Week, 1), new ReportView(ReportPage.Overview, Period.Week)),
         new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week)), new PeopleCounted(People(0), new ReportView(ReportPage.Retention, Period.Week)),
         new PeopleCounted(People(9), new ReportView(ReportPage.Onboarding, Period.Week)),
+        new CallsCounted(Calls(Period.Week, 0), new ReportView(ReportPage.Regions, Period.Week, ReportForm.Picture)), new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week, ReportForm.Picture)),
         new AlarmsSeen([]),
     ];
 
@@ -24,6 +25,8 @@ internal static class ReportSamples
     private static IEnumerable<ReportView> Views =>
     [
         .. Enum.GetValues<ReportPage>().Where(page => page is not (ReportPage.Digest or ReportPage.Workbook or ReportPage.Warmth)).Select((page, i) => new ReportView(page, (Period)(i % 4))),
+        .. Enum.GetValues<ReportPage>().Where(page => page is not (ReportPage.Digest or ReportPage.Workbook)).Select((page, i) => new ReportView(page, (Period)(i % 4), ReportForm.Picture)),
+        new(ReportPage.Days, Period.All, ReportForm.Picture), new(ReportPage.Days, Period.Today, ReportForm.Picture), new(ReportPage.Overview, Period.Today, ReportForm.Picture),
         new(ReportPage.Regions, Period.All, Slice: 1), new(ReportPage.Regions, Period.All, Slice: 99), new(ReportPage.Days, Period.All), new(ReportPage.Hours, Period.Week),
     ];
 

@@ -43,6 +43,7 @@ internal static class Samples
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
         .. LeverSamples.States,
+        .. TeamSamples.States,
         .. EditSamples.States,
         .. BroadcastSamples.States,
         .. TrainingSamples.States,
@@ -78,6 +79,7 @@ internal static class Samples
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
+        .. TeamSamples.Triggers,
         .. EditSamples.Triggers,
         .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
@@ -130,7 +132,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
             ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -38,5 +38,54 @@ public sealed class DeskTests
         await anna.ExpectMessage("+7 975 0");
     }
 
+    [Fact]
+    public async Task Whoever_accepts_an_invitation_finds_the_desk_and_loses_it_with_the_role()
+    {
+        await using var bot = await RunningBot.Start(11, WithOlga);
+        var olga = await Olga(bot);
+        olga.Send("/organize");
+        await olga.Press("Team");
+        await olga.Press("Invite an organizer");
+        await olga.Press("Yes, make the link");
+        var payload = Payload((await olga.ExpectEdit("?start=join-")).Text);
+
+        // Brand new: the role first, then the first questions as for everybody.
+        var vera = bot.Telegram.AddPerson("Vera", "en", 700_055);
+        vera.Start(payload);
+        await vera.Press("I accept");
+        await vera.ExpectEdit("Welcome to the team");
+        await olga.ExpectMessage("…00055 is organizer now");
+        await vera.Press("Go on");
+        await vera.Press("English");
+        await vera.Press("Yes, I speak Russian");
+        await vera.Press("I agree");
+        await vera.Press("Skip");
+        await vera.ExpectButton("Get a number");
+        await vera.WaitFor(person => person.Commands.Any(command => command.Command == "pause") ? person : null, "the commands of an organizer");
+        vera.Send("/organize");
+        await vera.Press("Number bank");
+        await vera.ExpectEdit("Number bank: 11");
+
+        // The link was good for one.
+        var late = await FirstCallTests.Arrived(bot);
+        late.Start(payload);
+        await late.ExpectMessage("no longer good");
+
+        olga.Send("/organize");
+        await olga.Press("Team");
+        await olga.Press("…00055");
+        await olga.Press("Take the role");
+        await olga.Press("Yes, take it");
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await vera.ExpectMessage("no longer have a role");
+        await vera.WaitFor(person => person.Commands.All(command => command.Command != "pause") ? person : null, "the commands of a caller");
+        vera.Send("/organize");
+        await vera.ExpectMessage("No need to type");
+        await bot.Stop();
+        Assert.DoesNotContain(bot.Log.Lines, line => line.Contains(payload, StringComparison.Ordinal));
+    }
+
+    private static string Payload(string text) => text[(text.IndexOf("?start=", StringComparison.Ordinal) + 7)..].Split('\n')[0];
+
     private static Task<SandboxPerson> Olga(RunningBot bot) => FirstCallTests.Arrived(bot, "Olga", OlgaId);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
@@ -40,9 +41,13 @@ internal sealed class AuditLog(Database database, Vault vault)
 
     /// <summary>What was done to a volunteer stays, to whom does not. (What an organizer did stays under the organizer's id: others rely on it.)</summary>
     public void Erase(VolunteerId volunteer) =>
-        database.Use("UPDATE audit SET subject=?2, reason=NULL WHERE subject=?1 AND act IN ('VolunteerSuspended', 'VolunteerRestored')")
+        database.Use("UPDATE audit SET subject=?2, reason=NULL WHERE subject=?1 AND act IN ('VolunteerSuspended', 'VolunteerRestored', 'RoleChanged')")
             .Bind(volunteer.ToString()).Bind("#" + Convert.ToHexStringLower(vault.Mark(volunteer).AsSpan(0, 4))).Run();
 }
 
 /// <summary>Who acts, and when.</summary>
-internal sealed record Deed(VolunteerId Who, DateTimeOffset At);
+internal sealed record Deed(VolunteerId Who, DateTimeOffset At)
+{
+    /// <summary>Owners by configuration: the store knows only those who were given a role.</summary>
+    public ImmutableHashSet<long> Owners { get; init; } = [];
+}

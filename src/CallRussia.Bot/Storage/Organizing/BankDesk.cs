@@ -16,6 +16,7 @@ internal sealed class BankDesk
     private readonly Closings _closings;
     private readonly People _people;
     private readonly LeverDesk _levers;
+    private readonly TeamDesk _team;
 
     public BankDesk(Session session, OpenRegions open, LeaseEnds ends)
     {
@@ -26,6 +27,7 @@ internal sealed class BankDesk
         _closings = new Closings(session.DoNotCall, session.Numbers, recalls, session.Honeytokens, session.Vault, session.Audit);
         _people = new People(session, recalls);
         _levers = new LeverDesk(session);
+        _team = new TeamDesk(session);
     }
 
     /// <summary>Null when it is no ask of Organizing.</summary>
@@ -45,7 +47,7 @@ internal sealed class BankDesk
         LookAtLevers => _levers.Look(deed.At),
         PullLever pull => _levers.Pull(pull, deed),
         ReleaseLever release => _levers.Release(release, deed),
-        _ => null,
+        _ => _team.Answer(ask, deed),
     };
 
     public ClosedNumbers Close(IEnumerable<PhoneNumber> some, Deed deed) => _closings.Close(some, deed);
@@ -65,6 +67,7 @@ internal sealed class BankDesk
         _session.Audit.Erase(volunteer);
         _session.Orders.Erase(volunteer);
         _session.LeverWaits.Erase(volunteer);
+        _session.RoleOffers.Erase(volunteer);
         _session.FactChanges.Erase(volunteer);
     }
 

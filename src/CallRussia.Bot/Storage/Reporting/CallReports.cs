@@ -13,6 +13,8 @@ internal sealed class CallReports(RollUp rolled, CallRows calls, BankRegions reg
 
     private static readonly Cut[] s_each = [Cut.Outcome, Cut.Region, Cut.Hour, Cut.Country, Cut.Tier, Cut.Language, Cut.Guide];
 
+    private static readonly Cut[] s_ofVolunteers = [Cut.Country, Cut.Language, Cut.Tier];
+
     public CallsCounted Count(CountCalls ask, DateTimeOffset at)
     {
         var days = Days.Of(ask.View.Period, at);
@@ -38,7 +40,8 @@ internal sealed class CallReports(RollUp rolled, CallRows calls, BankRegions reg
     private CallReport Report(CountCalls ask, Days days, CallSums sums, DayRows byDay, DateTimeOffset at)
     {
         var wanted = Wanted(ask.View.Page);
-        return new CallReport(ask.View.Period, days.First, days.Last, sums.Total, s_each.Where(wanted.Contains).ToDictionary(cut => cut, cut => Folded(cut, sums)))
+        var people = wanted.Overlaps(s_ofVolunteers) ? volunteers.ByCut() : [];
+        return new CallReport(ask.View.Period, days.First, days.Last, sums.Total, s_each.Where(wanted.Contains).ToDictionary(cut => cut, cut => Folded(cut, sums, people)))
         {
             ByDay = [.. ByDay(days, byDay)],
             Warmth = wanted.Contains(Cut.RegionHour) ? [.. Warm(sums)] : [],
@@ -49,15 +52,12 @@ internal sealed class CallReports(RollUp rolled, CallRows calls, BankRegions reg
         };
     }
 
-    private IReadOnlyList<Group> Folded(Cut cut, CallSums sums) => cut switch
-    {
-        Cut.Region => Folding.Fold(sums.Groups(cut).Select(group => group with { Key = Code(group.Key!).Text })),
-        Cut.Country or Cut.Language or Cut.Tier => Folding.Fold(Pinned(sums.Groups(cut), volunteers.By(cut))),
-        _ => Folding.Fold(sums.Groups(cut)),
-    };
+    private IReadOnlyList<Group> Folded(Cut cut, CallSums sums, Dictionary<Cut, Dictionary<string, long>> people) => cut == Cut.Region
+        ? Folding.Fold(sums.Groups(cut).Select(group => group with { Key = Code(group.Key!).Text }))
+        : people.TryGetValue(cut, out var ofCut) ? Folding.Fold(Pinned(sums.Groups(cut), ofCut)) : Folding.Fold(sums.Groups(cut));
 
     /// <summary>Of whom nothing is known can't be found by it.</summary>
-    private static IEnumerable<(Group Group, long People)> Pinned(IEnumerable<Group> groups, IReadOnlyDictionary<string, long> people) =>
+    private static IEnumerable<(Group Group, long People)> Pinned(IEnumerable<Group> groups, Dictionary<string, long> people) =>
         groups.Select(group => (group, group.Key == Group.Unknown ? group.Steps.Handed : people.GetValueOrDefault(group.Key!)));
 
     /// <summary>A day that is too small to be told is null, and when it could be reckoned from the others, one more is.</summary>

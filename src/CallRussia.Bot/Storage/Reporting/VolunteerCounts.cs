@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
@@ -11,18 +12,16 @@ internal sealed class VolunteerCounts(Database database, RollUp rolled, CallRows
 {
     private const int Cohorts = 8;
 
-    public IReadOnlyDictionary<string, long> By(Cut cut)
+    /// <summary>Those who ever had a number, by the cuts that are about them.</summary>
+    public Dictionary<Cut, Dictionary<string, long>> ByCut()
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counts = new Dictionary<Cut, Dictionary<string, long>> { [Cut.Country] = [], [Cut.Language] = [], [Cut.Tier] = [] };
+        void Count(Cut cut, string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts[cut], key, out _)++;
         foreach (var person in All().Where(person => person.Ever > 0))
         {
-            var key = cut switch
-            {
-                Cut.Country => person.Country ?? Group.Unknown,
-                Cut.Language => person.Language,
-                _ => ((int)person.Tier).ToString(CultureInfo.InvariantCulture),
-            };
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            Count(Cut.Country, person.Country ?? Group.Unknown);
+            Count(Cut.Language, person.Language);
+            Count(Cut.Tier, ((int)person.Tier).ToString(CultureInfo.InvariantCulture));
         }
         return counts;
     }
@@ -58,16 +57,34 @@ internal sealed class VolunteerCounts(Database database, RollUp rolled, CallRows
         yield return new Cohort(monday, people.Count, [.. Enumerable.Range(0, (int)(now - week) + 1).Select(after => people.Count(weeks => (weeks >> after & 1) != 0) / (double)people.Count)]);
     }
 
+    /// <summary>Three tables, each read from its beginning to its end: a join would look two of them up person by person.</summary>
     private IEnumerable<Person> All()
     {
-        using var row = database.Use("""
-            SELECT v.id, v.joined, v.standing, v.promised, v.quiz, v.course, v.country, v.language, c.ever, c.called, a.weeks
-            FROM volunteer v LEFT JOIN caller c ON c.volunteer=v.id LEFT JOIN active a ON a.volunteer=v.id
-            """);
+        var (called, weeks) = (Called(), Weeks());
+        using var row = database.Use("SELECT id, joined, standing, promised, quiz, course, country, language FROM volunteer");
         while (row.Step())
+        {
+            var (ever, calls) = called.GetValueOrDefault(row.Long(0));
             yield return new Person(
                 row.Long(0), row.Long(1), (Standing)row.Int(2) == Standing.Supporter, !row.IsNull(3), !row.IsNull(4), !row.IsNull(5),
-                row.TextOrNull(6), row.Text(7), row.Int(8), row.Int(9), row.Long(10));
+                row.TextOrNull(6), row.Text(7), ever, calls, weeks.GetValueOrDefault(row.Long(0)));
+        }
+    }
+
+    private Dictionary<long, (int Ever, int Called)> Called()
+    {
+        var called = new Dictionary<long, (int, int)>();
+        using var row = database.Use("SELECT volunteer, ever, called FROM caller");
+        while (row.Step()) called.Add(row.Long(0), (row.Int(1), row.Int(2)));
+        return called;
+    }
+
+    private Dictionary<long, long> Weeks()
+    {
+        var weeks = new Dictionary<long, long>();
+        using var row = database.Use("SELECT volunteer, weeks FROM active");
+        while (row.Step()) weeks.Add(row.Long(0), row.Long(1));
+        return weeks;
     }
 
     /// <param name="Ever">Hand-outs.</param>

@@ -17,7 +17,6 @@ internal static class ValueConverters
         new Whole<LeaseId>(lease => lease.Value, value => new LeaseId(value)),
         new Whole<VolunteerId>(volunteer => volunteer.Value, value => new VolunteerId(value)),
         new Whole<BroadcastId>(broadcast => broadcast.Value, value => new BroadcastId(value)),
-        new SendTimes(),
         new Word<RegionCode>(region => region.Text, text => new RegionCode(text)),
         new Word<Language>(language => language.Code, code => Language.FromCode(code) ?? Language.English),
     ];

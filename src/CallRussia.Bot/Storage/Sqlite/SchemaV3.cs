@@ -11,6 +11,9 @@ internal static class SchemaV3
         ALTER TABLE volunteer ADD COLUMN role INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE volunteer ADD COLUMN no_news INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX volunteer_role ON volunteer(role) WHERE role<>0;
+
+        -- Invitations into a role: of the link's code only a hash. Taken, withdrawn or out of date they go.
+        CREATE TABLE role_offer(id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, role INTEGER NOT NULL, by INTEGER NOT NULL, until INTEGER NOT NULL);
         """;
 
     private const string Levers = """

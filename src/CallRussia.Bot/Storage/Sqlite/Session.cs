@@ -36,6 +36,7 @@ internal sealed class Session : IDisposable
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
+        RoleOffers = new RoleOffers(database);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Alarms = new AlarmRows(database);
@@ -71,6 +72,7 @@ internal sealed class Session : IDisposable
     public Honeytokens Honeytokens { get; }
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
+    public RoleOffers RoleOffers { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public AlarmRows Alarms { get; }

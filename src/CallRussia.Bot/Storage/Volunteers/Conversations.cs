@@ -84,6 +84,16 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
         return team;
     }
 
+    public Role RoleOf(VolunteerId id)
+    {
+        using var row = database.Use("SELECT role FROM volunteer WHERE id=?1").Bind(id.Value);
+        return row.Step() ? (Role)row.Int(0) : Role.None;
+    }
+
+    /// <returns>False when the role is not (any more) what it was thought to be.</returns>
+    public bool Appoint(VolunteerId id, Role from, Role to) =>
+        database.Use("UPDATE volunteer SET role=?3 WHERE id=?1 AND role=?2").Bind(id.Value).Bind((long)from).Bind((long)to).Run() == 1;
+
     private byte[]? Sealed(Volunteer volunteer) =>
         volunteer.Training == TrainingProgress.None ? null : vault.Seal(Purpose.Training, volunteer.Id.Value, wording.Write(volunteer.Training));
 
