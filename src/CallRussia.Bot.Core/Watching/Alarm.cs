@@ -44,10 +44,10 @@ public enum AlarmKind
 public sealed record Alarm(long Id, AlarmKind Kind, string Subject, string Detail, DateTimeOffset Since);
 
 /// <summary>It began: said once to everybody whom it concerns.</summary>
-public sealed record AlarmRaised(Alarm Alarm) : TimeCame, IForTeam;
+public sealed record AlarmRaised(Alarm Alarm) : Told, IForTeam;
 
 /// <summary>It is over: said to those who were told.</summary>
-public sealed record AlarmOver(Alarm Alarm) : TimeCame, IForTeam;
+public sealed record AlarmOver(Alarm Alarm) : Told, IForTeam;
 
 /// <summary>No more of that kind for a while. A lasting button.</summary>
 public sealed record MuteWanted(AlarmKind Kind) : Trigger, IForTeam;

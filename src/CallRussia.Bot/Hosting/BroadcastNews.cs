@@ -24,13 +24,7 @@ public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patie
     private async Task Change(BroadcastAtWork one, CancellationToken cancellationToken)
     {
         var (broadcast, changed) = (one.Broadcast, one.ChangedAt.UtcTicks);
-        Trigger trigger = broadcast.Status switch
-        {
-            BroadcastStatus.Waiting => new BroadcastWaits(broadcast.Id, broadcast.Reachable),
-            BroadcastStatus.Draft => new BroadcastDecided(broadcast.Id, Approved: false),
-            BroadcastStatus.Scheduled or BroadcastStatus.Sending when broadcast.ApprovedBy is not null => new BroadcastDecided(broadcast.Id, Approved: true),
-            _ => new BroadcastWentOn(broadcast),
-        };
+        Trigger trigger = broadcast.Status == BroadcastStatus.Waiting ? new BroadcastWaits(broadcast.Id, broadcast.Reachable) : new BroadcastWentOn(broadcast);
         foreach (var who in one.Untold)
             await lanes.Through(new Incoming($"b{broadcast.Id}.{who}.{changed}", who, trigger, clock.GetUtcNow()), cancellationToken);
         await patience.Wait("broadcasts", () => store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken), cancellationToken);

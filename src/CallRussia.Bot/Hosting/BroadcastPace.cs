@@ -12,8 +12,11 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     /// <summary>However much is said to people meanwhile, a broadcast does not stand still.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a timer that rings late may make up for: less than would be a burst.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
+    /// <summary>What replies took, or a busy machine, may be made up for within so long…</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    /// <summary>…so much faster, and no faster: that is no burst.</summary>
+    private const double Faster = 1.2;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
@@ -58,7 +61,8 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
             if (_pausedUntil > now) return _pausedUntil - now;
             Recover(now);
             var slot = _next > now - Late ? _next : now - Late;
-            if (slot > now) return slot - now;
+            var soonest = _lastOwn + TimeSpan.FromSeconds(1 / (_rate * Faster));
+            if (slot > now || soonest > now) return (slot > soonest ? slot : soonest) - now;
             Forget(now);
             if (_lately.Count >= _together && now - _lastOwn < LongestWait) return _lately.Peek() + Second - now;
             _next = slot + TimeSpan.FromSeconds(1 / _rate);

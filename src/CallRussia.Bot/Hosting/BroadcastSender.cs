@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>One attempt at one delivery of a broadcast (or its recall), and what came of it.</summary>
 public sealed class BroadcastSender(
-    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, StorePatience patience, TimeProvider clock, ILogger<BroadcastSender> logger)
+    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
 {
     /// <summary>Who is in a chat with us just now is written to after it.</summary>
     private static readonly TimeSpan AfterTalk = TimeSpan.FromSeconds(2);
@@ -21,7 +22,9 @@ public sealed class BroadcastSender(
         if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
         try
         {
-            return await Judge(to, await sender.Send(Delivery(to, payload), cancellationToken), cancellationToken);
+            var verdict = await sender.Send(Delivery(to, payload), cancellationToken);
+            vitals.Delivered(Urgency.Broadcast, verdict);
+            return await Judge(to, verdict, cancellationToken);
         }
         catch (OperationCanceledException)
         {

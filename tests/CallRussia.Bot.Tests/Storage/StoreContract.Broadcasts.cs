@@ -108,6 +108,8 @@ public abstract partial class StoreContract
         var approved = (await Bench.Ask<BroadcastSeen>(Boris, new ApproveBroadcast(id))).Broadcast;
         Assert.Equal((BroadcastStatus.Sending, new VolunteerId(Boris)), (approved.Status, approved.ApprovedBy));
         Assert.Equal(BroadcastRefusal.NotNow, await Refused(Boris, new ApproveBroadcast(id)));
+        var told = Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
+        Assert.Equal((new VolunteerId(Olga), new BroadcastDecided(id, Approved: true)), (told.Volunteer, told.Trigger));
         var log = await Bench.Store.Audit(10, default);
         Assert.Equal([(Act.BroadcastApproved, $"#{id}, 5 recipients"), (Act.BroadcastOrdered, $"#{id}, 5 recipients")], log.Select(entry => (entry.Act, entry.Subject!)));
     }
@@ -142,6 +144,10 @@ public abstract partial class StoreContract
         await MetMany(1, 3);
         var waiting = await Ordered(SomeNews.Draft);
         Assert.Equal(BroadcastStatus.Draft, (await Steer(waiting, Steering.Cancel)).Status);
+        Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 10, default));
+        await Bench.Ask(Olga, new OrderBroadcast(waiting));
+        await Bench.Ask(Boris, new SteerBroadcast(waiting, Steering.Cancel));
+        Assert.Equal(new BroadcastDecided(waiting, Approved: false), Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default)).Trigger);
         await Met(StoreBench.Volunteer(Boris) with { Away = true });
         var scheduled = await Ordered(SomeNews.Draft with { When = new SendTime.At(Bench.Clock.Now.AddHours(1)) });
         Assert.Equal(BroadcastStatus.Scheduled, (await Look(scheduled)).Status);

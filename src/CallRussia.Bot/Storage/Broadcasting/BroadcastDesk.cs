@@ -62,7 +62,7 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
         _broadcasts.Sign(row.Id, author: null, deed.Who);
         Log(Act.BroadcastApproved, row.Id, recipients, deed);
         LetGo(row, deed.At);
-        _broadcasts.Untell(row.Id, deed.At);
+        Tell(row, isApproved: true, deed);
         return See(row.Id, deed);
     }
 
@@ -97,8 +97,9 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
                 Log(Act.BroadcastResumed, row.Id, deed);
                 break;
             case Steering.Cancel when row.Status is BroadcastStatus.Waiting or BroadcastStatus.Scheduled:
-                _broadcasts.Move(row.Id, BroadcastStatus.Draft, deed.At, told: row.Author == deed.Who);
+                _broadcasts.Move(row.Id, BroadcastStatus.Draft, deed.At);
                 Log(Act.BroadcastCancelled, row.Id, deed);
+                if (row.Status == BroadcastStatus.Waiting) Tell(row, isApproved: false, deed);
                 break;
             case Steering.Cancel when row.Status is BroadcastStatus.Sending or BroadcastStatus.Paused:
                 _broadcasts.Move(row.Id, BroadcastStatus.Cancelled, deed.At);
@@ -134,6 +135,12 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
         foreach (var organizer in organizers)
             session.Database.Use("INSERT OR IGNORE INTO trial(broadcast, volunteer) VALUES(?1, ?2)").Bind(row.Id.Value).Bind(organizer.Value).Run();
         return new BroadcastTried(row.Id, organizers.Count);
+    }
+
+    /// <summary>Its author hears what another organizer decided.</summary>
+    private void Tell(BroadcastRow row, bool isApproved, Deed deed)
+    {
+        if (row.Author != deed.Who) session.Timers.Set(row.Author, $"broadcast-{row.Id}", deed.At, new BroadcastDecided(row.Id, isApproved));
     }
 
     private void Log(Act act, BroadcastId id, Deed deed) => Log(act, id, session.Recipients.Progress(id).Total, deed);

@@ -32,9 +32,6 @@ internal sealed class Broadcasts(Database database, Vault vault, Wording wording
         WHERE status IN (3, 7) OR told=0 OR (status=2 AND begins<=?1) OR (status=6 AND ended IS NULL) ORDER BY id
         """).Bind(now.Stored()));
 
-    /// <summary>Its author is to hear of what became of it.</summary>
-    public void Untell(BroadcastId id, DateTimeOffset at) => database.Use("UPDATE broadcast SET told=0, changed=?2 WHERE id=?1").Bind(id.Value).Bind(at.Stored()).Run();
-
     public BroadcastId Add(BroadcastDraft draft, Deed deed)
     {
         database.Use("INSERT INTO broadcast(author, status, draft, created, changed) VALUES(?1, 0, zeroblob(0), ?2, ?2)").Bind(deed.Who.Value).Bind(deed.At.Stored()).Run();
