@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
@@ -23,8 +24,8 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new TeamFeature(), new LeverFeature(plan.Regions), new EditingFeature(), new ReportFeature(plan.Regions), new WatchingFeature(),
-            new BroadcastingFeature(),
+            new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
+            new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];
     }
 }

@@ -65,6 +65,8 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         {
             if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
+            // Where nobody asks whose it is, a forwarded message is what it holds.
+            if (incoming.Trigger is Forwarded forwarded && !(IsOpen(forwarded) && dialogue.CanFire(_state, forwarded, Scene))) return forwarded.Content;
             if (IsOpen(incoming.Trigger)) return incoming.Trigger;
             return incoming.Tap is null ? new Unsupported() : new OldButton();
         }

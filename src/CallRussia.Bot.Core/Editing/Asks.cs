@@ -17,6 +17,9 @@ public sealed record FactProposed(FactProposal Proposal) : Answer;
 
 public sealed record FactBusy(FactProposal Waiting) : Answer;
 
+/// <summary>For editors: somebody proposed a change, and a second person is wanted.</summary>
+public sealed record ProposalWaits(long Id) : TimeCame;
+
 /// <summary>All that wait, oldest first. Answered by <see cref="ProposalsSeen"/>.</summary>
 /// <param name="Page">Which page of them is wanted; comes back as it is.</param>
 public sealed record LookAtProposals(int Page) : Ask;

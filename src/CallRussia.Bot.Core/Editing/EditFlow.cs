@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Editing;
 
@@ -20,7 +21,11 @@ public sealed record AtFacts(State Return, string Theme = "", string Fact = "", 
 public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return);
 
 /// <summary>Decides about a change.</summary>
-public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return);
+public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return)
+{
+    /// <summary>The own change of the same fact, which waits until this one is decided.</summary>
+    public Drafting? Kept { get; init; }
+}
 
 public sealed record FactDeskAsked : Trigger, IForEditors;
 
@@ -97,6 +102,7 @@ public sealed record EditingFeature() : Feature("ed")
         ["p"] = typeof(ProposalOpened),
         ["a"] = typeof(ProposalApproved),
         ["d"] = typeof(ProposalRefused),
+        ["e"] = typeof(ProposalWaits),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -110,7 +116,10 @@ public sealed record EditingFeature() : Feature("ed")
 
     private static void Read(Dialogue dialogue)
     {
-        dialogue.In<Settled>().Permit<FactDeskAsked, AtFacts>((state, _, _) => new AtFacts(Aside.From(state)));
+        dialogue.In<Settled>()
+            .Permit<FactDeskAsked, AtFacts>((state, _, _) => new AtFacts(Aside.From(state)))
+            .Permit<ProposalOpened, AtFacts>((state, opened, _) => Go.To(new AtFacts(Aside.From(state)), new LookAtProposal(opened.Id)))
+            .StayIf<ProposalWaits>((_, _, scene) => Rights.IsOpen(new FactDeskAsked(), scene.Role), "may decide", (_, waits, _) => [new Effect.Announce(ProposalScreens.Waits(waits.Id))]);
         dialogue.In<Edits>()
             .Permit<Cancelled, State>((edits, _, _) => Go.To(edits.Return))
             .Permit<Started, State>((edits, _, _) => Go.To(edits.Return))
@@ -158,18 +167,27 @@ public sealed record EditingFeature() : Feature("ed")
             [new ProposeFact(drafting.Before, drafting.Draft)])
         .Permit<FactProposed, AtFacts>((drafting, _, scene) => Go.To(new AtFacts(drafting.Return), new Effect.Overlay(ProposalScreens.Proposed(scene))))
         // The change in hand stays: after the other one is decided it can be sent again.
-        .Stay<FactBusy>((_, _, _) => [new Effect.Overlay(ProposalScreens.Busy())]);
+        .Stay<FactBusy>((_, busy, _) => [new Effect.Overlay(ProposalScreens.Busy(busy.Waiting.Id))])
+        .Stay<ProposalOpened>((_, opened, _) => [new LookAtProposal(opened.Id)])
+        .Permit<ProposalSeen, Judging>((drafting, seen, _) => new Judging(drafting.Return, seen.Proposal, Language.Russian) { Kept = drafting })
+        .Stay<ProposalGone>((_, _, _) => [new Effect.Toast(ProposalScreens.Gone), new Effect.Resume()]);
 
     private static void Judge(Dialogue dialogue) => dialogue.In<Judging>()
         .Shows((judging, scene) => ProposalScreens.Judge(judging, scene))
         .Permit<LanguageShown, Judging>((judging, shown, _) => judging with { Shown = shown.Language })
         .StayIf<ProposalApproved>((judging, _, scene) => MayApprove(judging.Proposal, scene), "another's, and sound", (judging, _, _) => [new ApproveFact(judging.Proposal.Id)])
         .Stay<ProposalRefused>((judging, _, _) => [new RefuseFact(judging.Proposal.Id)])
-        .Permit<FactApproved, AtFacts>((judging, _, _) => Go.To(
-            new AtFacts(judging.Return), new Effect.ContentChanged(), new Effect.Overlay(ProposalScreens.Said("approved"))))
-        .Permit<FactRefused, AtFacts>((judging, _, _) => Go.To(new AtFacts(judging.Return), new Effect.Overlay(ProposalScreens.Said("refused"))))
+        .Permit<FactApproved, Edits>((judging, _, _) => Go.To(After(judging), new Effect.ContentChanged(), Said(judging, "approved")))
+        .Permit<FactRefused, Edits>((judging, _, _) => Go.To(After(judging), Said(judging, "refused")))
         .Permit<OwnProposal, Judging>((judging, _, _) => judging)
-        .Permit<ProposalGone, AtFacts>((judging, _, _) => Go.To(new AtFacts(judging.Return), new Effect.Toast(ProposalScreens.Gone)));
+        .Permit<ProposalGone, Edits>((judging, _, _) => Go.To(After(judging), new Effect.Toast(ProposalScreens.Gone)))
+        .PermitIf<Cancelled, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => Go.To(After(judging)))
+        .PermitIf<OverviewWanted, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => Go.To(After(judging)));
+
+    /// <summary>Whoever had a change of the same fact in hand has it again.</summary>
+    private static Edits After(Judging judging) => judging.Kept is { } kept ? kept with { Return = judging.Return } : new AtFacts(judging.Return);
+
+    private static Effect.Overlay Said(Judging judging, string key) => new(judging.Kept is null ? ProposalScreens.Said(key) : ProposalScreens.SaidBeside(key));
 
     /// <summary>Nobody approves his own, and what was sound when it was proposed may not be so any more.</summary>
     internal static bool MayApprove(FactProposal proposal, Scene scene) =>

@@ -11,6 +11,7 @@ internal static class ProposalScreens
     private const int OnPage = 5;
 
     private static readonly Button.Press ToFacts = new(T("themes.button"), new FactDeskAsked());
+    private static readonly Button.Press ToDraft = new(T("to-draft.button"), new OverviewWanted());
     private static readonly Button.Press ToProposals = To("proposals", new ProposalsAsked(0));
 
     public static Screen List(ProposalsSeen seen, Scene scene)
@@ -40,14 +41,21 @@ internal static class ProposalScreens
         Button[] decide = EditingFeature.MayApprove(proposal, scene)
             ? [To("approve", new ProposalApproved()), To("refuse", new ProposalRefused())]
             : [To(isOwn ? "withdraw" : "refuse", new ProposalRefused())];
-        return screen.Row(decide).Row(ToProposals);
+        return screen.Row(decide).Row(judging.Kept is null ? ToProposals : ToDraft);
     }
 
     public static Screen Proposed(Scene scene) => Alone(Screen.Of(T("proposed")), scene).Row(ToProposals).Row(ToFacts);
 
-    public static Screen Busy() => Screen.Of(T("busy")).Row(new Button.Press(new Text("common.back.button"), new OverviewWanted()));
+    public static Screen Busy(long waiting) => Screen.Of(T("busy"))
+        .Row(To("look", new ProposalOpened(waiting)))
+        .Row(ToDraft);
+
+    public static Screen Waits(long id) => Screen.Of(T("waits")).Row(new Button.Press(T("look.button"), new ProposalOpened(id), Lasting: true));
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(ToProposals).Row(ToFacts);
+
+    /// <summary>The own change of the same fact is in hand again.</summary>
+    public static Screen SaidBeside(string key) => Screen.Of(T(key)).Row(ToDraft);
 
     /// <summary>Where there is only one who may decide, the second is missing: it is said and not passed over.</summary>
     private static Screen Alone(Screen screen, Scene scene) => scene.Campaign.Owners.Count < 2 ? screen.And(T("alone")) : screen;

@@ -31,6 +31,7 @@ public enum Act
     HoneytokenPlanted,
     HoneytokensPlanted,
     HoneytokenTraced,
+    HoneytokenUnplanted,
     VolunteerSuspended,
     VolunteerRestored,
     FileOrdered,
@@ -60,4 +61,10 @@ public enum Act
     /// <summary>By the one who was invited.</summary>
     RoleTaken,
     RoleChanged,
+
+    /// <summary>A volunteer's report.</summary>
+    ProblemClaimed,
+    ProblemAnswered,
+    ProblemClosed,
+    ProblemHandedOver,
 }

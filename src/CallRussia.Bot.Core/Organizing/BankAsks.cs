@@ -28,7 +28,7 @@ public sealed record CloseNumber(PhoneNumber Number) : Ask;
 /// <param name="WasInHand">A volunteer held it; the lease is over.</param>
 public sealed record NumberClosed(PhoneNumber Number, bool WasClosed, bool WasInHand) : Answer;
 
-/// <summary>Takes a number off the do-not-call register, for a reason that stays in the audit log. It rests then as after a hang-up.</summary>
+/// <summary>Takes a number off the do-not-call register, for a reason that stays in the audit log. One that was called, or passed over, rests then as after a hang-up; one that never came up is fresh.</summary>
 /// <remarks>Answered by <see cref="NumberReopened"/>, or <see cref="NumberNotClosed"/> when it does not stand on the register.</remarks>
 public sealed record ReopenNumber(PhoneNumber Number, string Reason) : Ask;
 
@@ -64,6 +64,12 @@ public sealed record PlantHoneytoken(PhoneNumber Number, RegionCode Region) : As
 
 /// <param name="IsNew">False when it was planted before.</param>
 public sealed record HoneytokenPlanted(PhoneNumber Number, bool IsNew) : Answer;
+
+/// <summary>The number is a honeytoken no more: who was shown it is forgotten, and nobody is handed it again. Answered by <see cref="HoneytokenUnplanted"/>.</summary>
+public sealed record UnplantHoneytoken(PhoneNumber Number) : Ask;
+
+/// <param name="WasPlanted">False when it was none.</param>
+public sealed record HoneytokenUnplanted(PhoneNumber Number, bool WasPlanted) : Answer;
 
 /// <summary>Somebody unknown called a honeytoken: who was shown it? Answered by <see cref="HoneytokenTraced"/>.</summary>
 public sealed record TraceHoneytoken(PhoneNumber Number) : Ask;

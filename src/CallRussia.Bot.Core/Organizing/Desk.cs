@@ -59,6 +59,7 @@ public enum ErrandKind
     Withdraw = 4,
     Suspend = 5,
     Restore = 6,
+    Unplant = 7,
 }
 
 /// <param name="Number">For errands on a number.</param>
@@ -68,7 +69,7 @@ public sealed record Errand(ErrandKind Kind, PhoneNumber Number = default, long 
 
 public static class Errands
 {
-    public static bool IsOnNumber(this ErrandKind kind) => kind is ErrandKind.Close or ErrandKind.Reopen or ErrandKind.Plant or ErrandKind.Trace;
+    public static bool IsOnNumber(this ErrandKind kind) => kind is ErrandKind.Close or ErrandKind.Reopen or ErrandKind.Plant or ErrandKind.Trace or ErrandKind.Unplant;
 
     /// <summary>Opens something that was closed, or takes something from people: the audit log shall say why.</summary>
     public static bool NeedsReason(this ErrandKind kind) => kind is ErrandKind.Reopen or ErrandKind.Withdraw or ErrandKind.Suspend or ErrandKind.Restore;
@@ -77,7 +78,7 @@ public static class Errands
     public static DeskPage Page(this ErrandKind kind) => kind switch
     {
         ErrandKind.Close or ErrandKind.Reopen => DeskPage.DoNotCall,
-        ErrandKind.Plant or ErrandKind.Trace => DeskPage.Honeytokens,
+        ErrandKind.Plant or ErrandKind.Trace or ErrandKind.Unplant => DeskPage.Honeytokens,
         ErrandKind.Withdraw => DeskPage.Sources,
         _ => DeskPage.People,
     };
@@ -89,6 +90,7 @@ public static class Errands
         ErrandKind.Reopen => new ReopenNumber(errand.Number, reason),
         ErrandKind.Plant => new PlantHoneytoken(errand.Number, errand.Region!.Value),
         ErrandKind.Trace => new TraceHoneytoken(errand.Number),
+        ErrandKind.Unplant => new UnplantHoneytoken(errand.Number),
         ErrandKind.Withdraw => new WithdrawSource(errand.Id, reason),
         ErrandKind.Suspend => new SuspendVolunteer(new VolunteerId(errand.Id), reason),
         ErrandKind.Restore => new RestoreVolunteer(new VolunteerId(errand.Id), reason),

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
 
@@ -49,6 +50,7 @@ internal static class DeskScreens
         .Open(role, new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)), new Button.Press(T("levers.button"), new LeversAsked()))
         .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
         .Open(role, To("honeytokens", DeskPage.Honeytokens), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
+        .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);
 
     private static Screen Open(this Screen screen, Role role, params Button.Press[] row) =>
@@ -63,6 +65,7 @@ internal static class DeskScreens
     private static Screen Honeytokens() => Screen.Of(T("honeytokens"))
         .Row(new Button.Press(T("honeytokens.trace.button"), new NameWanted(ErrandKind.Trace)))
         .Row(new Button.Press(T("honeytokens.plant.button"), new NameWanted(ErrandKind.Plant)))
+        .Row(new Button.Press(T("honeytokens.unplant.button"), new NameWanted(ErrandKind.Unplant)))
         .Row(new Button.Press(T("honeytokens.file.button"), new FileWanted(FilePurpose.Honeytokens)))
         .Row(Back(DeskPage.Menu));
 }

@@ -62,6 +62,9 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .Permit<DeskAsked, AtMenu>((state, _, _) => Go.To(new AtMenu(Aside.From(state)), new Effect.OfferCommands()))
             .Permit<PageAsked, AtDesk>((state, asked, _) => Open(state, asked))
             .Permit<FileWanted, AwaitingFile>((state, wanted, _) => new AwaitingFile(Aside.From(state), wanted.Purpose))
+            // Wherever a person is shown: in a report, under a forwarded message.
+            .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind is ErrandKind.Suspend or ErrandKind.Restore, "a person", (state, wanted, _) =>
+                new GivingReason(Aside.From(state), new Errand(wanted.Kind, Id: wanted.Id)))
             .PermitIf<FileSent, FileOffered>((_, file, _) => NumberFile.Problem(file) == FileProblem.None, "may be numbers", (state, file, _) =>
                 new FileOffered(Aside.From(state), file.FileId, NumberFile.NameOf(file)))
             .PermitIf<FileSent, AwaitingFile>((_, file, _) => NumberFile.Problem(file) != FileProblem.None, "no numbers", (state, file, _) =>
@@ -107,7 +110,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
                 naming with { Problem = Problem(naming, typed) })
             .PermitIf<Typed, GivingReason>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind.NeedsReason(), "why?", (naming, typed, _) =>
                 Go.To(new GivingReason(naming.Return, Named(naming, typed)), Erase(naming.Kind)))
-            .PermitIf<Typed, Confirming>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind is ErrandKind.Close or ErrandKind.Plant, "sure?", (naming, typed, _) =>
+            .PermitIf<Typed, Confirming>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind is ErrandKind.Close or ErrandKind.Plant or ErrandKind.Unplant, "sure?", (naming, typed, _) =>
                 Go.To(new Confirming(naming.Return, Named(naming, typed)), Erase(naming.Kind)))
             // Only a look: nothing to confirm.
             .StayIf<Typed>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind == ErrandKind.Trace, "a look", (naming, typed, _) =>
@@ -137,6 +140,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .Permit<NumberReopened, AtDesk>((sure, reopened, _) => Done(sure, ErrandScreens.Said("reopened", reopened.Number)))
             .Permit<NumberNotClosed, AtDesk>((sure, open, _) => Done(sure, ErrandScreens.Said("not-closed", open.Number)))
             .Permit<HoneytokenPlanted, AtDesk>((sure, planted, _) => Done(sure, ErrandScreens.Said(planted.IsNew ? "planted" : "planted-before", planted.Number)))
+            .Permit<HoneytokenUnplanted, AtDesk>((sure, unplanted, _) => Done(sure, ErrandScreens.Said(unplanted.WasPlanted ? "unplanted" : "not-planted", unplanted.Number)))
             .Permit<SourceWithdrawn, AtDesk>((sure, withdrawn, _) => Done(sure, ErrandScreens.Withdrawn(withdrawn.Source)))
             .Permit<SourceUnknown, AtDesk>((sure, _, _) => Done(sure, ErrandScreens.Said("source-unknown")))
             .Permit<VolunteerSuspended, AtDesk>((sure, suspended, _) => Done(sure, ErrandScreens.Suspended(suspended)))

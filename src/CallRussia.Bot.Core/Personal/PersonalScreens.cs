@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Onboarding;
 
 namespace CallRussia.Bot.Core.Personal;
@@ -10,8 +11,12 @@ internal static class PersonalScreens
 
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
 
-    public static Screen Help(Scene scene) =>
-        Screen.Of(new Text(scene.Volunteer.Standing == Standing.Supporter ? "help.supporter" : "help.overview")).Row(ToBack);
+    public static Screen Help(Scene scene)
+    {
+        var screen = Screen.Of(new Text(scene.Volunteer.Standing == Standing.Supporter ? "help.supporter" : "help.overview"));
+        if (scene.Volunteer.Standing != Standing.Guest) screen = screen.Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted()));
+        return screen.Row(ToBack);
+    }
 
     public static Screen Privacy() => Screen.Of(new Text("privacy.overview"))
         .Row(new Button.Press(new Text("privacy.my-data.button"), new MyDataAsked()), new Button.Press(new Text("privacy.forget.button"), new ForgetAsked()))

@@ -24,6 +24,7 @@ internal static class BankCommand
         Files("do-not-call", "Closes numbers for good. One number a line; every valid one is taken, also from ranges that the bot does not call.", BankLists.Close),
         Reopen(),
         Files("honeytokens", "Plants the campaign's own numbers: each will be shown to one volunteer only. One number a line.", BankLists.Plant),
+        Unplant(),
         Trace(),
     };
 
@@ -52,6 +53,11 @@ internal static class BankCommand
                 ? Say($"{number} is off the do-not-call register.", CommandLine.Done)
                 : Say($"{number} is not on the do-not-call register.", CommandLine.Failed));
     }
+
+    private static Command Unplant() => Number("unplant", "A honeytoken is one no more; volunteers are not handed the number.", [], async (bank, number, _, token) =>
+        await bank.Ask(new UnplantHoneytoken(number), token) is HoneytokenUnplanted { WasPlanted: true }
+            ? Say($"{number} is no honeytoken any more.", CommandLine.Done)
+            : Say($"{number} is no honeytoken.", CommandLine.Failed));
 
     private static Command Trace() => Number("trace", "Who was shown a honeytoken?", [], async (bank, number, _, token) =>
         (HoneytokenTraced)await bank.Ask(new TraceHoneytoken(number), token) switch

@@ -25,6 +25,7 @@ public sealed partial class SqliteStore
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
                 session.RoleOffers.Sweep(now);
+                session.Problems.Sweep(now);
                 session.Leases.Settle(now - _options.Rules.LateReports - OutcomeRules.UndoTime);
                 return (
                     session.Inbox.SweepDone(now - Limits.SeenFor),
@@ -40,7 +41,7 @@ public sealed partial class SqliteStore
         _readers.Run(
             session =>
             {
-                Copies.Backup(session.Database, path);
+                Copies.Backup(session.Database, _file, path);
                 return true;
             },
             cancellationToken);

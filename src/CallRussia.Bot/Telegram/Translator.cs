@@ -28,7 +28,12 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
 
-    private Trigger Read(Message message) => message switch
+    /// <summary>A file is a file, whoever sent it first.</summary>
+    private Trigger Read(Message message) => message is { ForwardOrigin: { } origin, Document: null }
+        ? new Forwarded(origin.SenderUser?.Id, Content(message))
+        : Content(message);
+
+    private Trigger Content(Message message) => message switch
     {
         { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
         // The last size is the largest.

@@ -18,7 +18,7 @@ internal static class DeskSamples
 
     public static IEnumerable<State> States =>
     [
-        new AtMenu(Return),
+        new AtMenu(Return), new AtPerson(Return, Other.Value),
         .. Enum.GetValues<DeskPage>().Select(page => new AtDesk(Return, page)),
         new AtDesk(Return, DeskPage.Source, Source.Id),
         new AtDesk(Return, DeskPage.Regions, Item: 1),
@@ -42,7 +42,7 @@ internal static class DeskSamples
         new DeskAsked(), .. Enum.GetValues<DeskPage>().Select(page => new PageAsked(page)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new NameWanted(kind)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new ErrandWanted(kind, Source.Id)),
-        new ErrandConfirmed(),
+        new ErrandConfirmed(), new PersonAsked(Other.Value), new Forwarded(Other.Value, new Typed("hello")), new Forwarded(null, new Typed("hello")),
         .. Enum.GetValues<FilePurpose>().Select(purpose => new FileWanted(purpose)),
         new FileSent("file-1", "spring.csv", 1_000), new FileSent("file-2", "", 0), new FileSent("file-3", "spring.xlsx", 1_000), new FileSent("file-4", "spring.csv", 21 << 20),
         new Typed(Number.Full()), new Typed("700002"), new Typed(new string('я', Reasons.Longest + 1)),
@@ -53,10 +53,10 @@ internal static class DeskSamples
     [
         new BankSeen(Bank(30)), new BankSeen(Bank(3, pace: 1_000)), new BankSeen(Bank(1, pace: 100_000, open: false)), new BankSeen(Bank(2, pace: 20, open: false)), new BankSeen(Bank(0)),
         new SourcesSeen([Source]), new SourcesSeen([]), new SourcesSeen([.. Enumerable.Range(3, 20).Select(id => Source with { Id = id })]),
-        new PeopleSeen([], []), People,
+        new PeopleSeen([], []), People, Person, Person with { IsKnown = false }, Person with { Role = Role.Editor, Suspended = new SuspendedPerson(Other, Some.Now.AddDays(-2), "sells numbers"), Looks = People.ToLookAt },
         new NumberClosed(Number, WasClosed: false, WasInHand: false), new NumberClosed(Number, WasClosed: true, WasInHand: false), new NumberClosed(Number, WasClosed: false, WasInHand: true),
         new NumberReopened(Number), new NumberNotClosed(Number), new SourceWithdrawn(Source), new SourceUnknown(9),
-        new HoneytokenPlanted(Number, IsNew: true), new HoneytokenPlanted(Number, IsNew: false),
+        new HoneytokenUnplanted(Number, WasPlanted: true), new HoneytokenUnplanted(Number, WasPlanted: false), new HoneytokenPlanted(Number, IsNew: true), new HoneytokenPlanted(Number, IsNew: false),
         new HoneytokenTraced(Number, IsPlanted: false, null, null), new HoneytokenTraced(Number, IsPlanted: true, null, null),
         new HoneytokenTraced(Number, IsPlanted: true, null, Some.Now.AddDays(-3)), new HoneytokenTraced(Number, IsPlanted: true, Other, Some.Now.AddDays(-3)),
         new VolunteerSuspended(Other, 3), new VolunteerRestored(Other), new VolunteerUnknown(Other), new FileOrdered(5),
@@ -85,6 +85,8 @@ internal static class DeskSamples
         CloseNumber close => new NumberClosed(close.Number, WasClosed: false, WasInHand: false),
         ReopenNumber reopen => new NumberReopened(reopen.Number),
         PlantHoneytoken plant => new HoneytokenPlanted(plant.Number, IsNew: true),
+        UnplantHoneytoken unplant => new HoneytokenUnplanted(unplant.Number, WasPlanted: true),
+        LookAtPerson => Person,
         TraceHoneytoken trace => new HoneytokenTraced(trace.Number, IsPlanted: true, Other, Some.Now),
         WithdrawSource => new SourceWithdrawn(Source),
         SuspendVolunteer suspend => new VolunteerSuspended(suspend.Volunteer, 2),
@@ -107,6 +109,8 @@ internal static class DeskSamples
         Untouched: 400_000,
         pace,
         Some.Now);
+
+    private static PersonSeen Person => new(Other, IsKnown: true, Role.None, Suspended: null, []);
 
     private static PeopleSeen People => new(
         [.. Enum.GetValues<Brake>().Select((brake, i) => new PersonToLookAt(new VolunteerId(700_010 + i), brake, Some.Now.AddHours(-i)))],

@@ -61,6 +61,7 @@ internal static class EditSamples
         new Judging(Return, Proposal(Other, Written, Long with { Id = Written.Id, TrainingOnly = false }), Language.English),
         new Judging(Return, Proposal(Other, null, Long), Language.Russian),
         new Judging(Return, Proposal(Other, null, New), Language.Russian),
+        new Judging(Return, Proposal(Other, Written, Long), Language.Russian) { Kept = new Drafting(Return, Written, Long, FactFields.None, Language.Russian) },
         new Judging(Return, Proposal(Some.Organizer.Id, Written, FactRules.Confirm(Written, Today, 3)), Language.Russian),
     ];
 
@@ -70,7 +71,7 @@ internal static class EditSamples
         new NewFactWanted("economy"), new NewFactWanted("gone"), new CorrectionWanted(), new TranslationWanted(), new ExpiryWanted(), new ConfirmationWanted(6), new ConfirmationWanted(99),
         new FieldWanted(FactFields.SourceEnglish), new FieldWanted(FactFields.None), .. Enum.GetValues<FactFlag>().Select(flag => new FlagSwitched(flag)),
         new ThemesWanted(), new OverviewWanted(), new LanguageShown(Language.Lithuanian), new DraftSent(),
-        new ProposalsAsked(0), new ProposalsAsked(1), new ProposalOpened(3), new ProposalApproved(), new ProposalRefused(),
+        new ProposalsAsked(0), new ProposalsAsked(1), new ProposalOpened(3), new ProposalWaits(3), new ProposalApproved(), new ProposalRefused(),
         new FactProposed(Proposal(Some.Organizer.Id, Written, Long)), new FactBusy(Proposal(Other, Written, Long)),
         new ProposalsSeen([], 0), new ProposalsSeen(Many, 0), new ProposalsSeen(Many, 1), new ProposalsSeen(Many, 99),
         new ProposalSeen(Proposal(Other, Written, Long)), new ProposalGone(), new OwnProposal(),

@@ -85,6 +85,48 @@ public sealed class DeskTests
         Assert.DoesNotContain(bot.Log.Lines, line => line.Contains(payload, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_report_of_a_problem_goes_to_the_team_and_back_without_names()
+    {
+        await using var bot = await RunningBot.Start(11, WithOlga);
+        var (olga, anna) = (await Olga(bot), await FirstCallTests.Arrived(bot));
+
+        anna.Send("/help");
+        await anna.Press("Report a problem");
+        await anna.Press("A leak or a danger");
+        anna.Send("somebody collects numbers in a group");
+        await anna.ExpectMessage("Thank you for telling us");
+
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await olga.ExpectMessage("a leak or a danger");
+        await olga.Press("Open");
+        var report = await olga.ExpectMessage("somebody collects numbers");
+        Assert.DoesNotContain("Anna", report.Text, StringComparison.Ordinal);
+        await olga.Press("I take it");
+        await olga.ExpectEdit("yours");
+        await olga.Press("Answer");
+        olga.Send("we are looking into it, thank you");
+        await olga.ExpectMessage("looking into it");
+
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        var answer = await anna.ExpectMessage("The team's answer");
+        Assert.DoesNotContain("Olga", answer.Text, StringComparison.Ordinal);
+        await anna.Press("Reply");
+        anna.Send("they are called friends of phones");
+        await anna.ExpectMessage("Passed on");
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await olga.ExpectMessage("New words in report");
+        await olga.Press("Open");
+        await olga.ExpectMessage("friends of phones");
+        await olga.Press("Close it");
+        await olga.ExpectEdit("closed");
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await anna.ExpectMessage("is settled");
+
+        await bot.Stop();
+        Assert.DoesNotContain(bot.Log.Lines, line => line.Contains("collects", StringComparison.Ordinal) || line.Contains("friends of", StringComparison.Ordinal));
+    }
+
     private static string Payload(string text) => text[(text.IndexOf("?start=", StringComparison.Ordinal) + 7)..].Split('\n')[0];
 
     private static Task<SandboxPerson> Olga(RunningBot bot) => FirstCallTests.Arrived(bot, "Olga", OlgaId);

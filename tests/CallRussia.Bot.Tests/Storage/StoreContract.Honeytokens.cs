@@ -11,6 +11,18 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>The campaign's own numbers.</summary>
 public abstract partial class StoreContract
 {
+    [Fact]
+    public async Task An_unplanted_honeytoken_is_one_no_more_and_is_handed_to_nobody()
+    {
+        var number = DemoBlock.Number(7, 900);
+        await Bench.Ask(Olga, new PlantHoneytoken(number, DemoBlock.Region(7)));
+        Assert.Equal(new HoneytokenUnplanted(number, WasPlanted: true), await Bench.Ask(Olga, new UnplantHoneytoken(number)));
+        Assert.Equal(new HoneytokenUnplanted(number, WasPlanted: false), await Bench.Ask(Olga, new UnplantHoneytoken(number)));
+        Assert.False((await Bench.Ask<HoneytokenTraced>(Olga, new TraceHoneytoken(number))).IsPlanted);
+        Assert.Equal(WhyNot.NothingLeft, (await Bench.Ask<NumberRefused>(1, new HandOut())).Why);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
     private static readonly IReadOnlyList<(PhoneNumber Number, RegionCode Region)> Planted =
         [.. Enumerable.Range(9_000, 3).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7)))];
 

@@ -132,6 +132,25 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task The_log_is_read_by_pages_by_kind_and_by_person()
+    {
+        foreach (var line in Enumerable.Range(0, 5)) await Bench.Ask(Olga, new CloseNumber(DemoBlock.Number(7, line)));
+        await Bench.Ask(Olga + 1, new PullLever(LeverKind.HandOuts, null, LeverReason.Of(ReadyReason.Rest)));
+
+        var first = await Bench.Ask<AuditSeen>(Olga, new LookAtAudit(ActGroup.All, null, 0, 4));
+        var last = await Bench.Ask<AuditSeen>(Olga, new LookAtAudit(ActGroup.All, null, 4, 4));
+        Assert.Equal((4, true, 2, false), (first.Entries.Count, first.HasMore, last.Entries.Count, last.HasMore));
+        Assert.Equal([new VolunteerId(Olga + 1), new VolunteerId(Olga)], first.People);
+        Assert.Equal(Act.LeverPulled, Assert.Single((await Bench.Ask<AuditSeen>(Olga, new LookAtAudit(ActGroup.Levers, null, 0, 4))).Entries).Act);
+        Assert.Equal(5, (await Bench.Ask<AuditSeen>(Olga, new LookAtAudit(ActGroup.All, new VolunteerId(Olga), 0, 9))).Entries.Count);
+        Assert.Empty((await Bench.Ask<AuditSeen>(Olga, new LookAtAudit(ActGroup.Levers, new VolunteerId(Olga), 0, 4))).Entries);
+
+        Assert.Equal(first.Entries[0], (await Bench.Ask<AuditEntrySeen>(Olga, new LookAtAuditEntry(first.Entries[0].Id))).Entry);
+        Assert.Null((await Bench.Ask<AuditEntrySeen>(Olga, new LookAtAuditEntry(99))).Entry);
+        Assert.Equal([1L, 2, 3, 4, 5, 6], (await Bench.Ask<AuditGathered>(Olga, new GatherAudit())).Entries.Select(entry => entry.Id));
+    }
+
+    [Fact]
     public async Task An_ordered_file_stays_ordered_until_it_is_finished()
     {
         var order = await Bench.Ask<FileOrdered>(Olga, new OrderFile("file-1", "список.csv", FilePurpose.DoNotCall));

@@ -29,6 +29,33 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_suspended_volunteer_is_not_reminded_of_the_calls_that_were_agreed()
+    {
+        await Bench.Add(7, 0, 10);
+        await Meet(1);
+        var lease = await Bench.Call(1, Outcome.CallLater, Bench.Clock.Now.AddHours(3));
+        await Bench.Turn(1, turn =>
+        {
+            turn.Schedule(new VolunteerId(1), TimerKeys.CallLaterSoon(lease.Id), Bench.Clock.Now.AddHours(2), new CallLaterDue(lease.Id, Bench.Clock.Now.AddHours(3), 420, DayBefore: false));
+            turn.Schedule(new VolunteerId(1), "other", Bench.Clock.Now.AddHours(2), new CallLaterDue(lease.Id, Bench.Clock.Now.AddHours(3), 420, DayBefore: true));
+        });
+        await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(1), "sells numbers"));
+        Bench.Clock.Pass(TimeSpan.FromHours(3));
+        Assert.True(((CallLaterDue)Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default)).Trigger).DayBefore);
+        Assert.Equal("0", Bench.Read("SELECT count(*) FROM number WHERE kept_for IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task A_person_is_seen_with_role_suspension_and_whether_he_is_known_at_all()
+    {
+        await Appointed(5, Role.Editor);
+        await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(5), "sells numbers"));
+        var seen = await Bench.Ask<PersonSeen>(Olga, new LookAtPerson(new VolunteerId(5)));
+        Assert.Equal((true, Role.Editor, "sells numbers"), (seen.IsKnown, seen.Role, seen.Suspended?.Reason));
+        Assert.False((await Bench.Ask<PersonSeen>(Olga, new LookAtPerson(new VolunteerId(6)))).IsKnown);
+    }
+
+    [Fact]
     public async Task Suspending_rests_what_was_shown_in_a_day_and_takes_back_what_is_in_hand()
     {
         await Bench.Add(7, 0, 10);

@@ -2,6 +2,8 @@ using System.Globalization;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
@@ -60,7 +62,7 @@ public sealed class StoreBench : IAsyncDisposable
                 new StoreFeature(
                     "ca",
                     [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
-                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken)]),
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits)]),
                 new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
             ],
         };

@@ -130,6 +130,7 @@ internal sealed class Vault : IDisposable
         Purpose.Update => "An update",
         Purpose.Order => "A file to be taken in",
         Purpose.Broadcast => "A broadcast",
+        Purpose.Problem => "A report of a problem",
         _ => "A lease",
     });
 

@@ -5,11 +5,12 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Volunteers;
 
 namespace CallRussia.Bot.Storage.Guidance;
 
 /// <summary>Table fact_change: what editors propose and what a second person made of it. Whether they may is decided before it comes here.</summary>
-internal sealed class FactChanges(Database database, AuditLog audit)
+internal sealed class FactChanges(Database database, AuditLog audit, Timers timers, Conversations conversations)
 {
     private const string Columns = "id, before, draft, by, at";
 
@@ -59,8 +60,17 @@ internal sealed class FactChanges(Database database, AuditLog audit)
             .Bind(ask.Draft.Id).Bind(ask.Before is null ? null : Write(ask.Before)).Bind(Write(ask.Draft)).Bind(deed.Who.Value).Bind(deed.At.Stored()).Run();
         var proposal = new FactProposal(database.LastId, ask.Before, ask.Draft, deed.Who, deed.At);
         Log(Act.FactProposed, proposal, deed);
+        foreach (var editor in Others(deed)) timers.Set(editor, "proposal", deed.At, new ProposalWaits(proposal.Id));
         return new FactProposed(proposal);
     }
+
+    /// <summary>Everybody else who may decide about it. One notice at a time: the newest stands for all that wait.</summary>
+    private IEnumerable<VolunteerId> Others(Deed deed) => conversations.Team()
+        .Where(member => Rights.IsOpen(new FactDeskAsked(), member.Role))
+        .Select(member => member.Volunteer)
+        .Concat(deed.Owners.Select(id => new VolunteerId(id)))
+        .Distinct()
+        .Where(who => who != deed.Who);
 
     private Trigger Approve(ApproveFact ask, Deed deed)
     {

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -17,6 +18,7 @@ internal sealed class BankDesk
     private readonly People _people;
     private readonly LeverDesk _levers;
     private readonly TeamDesk _team;
+    private readonly ProblemDesk _problems;
 
     public BankDesk(Session session, OpenRegions open, LeaseEnds ends)
     {
@@ -28,6 +30,7 @@ internal sealed class BankDesk
         _people = new People(session, recalls);
         _levers = new LeverDesk(session);
         _team = new TeamDesk(session);
+        _problems = new ProblemDesk(session);
     }
 
     /// <summary>Null when it is no ask of Organizing.</summary>
@@ -40,14 +43,16 @@ internal sealed class BankDesk
         WithdrawSource withdraw => _sources.Withdraw(withdraw, deed),
         LookAtPeople => _people.Look(deed.At),
         SuspendVolunteer suspend => _people.Suspend(suspend, deed),
+        LookAtPerson look => _people.Look(look.Who, deed.At),
         RestoreVolunteer restore => _people.Restore(restore, deed),
         PlantHoneytoken plant => Plant(plant, deed),
         TraceHoneytoken trace => Trace(trace, deed),
+        UnplantHoneytoken unplant => Unplant(unplant, deed),
         OrderFile order => Order(order, deed),
         LookAtLevers => _levers.Look(deed.At),
         PullLever pull => _levers.Pull(pull, deed),
         ReleaseLever release => _levers.Release(release, deed),
-        _ => _team.Answer(ask, deed),
+        _ => _team.Answer(ask, deed) ?? _session.Audit.Answer(ask) ?? _problems.Answer(ask, deed),
     };
 
     public ClosedNumbers Close(IEnumerable<PhoneNumber> some, Deed deed) => _closings.Close(some, deed);
@@ -68,6 +73,7 @@ internal sealed class BankDesk
         _session.Orders.Erase(volunteer);
         _session.LeverWaits.Erase(volunteer);
         _session.RoleOffers.Erase(volunteer);
+        _session.Problems.Erase(volunteer);
         _session.FactChanges.Erase(volunteer);
     }
 
@@ -76,6 +82,13 @@ internal sealed class BankDesk
         var isNew = _session.Honeytokens.Plant(ask.Number, ask.Region, deed.At);
         if (isNew) _session.Audit.Add(deed, Act.HoneytokenPlanted, ask.Number);
         return new HoneytokenPlanted(ask.Number, isNew);
+    }
+
+    private HoneytokenUnplanted Unplant(UnplantHoneytoken ask, Deed deed)
+    {
+        var wasPlanted = _session.Honeytokens.Unplant(ask.Number);
+        if (wasPlanted) _session.Audit.Add(deed, Act.HoneytokenUnplanted, ask.Number);
+        return new HoneytokenUnplanted(ask.Number, wasPlanted);
     }
 
     private HoneytokenTraced Trace(TraceHoneytoken ask, Deed deed)

@@ -43,6 +43,10 @@ internal sealed class Honeytokens(Database database, Vault vault, NumberRows num
         return null;
     }
 
+    /// <summary>From now on a number like any other that is retired: nobody is handed it again.</summary>
+    /// <returns>False when it was none.</returns>
+    public bool Unplant(PhoneNumber number) => database.Use("DELETE FROM honeytoken WHERE token=?1").Bind(vault.Token(number)).Run() == 1;
+
     public bool IsPlanted(byte[] token)
     {
         using var row = database.Use("SELECT 1 FROM honeytoken WHERE token=?1").Bind(token);

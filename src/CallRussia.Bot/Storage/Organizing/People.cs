@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -18,12 +19,20 @@ internal sealed class People(Session session, Recalls recalls)
         return new PeopleSeen([.. looks.Select(look => new PersonToLookAt(look.Volunteer, look.Brake, look.At))], session.Suspensions.All());
     }
 
+    public PersonSeen Look(VolunteerId who, DateTimeOffset at) => new(
+        who, session.Conversations.Exists(who), session.Conversations.RoleOf(who), session.Suspensions.Find(who),
+        [.. session.Looks.Of(who).Where(look => look.At >= at - LookedAtFor).Select(look => new PersonToLookAt(who, look.Brake, look.At))]);
+
     public Trigger Suspend(SuspendVolunteer ask, Deed deed)
     {
         if (!session.Conversations.Exists(ask.Volunteer)) return new VolunteerUnknown(ask.Volunteer);
         session.Suspensions.Add(ask.Volunteer, ask.Reason, deed.At);
         session.Audit.Add(deed, Act.VolunteerSuspended, ask.Volunteer, ask.Reason);
         if (session.Leases.Open(ask.Volunteer) is { } open) recalls.End(open.Id, deed.At);
+        // What was agreed goes back to rest; nobody is reminded of a call that he can't make.
+        session.Timers.ForgetBeginning(ask.Volunteer, TimerKeys.CallLater);
+        session.Timers.Forget(ask.Volunteer, TimerKeys.Opening);
+        session.Timers.Forget(ask.Volunteer, TimerKeys.Resumed);
         return new VolunteerSuspended(ask.Volunteer, Seen(ask.Volunteer, deed.At - ShownLately).Count(token => Rest(token, deed.At)));
     }
 

@@ -3,7 +3,7 @@ namespace CallRussia.Bot.Storage.Sqlite;
 /// <summary>What the organizers' desk added. Each paragraph is one subject.</summary>
 internal static class SchemaV3
 {
-    public const string Sql = People + Levers + Broadcasting + Reporting + Watching + HandOuts;
+    public const string Sql = People + Levers + Moderation + Broadcasting + Reporting + Watching + HandOuts;
 
     /// <summary>Who may do what.</summary>
     private const string People = """
@@ -25,6 +25,16 @@ internal static class SchemaV3
 
         -- Asked for a number in vain because of a lever of that kind: told when it is let go.
         CREATE TABLE lever_wait(volunteer INTEGER PRIMARY KEY, kind INTEGER NOT NULL);
+        """;
+
+    private const string Moderation = """
+
+        -- Reports of a problem by volunteers, and what both sides wrote to them, sealed. Both go 90 days after the report is closed. kind: see ProblemKind.
+        CREATE TABLE problem(id INTEGER PRIMARY KEY AUTOINCREMENT, volunteer INTEGER NOT NULL, kind INTEGER NOT NULL, at INTEGER NOT NULL, claimed_by INTEGER,
+            handed_over INTEGER NOT NULL DEFAULT 0, closed_at INTEGER);
+        CREATE INDEX problem_volunteer ON problem(volunteer);
+        CREATE TABLE problem_words(id INTEGER PRIMARY KEY AUTOINCREMENT, problem INTEGER NOT NULL, from_team INTEGER NOT NULL, at INTEGER NOT NULL, words BLOB NOT NULL);
+        CREATE INDEX problem_words_of ON problem_words(problem);
         """;
 
     /// <summary>Broadcasts, who gets them and what became of each.</summary>

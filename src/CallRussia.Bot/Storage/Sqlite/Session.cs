@@ -1,6 +1,7 @@
 using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
@@ -37,6 +38,7 @@ internal sealed class Session : IDisposable
         Suspensions = new Suspensions(database, Vault);
         Withdrawals = new Withdrawals(database, Vault, Numbers);
         RoleOffers = new RoleOffers(database);
+        Problems = new Problems(database, Vault);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
         Alarms = new AlarmRows(database);
@@ -44,7 +46,7 @@ internal sealed class Session : IDisposable
         Levers = new Levers(database, Regions);
         LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
-        FactChanges = new FactChanges(database, Audit);
+        FactChanges = new FactChanges(database, Audit, Timers, Conversations);
         Broadcasts = new Broadcasts(database, Vault, wording);
         Recipients = new BroadcastDeliveries(database);
         Audiences = new Audiences(database, options.Broadcasts);
@@ -73,6 +75,7 @@ internal sealed class Session : IDisposable
     public Suspensions Suspensions { get; }
     public Withdrawals Withdrawals { get; }
     public RoleOffers RoleOffers { get; }
+    public Problems Problems { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
     public AlarmRows Alarms { get; }

@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
@@ -13,7 +14,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts, BroadcastDeliveries broadcasts)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts, BroadcastDeliveries broadcasts, Problems problems)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -62,6 +63,10 @@ internal sealed class Personal(
                 SlowedDown = looks.Of(volunteer.Id).Select(look => new { Why = look.Brake.ToString(), look.At }),
                 FactsProposed = facts.Count(volunteer.Id),
                 BroadcastsReceived = broadcasts.Count(volunteer.Id),
+                ProblemsReported = problems.Of(volunteer.Id).Select(problem => new
+                {
+                    Kind = problem.Kind.ToString(), problem.At, problem.ClosedAt, Words = problem.Words.Select(words => new { words.At, words.FromTeam, words.Words }),
+                }),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
             Indented);

@@ -30,6 +30,10 @@ internal sealed class Timers(Database database, Vault vault, Wording wording, IL
     public void Forget(VolunteerId volunteer, string key) =>
         database.Use("DELETE FROM timer WHERE volunteer=?1 AND key=?2").Bind(volunteer.Value).Bind(key).Run();
 
+    /// <summary>All timers whose names begin so.</summary>
+    public void ForgetBeginning(VolunteerId volunteer, string beginning) =>
+        database.Use("DELETE FROM timer WHERE volunteer=?1 AND substr(key, 1, ?3)=?2").Bind(volunteer.Value).Bind(beginning).Bind(beginning.Length).Run();
+
     public void Erase(VolunteerId volunteer) => database.Use("DELETE FROM timer WHERE volunteer=?1").Bind(volunteer.Value).Run();
 
     /// <summary>The timer's id, when the Incoming is one of a timer.</summary>

@@ -22,13 +22,23 @@ public sealed record Message(
     Document? Document = null,
     Poll? Poll = null,
     Message? ReplyToMessage = null,
-    long? MigrateToChatId = null)
+    long? MigrateToChatId = null,
+    MessageOrigin? ForwardOrigin = null)
 {
     /// <summary>The server no longer shows this message's content (<c>date</c> is 0): read nothing but chat and id.</summary>
     [JsonIgnore]
     public bool IsInaccessible => Date == DateTimeOffset.UnixEpoch;
 
     public override string ToString() => $"Message {Id} in {Chat}";
+}
+
+/// <summary>
+/// Whose words a forwarded message holds, <see href="https://core.telegram.org/bots/api#messageorigin"/>. A person who hides it in the privacy settings is a name only; chats and
+/// channels are nobody.
+/// </summary>
+public sealed record MessageOrigin(string Type, User? SenderUser = null)
+{
+    public override string ToString() => $"MessageOrigin {Type}";
 }
 
 /// <summary><see href="https://core.telegram.org/bots/api#messageentity"/>; offset and length count UTF-16 units, as C# does.</summary>

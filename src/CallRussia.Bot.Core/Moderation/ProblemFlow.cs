@@ -1,0 +1,133 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
+
+namespace CallRussia.Bot.Core.Moderation;
+
+/// <summary>Says what kind of problem it is.</summary>
+public sealed record ChoosingProblem(State Return) : Aside(Return);
+
+/// <summary>Writes what happened, or to a report that is there.</summary>
+/// <param name="Problem">0 for a new one.</param>
+public sealed record DescribingProblem(State Return, ProblemKind Kind, long Problem = 0, bool Unfit = false) : Aside(Return);
+
+/// <summary>Looks after reports.</summary>
+public abstract record Moderating(State Return) : Aside(Return), IForModerators;
+
+/// <summary>Reads the reports; drawn from the store's answer.</summary>
+/// <param name="Problem">The one that is open; 0 for the list.</param>
+public sealed record AtProblems(State Return, bool Closed = false, int Page = 0, long Problem = 0) : Moderating(Return);
+
+/// <summary>Writes an answer to the one who reported.</summary>
+public sealed record AnsweringProblem(State Return, long Problem, bool Unfit = false) : Moderating(Return);
+
+public sealed record ProblemWanted : Trigger;
+
+public sealed record ProblemKindChosen(ProblemKind Kind) : Trigger;
+
+/// <summary>Without words.</summary>
+public sealed record ProblemSent : Trigger;
+
+/// <summary>Lasting: it stands under the team's answer.</summary>
+public sealed record ReplyWanted(long Problem) : Trigger;
+
+public sealed record ProblemsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;
+
+/// <summary>Lasting: it stands under the notice.</summary>
+public sealed record ProblemOpened(long Problem, ProblemStep Step) : Trigger, IForModerators;
+
+public sealed record AnswerWanted(long Problem) : Trigger, IForModerators;
+
+/// <summary>Volunteers report a problem; moderators look after it, answer as the team, and hand on what is not theirs to decide.</summary>
+public sealed record ProblemFeature() : Feature("mo")
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
+    {
+        ["kind"] = typeof(ChoosingProblem),
+        ["words"] = typeof(DescribingProblem),
+        ["problems"] = typeof(AtProblems),
+        ["answer"] = typeof(AnsweringProblem),
+    };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
+    {
+        ["r"] = typeof(ProblemWanted),
+        ["k"] = typeof(ProblemKindChosen),
+        ["s"] = typeof(ProblemSent),
+        ["b"] = typeof(ReplyWanted),
+        ["l"] = typeof(ProblemsAsked),
+        ["o"] = typeof(ProblemOpened),
+        ["a"] = typeof(AnswerWanted),
+        ["w"] = typeof(ProblemWaits),
+        ["t"] = typeof(ProblemAnswered),
+        ["c"] = typeof(ProblemClosed),
+    };
+
+    public override void Declare(Dialogue dialogue)
+    {
+        Report(dialogue);
+        Hear(dialogue);
+        Look(dialogue);
+        Answer(dialogue);
+    }
+
+    private static void Report(Dialogue dialogue)
+    {
+        dialogue.In<Settled>().Permit<ProblemWanted, ChoosingProblem>((state, _, _) => new ChoosingProblem(Aside.From(state)));
+        Leave(dialogue.In<ChoosingProblem>()
+            .Shows((_, _) => ProblemScreens.Kinds())
+            .Permit<ProblemKindChosen, DescribingProblem>((choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind)));
+        Leave(dialogue.In<DescribingProblem>()
+            .Shows((describing, _) => ProblemScreens.Describe(describing))
+            .PermitIf<Typed, DescribingProblem>((_, typed, _) => !ProblemWords.AreFit(typed.Words), "unfit", (describing, _, _) => describing with { Unfit = true })
+            .StayIf<Typed>((_, typed, _) => ProblemWords.AreFit(typed.Words), "fit", (describing, typed, _) => [Send(describing, typed.Words.Trim())])
+            .StayIf<ProblemSent>((describing, _, _) => describing.Problem == 0, "a new one", (describing, _, _) => [Send(describing, "")])
+            .Permit<ProblemReported, State>((describing, reported, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Reported(describing.Kind, reported.Id))))
+            .Permit<ProblemAddedTo, State>((describing, added, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Said("added"))))
+            .Permit<TooManyProblems, State>((describing, _, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.TooMany())))
+            .Permit<ProblemGone, State>((describing, _, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Said("closed-before")))));
+    }
+
+    /// <summary>What the other side did meanwhile is said wherever one is.</summary>
+    private static void Hear(Dialogue dialogue) => dialogue.In<Settled>()
+        .Permit<ReplyWanted, DescribingProblem>((state, wanted, _) => new DescribingProblem(Aside.From(state), ProblemKind.Other, wanted.Problem))
+        .Stay<ProblemAnswered>((_, answered, _) => [new LookAtTeamWords(answered.Id)])
+        .Stay<TeamWordsSeen>((_, seen, _) => [new Effect.Announce(ProblemScreens.Answered(seen))])
+        .Stay<ProblemClosed>((_, closed, _) => [new Effect.Announce(ProblemScreens.Closed(closed.Id))])
+        .StayIf<ProblemWaits>((_, _, scene) => Rights.IsOpen(new ProblemsAsked(), scene.Role), "looks after them", (_, waits, _) => [new Effect.Announce(ProblemScreens.Waits(waits))]);
+
+    private static void Look(Dialogue dialogue)
+    {
+        dialogue.In<Settled>()
+            .Permit<ProblemsAsked, AtProblems>((state, asked, _) => Go.To(new AtProblems(Aside.From(state), asked.Closed, asked.Page), new LookAtProblems(asked.Closed)))
+            .Permit<ProblemOpened, AtProblems>((state, opened, scene) => Go.To(
+                new AtProblems(Aside.From(state), Problem: opened.Problem), new HandleProblem(opened.Problem, Fit(opened.Step), MayTakeOver(scene))));
+        Leave(dialogue.In<AtProblems>()
+            .Shows((_, _) => ProblemScreens.Standing())
+            .Stay<ProblemsSeen>((at, seen, scene) => [new Effect.Overlay(ProblemScreens.List(at, seen, scene))])
+            .Stay<ProblemSeen>((_, seen, scene) => [new Effect.Overlay(ProblemScreens.One(seen.Problem, scene))])
+            .Stay<ProblemTaken>((_, taken, scene) => [new Effect.Toast(ProblemScreens.TakenToast), new Effect.Overlay(ProblemScreens.One(taken.Problem, scene))])
+            .Stay<ProblemGone>((_, _, _) => [new Effect.Overlay(ProblemScreens.Gone())])
+            .Permit<AnswerWanted, AnsweringProblem>((at, wanted, _) => new AnsweringProblem(at.Return, wanted.Problem)));
+    }
+
+    private static void Answer(Dialogue dialogue) => Leave(dialogue.In<AnsweringProblem>()
+        .Shows((answering, _) => ProblemScreens.Answer(answering))
+        .PermitIf<Typed, AnsweringProblem>((_, typed, _) => !ProblemWords.AreFit(typed.Words), "unfit", (answering, _, _) => answering with { Unfit = true })
+        .PermitIf<Typed, AtProblems>((_, typed, _) => ProblemWords.AreFit(typed.Words), "fit", (answering, typed, scene) => Go.To(
+            new AtProblems(answering.Return, Problem: answering.Problem), new HandleProblem(answering.Problem, ProblemStep.Answer, MayTakeOver(scene), typed.Words.Trim()))));
+
+    private static void Leave<TState>(Dialogue.Row<TState> row)
+        where TState : Aside => row
+        .Permit<Cancelled, State>((aside, _, _) => Go.To(aside.Return))
+        .Permit<Started, State>((aside, _, _) => Go.To(aside.Return))
+        .Permit<NumberAsked, State>((aside, _, _) => Go.To(aside.Return));
+
+    public static bool MayTakeOver(Scene scene) => scene.Role >= Role.Organizer;
+
+    /// <summary>An answer is typed, not pressed.</summary>
+    private static ProblemStep Fit(ProblemStep step) => step == ProblemStep.Answer ? ProblemStep.Look : step;
+
+    private static Ask Send(DescribingProblem describing, string words) =>
+        describing.Problem == 0 ? new ReportProblem(describing.Kind, words) : new AddToProblem(describing.Problem, words);
+}

@@ -1,0 +1,48 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Organizing;
+
+/// <summary>Somebody's message, forwarded by an organizer: who is it? Anywhere else than at the desk, at home or on a call it is what it holds.</summary>
+/// <param name="Who">Null when Telegram hides it.</param>
+/// <param name="Content">What it would mean if it were not forwarded.</param>
+public sealed record Forwarded(long? Who, Trigger Content) : Trigger, IForOrganizers;
+
+/// <summary>What is known of one person. Answered by <see cref="PersonSeen"/>.</summary>
+public sealed record LookAtPerson(VolunteerId Who) : Ask;
+
+/// <param name="IsKnown">Has talked to the bot.</param>
+/// <param name="Looks">Brakes that held in the last thirty days, newest first.</param>
+public sealed record PersonSeen(VolunteerId Who, bool IsKnown, Role Role, SuspendedPerson? Suspended, IReadOnlyList<PersonToLookAt> Looks) : Answer;
+
+/// <summary>Reads what is known of one person; drawn from the store's answer.</summary>
+public sealed record AtPerson(State Return, long Who) : Desk(Return);
+
+public sealed record PersonAsked(long Who) : Trigger, IForOrganizers;
+
+/// <summary>One person by a forwarded message or an id: suspend, restore, role.</summary>
+public sealed record PersonFeature() : Feature("ps")
+{
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["person"] = typeof(AtPerson) };
+
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["p"] = typeof(PersonAsked) };
+
+    public override void Declare(Dialogue dialogue)
+    {
+        Recognise(dialogue.In<Ready>());
+        Recognise(dialogue.In<AtMenu>());
+        Recognise(dialogue.In<AtDesk>());
+        Recognise(dialogue.In<Naming>());
+        Recognise(dialogue.In<AtPerson>()
+            .Shows((at, _) => PersonScreens.Standing(at))
+            .Stay<PersonSeen>((_, seen, scene) => [new Effect.Overlay(PersonScreens.One(seen, scene))]));
+        dialogue.In<Settled>().Permit<PersonAsked, AtPerson>((state, asked, _) => Open(state, asked.Who));
+    }
+
+    private static void Recognise<TState>(Dialogue.Row<TState> row)
+        where TState : State => row
+        .PermitIf<Forwarded, AtPerson>((_, forwarded, _) => forwarded.Who is not null, "known from", (state, forwarded, _) => Open(state, forwarded.Who!.Value))
+        .StayIf<Forwarded>((_, forwarded, _) => forwarded.Who is null, "hidden", (_, _, _) => [new Effect.Overlay(PersonScreens.Hidden())]);
+
+    private static Decision<AtPerson> Open(State state, long who) => Go.To(new AtPerson(Aside.From(state), who), new LookAtPerson(new VolunteerId(who)));
+}

@@ -1,0 +1,99 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Conversations;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Moderation;
+
+public sealed class ProblemFlowTests
+{
+    private static readonly State Home = new Home();
+    private static readonly Lease Lease = Some.Lease();
+
+    [Fact]
+    public void A_problem_is_reported_from_the_help_in_three_steps_and_the_number_in_hand_waits()
+    {
+        Assert.Contains(new ProblemWanted(), Talk.In(new OnCall(Lease)).When(new HelpAsked()).Buttons);
+        var kinds = Talk.In(new OnCall(Lease)).When(new ProblemWanted());
+        var words = Talk.In(kinds.State).Taps(new ProblemKindChosen(ProblemKind.Safety));
+        var sent = Talk.In(words.State).Answering(new ProblemReported(7)).When(new Typed(" кто-то собирает номера "));
+
+        Assert.Equal([new ReportProblem(ProblemKind.Safety, "кто-то собирает номера")], sent.Asked);
+        Assert.Equal(["problem.reported", "problem.next.Safety"], sent.Keys);
+        Assert.Equal(new OnCall(Lease), sent.State);
+    }
+
+    [Theory]
+    [InlineData("он звонит с +7 975 007 12 34", false)]
+    [InlineData("8-975-007-12-34", false)]
+    [InlineData("975.007.12.34", false)]
+    [InlineData("", false)]
+    [InlineData("номер показан 3 раза, с 10 до 12, 24.11.2026 в 10:00", true)]
+    public void A_phone_number_is_refused_and_plain_words_are_taken(string words, bool fit)
+    {
+        var describing = new DescribingProblem(Home, ProblemKind.Bot);
+        Assert.Equal(fit, ProblemWords.AreFit(words));
+        if (!fit) Assert.Equal(describing with { Unfit = true }, Talk.In(describing).When(new Typed(words)).State);
+    }
+
+    [Fact]
+    public void No_word_of_anybody_stands_in_the_printed_form_of_what_carries_it()
+    {
+        object[] carriers = [new ReportProblem(ProblemKind.Bot, "secret"), new AddToProblem(1, "secret"), new HandleProblem(1, ProblemStep.Answer, Over: false, "secret"), new ProblemWords(true, Some.Now, "secret")];
+        Assert.All(carriers, carrier => Assert.DoesNotContain("secret", carrier.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_notice_reaches_those_who_look_after_reports_and_nobody_else()
+    {
+        var waits = new ProblemWaits(7, ProblemKind.Bot, IsNew: true);
+
+        Assert.Contains(new ProblemOpened(7, ProblemStep.Look), As(Role.Moderator, Home).When(waits).Only<Effect.Announce>().Screen.Rows.SelectMany(row => row).OfType<Button.Press>().Select(press => press.Trigger));
+        Assert.True(As(Role.Editor, Home).When(waits).Stays);
+        Assert.True(As(Role.None, Home).When(waits).Stays);
+    }
+
+    [Fact]
+    public void Only_one_looks_after_a_report_and_the_others_see_who()
+    {
+        var taken = ProblemSamples.One with { ClaimedBy = TeamSamples.Member };
+        var other = As(Role.Moderator, Home).Answering(new ProblemTaken(taken)).Taps(new ProblemOpened(7, ProblemStep.Claim));
+
+        Assert.Equal([new HandleProblem(7, ProblemStep.Claim, Over: false)], other.Asked);
+        Assert.Equal("problem.taken.toast", other.Result.Toast!.Text.Key);
+        Assert.Equal("problem.status.claimed", other.Screen.Paragraphs[1].Key);
+        Assert.DoesNotContain(other.Buttons, button => button is ProblemOpened or AnswerWanted);
+    }
+
+    [Fact]
+    public void An_answer_is_typed_and_reaches_the_volunteer_as_the_team_s_with_a_way_to_write_back()
+    {
+        var typed = As(Role.Moderator, new AnsweringProblem(Home, 7)).Answering(new ProblemSeen(ProblemSamples.One)).When(new Typed("спасибо, разберёмся"));
+        Assert.Equal([new HandleProblem(7, ProblemStep.Answer, Over: false, "спасибо, разберёмся")], typed.Asked);
+
+        var heard = Talk.In(Home).Answering(new TeamWordsSeen(7, new ProblemWords(FromTeam: true, Some.Now, "спасибо, разберёмся"))).When(new ProblemAnswered(7));
+        var button = Assert.Single(heard.Only<Effect.Announce>().Screen.Rows.SelectMany(row => row).OfType<Button.Press>());
+        Assert.True(button.Lasting);
+
+        var reply = Talk.In(Home).TapsOld(button.Trigger, nonce: Tap.Lasting);
+        var added = Talk.In(reply.State).Answering(new ProblemAddedTo(7)).When(new Typed("ещё одно"));
+        Assert.Equal([new AddToProblem(7, "ещё одно")], added.Asked);
+    }
+
+    [Fact]
+    public void An_organizer_may_take_over_and_suspend_and_a_moderator_hands_over()
+    {
+        var moderator = As(Role.Moderator, Home).Answering(new ProblemSeen(ProblemSamples.One)).Taps(new ProblemOpened(7, ProblemStep.Look));
+        var organizer = As(Role.Organizer, Home).Answering(new ProblemSeen(ProblemSamples.One with { ClaimedBy = TeamSamples.Member, IsHandedOver = true })).Taps(new ProblemOpened(7, ProblemStep.Look));
+
+        Assert.Contains(new ProblemOpened(7, ProblemStep.HandOver), moderator.Buttons);
+        Assert.DoesNotContain(moderator.Buttons, button => button is ErrandWanted);
+        var suspend = Assert.Single(organizer.Buttons.OfType<ErrandWanted>());
+        Assert.Equal(new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_060)), As(Role.Organizer, organizer.State).Taps(suspend).State);
+    }
+
+    private static Talk.Given As(Role role, State state) => Talk.In(state).As(Some.Volunteer with { Role = role });
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+/// <summary>Reports of a problem.</summary>
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task A_report_reaches_moderators_and_one_that_can_not_wait_the_organizers_too()
+    {
+        await Appointed(10, Role.Moderator);
+        await Appointed(11, Role.Organizer);
+        await Appointed(12, Role.Editor);
+        var plain = await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Bot, "it repeats itself"));
+        Assert.Equal([(10L, plain.Id)], await Told());
+        var urgent = await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Safety, ""));
+        Assert.Equal([(10L, plain.Id), (10, urgent.Id), (11, urgent.Id)], await Told());
+    }
+
+    [Fact]
+    public async Task Without_a_moderator_the_organizers_are_told()
+    {
+        await Appointed(11, Role.Organizer);
+        var report = await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""));
+        Assert.Equal([(11L, report.Id)], await Told());
+    }
+
+    [Fact]
+    public async Task One_looks_after_a_report_answers_hears_back_and_closes_it()
+    {
+        var id = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Behaviour, "shouted at me"))).Id;
+        Assert.Equal(new VolunteerId(10), (await Bench.Ask<ProblemSeen>(10, new HandleProblem(id, ProblemStep.Claim, Over: false))).Problem.ClaimedBy);
+        Assert.Equal(new VolunteerId(10), (await Bench.Ask<ProblemTaken>(13, new HandleProblem(id, ProblemStep.Claim, Over: false))).Problem.ClaimedBy);
+        Assert.IsType<ProblemTaken>(await Bench.Ask(13, new HandleProblem(id, ProblemStep.Answer, Over: false, "me too")));
+
+        await Bench.Ask<ProblemSeen>(10, new HandleProblem(id, ProblemStep.Answer, Over: false, "we talk to him"));
+        Assert.Equal("we talk to him", (await Bench.Ask<TeamWordsSeen>(1, new LookAtTeamWords(id))).Words.Words);
+        Assert.IsType<ProblemGone>(await Bench.Ask(2, new LookAtTeamWords(id)));
+        Assert.IsType<ProblemGone>(await Bench.Ask(2, new AddToProblem(id, "not mine")));
+        await Bench.Ask<ProblemAddedTo>(1, new AddToProblem(id, "thank you"));
+        Assert.Equal([(10L, id)], await Told());
+
+        var closed = (await Bench.Ask<ProblemSeen>(10, new HandleProblem(id, ProblemStep.Close, Over: false))).Problem;
+        Assert.False(closed.IsOpen);
+        Assert.Equal(["shouted at me", "we talk to him", "thank you"], closed.Words.Select(words => words.Words));
+        Assert.IsType<ProblemGone>(await Bench.Ask(1, new AddToProblem(id, "one more")));
+        Assert.Equal([Act.ProblemClosed, Act.ProblemAnswered, Act.ProblemClaimed], (await Bench.Store.Audit(10, default)).Select(entry => entry.Act));
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_is_the_organizers()
+    {
+        await Appointed(11, Role.Organizer);
+        await Appointed(10, Role.Moderator);
+        var id = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""))).Id;
+        await Bench.Ask<ProblemSeen>(10, new HandleProblem(id, ProblemStep.HandOver, Over: false));
+        Assert.Contains((11L, id), await Told());
+        Assert.IsType<ProblemTaken>(await Bench.Ask(10, new HandleProblem(id, ProblemStep.Claim, Over: false)));
+        Assert.Equal(new VolunteerId(11), (await Bench.Ask<ProblemSeen>(11, new HandleProblem(id, ProblemStep.Claim, Over: true))).Problem.ClaimedBy);
+    }
+
+    [Fact]
+    public async Task Five_open_reports_are_enough_and_a_closed_one_makes_room()
+    {
+        var first = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""))).Id;
+        for (var i = 1; i < ReportProblem.MostOpen; i++) await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""));
+        Assert.IsType<TooManyProblems>(await Bench.Ask(1, new ReportProblem(ProblemKind.Other, "")));
+        await Bench.Ask(10, new HandleProblem(first, ProblemStep.Close, Over: false));
+        Assert.IsType<ProblemReported>(await Bench.Ask(1, new ReportProblem(ProblemKind.Other, "")));
+    }
+
+    [Fact]
+    public async Task Words_of_a_report_are_sealed_shown_to_their_writer_and_gone_with_him()
+    {
+        await Known(1);
+        await Bench.Ask(1, new ReportProblem(ProblemKind.Other, "Geheimnis"));
+        Assert.Contains("Geheimnis", (await Bench.Ask<MyDataGathered>(1, new GatherMyData())).Json, StringComparison.Ordinal);
+        Assert.Equal("0", Bench.Read($"SELECT count(*) FROM problem_words WHERE instr(words, x'{Convert.ToHexString(Encoding.UTF8.GetBytes("Geheimnis"))}')>0"));
+        await Bench.Ask(1, new EraseMe());
+        Assert.Equal("0", Bench.Read("SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM problem_words)"));
+    }
+
+    [Fact]
+    public async Task A_closed_report_goes_after_ninety_days_and_an_open_one_stays()
+    {
+        var closed = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "old"))).Id;
+        var open = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "still open"))).Id;
+        await Bench.Ask(10, new HandleProblem(closed, ProblemStep.Close, Over: false));
+        Bench.Clock.Pass(TimeSpan.FromDays(91));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        Assert.Equal([open], (await Bench.Ask<ProblemsSeen>(10, new LookAtProblems(Closed: false))).Problems.Select(problem => problem.Id));
+        Assert.Empty((await Bench.Ask<ProblemsSeen>(10, new LookAtProblems(Closed: true))).Problems);
+        Assert.Equal("1", Bench.Read("SELECT count(*) FROM problem_words"));
+    }
+
+    private async Task<IEnumerable<(long Who, long Problem)>> Told() =>
+        (await Bench.Store.Due(Bench.Clock.Now, 50, default)).Where(due => due.Trigger is ProblemWaits).Select(due => (due.Volunteer.Value, ((ProblemWaits)due.Trigger).Id)).Order();
+}
