@@ -73,6 +73,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>How often a method was called; its name in any case.</summary>
     public long Calls(string method) => _world.Calls.Count(method);
 
+    /// <summary>How many calls of the bot were answered with that HTTP status (429: too many requests).</summary>
+    public long Answered(int status) => _world.Calls.CountOf(status);
+
     public void ClearOutgoingRequests() => _world.Calls.Clear();
 
     /// <summary>Waits for a call that fits, among those made since the start (or the last clearing).</summary>

@@ -22,6 +22,8 @@ internal static class BigBank
     private const int RegionCount = 89;
     private const int PerImport = 4_000_000;
 
+    public static DateTimeOffset Now => Noon;
+
     public static RegionCatalogue Regions { get; } = new(Enumerable.Range(0, RegionCount).Select(Place));
 
     /// <summary>No budgets: they are a rule, not a cost, and whatever they read is read all the same.</summary>
@@ -97,6 +99,8 @@ internal static class BigBank
         8 => Outcome.Talked,
         _ => Outcome.DoesNotExist,
     };
+
+    public static IReadOnlyList<(PhoneNumber Number, RegionCode Region)> Some(int count) => Numbers(0, count);
 
     private static List<(PhoneNumber Number, RegionCode Region)> Numbers(int from, int count)
     {

@@ -27,7 +27,7 @@ internal static class HandOutBenchmark
             var copy = folder.File("measured.db");
             File.Copy(path, copy, overwrite: true);
             await using var store = BigBank.Open(copy);
-            foreach (var (loop, askers, step) in Loops(store))
+            foreach (var (loop, askers, step) in Loops(store).Where(loop => arguments.Whole("--askers", loop.Askers) == loop.Askers))
             {
                 await Measure(1, askers, step);
                 var seen = await Measure(seconds, askers, step);

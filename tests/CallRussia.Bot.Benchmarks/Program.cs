@@ -33,6 +33,15 @@ switch (args.FirstOrDefault())
     case "desk":
         await DeskBenchmark.Run(arguments);
         return 0;
+    case "search":
+        SearchBenchmark.Run(arguments);
+        return 0;
+    case "report":
+        await ReportBenchmark.Run(arguments);
+        return 0;
+    case "broadcast":
+        await BroadcastBenchmark.Run(arguments);
+        return 0;
     case "--all" or "all":
         await StartBenchmark.Run(arguments);
         await IdleBenchmark.Run(arguments);
@@ -46,6 +55,6 @@ switch (args.FirstOrDefault())
         Console.WriteLine("Hello, world!");
         return 0;
     default:
-        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | desk [--numbers 4000000] [--touched 2000000] | --all");
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] | start [--rounds 10] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | search [--rounds 5] | desk [--numbers 4000000] [--touched 2000000] | report [--calls 1000000] [--days 1200] | broadcast [--recipients 46000] [--per-second 25] [--people 100] [--kill] [--recipe 500 | --skip-recipe] | --all");
         return 2;
 }

@@ -49,6 +49,19 @@ internal sealed class Robot(SandboxPerson person, int seed)
         }
     }
 
+#pragma warning disable CA5394 // Nor is how long it waits.
+    /// <summary>Two to four seconds: as long as people look at a screen at the least.</summary>
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(_choice.Next(2_000, 4_000));
+
+    /// <summary>One step as people take them: nine in ten are taps, the tenth is a command, whose answer is a new message.</summary>
+    public Task<SandboxMessage> Act(SandboxMessage screen, CancellationToken stop)
+    {
+        if (_choice.Next(10) == 0) person.Send("/number");
+        else person.PressData(screen.Id, Chosen(screen));
+        return Next(stop);
+    }
+#pragma warning restore CA5394
+
     private Task<SandboxMessage> Next(CancellationToken stop) =>
         person.ExpectMessage(message => Codes(message).Any(code => Way.Any(step => code.StartsWith(step, StringComparison.Ordinal))), "a screen to go on from", stop);
 

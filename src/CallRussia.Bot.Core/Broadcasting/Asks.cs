@@ -48,7 +48,7 @@ public enum Steering
     Pause = 0,
     Resume = 1,
 
-    /// <summary>Who has it keeps it, nobody else gets it. A draft, or one that waits, goes back to the drafts.</summary>
+    /// <summary>Who has it keeps it, nobody else gets it. One that waits or is scheduled goes back to the drafts.</summary>
     Cancel = 2,
 
     /// <summary>Deletes it from the chats, where it is younger than 48 hours.</summary>
@@ -91,6 +91,10 @@ public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
 {
     public override bool IsLast => Broadcast.Status is BroadcastStatus.Done or BroadcastStatus.Cancelled or BroadcastStatus.Recalled;
 }
+
+/// <summary>Another organizer decided about one that waited: told to its author.</summary>
+/// <param name="Approved">It goes out as its draft says; otherwise it is a draft again.</param>
+public sealed record BroadcastDecided(BroadcastId Id, bool Approved) : TimeCame;
 
 /// <summary>One waits for the approval of another organizer: told to all of them but its author.</summary>
 public sealed record BroadcastWaits(BroadcastId Id, int Recipients) : TimeCame;

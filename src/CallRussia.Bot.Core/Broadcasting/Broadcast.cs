@@ -19,6 +19,11 @@ public sealed record BroadcastDraft(ImmutableDictionary<Language, News> Messages
     /// <summary>What somebody who reads <paramref name="language"/> gets; null when nothing.</summary>
     public News? For(Language language) =>
         Messages.GetValueOrDefault(language) ?? (Fallback is { } fallback ? Messages.GetValueOrDefault(fallback) : null);
+
+    public bool Equals(BroadcastDraft? other) => other is not null && Fallback == other.Fallback && To == other.To && When == other.When
+        && Messages.Count == other.Messages.Count && Messages.All(pair => other.Messages.GetValueOrDefault(pair.Key) == pair.Value);
+
+    public override int GetHashCode() => HashCode.Combine(Messages.Count, Fallback, To, When);
 }
 
 /// <summary>When it goes out.</summary>

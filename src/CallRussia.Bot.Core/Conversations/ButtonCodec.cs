@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using CallRussia.Bot.Core.Broadcasting;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -84,6 +85,7 @@ public sealed class ButtonCodec
             _ when type == typeof(int) => new(v => Invariant((int)v!), Whole(n => (int)n)),
             _ when type == typeof(long) => new(v => Invariant((long)v!), Whole(n => n)),
             _ when type == typeof(LeaseId) => new(v => Invariant(((LeaseId)v!).Value), Whole(n => new LeaseId(n))),
+            _ when type == typeof(BroadcastId) => new(v => Invariant(((BroadcastId)v!).Value), Whole(n => new BroadcastId(n))),
             _ when type == typeof(bool) => new(v => (bool)v! ? "1" : "0", YesOrNo),
             _ when type == typeof(Language) => new(v => ((Language)v!).Code, Tongue),
             _ when type == typeof(DateTimeOffset) => new(v => Invariant(((DateTimeOffset)v!).ToUnixTimeSeconds() / 60), Minutes),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -22,8 +23,14 @@ public sealed record Campaign
     public string? DonationUrl { get; init; }
     public string? PressContact { get; init; }
 
+    /// <summary>The counter, some seconds old at most; null until it was read for the first time.</summary>
+    public Pulse? Pulse { get; init; }
+
     /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
     public string? BotName { get; init; }
+
+    /// <summary>Messages a second that a broadcast sends when nothing holds it up.</summary>
+    public int BroadcastsPerSecond { get; init; } = 25;
 
     /// <summary>Ids of the owners; organizers are volunteers with rights.</summary>
     public ImmutableHashSet<long> Owners { get; init; } = [];

@@ -22,11 +22,14 @@ public abstract record Answer : Trigger;
 /// <summary>A timer's time has come. One that is no longer wanted is dropped.</summary>
 public abstract record TimeCame : Trigger;
 
+/// <summary>Something beside the conversation has to be told now. It comes by itself and is never kept as a timer.</summary>
+public abstract record Told : TimeCame;
+
 /// <summary>
 /// Work beside the conversation went on: the live message is redrawn in place. Where it is not there to be redrawn nothing is drawn,
 /// except by the last one, which gets a message of its own.
 /// </summary>
-public abstract record Progressed : TimeCame
+public abstract record Progressed : Told
 {
     public virtual bool IsLast => false;
 }
@@ -76,6 +79,9 @@ public abstract record Effect
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;
 
+    /// <summary>Sends the volunteer a picture, or the same in characters where pictures can't be made.</summary>
+    public sealed record SendChart(Chart Chart) : Effect;
+
     /// <summary>Sends the volunteer a file; <paramref name="Content"/> is UTF-8 text.</summary>
     public sealed record SendFile(string Name, string Content, Text Caption) : Effect;
 }
@@ -97,6 +103,13 @@ public sealed record Started(string? Payload = null) : Trigger;
 /// <summary>A message of words that is no command.</summary>
 public sealed record Typed(string Words) : Trigger
 {
+    /// <summary>The same with the bold letters, links and quotes that the writer gave it.</summary>
+    public string Html
+    {
+        get => field ?? Markup.Escape(Words);
+        init;
+    }
+
     // What people type never reaches a log by way of a record's printed form.
     public override string ToString() => $"Typed({Words.Length} characters)";
 }
@@ -105,9 +118,18 @@ public sealed record Typed(string Words) : Trigger
 /// <param name="FileId">Telegram's name of it for this bot, good for ever.</param>
 /// <param name="Name">As the sender calls it; empty when he does not.</param>
 /// <param name="Size">Bytes; 0 when Telegram does not say.</param>
-public sealed record FileSent(string FileId, string Name, long Size) : Trigger, IForOrganizers
+/// <param name="Html">What is written under it, with its markup; empty for nothing.</param>
+public sealed record FileSent(string FileId, string Name, long Size, string Html = "") : Trigger, IForOrganizers
 {
     public override string ToString() => $"FileSent({Size} bytes)";
+}
+
+/// <summary>A picture. Only organizers send any.</summary>
+/// <param name="FileId">Telegram's name of its largest size for this bot, good for ever.</param>
+/// <param name="Html">What is written under it, with its markup; empty for nothing.</param>
+public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForOrganizers
+{
+    public override string ToString() => "PhotoSent";
 }
 
 /// <summary>Something the bot does not read: a voice message, a sticker, a command it does not know.</summary>

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -8,6 +9,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -22,7 +24,9 @@ public static class Features
         return
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
-            new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(), new ReportFeature(),
+            new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
+            new ReportFeature(plan.Regions), new WatchingFeature(),
+            new BroadcastingFeature(),
         ];
     }
 }

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>Characters of a message after parsing of entities (Telegram).</summary>
     public const int MessageCharacters = 4096;
 
+    /// <summary>Characters under a picture or a file (Telegram).</summary>
+    public const int CaptionCharacters = 1024;
+
     /// <summary>Characters of a tap's answer (Telegram: answerCallbackQuery.text).</summary>
     public const int ToastCharacters = 200;
 

@@ -130,14 +130,7 @@ internal sealed class PhrasebookRenderer
     // An abbreviation at the end of a sentence ("kovo 1 d.") keeps its stop and takes the sentence's: one, not two.
     private bool EndsWithStop() => _output.Length > 0 && _output[^1] == '.';
 
-    private void WriteWords(string words) => _output.Append(_html ? Escape(words) : words);
-
-    /// <summary>The four characters that Telegram's HTML wants escaped; the quote matters inside a link's address.</summary>
-    private static string Escape(string words) => words
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("\"", "&quot;", StringComparison.Ordinal);
+    private void WriteWords(string words) => _output.Append(_html ? Markup.Escape(words) : words);
 
     // English groups from 1,000; Russian and Lithuanian leave four digits together and use a space.
     private string Grouped(int value)

@@ -25,7 +25,7 @@ public sealed record Screen(ImmutableArray<Text> Paragraphs, ImmutableArray<Immu
         && Rows.Length == other.Rows.Length
         && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
 
-    public override int GetHashCode() => HashCode.Combine(Paragraphs.Length, Rows.Length, Holds);
+    public override int GetHashCode() => Paragraphs.Aggregate(HashCode.Combine(Rows.Length, Holds), static (hash, text) => HashCode.Combine(hash, text));
 }
 
 /// <summary>A pressed thing. Its label is a text; what it does is one of the cases.</summary>

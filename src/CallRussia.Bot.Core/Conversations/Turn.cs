@@ -138,7 +138,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
             OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
-            Typed or Unsupported or FileSent => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
+            Typed or Unsupported or FileSent or PhotoSent => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
             _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
             _ => new Dialogue.Move(null, [new Effect.Resume()]),
         };

@@ -8,8 +8,14 @@ public static class VolunteerClock
 
     public static DateTime Local(this Scene scene, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone(scene.Volunteer)).DateTime;
 
+    /// <summary>When it is <paramref name="hour"/> o'clock of that day on the volunteer's clock.</summary>
+    public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour) => Moment(scene.Volunteer.Zone, day.ToDateTime(new TimeOnly(hour, 0)));
+
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
+
+    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
+    public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
 
     /// <summary>The first moment from <paramref name="at"/> on that is between 9 and 21 in a time zone; without one, at once.</summary>
     /// <param name="zone">IANA, as in <see cref="Volunteer.Zone"/>.</param>
@@ -22,6 +28,7 @@ public static class VolunteerClock
         return new DateTimeOffset(morning, clock.GetUtcOffset(morning));
     }
 
-    private static TimeZoneInfo Zone(Volunteer volunteer) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(volunteer.Zone ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private static TimeZoneInfo Zone(Volunteer volunteer) => Zone(volunteer.Zone);
+
+    private static TimeZoneInfo Zone(string? id) => TimeZoneInfo.TryFindSystemTimeZoneById(id ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -185,7 +185,11 @@ public sealed record EditingFeature() : Feature("ed")
         .PermitIf<OverviewWanted, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => Go.To(After(judging)));
 
     /// <summary>Whoever had a change of the same fact in hand has it again.</summary>
-    private static Edits After(Judging judging) => judging.Kept is { } kept ? kept with { Return = judging.Return } : new AtFacts(judging.Return);
+    private static Edits After(Judging judging)
+    {
+        if (judging.Kept is { } kept) return kept with { Return = judging.Return };
+        return new AtFacts(judging.Return);
+    }
 
     private static Effect.Overlay Said(Judging judging, string key) => new(judging.Kept is null ? ProposalScreens.Said(key) : ProposalScreens.SaidBeside(key));
 

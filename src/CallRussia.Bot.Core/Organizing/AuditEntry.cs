@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Core.Organizing;
 /// <param name="Who">The organizer; <see cref="CommandLine"/> when it was whoever has the machine.</param>
 /// <param name="Subject">
 /// What it was done to: a number's fingerprint (never the number), a source's name, a volunteer's id (its fingerprint once the volunteer
-/// asked to be forgotten), a count, a fact's id, a lever's kind and region.
+/// asked to be forgotten), a count, a fact's id, a lever's kind and region, a broadcast's id and size.
 /// </param>
 /// <param name="Reason">As the organizer gave it.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, VolunteerId Who, Act Act, string? Subject, string? Reason)
@@ -43,6 +43,16 @@ public enum Act
     FactWithdrawn,
     LeverPulled,
     LeverReleased,
+
+    BroadcastOrdered,
+    BroadcastApproved,
+    BroadcastPaused,
+    BroadcastResumed,
+    BroadcastCancelled,
+    BroadcastRecalled,
+
+    /// <summary>To those of whom nobody knew whether they got it.</summary>
+    BroadcastResent,
 
     /// <summary>An invitation was made.</summary>
     RoleOffered,

@@ -1,7 +1,9 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -44,9 +46,10 @@ internal static class DeskScreens
     public static Screen Menu(Role role) => Screen.Of(T("menu"))
         .Open(role, To("bank", DeskPage.Bank), To("sources", DeskPage.Sources))
         .Open(role, new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
-        .Open(role, To("people", DeskPage.People), To("honeytokens", DeskPage.Honeytokens))
+        .Open(role, To("people", DeskPage.People), new Button.Press(T("team.button"), new TeamAsked()))
+        .Open(role, new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)), new Button.Press(T("levers.button"), new LeversAsked()))
         .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
-        .Open(role, new Button.Press(T("team.button"), new TeamAsked()), new Button.Press(T("levers.button"), new LeversAsked()))
+        .Open(role, To("honeytokens", DeskPage.Honeytokens), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
         .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);
 

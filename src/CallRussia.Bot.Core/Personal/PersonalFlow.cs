@@ -29,6 +29,9 @@ public sealed record ZoneAsked : Trigger;
 
 public sealed record ZoneChosen(string Zone) : Trigger;
 
+/// <summary>News of the campaign: whether broadcasts come.</summary>
+public sealed record NewsSwitched(bool On) : Trigger;
+
 /// <summary>The pages about oneself: help, language, settings, progress, privacy, my data, forget me. They leave the call where it is.</summary>
 public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe")
 {
@@ -49,6 +52,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
         ["c"] = typeof(CountryAsked),
         ["z"] = typeof(ZoneAsked),
         ["t"] = typeof(ZoneChosen),
+        ["n"] = typeof(NewsSwitched),
     };
 
     public override IReadOnlyList<Command> Commands { get; } =
@@ -107,12 +111,9 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
         dialogue.In<Settled>()
             .Stay<SettingsAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Settings(scene))])
             .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(Aside.From(state), new ChoosingCountry([])))
+            .Stay<NewsSwitched>((_, switched, scene) => Settle(scene, scene.Volunteer with { NoNews = !switched.On }))
             .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Onboarding.Countries))])
-            .StayIf<ZoneChosen>((_, chosen, _) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out var _), "known", (_, chosen, scene) =>
-            {
-                var volunteer = scene.Volunteer with { Zone = chosen.Zone };
-                return [new Effect.Remember(volunteer), new Effect.Overlay(PersonalScreens.Settings(scene with { Volunteer = volunteer }))];
-            });
+            .StayIf<ZoneChosen>((_, chosen, _) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out var _), "known", (_, chosen, scene) => Settle(scene, scene.Volunteer with { Zone = chosen.Zone }));
 
         dialogue.In<ChangingCountry>()
             .Shows((state, _) => PersonalScreens.Country(state, Onboarding.Countries))
@@ -127,6 +128,9 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
             .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return));
     }
+
+    private static Effect[] Settle(Scene scene, Volunteer volunteer) =>
+        [new Effect.Remember(volunteer), new Effect.Overlay(PersonalScreens.Settings(scene with { Volunteer = volunteer }))];
 
     private static void Presence(Dialogue dialogue) => dialogue.In<State>()
         .Stay<WentAway>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = true })])

@@ -29,17 +29,37 @@ internal static class PersonalScreens
         var screen = counted.Calls == 0
             ? Screen.Of(new Text("progress.none"))
             : Screen.Of(new Text("progress.calls").With("calls", counted.Calls).With("talks", counted.Talks).With("weeks", counted.Weeks));
-        return screen
-            .And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday))
-            .Row(ToBack);
+        screen = screen.And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday));
+        if (scene.Campaign.Pulse is { } pulse) screen = Together(screen, pulse);
+        return screen.Row(new Button.Press(new Text("progress.again.button"), new ProgressAsked())).Row(ToBack);
     }
+
+    /// <summary>The campaign's heartbeat, as far as there is one yet.</summary>
+    private static Screen Together(Screen screen, Pulse pulse)
+    {
+        if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", Span(every)));
+        return pulse is { Callers: > 0, Countries: > 0 }
+            ? screen.And(new Text("progress.people").With("callers", pulse.Callers).With("countries", pulse.Countries))
+            : screen;
+    }
+
+    private static Text Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 100 } => new Text("progress.seconds").With("count", Math.Max(1, (int)Math.Round(span.TotalSeconds))),
+        { TotalMinutes: < 100 } => new Text("progress.minutes").With("count", (int)Math.Round(span.TotalMinutes)),
+        _ => new Text("progress.hours").With("count", (int)Math.Round(span.TotalHours)),
+    };
 
     public static Screen Settings(Scene scene) => Screen.Of(new Text("settings.overview")
             .With("language", scene.Volunteer.Language.OwnName)
             .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
-            .With("time", new TextArg.Clock(scene.Local(scene.At))))
+            .With("time", new TextArg.Clock(scene.Local(scene.At)))
+            .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
         .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
         .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
+        .Row(scene.Volunteer.NoNews
+            ? new Button.Press(new Text("settings.news-on.button"), new NewsSwitched(On: true))
+            : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)))
         .Row(ToBack);
 
     /// <summary>The clocks of the volunteer's country; each button shows what time it is there now, which is what people know.</summary>

@@ -16,7 +16,7 @@ internal static class BackupCommands
         {
             var settings = Settings.Read(Verb.Configuration());
             Verb.RequireStore(settings);
-            await using var store = BotHost.OpenStore(settings, BotWorld.Load(), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
+            await using var store = BotHost.OpenStore(settings, BotWorld.Load(settings.ContentPath), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
             await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
             Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? settings.StoragePath + ".key" : "Storage:Key")} in another safe place.");
             return CommandLine.Done;

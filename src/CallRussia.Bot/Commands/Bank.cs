@@ -15,7 +15,7 @@ internal sealed record Bank(IStore Store, NumberingPlan Plan) : IAsyncDisposable
     {
         var settings = Settings.Read(Verb.Configuration());
         Verb.RequireStore(settings);
-        var world = BotWorld.Load();
+        var world = BotWorld.Load(settings.ContentPath);
         return new Bank(BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance), world.Plan);
     }
 

@@ -23,7 +23,7 @@ internal static class CheckCommand
         Console.WriteLine($"Configuration: fine.{(settings.Token is null ? " Telegram:Token is not set: `run` will need it." : "")}");
         if (what == "configuration") return CommandLine.Done;
 
-        var world = BotWorld.Load();
+        var world = BotWorld.Load(settings.ContentPath);
         foreach (var warning in world.Content.Warnings) Console.WriteLine($"Content: {warning}");
         Console.WriteLine($"Content: fine, {world.Content.Phrasebook.Keys.Count()} texts in three languages; {world.Plan.Regions.Callable.Count(region => !region.IsDemo)} regions.");
         if (what == "content") return CommandLine.Done;

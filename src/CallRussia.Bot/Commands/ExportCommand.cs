@@ -20,13 +20,14 @@ internal static class ExportCommand
 
     private static async Task<int> Run(string directory, CancellationToken cancellationToken)
     {
-        var world = BotWorld.Load();
-        var approved = await Approved(Settings.Read(Verb.Configuration()), world, cancellationToken);
+        var settings = Settings.Read(Verb.Configuration());
+        var world = BotWorld.Load(settings.ContentPath);
+        var approved = await Approved(settings, world, cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
         // What does not fit any more would make files that no bot reads.
         var fits = approved.Where(draft => content.Library.Facts.Find(draft.Id)?.Written == draft).ToList();
-        var changed = ContentExport.WriteFacts(BotWorld.ContentDirectory, directory, world.Content, fits);
+        var changed = ContentExport.WriteFacts(world.ContentDirectory, directory, world.Content, fits);
         ContentExport.WriteGuide(directory, content.Phrasebook, content.Library);
         Console.WriteLine($"Facts: {content.Library.Facts.All.Count}, {changed} of them changed in the chat; {Path.Combine(directory, "content", "facts")}");
         Console.WriteLine($"Guide: {Path.Combine(directory, "guide")}");

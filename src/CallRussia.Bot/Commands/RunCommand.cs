@@ -22,7 +22,7 @@ internal static class RunCommand
         var settings = Settings.Read(configuration);
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
-        using var host = BotHost.Build(settings, BotWorld.Load(), Verb.Logging(Verb.Logger(configuration)));
+        using var host = BotHost.Build(settings, BotWorld.Load(settings.ContentPath), Verb.Logging(Verb.Logger(configuration)));
         return await Serve(host, cancellationToken);
     });
 

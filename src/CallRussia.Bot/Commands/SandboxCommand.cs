@@ -81,7 +81,7 @@ internal static class SandboxCommand
     /// <summary>The bot's host, which the page can stop and start again while people's chats stay.</summary>
     private sealed class RestartableBot(string directory, TimeProvider clock)
     {
-        private readonly BotWorld _world = BotWorld.Load();
+        private readonly BotWorld _world = BotWorld.Load(Settings.Read(Verb.Configuration()).ContentPath);
         private Settings _settings = null!;
         private IHost? _host;
 

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Content;
 /// <param name="Fix">What to do about it.</param>
 public sealed record ContentError(string File, int Line, string What, string Fix)
 {
-    public override string ToString() => $"{File}:{Line}: {What}. {Fix}.";
+    public override string ToString() => $"{File}:{Line}: {What.TrimEnd('.')}. {Fix.TrimEnd('.')}.";
 }
 
 /// <summary>What came of reading the content folder.</summary>

@@ -1,5 +1,7 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Telegram;
@@ -24,13 +26,19 @@ public static class BotHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         AddCore(builder.Services, settings, world);
         AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
+        AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
+        builder.Services.AddHostedService<Exporter>();
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<ChatImports>();
+        builder.Services.AddHostedService<Heartbeat>();
+        builder.Services.AddHostedService<Watchman>();
+        builder.Services.AddHostedService<Broadcaster>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         return builder.Build();
     }
@@ -50,6 +58,7 @@ public static class BotHost
             Clock = clock,
             Log = log,
             Access = access,
+            Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
         });
     }
 
@@ -96,19 +105,44 @@ public static class BotHost
         services.AddSingleton<Surrender>();
         services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
+        services.AddSingleton(made => new Pictures(made.GetRequiredService<ILogger<Pictures>>(), clock));
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<Vitals>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<HealthServer>();
+        services.AddSingleton<Probes>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
             made.GetRequiredService<Sender>(),
+            made.GetRequiredService<BroadcastPace>(),
             made.GetRequiredService<StorePatience>(),
             // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
             (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
+            made.GetRequiredService<Vitals>(),
             clock,
             made.GetRequiredService<ILogger<Dispatcher>>()));
+    }
+
+    private static void AddBroadcasts(IServiceCollection services, Settings settings, TimeProvider clock)
+    {
+        services.AddSingleton(new BroadcastPace(settings.BroadcastsPerSecond, clock));
+        services.AddSingleton<BroadcastHand>();
+        services.AddSingleton<BroadcastSender>();
+        services.AddSingleton<BroadcastNews>();
+        services.AddSingleton(made => new BroadcastRounds(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<BroadcastHand>(),
+            made.GetRequiredService<BroadcastPace>(),
+            made.GetRequiredService<Renderer>(),
+            made.GetRequiredService<Dispatcher>(),
+            [BroadcastingFeature.NoNews],
+            made.GetRequiredService<StorePatience>(),
+            clock,
+            made.GetRequiredService<ILogger<BroadcastRounds>>()));
     }
 }

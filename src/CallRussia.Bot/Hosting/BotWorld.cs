@@ -9,8 +9,9 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>What the program carries with it: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
 public sealed class BotWorld
 {
-    private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content)
+    private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content, string contentDirectory)
     {
+        ContentDirectory = contentDirectory;
         Plan = plan;
         Holidays = holidays;
         Countries = countries;
@@ -26,19 +27,22 @@ public sealed class BotWorld
     /// <summary>As it was at start; <see cref="ContentWatcher"/> follows the changes.</summary>
     public ContentLoad.Loaded Content { get; }
 
-    public static string ContentDirectory => Path.Combine(AppContext.BaseDirectory, "content");
+    /// <summary>The folder it was read from, and is followed in.</summary>
+    public string ContentDirectory { get; }
 
+    /// <param name="contentDirectory">Null: the one beside the program.</param>
     /// <exception cref="ContentException">A text, a page or a data file is broken: file, line, what and how to mend it.</exception>
-    public static BotWorld Load()
+    public static BotWorld Load(string? contentDirectory = null)
     {
+        var content = contentDirectory ?? Path.Combine(AppContext.BaseDirectory, "content");
         try
         {
             var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
             var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
             var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
-            return LoadContent(plan.Regions, countries, ContentKeys.Required) switch
+            return LoadContent(content, plan.Regions, countries, ContentKeys.Required) switch
             {
-                ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded),
+                ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded, content),
                 ContentLoad.Failed failed => throw new ContentException(failed.Errors),
                 var other => throw new InvalidOperationException(other.GetType().Name),
             };
@@ -50,13 +54,13 @@ public sealed class BotWorld
     }
 
     /// <summary>Reads the content again, for the watcher.</summary>
-    public ContentLoad Reload() => LoadContent(Plan.Regions, Countries, ContentKeys.Required);
+    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries, ContentKeys.Required);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
         Core.Conversations.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
-    private static ContentLoad LoadContent(RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
-        ContentLoader.Load(ContentDirectory, required, Places(regions, countries));
+    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
+        ContentLoader.Load(directory, required, Places(regions, countries));
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,

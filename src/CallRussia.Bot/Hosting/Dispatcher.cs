@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,9 +11,10 @@ namespace CallRussia.Bot.Hosting;
 /// Station 8: committed deliveries → Telegram. Order within a chat; replies before notices before broadcasts; what Telegram says about
 /// waiting is obeyed and kept. Acknowledgements of taps skip the line: they are worth something only within seconds.
 /// </summary>
+/// <param name="pace">Of broadcasts: what is said here is taken off it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, BroadcastPace pace, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
@@ -43,6 +45,9 @@ public sealed class Dispatcher(
     }
 
     public void Acknowledge(string queryId, string? text) => _taps.Writer.TryWrite((queryId, text));
+
+    /// <summary>The way back in, also for what is sent beside it.</summary>
+    internal Task Enter(Incoming incoming, CancellationToken cancellationToken) => enter(incoming, cancellationToken);
 
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
@@ -93,6 +98,8 @@ public sealed class Dispatcher(
 
     internal async Task Deliver(Delivery delivery, CancellationToken stoppingToken)
     {
+        // Edits, deletions and answers to taps are not what Telegram counts together.
+        if (delivery.Kind is DeliveryKind.Message or DeliveryKind.File) pace.Replied();
         try
         {
             await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
@@ -115,6 +122,7 @@ public sealed class Dispatcher(
 
     private async Task Settle(Delivery delivery, Verdict verdict, CancellationToken stoppingToken)
     {
+        vitals.Delivered(delivery.Urgency, verdict);
         switch (verdict)
         {
             case Verdict.Sent sent:

@@ -20,13 +20,22 @@ public sealed class LiveContent : IHostedService, IDisposable
     private ContentLoad.Loaded _files;
     private IReadOnlyList<FactDraft> _approved = [];
     private volatile ContentLoad.Loaded _current;
+    private volatile IReadOnlyList<ContentError> _errors = [];
 
     public LiveContent(BotWorld world, IStore store, TimeProvider clock, ILogger<LiveContent> logger)
     {
         (_store, _logger, _files, _current) = (store, logger, world.Content, world.Content);
         foreach (var warning in world.Content.Warnings) logger.Warn(warning.ToString());
-        _watcher = new ContentWatcher(BotWorld.ContentDirectory, world.Content, world.Reload, Follow, clock);
+        _watcher = new ContentWatcher(world.ContentDirectory, world.Content, world.Reload, Follow, clock);
     }
+
+    /// <summary>The first thing that is wrong with the files as they are now, and how many things are; null when they are in use.</summary>
+    public string? Problem => _errors switch
+    {
+        [] => null,
+        [var only] => $"{only}",
+        [var first, ..] errors => $"{first} (+{errors.Count - 1})",
+    };
 
     public Phrasebook Phrasebook => _current.Phrasebook;
 
@@ -52,8 +61,11 @@ public sealed class LiveContent : IHostedService, IDisposable
 
     private void Follow(ContentLoad load)
     {
-        if (load is ContentLoad.Failed failed)
-            foreach (var error in failed.Errors) _logger.ContentBroken(error.ToString());
+        var errors = load is ContentLoad.Failed failed ? failed.Errors : [];
+        // An editor saves often, and the system tells of one change twice: the same errors are said once.
+        if (!errors.SequenceEqual(_errors))
+            foreach (var error in errors) _logger.ContentBroken(error.ToString());
+        _errors = errors;
         if (load is not ContentLoad.Loaded good) return;
         lock (_composing)
         {

@@ -77,6 +77,24 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "A file could not be fetched from Telegram ({Kind} {Code}, try {Tries}).")]
     public static partial void FileNotFetched(this ILogger logger, BotErrorKind kind, int code, int tries);
 
+    [LoggerMessage(25, LogLevel.Information, "Health and the counter are served at {Address}health/ready and {Address}campaign.json.")]
+    public static partial void HealthAt(this ILogger logger, string address);
+
     [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
+
+    [LoggerMessage(40, LogLevel.Warning, "Telegram asks to wait {Seconds} s with broadcasts (broadcast {BroadcastId}); the rate is halved.")]
+    public static partial void BroadcastFlooded(this ILogger logger, long broadcastId, double seconds);
+
+    [LoggerMessage(41, LogLevel.Error, "Broadcast {BroadcastId} stops: Telegram refused {Failed} deliveries. An organizer has to look at it and resume it.")]
+    public static partial void BroadcastStopped(this ILogger logger, long broadcastId, int failed);
+
+    [LoggerMessage(42, LogLevel.Warning, "Of {Deliveries} deliveries of broadcasts nobody knows whether they arrived: the bot ended while they were under way.")]
+    public static partial void DeliveriesLost(this ILogger logger, int deliveries);
+
+    [LoggerMessage(43, LogLevel.Warning, "Telegram refused a message of a broadcast: {Code} {Description}.")]
+    public static partial void BroadcastRefused(this ILogger logger, int code, string description);
+
+    [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place. Is librsvg2-bin installed?")]
+    public static partial void NoPicture(this ILogger logger, string problem);
 }

@@ -95,6 +95,27 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         lock (_gate) Of(chat).PausedUntil = Later(Of(chat).PausedUntil, until);
     }
 
+    public DateTimeOffset PausedUntil
+    {
+        get
+        {
+            lock (_gate) return _pausedUntil;
+        }
+    }
+
+    /// <summary>Something waits for that chat, is under way there, or was said there a moment ago.</summary>
+    public bool IsTalking(VolunteerId chat)
+    {
+        lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay || known.Waiting.Count > 0 || !known.IsRested(clock.GetUtcNow()));
+    }
+
+    /// <summary>A new message went to the chat by another way: where somebody is talking with us it counts for the pace there.</summary>
+    public void Spent(VolunteerId chat)
+    {
+        lock (_gate)
+            if (_chats.TryGetValue(chat, out var known)) known.Spend(clock.GetUtcNow());
+    }
+
     /// <summary>Completes when nothing is ready and nothing under way; what sleeps is kept in the store.</summary>
     public Task Idle(CancellationToken cancellationToken)
     {
@@ -215,9 +236,11 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         public Delivery Take(DateTimeOffset now)
         {
             var delivery = Waiting.Dequeue();
-            if (IsNew(delivery)) _spentUntil = Later(_spentUntil, now) + PerMessage;
+            if (IsNew(delivery)) Spend(now);
             return delivery;
         }
+
+        public void Spend(DateTimeOffset now) => _spentUntil = Later(_spentUntil, now) + PerMessage;
 
         public bool IsRested(DateTimeOffset now) => PausedUntil <= now && _spentUntil <= now;
 

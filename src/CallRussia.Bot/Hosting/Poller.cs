@@ -1,3 +1,4 @@
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -12,7 +13,7 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 public sealed class Poller(
     ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup, StorePatience patience,
-    TimeProvider clock, ILogger<Poller> logger) : BackgroundService
+    Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
     /// <summary>No completed poll for this long, though each is over in 60 s: the connection is dead without saying so.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
@@ -22,9 +23,6 @@ public sealed class Poller(
 
     private DateTimeOffset _lastPoll;
     private DateTimeOffset _conflictTold;
-
-    /// <summary>When a poll was last answered, empty or not; for health.</summary>
-    public DateTimeOffset LastPoll => _lastPoll;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,7 +35,9 @@ public sealed class Poller(
         while (!stoppingToken.IsCancellationRequested)
         {
             // Which kinds we want is remembered by the server: say it once per start.
+            var asked = clock.GetUtcNow();
             var polled = await gateway.GetUpdates(offset, allowedUpdates: offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
+            vitals.Polled(polled.Error?.Kind, clock.GetUtcNow() - asked, clock.GetUtcNow());
             if (polled.IsOk)
             {
                 (_lastPoll, failures) = (clock.GetUtcNow(), 0);
@@ -61,6 +61,7 @@ public sealed class Poller(
         var kept = batch.Select(update => new InboxUpdate(update.Id, update.Utf8Json)).ToList();
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
         var fresh = await patience.Wait("inbox", () => store.Receive(kept, clock.GetUtcNow(), stoppingToken), stoppingToken);
+        vitals.Received(fresh.Count);
         foreach (var update in fresh) await Enter(update, stoppingToken);
         return batch[^1].Id + 1;
     }

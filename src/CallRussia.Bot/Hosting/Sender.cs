@@ -14,7 +14,8 @@ public abstract record Verdict
     public sealed record Sent(int? MessageId) : Verdict;
 
     /// <param name="Unreachable">The person blocked the bot or is gone.</param>
-    public sealed record GivenUp(string Reason, bool Unreachable = false) : Verdict;
+    /// <param name="MayHaveArrived">Nobody knows whether it arrived.</param>
+    public sealed record GivenUp(string Reason, bool Unreachable = false, bool MayHaveArrived = false) : Verdict;
 
     /// <summary>Another delivery takes its place at once: a new message where there is nothing to edit.</summary>
     public sealed record Instead(Delivery Delivery) : Verdict;
@@ -25,7 +26,8 @@ public abstract record Verdict
 }
 
 /// <summary>One attempt at one delivery, and the rules for what came of it.</summary>
-public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger)
+/// <param name="pictures">Null where none are made.</param>
+public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger, Pictures? pictures = null)
 {
     /// <summary>1, 2, 4 … 60 s: about a quarter of an hour for a reply, a day for a notice or a broadcast.</summary>
     private const int ReplyTries = 20;
@@ -66,6 +68,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         {
             case DeliveryKind.Message:
                 var message = MessagePayload.FromUtf8(delivery.Payload);
+                if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
                 return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
             case DeliveryKind.Edit:
@@ -74,7 +77,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
                 return (id ?? delivery.MessageId, failed);
             case DeliveryKind.File:
                 var file = MessagePayload.FromUtf8(delivery.Payload);
-                var content = InputFile.FromBytes(Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
+                var content = InputFile.FromBytes(file.FileBytes ?? Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
                 return Shown(await gateway.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken));
             case DeliveryKind.Delete:
                 return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
@@ -90,6 +93,13 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
+    }
+
+    /// <summary>Null when there is no picture to be had: then the words of the message are sent.</summary>
+    private async Task<BotResult<Message>?> Draw(ChatId chat, PayloadPicture drawn, CancellationToken cancellationToken)
+    {
+        if (pictures is null || await pictures.Png(drawn.Svg, cancellationToken) is not { } png) return null;
+        return await gateway.SendPhoto(chat, InputFile.FromBytes(png, "report.png"), drawn.Caption, ParseMode.Html, cancellationToken: cancellationToken);
     }
 
     private Task<BotResult<Message>> Send(ChatId chat, NewsMedia media, MessagePayload message, CancellationToken cancellationToken)
@@ -125,8 +135,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     {
         if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
-        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown");
-        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown");
+        if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
+        if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
         // A reply is stale after a while; a number that has to leave the chat is not.
         var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries
@@ -144,7 +154,9 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
 
     private Verdict.GivenUp Refused(Delivery delivery, BotError error)
     {
-        logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
+        // The words of a broadcast are an organizer's, and so is the mistake.
+        if (delivery.Urgency == Urgency.Broadcast) logger.BroadcastRefused(error.Code, error.Description);
+        else logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
         return new Verdict.GivenUp($"{error.Kind} {error.Code}");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Telegram.Api;
@@ -19,6 +20,9 @@ public sealed record Settings
     /// <summary>Absolute: a relative one is relative to the working directory.</summary>
     public required string StoragePath { get; init; }
 
+    /// <summary>Absolute; null: the content beside the program.</summary>
+    public string? ContentPath { get; init; }
+
     /// <summary>Null lets the store make a key file beside itself.</summary>
     public string? StorageKey { get; init; }
 
@@ -29,6 +33,15 @@ public sealed record Settings
     public required BudgetRules Budgets { get; init; }
 
     public required int BroadcastsPerSecond { get; init; }
+
+    /// <summary>With more recipients than that a second organizer approves a broadcast.</summary>
+    public required int ApprovalAbove { get; init; }
+
+    /// <summary>Where health and the counter are served; null: nowhere.</summary>
+    public IPEndPoint? HealthEndpoint { get; init; }
+
+    /// <summary>An OpenTelemetry collector that takes OTLP over HTTP; null: none.</summary>
+    public Uri? OtlpEndpoint { get; init; }
 
     public required Campaign Campaign { get; init; }
 
@@ -41,6 +54,7 @@ public sealed record Settings
             Token = read.Token("Telegram:Token"),
             ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
             StoragePath = Path.GetFullPath(read.Words("Storage:Path") ?? "data/callrussia.db"),
+            ContentPath = read.Folder("Content:Path"),
             StorageKey = read.Words("Storage:Key"),
             Hours = new CallingHours
             {
@@ -59,8 +73,12 @@ public sealed record Settings
             },
             // 30 a second is Telegram's own bound for bulk messages; more is for paid broadcasts.
             BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+            ApprovalAbove = read.Whole("Broadcasting:ApprovalAbove", 1_000, 0, 1_000_000_000),
+            HealthEndpoint = read.Endpoint("Health:Listen"),
+            OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
             Campaign = new Campaign
             {
+                BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
                 Name = read.Words("Campaign:Name") ?? "CallRussia",
                 DonationUrl = read.Link("Campaign:DonationUrl"),
                 PressContact = read.Words("Campaign:PressContact"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +10,7 @@ namespace CallRussia.Bot.Hosting;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     /// <summary>Sections whose keys are ours alone; a stranger in them is a mistake. Serilog and the host read their own.</summary>
-    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Campaign"];
+    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign"];
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
 
@@ -23,6 +24,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         _known.Add(key);
         return configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    }
+
+    public string? Folder(string key)
+    {
+        if (Words(key) is not { } value) return null;
+        if (!Directory.Exists(value)) Wrong($"{key} is '{value}', but there is no such folder (looked at {Path.GetFullPath(value)}).");
+        return Path.GetFullPath(value);
     }
 
     public BotToken? Token(string key)
@@ -39,6 +47,18 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
         Wrong($"{key} is '{value}', but must be an http or https address, such as https://api.telegram.org.");
         return fallback;
+    }
+
+    /// <summary>"8081" and ":8081" are this machine alone; another address has to be named.</summary>
+    public IPEndPoint? Endpoint(string key)
+    {
+        if (Words(key) is not { } value) return null;
+        var full = value.TrimStart(':');
+        if (full.All(char.IsAsciiDigit)) full = $"127.0.0.1:{full}";
+        if (full.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase)) full = $"127.0.0.1:{full["localhost:".Length..]}";
+        if (IPEndPoint.TryParse(full, out var endpoint) && full.Contains(':', StringComparison.Ordinal)) return endpoint;
+        Wrong($"{key} is '{value}', but must be a port of this machine (8081) or an address with a port (0.0.0.0:8081).");
+        return null;
     }
 
     public string? Link(string key) => Words(key) is null ? null : Address(key, BotApiOptions.PublicServer).ToString();

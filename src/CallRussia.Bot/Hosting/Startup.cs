@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,7 @@ public sealed class Startup(
 public sealed class CampaignFacts(Campaign configured)
 {
     private volatile string? _botName;
+    private volatile Pulse? _pulse;
 
     public string? BotName
     {
@@ -99,5 +101,12 @@ public sealed class CampaignFacts(Campaign configured)
         set => _botName = value;
     }
 
-    public Campaign Now => configured with { BotName = BotName };
+    /// <summary>The counter as it was read last.</summary>
+    public Pulse? Pulse
+    {
+        get => _pulse;
+        set => _pulse = value;
+    }
+
+    public Campaign Now => configured with { BotName = BotName, Pulse = Pulse };
 }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, StorePatience patience, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -44,7 +45,8 @@ public sealed class TurnRunner(
         Text? toast = null;
         var language = incoming.Hint;
         var contentChanged = false;
-        await store.Take(incoming, kept =>
+        var answers = new List<Trigger>();
+        var isNew = await store.Take(incoming, kept =>
         {
             // The store may run this again when a whole group of turns is rolled back: start clean.
             deliveries.Clear();
@@ -52,13 +54,21 @@ public sealed class TurnRunner(
             // Blocking says nothing about somebody we don't know, and whoever asked to be forgotten stays forgotten.
             if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame) return;
             var before = known ?? Met(incoming);
-            var result = turn.Run(Awake(before, incoming), incoming, kept.Answer);
+            answers.Clear();
+            var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>
+            {
+                var answer = kept.Answer(ask, scene);
+                answers.Add(answer);
+                return answer;
+            });
             if (result.Conversation is { } after) kept.Save(Missed(after, result));
             Keep(kept, incoming, before, result, deliveries);
             toast = result.Toast?.Text;
             contentChanged = result.Effects.OfType<Effect.ContentChanged>().Any();
             language = result.Conversation?.Volunteer.Language ?? before.Volunteer.Language;
         }, cancellationToken);
+        vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
+        answers.ForEach(vitals.Counted);
         // Before it is said: whoever reads that a change is approved finds it.
         if (contentChanged) await patience.Wait(incoming.Id, () => refresh(cancellationToken), cancellationToken);
         dispatcher.Post(deliveries);
@@ -102,6 +112,7 @@ public sealed class TurnRunner(
     {
         Effect.Announce announce => (Urgency.Notice, DeliveryKind.Message, renderer.Screen(announce.Screen, volunteer.Language, Tap.Lasting).ToUtf8()),
         Effect.SendFile file => (urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8()),
+        Effect.SendChart chart => (urgency, DeliveryKind.Message, renderer.Chart(chart.Chart, volunteer.Language).ToUtf8()),
         Effect.SendNews news => (urgency, DeliveryKind.Message, renderer.News(news.News, volunteer.Language).ToUtf8()),
         // The menu can wait until the next screen is there.
         Effect.OfferCommands => (Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8()),
@@ -130,6 +141,7 @@ public sealed class TurnRunner(
     /// <summary>The update is kept aside for a person to look at, and the volunteer gets the one sentence for it.</summary>
     private async Task GiveUp(Incoming incoming, Exception failure, CancellationToken cancellationToken)
     {
+        vitals.Turned("failed", clock.GetUtcNow() - incoming.At);
         try
         {
             await patience.Wait(incoming.Id, () => store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken), cancellationToken);

@@ -3,12 +3,16 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
+using CallRussia.Bot.Storage.Reporting;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage;
 
@@ -24,6 +28,9 @@ internal sealed class Answers
     private readonly Personal _personal;
     private readonly Objections _objections;
     private readonly FactChanges _facts;
+    private readonly AlarmRows _alarms;
+    private readonly BroadcastDesk _broadcasts;
+    private readonly ReportDesk _reporting;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -36,14 +43,17 @@ internal sealed class Answers
         var offers = new Offers(session.Lanes, open, session.Regions);
         var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
         _clock = options.Clock;
-        _ends = new LeaseEnds(rules, leases, numbers, session.Timers);
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
+        _ends = new LeaseEnds(rules, leases, numbers, _callers, session.Timers);
         _handOuts = new HandOuts(rules, leases, numbers, _ends, _callers, session.Looks, session.Suspensions, session.Levers, session.LeverWaits, picker, session.Regions, vault);
         _reports = new Reports(rules, leases, _callers, numbers, doNotCall, session.Regions, counts, vault);
         _undo = new Undo(rules, leases, _callers, numbers, doNotCall, counts, vault);
-        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges, session.Problems);
+        _personal = new Personal(session.Database, session.Conversations, session.Timers, session.Outbox, session.Inbox, leases, _callers, session.Looks, session.Suspensions, _ends, numbers, session.Regions, tally, session.FactChanges, session.Recipients, session.Problems);
         _objections = session.Objections;
         _facts = session.FactChanges;
+        _alarms = session.Alarms;
+        _broadcasts = new BroadcastDesk(session, options.Broadcasts);
+        _reporting = new ReportDesk(session.Database, session.Regions);
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -65,16 +75,26 @@ internal sealed class Answers
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
+            ReadAlarms => _alarms.Look(volunteer.Id, scene.At),
+            MuteAlarm mute => _alarms.Answer(mute, volunteer.Id, scene.At),
+            UnmuteAlarms => _alarms.Unmute(volunteer.Id, scene.At),
             _ => OfOrganizers(ask, new Deed(volunteer.Id, scene.At) { Owners = scene.Campaign.Owners }) ?? throw new InvalidOperationException($"Nobody answers {ask.GetType().Name}: add it to {nameof(Answers)}."),
         };
     }
 
     /// <summary>Answers what organizers and editors ask, also without a conversation; null when it is something else.</summary>
-    public Trigger? OfOrganizers(Ask ask, Deed deed) => Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed);
+    public Trigger? OfOrganizers(Ask ask, Deed deed) =>
+        Desk.Answer(ask, deed) ?? _facts.Answer(ask, deed) ?? _broadcasts.Answer(ask, deed) ?? _reporting.Answer(ask, deed.At);
+
+    /// <summary>Sums up for reports what can't change any more, one step.</summary>
+    /// <returns>Whether there is more.</returns>
+    public bool Roll(DateTimeOffset now) => _reporting.Roll(now);
 
     private Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         Desk.Erase(volunteer);
+        _alarms.Erase(volunteer);
+        _reporting.Erase(volunteer);
         return _personal.Erase(volunteer, at);
     }
 
@@ -84,6 +104,7 @@ internal sealed class Answers
     {
         _callers.Sweep(now);
         _objections.Sweep(now);
+        _alarms.Sweep(now);
         return _ends.Sweep(now);
     }
 

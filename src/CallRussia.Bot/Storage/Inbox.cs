@@ -68,6 +68,12 @@ internal sealed class Inbox(Database database, Vault vault)
         foreach (var id in theirs) database.Use("DELETE FROM inbox WHERE update_id=?1").Bind(id).Run();
     }
 
+    public int SetAsideSince(DateTimeOffset since)
+    {
+        using var row = database.Use("SELECT count(*) FROM inbox WHERE status=?1 AND received_at>=?2").Bind(SetAsideStatus).Bind(since.Stored());
+        return row.Step() ? row.Int(0) : 0;
+    }
+
     public int SweepDone(DateTimeOffset before) => database.Use("DELETE FROM done WHERE at<?1").Bind(before.Stored()).Run();
 
     public int SweepSetAside(DateTimeOffset before) =>

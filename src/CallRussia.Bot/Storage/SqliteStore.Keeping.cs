@@ -12,6 +12,11 @@ public sealed partial class SqliteStore
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await FinishWithdrawals(cancellationToken);
+        await SweepDeliveries(now, cancellationToken);
+        // Before anything is forgotten that reports count; in steps, between which hand-outs go on.
+        while (await Write(session => session.Answers.Roll(now), cancellationToken))
+        {
+        }
         var (done, setAside, links, ended) = await Write(
             session =>
             {

@@ -28,6 +28,8 @@ public sealed record StoreOptions
 
     public Retention Retention { get; init; } = new();
 
+    public BroadcastRules Broadcasts { get; init; } = new();
+
     /// <summary>Tests make the steps of an import small.</summary>
     internal NumberBank.ImportPace Pace { get; init; } = new();
 
@@ -47,11 +49,24 @@ public enum StoreAccess
     Beside,
 }
 
+/// <summary>What the configuration says about broadcasts.</summary>
+public sealed record BroadcastRules
+{
+    /// <summary>With more recipients than that a second organizer approves it, where there is one.</summary>
+    public int ApprovalAbove { get; init; } = 1_000;
+
+    /// <summary>Ids of the owners by configuration.</summary>
+    public IReadOnlyCollection<long> Owners { get; init; } = [];
+}
+
 /// <summary>How long things are kept after they have served; ids of handled updates follow <see cref="Limits.SeenFor"/>.</summary>
 public sealed record Retention
 {
     /// <summary>Which volunteer held which number: long enough for late reports (24 hours) and agreed calls (7 days).</summary>
     public TimeSpan LeaseLinks { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Who got which broadcast, after its end; its counts stay.</summary>
+    public TimeSpan Deliveries { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Updates set aside for a person to look at: they hold words of people.</summary>
     public TimeSpan SetAside { get; init; } = TimeSpan.FromDays(30);

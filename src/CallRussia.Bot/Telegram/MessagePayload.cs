@@ -14,6 +14,12 @@ namespace CallRussia.Bot.Telegram;
 public sealed record MessagePayload(
     string Html, IReadOnlyList<IReadOnlyList<PayloadButton>>? Rows = null, string? File = null, string? FileContent = null, NewsMedia? Media = null)
 {
+    /// <summary>To be sent as a picture, where one can be made of it; else as the words, which show the same.</summary>
+    public PayloadPicture? Picture { get; init; }
+
+    /// <summary>In place of <see cref="FileContent"/> where it is no text.</summary>
+    public byte[]? FileBytes { get; init; }
+
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
 
     public static MessagePayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
@@ -22,6 +28,12 @@ public sealed record MessagePayload(
 
     // It may hold a number.
     public override string ToString() => "MessagePayload";
+}
+
+/// <param name="Caption">HTML, at most 1024 characters after parsing.</param>
+public sealed record PayloadPicture(string Svg, string Caption)
+{
+    public override string ToString() => "PayloadPicture";
 }
 
 /// <summary>Exactly one of the three is set.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting.Charts;
+using CallRussia.Bot.Telegram.Api;
 
 namespace CallRussia.Bot.Telegram;
 
@@ -18,6 +20,17 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
 
     public MessagePayload File(Effect.SendFile file, Language language) =>
         new(phrasebook().Render(file.Caption, language).Trim(), File: file.Name, FileContent: file.Content);
+
+    /// <summary>A drawing, and the same in characters.</summary>
+    public MessagePayload Chart(Chart chart, Language language)
+    {
+        string Say(Text text) => Plain(text, language);
+        var title = $"<b>{Html.Escape(Say(chart.Title))}</b>";
+        return new MessagePayload($"{title}\n\n<pre>{Html.Escape(ChartWriting.Plain(chart, Say))}</pre>\n\n<i>{Html.Escape(Say(chart.Note))}</i>")
+        {
+            Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say), title),
+        };
+    }
 
     /// <summary>An organizer's words as they are, with its links and then <paramref name="rows"/> of our own buttons.</summary>
     public MessagePayload News(News message, Language language, params IEnumerable<Button.Press> rows)

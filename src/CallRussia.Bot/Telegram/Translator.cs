@@ -35,11 +35,16 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private Trigger Content(Message message) => message switch
     {
-        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0),
+        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
+        // The last size is the largest.
+        { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Text: null or "" } => new Unsupported(),
         { Text: ['/', ..] command } => Command(command),
+        { Text: var words, Entities: { Count: > 0 } entities } => new Typed(words) { Html = EntityMarkup.Html(words, entities) },
         { Text: var words } => new Typed(words),
     };
+
+    private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 
     /// <summary>"/start payload", "/number@bot": name, optional bot, optional argument.</summary>
     private Trigger Command(string text)

@@ -22,6 +22,7 @@ public sealed record SandboxCall(
 internal sealed class CallLog(int kept)
 {
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<int, long> _statuses = new();
     private readonly ConcurrentQueue<SandboxCall> _calls = new();
     private long _number;
     private int _held;
@@ -32,11 +33,14 @@ internal sealed class CallLog(int kept)
 
     public long Count(string method) => _counts.GetValueOrDefault(method);
 
+    public long CountOf(int status) => _statuses.GetValueOrDefault(status);
+
     public IReadOnlyDictionary<string, long> Counts => new Dictionary<string, long>(_counts, StringComparer.OrdinalIgnoreCase);
 
     public void Add(string method, ApiParameters parameters, int status, string? description, DateTimeOffset at)
     {
         _counts.AddOrUpdate(method, 1, static (_, count) => count + 1);
+        _statuses.AddOrUpdate(status, 1, static (_, count) => count + 1);
         _calls.Enqueue(new SandboxCall(Interlocked.Increment(ref _number), method, parameters.Values, status, description, at));
         // Counted apart: the queue's own count takes a lock.
         if (Interlocked.Increment(ref _held) > kept && _calls.TryDequeue(out _))
@@ -55,5 +59,6 @@ internal sealed class CallLog(int kept)
         }
 
         _counts.Clear();
+        _statuses.Clear();
     }
 }

@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -46,6 +47,7 @@ internal static class Samples
         .. AuditSamples.States,
         .. ProblemSamples.States,
         .. EditSamples.States,
+        .. BroadcastSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
@@ -75,7 +77,7 @@ internal static class Samples
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
-        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
@@ -83,6 +85,9 @@ internal static class Samples
         .. AuditSamples.Triggers,
         .. ProblemSamples.Triggers,
         .. EditSamples.Triggers,
+        .. BroadcastSamples.Triggers,
+        .. WatchSamples.Triggers,
+        .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
     ];
 
@@ -130,6 +135,8 @@ internal static class Samples
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
+        ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
+        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask) ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask)
+            ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -1,7 +1,9 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
@@ -10,18 +12,31 @@ namespace CallRussia.Bot.Tests.Conversations;
 /// <summary>Every sample of a state against every sample of a trigger, by command, by tap and by an old button; and all that is said on the way.</summary>
 internal static class WholeConversation
 {
+    /// <summary>Whose answers nobody else waits for.</summary>
+    private static readonly string?[] Asked = [typeof(Desk).Namespace, typeof(Broadcasts).Namespace, typeof(Problem).Namespace];
+
+    /// <summary>What the many pages about one broadcast answer in ways of their own; everything else they answer as the list does.</summary>
+    private static readonly string?[] Near = [typeof(Broadcasts).Namespace, typeof(State).Namespace, typeof(OnCall).Namespace];
+
+    private static readonly Lazy<Walk> Once = new(() => new Walk(Steps()));
     private static readonly Lazy<IReadOnlyList<Text>> Said = new(Say);
+
+    /// <summary>All of it, walked once: some hundred thousand steps show some thousand screens.</summary>
+    public static Walk Walked => Once.Value;
 
     /// <summary>Every text as it was said, with its arguments and the texts inside it; the first of each key.</summary>
     public static IReadOnlyList<Text> Texts => Said.Value;
 
-    public static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
+    private static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
     {
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
-                   // What is asked at the desk is answered there, and an answer that comes too late is dropped: one of them shows it.
-               where trigger is not Answer || !AtDesks.Contains(Room(trigger)) || Room(trigger) == Room(state) || trigger is FileOrdered or RoleOfferSeen or RoleOfferVoid or TeamWordsSeen
+                   // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
+               where Room(state) == Room(trigger) || trigger is not Answer || trigger is FileOrdered or BroadcastTried or RoleOfferSeen or RoleOfferVoid or TeamWordsSeen || !Asked.Contains(trigger.GetType().Namespace)
+               where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
+               // A report looks the same wherever it is asked for.
+               where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
@@ -42,32 +57,26 @@ internal static class WholeConversation
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
 
-    private static readonly string?[] AtDesks = [typeof(Desk).Namespace, typeof(Problem).Namespace];
-
     private static string? Room(object what) => what.GetType().Namespace;
 
     private static bool IsForFew(object what) => !Rights.IsOpen(what, Role.None);
 
-    public static IEnumerable<Screen> Screens(TurnResult result)
-    {
-        if (result.Live is { } live) yield return live.Screen;
-        foreach (var announce in result.Effects.OfType<Effect.Announce>()) yield return announce.Screen;
-    }
-
-    private static IReadOnlyList<Text> Say() => [.. Steps()
-        .SelectMany(step => InResult(step.Result))
+    private static IReadOnlyList<Text> Say() => [.. Walked.Screens.Keys
+        .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
+        .Concat(Walked.Toasts.Keys)
+        .Concat(Walked.Charts.Keys.SelectMany(chart => chart.Texts))
+        .Concat(Walked.Files.Keys.Select(file => file.Caption))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        // Slower hearts than the sample's.
+        .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
+        // Under every broadcast, which no decision sends.
+        .Append(BroadcastingFeature.NoNews.Label)
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];
-
-    private static IEnumerable<Text> InResult(TurnResult result) => Screens(result)
-        .SelectMany(screen => screen.Paragraphs.Concat(screen.Rows.SelectMany(row => row).Select(button => button.Label)))
-        .Concat(result.Effects.OfType<Effect.Toast>().Select(toast => toast.Text))
-        .Concat(result.Effects.OfType<Effect.SendFile>().Select(file => file.Caption));
 
     private static IEnumerable<Text> WithInner(Text text) => text.Args.Values
         .SelectMany(Inner)
@@ -81,4 +90,39 @@ internal static class WholeConversation
         TextArg.Lines lines => lines.Items,
         _ => [],
     };
+
+    /// <summary>What is said, each once, with the first step that said it.</summary>
+    internal sealed class Walk
+    {
+        public Walk(IEnumerable<(State State, Trigger Trigger, TurnResult Result)> steps)
+        {
+            foreach (var (state, trigger, result) in steps) Take($"{state.GetType().Name} + {trigger.GetType().Name}", trigger, result);
+        }
+
+        public Dictionary<Screen, string> Screens { get; } = [];
+
+        public Dictionary<Text, string> Toasts { get; } = [];
+
+        public Dictionary<Effect.SendFile, string> Files { get; } = [];
+
+        public Dictionary<Chart, string> Charts { get; } = [];
+
+        /// <summary>Steps in which a person did something and got no answer.</summary>
+        public SortedSet<string> Silent { get; } = new(StringComparer.Ordinal);
+
+        private void Take(string where, Trigger trigger, TurnResult result)
+        {
+            if (result.Live is { } live) Screens.TryAdd(live.Screen, where);
+            var isHeard = result.Live is not null;
+            foreach (var effect in result.Effects)
+            {
+                isHeard |= effect is Effect.Toast or Effect.Announce or Effect.SendNews;
+                if (effect is Effect.Announce announce) Screens.TryAdd(announce.Screen, where);
+                if (effect is Effect.Toast toast) Toasts.TryAdd(toast.Text, where);
+                if (effect is Effect.SendChart chart) Charts.TryAdd(chart.Chart, where);
+                if (effect is Effect.SendFile file) Files.TryAdd(file, where);
+            }
+            if (!isHeard && trigger is not (TimeCame or Answer or WentAway or CameBack)) Silent.Add(where);
+        }
+    }
 }

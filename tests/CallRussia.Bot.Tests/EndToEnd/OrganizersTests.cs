@@ -183,7 +183,7 @@ public sealed class OrganizersTests
         await olga.WaitFor(person => person.Commands.Count(command => command.Command is "organize" or "import") == 2 ? person : null, "the commands of an organizer");
     }
 
-    private static Task<SandboxPerson> Olga(RunningBot bot) => FirstCallTests.Arrived(bot, "Olga", OlgaId);
+    internal static Task<SandboxPerson> Olga(RunningBot bot) => FirstCallTests.Arrived(bot, "Olga", OlgaId);
 
     private static byte[] Lines(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
@@ -47,6 +50,43 @@ public sealed class StorePiecesTests
         var block = bytes[..length];
         Assert.Equal(numbers, BlockCodec.Decode(block));
         for (var i = 0; i < numbers.Length; i++) Assert.Equal(numbers[i], BlockCodec.At(block, i));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(3_000)]
+    public void Every_rank_of_a_block_is_found_however_far_its_numbers_lie_apart(int apart)
+    {
+        var random = new Random(apart);
+        var (numbers, block, length, number) = (new List<long>(), new byte[500 * BlockCodec.LongestStep], 0, 0L);
+        while (numbers.Count < 500)
+        {
+            var step = random.Next(1, 2 * apart);
+            numbers.Add(number += step);
+            length += BlockCodec.Write(block.AsSpan(length), (ulong)step);
+        }
+        Assert.Equal(numbers, Enumerable.Range(0, 500).Select(rank => BlockCodec.At(block.AsSpan(0, length), rank)));
+    }
+
+    /// <summary>They are names in stores out there: whatever computes them, they stay what they are.</summary>
+    [Fact]
+    public void Tokens_and_marks_are_what_they_were_however_often_they_are_asked_for()
+    {
+        var keys = new Keys(new byte[32]);
+        using var vault = new Vault(keys);
+        using var aes = Aes.Create();
+        aes.Key = keys.Token;
+        for (long national = 9_750_200_000; national < 9_750_200_003; national++)
+        {
+            var (number, word) = (PhoneNumber.FromNational(national), BitConverter.GetBytes(national));
+            Assert.Equal(aes.EncryptEcb([.. word, .. "1suRllaC"u8], PaddingMode.None), vault.Token(number));
+            Assert.Equal(number, vault.Number(vault.Token(number)));
+            Assert.Equal(HMACSHA256.HashData(keys.DoNotCall, word)[..16], vault.DoNotCallHash(number));
+            Assert.Equal(HMACSHA256.HashData(keys.Mark, word)[..16], vault.Mark(new VolunteerId(national)));
+            Assert.Equal(HMACSHA256.HashData(keys.DayMark, word)[..16], vault.DayMark(new VolunteerId(national)));
+        }
     }
 
     [Theory]

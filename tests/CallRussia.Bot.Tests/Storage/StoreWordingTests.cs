@@ -13,7 +13,7 @@ public sealed class StoreWordingTests
 
     public static TheoryData<State> States => [.. Samples.States];
 
-    public static TheoryData<Trigger> Timed => [.. Samples.Triggers.Where(trigger => trigger is TimeCame and not Progressed)];
+    public static TheoryData<Trigger> Timed => [.. Samples.Triggers.Where(trigger => trigger is TimeCame and not Told)];
 
     [Theory]
     [MemberData(nameof(States))]

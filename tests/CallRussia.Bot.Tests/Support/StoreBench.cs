@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
@@ -61,7 +62,7 @@ public sealed class StoreBench : IAsyncDisposable
                 new StoreFeature(
                     "ca",
                     [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
-                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits)]),
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits)]),
                 new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
             ],
         };

@@ -12,4 +12,5 @@ internal enum Purpose
     Order,
     Training,
     Problem,
+    Broadcast,
 }

@@ -18,7 +18,10 @@ internal sealed class Vault : IDisposable
 
     private readonly Keys _keys;
     private readonly AesGcm[] _seals;
-    private readonly Aes _token = Aes.Create();
+    private readonly TokenCipher _token;
+    private readonly KeyedHash _doNotCall;
+    private readonly KeyedHash _mark;
+    private readonly KeyedHash _dayMark;
     private readonly byte[] _nonce = RandomNumberGenerator.GetBytes(NonceBytes);
     private uint _sealed;
 
@@ -26,7 +29,8 @@ internal sealed class Vault : IDisposable
     {
         _keys = keys;
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => new AesGcm(keys.Seal(purpose), TagBytes))];
-        _token.Key = keys.Token;
+        _token = new TokenCipher(keys.Token);
+        (_doNotCall, _mark, _dayMark) = (new KeyedHash(keys.DoNotCall), new KeyedHash(keys.Mark), new KeyedHash(keys.DayMark));
     }
 
     public SipHash Order => _keys.Order;
@@ -69,33 +73,30 @@ internal sealed class Vault : IDisposable
         Span<byte> block = stackalloc byte[TokenBytes];
         BinaryPrimitives.WriteInt64LittleEndian(block, number.ToNational());
         BinaryPrimitives.WriteUInt64LittleEndian(block[sizeof(long)..], TokenMark);
-        var token = new byte[TokenBytes];
-        _token.EncryptEcb(block, token, PaddingMode.None);
-        return token;
+        return _token.Encrypted(block).ToArray();
     }
 
     public PhoneNumber Number(ReadOnlySpan<byte> token)
     {
-        Span<byte> block = stackalloc byte[TokenBytes];
         if (token.Length != TokenBytes) throw Damage("A number");
-        _token.DecryptEcb(token, block, PaddingMode.None);
+        var block = _token.Decrypted(token);
         return BinaryPrimitives.ReadUInt64LittleEndian(block[sizeof(long)..]) == TokenMark
             ? PhoneNumber.FromNational(BinaryPrimitives.ReadInt64LittleEndian(block))
             : throw Damage("A number");
     }
 
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
-    public byte[] DoNotCallHash(PhoneNumber number) => Hash(_keys.DoNotCall, number.ToNational());
+    public byte[] DoNotCallHash(PhoneNumber number) => _doNotCall.Of(number.ToNational());
 
     /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
-    public byte[] Mark(VolunteerId volunteer) => Hash(_keys.Mark, volunteer.Value);
+    public byte[] Mark(VolunteerId volunteer) => _mark.Of(volunteer.Value);
 
     /// <summary>The same for one day after forgetting, by a key of its own: no other table tells whose it is.</summary>
-    public byte[] DayMark(VolunteerId volunteer) => Hash(_keys.DayMark, volunteer.Value);
+    public byte[] DayMark(VolunteerId volunteer) => _dayMark.Of(volunteer.Value);
 
     /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
     // Numbers and ids share a key: the complement keeps them apart, for both are positive.
-    public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(Hash(_keys.Mark, ~number.ToNational()).AsSpan(0, 4));
+    public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(_mark.Of(~number.ToNational()).AsSpan(0, 4));
 
     /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
     public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
@@ -104,15 +105,9 @@ internal sealed class Vault : IDisposable
     {
         foreach (var seal in _seals) seal.Dispose();
         _token.Dispose();
-    }
-
-    private static byte[] Hash(byte[] key, long value)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        HMACSHA256.HashData(key, bytes, hash);
-        return hash[..16].ToArray();
+        _doNotCall.Dispose();
+        _mark.Dispose();
+        _dayMark.Dispose();
     }
 
     /// <summary>
@@ -135,6 +130,7 @@ internal sealed class Vault : IDisposable
         Purpose.Update => "An update",
         Purpose.Order => "A file to be taken in",
         Purpose.Problem => "A report of a problem",
+        Purpose.Broadcast => "A broadcast",
         _ => "A lease",
     });
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Storage.Leases;
@@ -12,6 +13,12 @@ namespace CallRussia.Bot.Storage.Leases;
 /// <param name="Recent">The hand-outs of the last day and some before, the latest first.</param>
 internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut> Recent)
 {
+    /// <summary>The lease whose number is in hand.</summary>
+    public LeaseId? Held { get; init; }
+
+    /// <summary>The newest lease; null before the first one, and after a /forget.</summary>
+    public LeaseId? Latest { get; init; }
+
     /// <summary>So many reported hand-outs are kept for their pace, however old they are: two of them may yet be undone.</summary>
     private const int Always = Brakes.Sample + 2;
 
@@ -19,10 +26,8 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
 
     public static Caller Newcomer { get; } = new(0, 0, []);
 
-    public Caller With(DateTimeOffset handedOutAt, int most) => new(
-        Ever + 1,
-        Called,
-        Counted([new RecentHandOut(handedOutAt, null, false), .. Recent], handedOutAt, most));
+    public Caller With(LeaseId lease, DateTimeOffset handedOutAt, int most) =>
+        new(Ever + 1, Called, Counted([new RecentHandOut(handedOutAt, null, false), .. Recent], handedOutAt, most)) { Held = lease, Latest = lease };
 
     /// <summary>What no budget and no brake looks at any more is left out.</summary>
     public static IReadOnlyList<RecentHandOut> Counted(IReadOnlyList<RecentHandOut> latestFirst, DateTimeOffset at, int most)
@@ -33,16 +38,17 @@ internal sealed record Caller(int Ever, int Called, IReadOnlyList<RecentHandOut>
         return count == latestFirst.Count ? latestFirst : [.. latestFirst.Take(count)];
     }
 
-    /// <summary>A report came, was corrected or taken back.</summary>
+    /// <summary>A report came, was corrected or taken back (the number is in hand again).</summary>
     public Caller With(LeaseRow before, LeaseRow now)
     {
         var index = Ever - now.Nth;
         var recent = Recent.ToArray();
         if (index >= 0 && index < recent.Length) recent[index] = RecentHandOut.Of(now);
-        return new Caller(Ever, Called + Counts(now) - Counts(before), recent);
+        var held = now.IsOpen ? now.Id : Held == now.Id ? null : Held;
+        return new Caller(Ever, Called + Counts(now) - Counts(before), recent) { Held = held, Latest = Latest };
     }
 
-    public CallingRecord Record(Core.Conversations.Volunteer volunteer, DateTimeOffset at)
+    public CallingRecord Record(Volunteer volunteer, DateTimeOffset at)
     {
         var (today, reveals, skips) = (new List<DateTimeOffset>(Recent.Count), new List<TimeSpan>(Brakes.Sample), 0);
         foreach (var handOut in Recent)

@@ -13,12 +13,23 @@ internal sealed class Callers(Database database, LeaseRows leases, BudgetRules r
 {
     public Caller Find(VolunteerId volunteer, DateTimeOffset at)
     {
-        using (var row = database.Use("SELECT ever, called, recent FROM caller WHERE volunteer=?1").Bind(volunteer.Value))
-            if (row.Step()) return new Caller(row.Int(0), row.Int(1), Opened(row.Blob(2)));
-        return leases.History(volunteer, rules.MostThatCount) ?? Forgotten(volunteer, at) ?? Caller.Newcomer;
+        using var row = database.Use("SELECT ever, called, recent, held, latest FROM caller WHERE volunteer=?1").Bind(volunteer.Value);
+        if (!row.Step()) return Forgotten(volunteer, at) ?? Caller.Newcomer;
+        return new Caller(row.Int(0), row.Int(1), row.IsNull(2) ? Counted(leases.History(volunteer)) : Opened(row.Blob(2)))
+        {
+            Held = LeaseRows.Id(row.LongOrNull(3)),
+            Latest = LeaseRows.Id(row.LongOrNull(4)),
+        };
     }
 
-    public void HandedOut(VolunteerId volunteer, Caller caller, DateTimeOffset at) => Save(volunteer, caller.With(at, rules.MostThatCount));
+    public void HandedOut(VolunteerId volunteer, Caller caller, LeaseRow lease) => Save(volunteer, caller.With(lease.Id, lease.GivenAt, rules.MostThatCount));
+
+    /// <summary>A lease is over without a report.</summary>
+    public void Ended(LeaseRow lease)
+    {
+        if (lease.Volunteer is { } volunteer)
+            database.Use("UPDATE caller SET held=NULL WHERE volunteer=?1 AND held=?2").Bind(volunteer.Value).Bind(lease.Id.Value).Run();
+    }
 
     /// <summary>A report comes, is corrected or taken back; the lease is still kept as it was.</summary>
     public void Report(LeaseRow before, LeaseRow now, DateTimeOffset at)
@@ -26,9 +37,9 @@ internal sealed class Callers(Database database, LeaseRows leases, BudgetRules r
         if (now.Volunteer is { } volunteer) Save(volunteer, Find(volunteer, at).With(before, now));
     }
 
-    public void Erase(VolunteerId volunteer, DateTimeOffset at)
+    /// <summary>After the leases, which are found by way of this row.</summary>
+    public void Erase(VolunteerId volunteer, Caller caller, DateTimeOffset at)
     {
-        var caller = Find(volunteer, at);
         var times = caller.Recent.Where(handOut => handOut.At > at - Caller.Day).Select(handOut => new RecentHandOut(handOut.At, null, false)).ToList();
         database.Use("DELETE FROM caller WHERE volunteer=?1").Bind(volunteer.Value).Run();
         if (times.Count == 0) return;
@@ -44,9 +55,19 @@ internal sealed class Callers(Database database, LeaseRows leases, BudgetRules r
         return row.Step() ? new Caller(row.Int(0), 0, Opened(row.Blob(1))) : null;
     }
 
-    private void Save(VolunteerId volunteer, Caller caller) =>
-        database.Use("INSERT INTO caller(volunteer, ever, called, recent) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(volunteer) DO UPDATE SET ever=?2, called=?3, recent=?4")
-            .Bind(volunteer.Value).Bind(caller.Ever).Bind(caller.Called).Bind(Written(caller.Recent)).Run();
+    /// <summary>Never from one lease to another: a volunteer has one number at most.</summary>
+    private void Save(VolunteerId volunteer, Caller caller)
+    {
+        var changed = database.Use("""
+            INSERT INTO caller(volunteer, ever, called, recent, held, latest) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT(volunteer) DO UPDATE SET ever=?2, called=?3, recent=?4, held=?5, latest=?6 WHERE held IS NULL OR ?5 IS NULL OR held=?5
+            """)
+            .Bind(volunteer.Value).Bind(caller.Ever).Bind(caller.Called).Bind(Written(caller.Recent)).Bind(caller.Held?.Value).Bind(caller.Latest?.Value).Run();
+        if (changed != 1) throw new InvalidOperationException("A volunteer would have two numbers.");
+    }
+
+    private IReadOnlyList<RecentHandOut> Counted(List<RecentHandOut> history) =>
+        history.Count == 0 ? history : Caller.Counted(history, history[0].At, rules.MostThatCount);
 
     private static byte[] Written(IReadOnlyList<RecentHandOut> recent)
     {

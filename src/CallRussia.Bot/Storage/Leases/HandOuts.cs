@@ -15,7 +15,8 @@ internal sealed class HandOuts(
     /// <param name="guide">The version of the guide that the caller has.</param>
     public Trigger Answer(Volunteer volunteer, string? guide, DateTimeOffset at)
     {
-        if (leases.Open(volunteer.Id) is { } open)
+        var caller = callers.Find(volunteer.Id, at);
+        if (caller.Held is { } held && leases.Find(held) is { } open)
         {
             if (open.Until > at) return new NumberHandedOut(Shown(open), Again: true);
             // Its timer has not come round yet; the number rests as if it had.
@@ -23,16 +24,16 @@ internal sealed class HandOuts(
         }
         if (suspensions.Has(volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
         if (levers.HandOuts is { } lever) return Paused(volunteer.Id, lever);
-        var caller = callers.Find(volunteer.Id, at);
-        return Refusal(volunteer, caller, at) ?? Give(volunteer.Id, caller, guide, at);
+        var record = caller.Record(volunteer, at);
+        return Refusal(volunteer, record, at) ?? Give(volunteer.Id, caller, Budgets.TierOf(record), guide, at);
     }
 
     public Lease Shown(LeaseRow lease) =>
         new(lease.Id, vault.Number(lease.Token!), regions.Code(lease.Region), lease.GivenAt, lease.Until, lease.Agreed, lease.Nth);
 
-    private Trigger? Refusal(Volunteer volunteer, Caller caller, DateTimeOffset at)
+    private Trigger? Refusal(Volunteer volunteer, CallingRecord record, DateTimeOffset at)
     {
-        var answer = Budgets.Ask(rules.Budgets, caller.Record(volunteer, at), at);
+        var answer = Budgets.Ask(rules.Budgets, record, at);
         if (answer is BudgetAnswer.SlowDown { Brake: var brake } && brake.NeedsALook()) looks.Add(volunteer.Id, brake, at);
         return answer switch
         {
@@ -44,7 +45,7 @@ internal sealed class HandOuts(
         };
     }
 
-    private Trigger Give(VolunteerId volunteer, Caller caller, string? guide, DateTimeOffset at)
+    private Trigger Give(VolunteerId volunteer, Caller caller, Tier tier, string? guide, DateTimeOffset at)
     {
         var id = leases.Next;
         if (picker.Pick(volunteer, id, at) is not { } number) return Nothing(volunteer, at);
@@ -54,11 +55,13 @@ internal sealed class HandOuts(
             Agreed = number.State is { Status: NumberStatus.Kept } kept && kept.KeptFor == volunteer.Value && kept.Until > at ? number.Agreed : null,
             LocalHour = regions.Find(number.Region)!.MainZone.LocalTime(at).Hour,
             Guide = guide,
+            Previous = caller.Latest,
+            Tier = tier,
         };
         leases.Add(lease);
         // A fresh number came into its table as held by this lease.
         if (number.HeldBy != id) numbers.Save(number with { HeldBy = id });
-        callers.HandedOut(volunteer, caller, at);
+        callers.HandedOut(volunteer, caller, lease);
         waits.Served(volunteer);
         return new NumberHandedOut(Shown(lease), Again: false);
     }

@@ -7,7 +7,7 @@ using CallRussia.Bot.Storage.Volunteers;
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>How a lease ends without a report, or goes on.</summary>
-internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers, Timers timers)
+internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows numbers, Callers callers, Timers timers)
 {
     /// <summary>A timer that is still there comes within seconds, after a restart too.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -54,6 +54,7 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
         var number = numbers.Find(lease.Token!)!;
         var rests = numbers.Save(number with { State = OutcomeRules.Expire(number.State, at), Agreed = null, HeldBy = null });
         leases.Save(lease with { EndedAt = at, Before = new NumberBefore(number.State, number.Agreed), Rev = rests.Rev });
+        callers.Ended(lease);
     }
 
     private LeaseRow? Mine(LeaseId id, VolunteerId volunteer) =>

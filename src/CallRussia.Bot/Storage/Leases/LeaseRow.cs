@@ -8,6 +8,9 @@ namespace CallRussia.Bot.Storage.Leases;
 /// <param name="Token">The number; null after the retention time.</param>
 internal sealed record LeaseRow(LeaseId Id, VolunteerId? Volunteer, byte[]? Token, int Region, DateTimeOffset GivenAt, DateTimeOffset Until, int Nth)
 {
+    /// <summary>The volunteer's lease before this one; written once and not read back.</summary>
+    public LeaseId? Previous { get; init; }
+
     /// <summary>The lease on which this call was agreed, when it is such a call.</summary>
     public LeaseId? Agreed { get; init; }
 
@@ -15,6 +18,9 @@ internal sealed record LeaseRow(LeaseId Id, VolunteerId? Volunteer, byte[]? Toke
 
     /// <summary>The version of the guide that the caller had; kept for reports and not read back.</summary>
     public string? Guide { get; init; }
+
+    /// <summary>How far the caller was trusted; kept for reports and not read back.</summary>
+    public Tier? Tier { get; init; }
 
     /// <summary>Reported, expired or given up; null while the number is in hand.</summary>
     public DateTimeOffset? EndedAt { get; init; }

@@ -3,28 +3,42 @@ using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Leases;
 
 /// <summary>Tables lease, and undo: what stays is apart from what is needed for a day.</summary>
-internal sealed class LeaseRows(Database database, Vault vault)
+internal sealed class LeaseRows(Database database, Vault vault, RunningCounts counts)
 {
     private const string Columns = """
         id, volunteer, token, region, given_at, until, nth, agreed, ended_at, outcome, call_at, reported_at, undo_until,
         (SELECT undo.before FROM undo WHERE undo.lease=lease.id), rev, dnc_added, local_hour
         """;
 
+    /// <summary>
+    /// Begins a statement: table mine has the ids of all leases of the volunteer ?1. Each lease names the one before it, so that a hand-out
+    /// need not write into an index whose pages lie anywhere.
+    /// </summary>
+    public const string Mine = """
+        WITH RECURSIVE mine(id) AS (
+            SELECT latest FROM caller WHERE volunteer=?1 AND latest IS NOT NULL
+            UNION ALL SELECT lease.previous FROM mine JOIN lease ON lease.id=mine.id WHERE lease.previous IS NOT NULL)
+
+        """;
+
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
+    private long? _next;
+
     /// <summary>The id that the next hand-out will have. Ids are never used again, even after a deletion.</summary>
-    public LeaseId Next => new(database.Scalar("SELECT seq FROM sqlite_sequence WHERE name='lease'") + 1);
+    public LeaseId Next => new(_next ??= database.Scalar("SELECT seq FROM sqlite_sequence WHERE name='lease'") + 1);
 
     public LeaseRow? Find(LeaseId id) => First(database.Use($"SELECT {Columns} FROM lease WHERE id=?1").Bind(id.Value));
 
     /// <summary>The number in hand.</summary>
     public LeaseRow? Open(VolunteerId volunteer) =>
-        First(database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 AND ended_at IS NULL").Bind(volunteer.Value));
+        First(database.Use($"SELECT {Columns} FROM lease WHERE id=(SELECT held FROM caller WHERE volunteer=?1)").Bind(volunteer.Value));
 
     /// <summary>In hand though their time was up then: their timers were lost.</summary>
     public List<LeaseRow> Overdue(DateTimeOffset upBefore)
@@ -35,10 +49,20 @@ internal sealed class LeaseRows(Database database, Vault vault)
         return overdue;
     }
 
-    public void Add(LeaseRow lease) =>
-        database.Use("INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, rev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)")
+    public void Add(LeaseRow lease)
+    {
+        database.Use("""
+            INSERT INTO lease(id, volunteer, token, region, given_at, until, local_hour, nth, agreed, guide, tier, rev, previous)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12)
+            """)
             .Bind(lease.Id.Value).Bind(lease.Volunteer?.Value).Bind(lease.Token).Bind(lease.Region).Bind(lease.GivenAt.Stored()).Bind(lease.Until.Stored())
-            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Run();
+            .Bind(lease.LocalHour).Bind(lease.Nth).Bind(lease.Agreed?.Value).Bind(lease.Guide).Bind((long?)lease.Tier).Bind(lease.Previous?.Value).Run();
+        _next = lease.Id.Value + 1;
+        counts.HandOut(lease.GivenAt);
+    }
+
+    /// <summary>After a rollback.</summary>
+    public void Forget() => _next = null;
 
     public void Save(LeaseRow lease)
     {
@@ -53,26 +77,20 @@ internal sealed class LeaseRows(Database database, Vault vault)
             database.Use("DELETE FROM undo WHERE lease=?1").Bind(lease.Id.Value).Run();
     }
 
-    /// <summary>What the leases themselves tell of a volunteer; null when there are none. It reads them all: see <see cref="Callers"/> for what is quick.</summary>
-    public Caller? History(VolunteerId volunteer, int most)
+    /// <summary>All hand-outs of a volunteer, the latest first: see <see cref="Callers"/> for what is quick.</summary>
+    public List<RecentHandOut> History(VolunteerId volunteer)
     {
-        var (ever, called, recent) = (0, 0, new List<RecentHandOut>());
-        using var row = database.Use($"SELECT {Columns} FROM lease WHERE volunteer=?1 ORDER BY id DESC").Bind(volunteer.Value);
-        while (row.Step())
-        {
-            var lease = Read(row);
-            if (ever == 0) ever = lease.Nth;
-            if (lease.Outcome is { } outcome && outcome.WasCalled()) called++;
-            recent.Add(RecentHandOut.Of(lease));
-        }
-        return ever == 0 ? null : new Caller(ever, called, Caller.Counted(recent, recent[0].At, most));
+        var history = new List<RecentHandOut>();
+        using var row = database.Use($"{Mine} SELECT {Columns} FROM lease WHERE id IN mine ORDER BY id DESC").Bind(volunteer.Value);
+        while (row.Step()) history.Add(RecentHandOut.Of(Read(row)));
+        return history;
     }
 
     /// <summary>What remains are anonymous counts; others' undo remembers no more who had doubted or been promised the number.</summary>
     public void Erase(VolunteerId volunteer, Func<NumberState, NumberState> without)
     {
-        database.Use("DELETE FROM undo WHERE lease IN (SELECT id FROM lease WHERE volunteer=?1)").Bind(volunteer.Value).Run();
-        database.Use("UPDATE lease SET volunteer=NULL, token=NULL, undo_until=NULL WHERE volunteer=?1").Bind(volunteer.Value).Run();
+        database.Use($"{Mine} DELETE FROM undo WHERE lease IN mine").Bind(volunteer.Value).Run();
+        database.Use($"{Mine} UPDATE lease SET volunteer=NULL, token=NULL, undo_until=NULL, previous=NULL WHERE id IN mine").Bind(volunteer.Value).Run();
         var others = new List<(long Id, NumberBefore Before)>();
         using (var row = database.Use("SELECT lease, before FROM undo"))
             while (row.Step()) others.Add((row.Long(0), Opened(row.Long(0), row.Blob(1))));
@@ -88,7 +106,7 @@ internal sealed class LeaseRows(Database database, Vault vault)
     /// <summary>Nothing of these leases can be undone or reported any more.</summary>
     public void Settle(DateTimeOffset endedBefore) => database.Use("DELETE FROM undo WHERE ended_at<?1").Bind(endedBefore.Stored()).Run();
 
-    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
+    public static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 
     private byte[] Sealed(long lease, NumberBefore before) => vault.Seal(Purpose.Before, lease, JsonSerializer.SerializeToUtf8Bytes(before, Json));
 

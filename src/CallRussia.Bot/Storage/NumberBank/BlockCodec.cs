@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CallRussia.Bot.Storage.NumberBank;
 
@@ -24,12 +25,24 @@ internal static class BlockCodec
         return length;
     }
 
-    /// <summary>The number at a rank of the block.</summary>
+    /// <summary>The number at a rank of the block: the sum of the steps up to it. Sixteen at a time, where all of them are small.</summary>
     public static long At(ReadOnlySpan<byte> block, int rank)
     {
         var at = 0;
         long number = 0;
-        for (var i = 0; i <= rank; i++) number += Next(block, ref at);
+        for (var left = rank + 1; left > 0;)
+        {
+            if (left >= Vector128<byte>.Count && block.Length - at >= Vector128<byte>.Count
+                && Vector128.Create(block.Slice(at, Vector128<byte>.Count)) is var steps && steps.ExtractMostSignificantBits() == 0)
+            {
+                var (low, high) = Vector128.Widen(steps);
+                number += Vector128.Sum(low + high);
+                (at, left) = (at + Vector128<byte>.Count, left - Vector128<byte>.Count);
+                continue;
+            }
+            number += Next(block, ref at);
+            left--;
+        }
         return number;
     }
 

@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage.Sqlite;
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>Table number: what is remembered of numbers between calls, under their tokens.</summary>
-internal sealed class NumberRows(Database database)
+internal sealed class NumberRows(Database database, RunningCounts counts)
 {
     private const string Columns = "token, region, status, until, attempts, avoid, kept_for, call_at, call_laters, doubted_by, agreed, lease, rev";
 
@@ -14,10 +14,13 @@ internal sealed class NumberRows(Database database)
 
     /// <summary>A fresh number on its way to a volunteer.</summary>
     /// <returns>Null when it was handed out before.</returns>
-    public NumberRow? Add(byte[] token, int region, LeaseId heldBy) =>
-        database.Use("""
-            INSERT INTO number(token, region, status, attempts, avoid, call_laters, lease, rev) VALUES(?1, ?2, 0, 0, 0, 0, ?3, 1) ON CONFLICT DO NOTHING
-            """).Bind(token).Bind(region).Bind(heldBy.Value).Run() == 1 ? new NumberRow(token, region, NumberState.Fresh, null, heldBy, 1) : null;
+    public NumberRow? Add(byte[] token, int region, LeaseId heldBy)
+    {
+        const string Sql = "INSERT INTO number(token, region, status, attempts, avoid, call_laters, lease, rev) VALUES(?1, ?2, 0, 0, 0, 0, ?3, 1) ON CONFLICT DO NOTHING";
+        return database.Use(Sql).Bind(token).Bind(region).Bind(heldBy.Value).Run() == 1
+            ? Counted(new NumberRow(token, region, NumberState.Fresh, null, heldBy, 1))
+            : null;
+    }
 
     public NumberRow? Find(byte[] token)
     {
@@ -25,21 +28,31 @@ internal sealed class NumberRows(Database database)
         return row.Step() ? Read(row) : null;
     }
 
+    /// <summary>
+    /// Keeps what became of the row that was read. It is changed only from that revision, and never goes from one lease to another: a
+    /// number is with one volunteer at most.
+    /// </summary>
     /// <returns>The row as it is now kept, with its next revision.</returns>
     public NumberRow Save(NumberRow number)
     {
         var state = number.State;
-        database.Use("""
-            INSERT INTO number(token, region, status, until, attempts, avoid, kept_for, call_at, call_laters, doubted_by, agreed, lease, rev, free_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-            ON CONFLICT(token) DO UPDATE SET status=?3, until=?4, attempts=?5, avoid=?6, kept_for=?7, call_at=?8, call_laters=?9, doubted_by=?10,
-                agreed=?11, lease=?12, rev=?13, free_at=?14
-            """)
+        var statement = number.CountedAs is null
+            ? database.Use("""
+                INSERT INTO number(token, region, status, until, attempts, avoid, kept_for, call_at, call_laters, doubted_by, agreed, lease, rev, free_at)
+                VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                """)
+            : database.Use("""
+                UPDATE number SET status=?3, until=?4, attempts=?5, avoid=?6, kept_for=?7, call_at=?8, call_laters=?9, doubted_by=?10, agreed=?11,
+                    lease=?12, rev=?13, free_at=?14
+                WHERE token=?1 AND rev=?13-1 AND (lease IS NULL OR ?12 IS NULL OR lease=?12)
+                """);
+        var changed = statement
             .Bind(number.Token).Bind(number.Region).Bind((long)state.Status).Bind(state.Until.Stored()).Bind(state.Attempts).Bind(Written(state.Avoid))
             .Bind(state.KeptFor).Bind(state.CallAt.Stored()).Bind(state.CallLaters).Bind(state.DoubtedBy).Bind(number.Agreed?.Value)
-            .Bind(number.HeldBy?.Value).Bind(number.Rev + 1).Bind(FreeAt(number))
+            .Bind(number.HeldBy?.Value).Bind(number.Rev + 1).Bind(number.FreeAt.Stored())
             .Run();
-        return number with { Rev = number.Rev + 1 };
+        if (changed != 1) throw new InvalidOperationException("A number was changed since it was read, or another lease holds it.");
+        return Counted(number with { Rev = number.Rev + 1 });
     }
 
     /// <summary>The agreed call that is due soonest.</summary>
@@ -109,15 +122,13 @@ internal sealed class NumberRows(Database database)
 
     private static long Written(Daypart? daypart) => daypart is { } part ? (long)part + 1 : 0;
 
-    private static long? FreeAt(NumberRow number) => number switch
+    private NumberRow Counted(NumberRow number)
     {
-        { HeldBy: not null } => null,
-        { State.Status: NumberStatus.Free } => 0,
-        { State.Status: NumberStatus.Kept or NumberStatus.Resting or NumberStatus.Quarantined } => number.State.Until.Stored(),
-        _ => null,
-    };
+        counts.Move(number.Region, number.CountedAs, number.Shelf);
+        return number with { CountedAs = number.Shelf };
+    }
 
-    private static NumberRow Read(Statement row) => new(
+    private static NumberRow Read(Statement row) => AsKept(new NumberRow(
         row.Blob(0).ToArray(),
         row.Int(1),
         new NumberState
@@ -133,5 +144,7 @@ internal sealed class NumberRows(Database database)
         },
         row.LongOrNull(10) is { } agreed ? new LeaseId(agreed) : null,
         row.LongOrNull(11) is { } lease ? new LeaseId(lease) : null,
-        row.Long(12));
+        row.Long(12)));
+
+    private static NumberRow AsKept(NumberRow number) => number with { CountedAs = number.Shelf };
 }

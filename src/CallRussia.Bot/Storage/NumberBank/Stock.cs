@@ -14,7 +14,8 @@ internal static class Stock
     public static List<RegionStock> Count(Session session, DateTimeOffset now)
     {
         var stock = new Dictionary<int, RegionStock>();
-        var today = now.UtcTicks / TimeSpan.TicksPerDay;
+        var today = Moment.Day(now);
+        session.Counts.Write();
         Add(session, stock, session.Database.Use("SELECT region, 0, sum(n-pos) FROM pos GROUP BY region"));
         Add(session, stock, session.Database.Use("SELECT region, CASE WHEN status<4 AND day<?1 THEN 0 ELSE status END, sum(n) FROM touched GROUP BY 1, 2").Bind(today));
         foreach (var (region, status, count) in OverToday(session, now)) Move(session, stock, region, status, count);

@@ -23,7 +23,8 @@ internal sealed class BankLook(Session session, OpenRegions open)
     /// <summary>Today is not over, and before the first hand-out there was nothing to count.</summary>
     private double HandOutsADay(DateTimeOffset at)
     {
-        var today = at.UtcTicks / TimeSpan.TicksPerDay;
+        var today = Moment.Day(at);
+        session.Counts.Write();
         using var row = session.Database.Use("SELECT (SELECT min(day) FROM handed), coalesce(sum(n), 0) FROM handed WHERE day>=?1 AND day<?2").Bind(today - Days).Bind(today);
         row.Step();
         var days = row.LongOrNull(0) is { } first ? Math.Min(Days, today - first) : 0;

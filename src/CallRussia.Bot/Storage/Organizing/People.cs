@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Organizing;
@@ -46,8 +47,8 @@ internal sealed class People(Session session, Recalls recalls)
     private List<byte[]> Seen(VolunteerId volunteer, DateTimeOffset since)
     {
         var tokens = new List<byte[]>();
-        using var row = session.Database.Use("""
-            SELECT token FROM lease WHERE volunteer=?1 AND given_at>?2 AND token IS NOT NULL UNION SELECT token FROM number WHERE kept_for=?1
+        using var row = session.Database.Use($"""
+            {LeaseRows.Mine} SELECT token FROM lease WHERE id IN mine AND given_at>?2 AND token IS NOT NULL UNION SELECT token FROM number WHERE kept_for=?1
             """).Bind(volunteer.Value).Bind(since.Stored());
         while (row.Step()) tokens.Add(row.Blob(0).ToArray());
         return tokens;

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -14,6 +16,7 @@ internal static class ValueConverters
         new Whole<PhoneNumber>(number => number.ToNational(), PhoneNumber.FromNational),
         new Whole<LeaseId>(lease => lease.Value, value => new LeaseId(value)),
         new Whole<VolunteerId>(volunteer => volunteer.Value, value => new VolunteerId(value)),
+        new Whole<BroadcastId>(broadcast => broadcast.Value, value => new BroadcastId(value)),
         new Word<RegionCode>(region => region.Text, text => new RegionCode(text)),
         new Word<Language>(language => language.Code, code => Language.FromCode(code) ?? Language.English),
     ];
@@ -31,5 +34,9 @@ internal static class ValueConverters
             read(reader.GetString() ?? throw new JsonException());
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, [DisallowNull] T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
     }
 }

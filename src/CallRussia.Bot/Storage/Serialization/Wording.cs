@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Training;
 
@@ -8,6 +9,14 @@ namespace CallRussia.Bot.Storage.Serialization;
 internal sealed class Wording
 {
     private const string ChangedShape = "(changed shape)";
+
+    private static readonly Dictionary<string, Type> SendTimes = new()
+    {
+        ["now"] = typeof(SendTime.Now),
+        ["at"] = typeof(SendTime.At),
+        ["hour"] = typeof(SendTime.LocalHour),
+    };
+
     private readonly JsonSerializerOptions _options;
 
     public Wording(IReadOnlyList<Feature> features)
@@ -21,12 +30,15 @@ internal sealed class Wording
         };
         _options.Converters.Add(new FamilyConverter<State>(Named(features, feature => feature.States)));
         _options.Converters.Add(new FamilyConverter<Trigger>(Named(features, feature => feature.Codes)));
+        _options.Converters.Add(new FamilyConverter<SendTime>(SendTimes));
         foreach (var converter in ValueConverters.All) _options.Converters.Add(converter);
     }
 
     public byte[] Write(State state) => JsonSerializer.SerializeToUtf8Bytes(state, _options);
 
     public byte[] Write(TrainingProgress training) => JsonSerializer.SerializeToUtf8Bytes(training, _options);
+
+    public byte[] Write(BroadcastDraft draft) => JsonSerializer.SerializeToUtf8Bytes(draft, _options);
 
     public byte[] Write(Trigger trigger) => JsonSerializer.SerializeToUtf8Bytes(trigger, _options);
 
@@ -36,6 +48,8 @@ internal sealed class Wording
     public Trigger? ReadTrigger(ReadOnlySpan<byte> json, out string unknown) => Read<Trigger>(json, out unknown);
 
     public TrainingProgress? ReadTraining(ReadOnlySpan<byte> json, out string unknown) => Read<TrainingProgress>(json, out unknown);
+
+    public BroadcastDraft? ReadDraft(ReadOnlySpan<byte> json) => Read<BroadcastDraft>(json, out _);
 
     private T? Read<T>(ReadOnlySpan<byte> json, out string unknown)
         where T : class

@@ -1,11 +1,13 @@
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
-using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Volunteers;
+using CallRussia.Bot.Storage.Watching;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
@@ -27,9 +29,10 @@ internal sealed class Session : IDisposable
         Blocks = new Blocks(database, Vault);
         Lanes = new Lanes(database, Vault.Order);
         Segments = new Segments(database);
-        Numbers = new NumberRows(database);
+        Counts = new RunningCounts(database);
+        Numbers = new NumberRows(database, Counts);
         DoNotCall = new DoNotCallRegister(database, Vault);
-        Leases = new LeaseRows(database, Vault);
+        Leases = new LeaseRows(database, Vault, Counts);
         Audit = new AuditLog(database, Vault);
         Honeytokens = new Honeytokens(database, Vault, Numbers, Regions);
         Suspensions = new Suspensions(database, Vault);
@@ -38,10 +41,17 @@ internal sealed class Session : IDisposable
         Problems = new Problems(database, Vault);
         Orders = new FileOrders(database, Vault);
         Looks = new Looks(database);
+        Alarms = new AlarmRows(database);
+        Pulses = new Pulses(database);
         Levers = new Levers(database, Regions);
         LeverWaits = new LeverWaits(database, Timers, Suspensions);
         Objections = new Objections(database, Leases, Regions);
         FactChanges = new FactChanges(database, Audit, Timers, Conversations);
+        Broadcasts = new Broadcasts(database, Vault, wording);
+        Recipients = new BroadcastDeliveries(database);
+        Audiences = new Audiences(database, options.Broadcasts);
+        Organizers = new Organizers(database, options.Broadcasts);
+        Course = new BroadcastCourse(this);
         Answers = new Answers(this, options);
     }
 
@@ -56,6 +66,7 @@ internal sealed class Session : IDisposable
     public Blocks Blocks { get; }
     public Lanes Lanes { get; }
     public Segments Segments { get; }
+    public RunningCounts Counts { get; }
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
     public LeaseRows Leases { get; }
@@ -67,10 +78,17 @@ internal sealed class Session : IDisposable
     public Problems Problems { get; }
     public FileOrders Orders { get; }
     public Looks Looks { get; }
+    public AlarmRows Alarms { get; }
+    public Pulses Pulses { get; }
     public Levers Levers { get; }
     public LeverWaits LeverWaits { get; }
     public Objections Objections { get; }
     public FactChanges FactChanges { get; }
+    public Broadcasts Broadcasts { get; }
+    public BroadcastDeliveries Recipients { get; }
+    public Audiences Audiences { get; }
+    public Organizers Organizers { get; }
+    public BroadcastCourse Course { get; }
     public Answers Answers { get; }
 
     /// <summary>At the start of a transaction: what another process committed (an import beside the bot) makes memory stale.</summary>
@@ -81,9 +99,14 @@ internal sealed class Session : IDisposable
         _seenVersion = version;
     }
 
+    /// <summary>At the end of a transaction or of a part of one: what memory has gathered is written with it.</summary>
+    public void Finish() => Counts.Write();
+
     /// <summary>After a rollback: everything in memory is read anew.</summary>
     public void Forget()
     {
+        Counts.Forget();
+        Leases.Forget();
         Lanes.Forget();
         Regions.Forget();
         Levers.Forget();

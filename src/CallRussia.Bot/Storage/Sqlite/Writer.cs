@@ -99,6 +99,7 @@ internal sealed class Writer : IAsyncDisposable
             Begin();
             foreach (var job in _batch) Isolate(job);
         }
+        _session.Finish();
         _faults?.At(StorePoint.BeforeCommit);
         _session.Database.Use("COMMIT").Run();
         var held = Stopwatch.GetElapsedTime(_since).Ticks;
@@ -139,6 +140,7 @@ internal sealed class Writer : IAsyncDisposable
         try
         {
             Run(job);
+            _session.Finish();
             database.Use("RELEASE job").Run();
         }
         catch (Exception e) when (IsJobs(e) && database.InTransaction)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Moderation;
@@ -13,7 +14,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 
 /// <summary>Answers what volunteers ask about themselves: progress, my data, forget me.</summary>
 internal sealed class Personal(
-    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts, Problems problems)
+    Database database, Conversations conversations, Timers timers, Outbox outbox, Inbox inbox, LeaseRows leases, Callers callers, Looks looks, Suspensions suspensions, LeaseEnds ends, NumberRows numbers, BankRegions regions, Tally tally, FactChanges facts, BroadcastDeliveries broadcasts, Problems problems)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -22,8 +23,9 @@ internal sealed class Personal(
 
     public ProgressCounted Progress(VolunteerId volunteer, DateTimeOffset at)
     {
-        using var row = database.Use("""
-            SELECT count(*), count(CASE WHEN outcome>=30 THEN 1 END), count(DISTINCT (reported_at-?2)/?3) FROM lease WHERE volunteer=?1 AND outcome<40
+        using var row = database.Use($"""
+            {LeaseRows.Mine}
+            SELECT count(*), count(CASE WHEN outcome>=30 THEN 1 END), count(DISTINCT (reported_at-?2)/?3) FROM lease WHERE id IN mine AND outcome<40
             """).Bind(volunteer.Value).Bind(FirstMonday).Bind(7 * TimeSpan.TicksPerDay);
         row.Step();
         return new ProgressCounted(row.Int(0), row.Int(1), row.Int(2), tally.Calls(DateTimeOffset.MinValue), tally.Calls(at));
@@ -64,6 +66,7 @@ internal sealed class Personal(
                 {
                     Kind = problem.Kind.ToString(), problem.At, problem.ClosedAt, Words = problem.Words.Select(words => new { words.At, words.FromTeam, words.Words }),
                 }),
+                BroadcastsReceived = broadcasts.Count(volunteer.Id),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
             Indented);
@@ -74,13 +77,15 @@ internal sealed class Personal(
     public Erased Erase(VolunteerId volunteer, DateTimeOffset at)
     {
         if (leases.Open(volunteer) is { } open) ends.Expire(open, at);
-        callers.Erase(volunteer, at);
-        looks.Erase(volunteer);
+        var caller = callers.Find(volunteer, at);
         leases.Erase(volunteer, state => NumberRows.Without(volunteer, state));
+        callers.Erase(volunteer, caller, at);
+        looks.Erase(volunteer);
         numbers.Erase(volunteer);
         timers.Erase(volunteer);
         outbox.Erase(volunteer);
         inbox.Erase(volunteer);
+        broadcasts.Erase(volunteer);
         conversations.Erase(volunteer);
         return new Erased();
     }
@@ -88,7 +93,7 @@ internal sealed class Personal(
     private List<HandedOut> HandOuts(VolunteerId volunteer)
     {
         var found = new List<HandedOut>();
-        using var row = database.Use("SELECT region, given_at, reported_at, outcome, call_at FROM lease WHERE volunteer=?1 ORDER BY id").Bind(volunteer.Value);
+        using var row = database.Use($"{LeaseRows.Mine} SELECT region, given_at, reported_at, outcome, call_at FROM lease WHERE id IN mine ORDER BY id").Bind(volunteer.Value);
         while (row.Step())
             found.Add(new HandedOut(regions.Code(row.Int(0)).Text, row.Time(1), row.TimeOrNull(2), ((Outcome?)row.LongOrNull(3))?.ToString(), row.TimeOrNull(4)));
         return found;

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>The rule of an audience part by part, each choice as the word that stands for it.</summary>
+internal static class AudienceRules
+{
+    public static readonly IReadOnlyList<AudiencePart> Parts = Enum.GetValues<AudiencePart>();
+
+    private static readonly Language[] Languages = [Language.Russian, Language.English, Language.Lithuanian];
+
+    /// <summary>Whether the store knows what can be chosen.</summary>
+    public static bool IsCounted(this AudiencePart part) => part is AudiencePart.Countries or AudiencePart.Tags;
+
+    public static IReadOnlyList<Choice> Of(this ChoicesSeen seen, AudiencePart part) => part == AudiencePart.Tags ? seen.Tags : seen.Countries;
+
+    /// <summary>What is chosen of a part, in order.</summary>
+    public static IReadOnlyList<string> Chosen(Audience audience, AudiencePart part) => part switch
+    {
+        AudiencePart.Languages => [.. Languages.Select(language => language.Code).Where(audience.Languages.Contains)],
+        AudiencePart.Countries => [.. audience.Countries],
+        AudiencePart.Tiers => [.. audience.Tiers.Select(tier => Word((int)tier))],
+        AudiencePart.Activities => [.. audience.Activities.Select(activity => Word((int)activity))],
+        AudiencePart.Roles => [.. audience.Roles.Select(role => Word((int)role))],
+        _ => [.. audience.Tags],
+    };
+
+    /// <summary>All choices of a part; what is chosen and no longer offered stands last, so that it can be taken back.</summary>
+    public static IReadOnlyList<Choice> Offered(Addressing at) => at.Part switch
+    {
+        AudiencePart.Languages => [.. Languages.Select(language => new Choice(language.Code, 0))],
+        AudiencePart.Tiers => Words<Tier>(),
+        AudiencePart.Activities => Words<Activity>(),
+        AudiencePart.Roles => Words<Role>(),
+        { } part => [.. at.Choices ?? [], .. Chosen(at.Broadcast.Draft.To, part).Except((at.Choices ?? []).Select(choice => choice.Value)).Select(value => new Choice(value, 0))],
+        null => [],
+    };
+
+    public static Audience Switch(Audience audience, AudiencePart part, string value) => part switch
+    {
+        AudiencePart.Languages => audience with { Languages = Switch(audience.Languages, value) },
+        AudiencePart.Countries => audience with { Countries = Switch(audience.Countries, value) },
+        AudiencePart.Tiers => audience with { Tiers = Switch(audience.Tiers, (Tier)Number(value)) },
+        AudiencePart.Activities => audience with { Activities = Switch(audience.Activities, (Activity)Number(value)) },
+        AudiencePart.Roles => audience with { Roles = Switch(audience.Roles, (Role)Number(value)) },
+        _ => audience with { Tags = Switch(audience.Tags, value) },
+    };
+
+    public static Audience Clear(Audience audience, AudiencePart part) =>
+        Chosen(audience, part).Aggregate(audience, (less, value) => Switch(less, part, value));
+
+    /// <summary>What a choice is called.</summary>
+    public static TextArg Name(AudiencePart part, string value) => part switch
+    {
+        AudiencePart.Languages => Language.FromCode(value)?.OwnName ?? value,
+        AudiencePart.Countries when value != Audience.Unknown => new TextArg.CountryName(value),
+        AudiencePart.Countries => new Text("broadcast.no-country"),
+        AudiencePart.Tiers => new Text($"broadcast.tier.{(Tier)Number(value)}"),
+        AudiencePart.Activities => new Text($"broadcast.activity.{(Activity)Number(value)}"),
+        AudiencePart.Roles => new Text($"broadcast.role.{(Role)Number(value)}"),
+        _ => value.Length <= 32 ? value : value[..31] + "…",
+    };
+
+    private static ImmutableSortedSet<T> Switch<T>(ImmutableSortedSet<T> set, T value) => set.Contains(value) ? set.Remove(value) : set.Add(value);
+
+    private static IReadOnlyList<Choice> Words<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice(Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)), 0))];
+
+    private static string Word(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,142 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>Among the broadcasts.</summary>
+public abstract record Broadcasts(State Return) : Aside(Return), IForOrganizers;
+
+/// <summary>Reads the list, which is drawn from the store's answer over a short menu.</summary>
+/// <param name="Page">From 0.</param>
+public sealed record AtBroadcasts(State Return, int Page = 0) : Broadcasts(Return);
+
+/// <summary>Looks at one, whatever its status: composes a draft, watches one that goes out.</summary>
+/// <param name="Broadcast">As the store knew it last.</param>
+public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts(Return);
+
+/// <summary>Is asked for the words in one language, or for the links under them.</summary>
+/// <param name="Id">Null until the first words are kept.</param>
+/// <param name="Line">The line of links that can't be taken, from 1.</param>
+public sealed record Writing(
+    State Return, BroadcastId? Id, BroadcastDraft Draft, Language In, bool Links = false, NewsProblem Problem = NewsProblem.None, int Line = 0) : Broadcasts(Return)
+{
+    public News? Now => Draft.Messages.GetValueOrDefault(In);
+}
+
+/// <summary>Chooses who gets it.</summary>
+/// <param name="Part">Null: all parts of the rule together.</param>
+/// <param name="Choices">What the store offers for this part, where it does not stand fast.</param>
+public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null) : Broadcasts(Return)
+{
+    public bool Equals(Addressing? other) => base.Equals(other) && Broadcast == other.Broadcast && Part == other.Part && Page == other.Page
+        && (Choices ?? []).SequenceEqual(other.Choices ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Broadcast, Part, Page, Choices?.Count);
+}
+
+/// <summary>Chooses when it goes out: the kind, then the day, then the hour.</summary>
+/// <param name="Local">An hour on each volunteer's own clock; null while the kind is not chosen.</param>
+public sealed record Timing(State Return, Broadcast Broadcast, bool? Local = null, DateOnly? Day = null) : Broadcasts(Return);
+
+/// <summary>Is told what will happen and how much of it, and asked once more.</summary>
+/// <param name="Broadcast">Null until the store told how it stands now.</param>
+public sealed record Deciding(State Return, BroadcastId Id, BroadcastDeed Deed, Broadcast? Broadcast = null) : Broadcasts(Return);
+
+/// <summary>What an organizer does with a broadcast. The values stand on buttons and are stored.</summary>
+public enum BroadcastDeed
+{
+    Send = 0,
+    Approve = 1,
+    Pause = 2,
+    Resume = 3,
+    Cancel = 4,
+    Recall = 5,
+    ResendUnknown = 6,
+    Discard = 7,
+}
+
+/// <summary>The parts of the rule that selects recipients. The values stand on buttons and are stored.</summary>
+public enum AudiencePart
+{
+    Languages = 0,
+    Countries = 1,
+    Tiers = 2,
+    Activities = 3,
+    Roles = 4,
+    Tags = 5,
+}
+
+/// <summary>Why what was written can't be taken. The values are stored.</summary>
+public enum NewsProblem
+{
+    None = 0,
+
+    /// <summary>More than Telegram takes in one message.</summary>
+    TooLong = 1,
+
+    /// <summary>More than Telegram takes under a picture or a file.</summary>
+    TooLongUnderMedia = 2,
+
+    /// <summary>A voice message, a sticker, a video.</summary>
+    OtherKind = 3,
+
+    /// <summary>A line of links without a label.</summary>
+    NoLabel = 4,
+
+    /// <summary>A line whose last word is no address that a button may open.</summary>
+    NoAddress = 5,
+    LongLabel = 6,
+    ManyLinks = 7,
+}
+
+/// <summary>/broadcast, and the list's pages.</summary>
+public sealed record BroadcastsAsked(int Page) : Trigger, IForOrganizers;
+
+public sealed record BroadcastBegun : Trigger, IForOrganizers;
+
+public sealed record BroadcastOpened(BroadcastId Id) : Trigger, IForOrganizers;
+
+public sealed record WordsWanted(Language Language) : Trigger, IForOrganizers;
+
+public sealed record LinksWanted : Trigger, IForOrganizers;
+
+public sealed record WordsRemoved : Trigger, IForOrganizers;
+
+public sealed record MediaRemoved : Trigger, IForOrganizers;
+
+public sealed record LinksRemoved : Trigger, IForOrganizers;
+
+/// <summary>On to the next language that those may get who have none.</summary>
+public sealed record FallbackTurned : Trigger, IForOrganizers;
+
+public sealed record PreviewWanted(BroadcastId Id, Language Language) : Trigger, IForOrganizers;
+
+/// <summary>To all organizers, to try it.</summary>
+public sealed record TrialWanted : Trigger, IForOrganizers;
+
+/// <summary>A new draft with the same words, recipients and time.</summary>
+public sealed record CopyWanted(BroadcastId Id) : Trigger, IForOrganizers;
+
+public sealed record AudienceWanted : Trigger, IForOrganizers;
+
+public sealed record PartWanted(AudiencePart Part, int Page) : Trigger, IForOrganizers;
+
+/// <param name="Index">Its place among the choices of the part.</param>
+public sealed record ChoiceSwitched(int Index) : Trigger, IForOrganizers;
+
+public sealed record PartCleared : Trigger, IForOrganizers;
+
+public sealed record TimeWanted : Trigger, IForOrganizers;
+
+public sealed record AtOnceWanted : Trigger, IForOrganizers;
+
+public sealed record TimeKindChosen(bool Local) : Trigger, IForOrganizers;
+
+/// <param name="Days">From today on the organizer's clock.</param>
+public sealed record SendDayChosen(int Days) : Trigger, IForOrganizers;
+
+public sealed record SendHourChosen(int Hour) : Trigger, IForOrganizers;
+
+/// <summary>Names what it acts on, so that its button stays good while the page is redrawn.</summary>
+public sealed record DeedWanted(BroadcastId Id, BroadcastDeed Deed) : Trigger, IForOrganizers;
+
+public sealed record DeedConfirmed : Trigger, IForOrganizers;

@@ -1,0 +1,59 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
+using static CallRussia.Bot.Core.Broadcasting.BroadcastScreens;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>What an organizer is about to do, with its size, before it is done.</summary>
+internal static class DeedScreens
+{
+    public static Screen Show(Deciding sure, Scene scene) => sure.Broadcast is { } broadcast
+        ? Ask(sure.Deed, broadcast, scene).Row(new Button.Press(Yes(sure.Deed, broadcast, scene), new DeedConfirmed())).Row(To(sure.Id))
+        : Menu();
+
+    /// <summary>Whether that can be done to it as it stands, by this organizer.</summary>
+    public static bool Fits(BroadcastDeed deed, Broadcast broadcast, Scene scene) => deed switch
+    {
+        BroadcastDeed.Send => ComposeRows.IsMine(broadcast, scene) && broadcast.Draft.Messages.Count > 0 && broadcast.Reachable > 0,
+        BroadcastDeed.Approve => broadcast.Status == BroadcastStatus.Waiting && broadcast.Author != scene.Volunteer.Id,
+        BroadcastDeed.Pause => broadcast.Status == BroadcastStatus.Sending,
+        BroadcastDeed.Resume => broadcast.Status == BroadcastStatus.Paused || broadcast.Stopped == BroadcastStop.TooManyFailures,
+        BroadcastDeed.Cancel => broadcast.Status is BroadcastStatus.Waiting or BroadcastStatus.Scheduled or BroadcastStatus.Sending or BroadcastStatus.Paused,
+        BroadcastDeed.Recall => broadcast.IsRecallable(scene.At),
+        BroadcastDeed.ResendUnknown => broadcast is { Status: BroadcastStatus.Done, Progress.Unknown: > 0 },
+        // What somebody left behind an owner may clear away.
+        BroadcastDeed.Discard => ComposeRows.IsMine(broadcast, scene) || (broadcast.Status == BroadcastStatus.Draft && scene.Role == Role.Owner),
+        _ => false,
+    };
+
+    private static Screen Ask(BroadcastDeed deed, Broadcast broadcast, Scene scene)
+    {
+        var progress = broadcast.Progress;
+        return deed switch
+        {
+            BroadcastDeed.Send => Sending("sure.Send", broadcast, scene),
+            BroadcastDeed.Approve => Sending("sure.Approve", broadcast, scene),
+            BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting =>
+                Screen.Of(T(broadcast.Author == scene.Volunteer.Id ? "sure.Withdraw" : "sure.Return")),
+            BroadcastDeed.Cancel when progress.Total == 0 => Screen.Of(T("sure.Unschedule")),
+            BroadcastDeed.Cancel => Screen.Of(T("sure.Cancel").With("sent", progress.Sent).With("count", Math.Max(0, progress.Total - progress.Settled))),
+            BroadcastDeed.Recall => Screen.Of(T("sure.Recall").With("count", progress.Sent)),
+            BroadcastDeed.ResendUnknown => Screen.Of(T("sure.ResendUnknown").With("count", progress.Unknown)),
+            _ => Screen.Of(T("sure.Discard")),
+        };
+    }
+
+    private static Screen Sending(string key, Broadcast broadcast, Scene scene) => Screen.Of(
+        T(key).With("count", broadcast.Reachable),
+        ComposeScreens.Words(broadcast.Draft),
+        AudienceScreens.Who(broadcast.Draft.To),
+        T("sure.when").With("time", Time(broadcast.Draft.When, scene))
+            .With("length", new TextArg.Duration(TimeSpan.FromSeconds((double)broadcast.Reachable / scene.Campaign.BroadcastsPerSecond))));
+
+    private static Text Yes(BroadcastDeed deed, Broadcast broadcast, Scene scene) => deed switch
+    {
+        BroadcastDeed.Send => T(broadcast.Draft.When is SendTime.Now ? "send-now.button" : "schedule.button"),
+        BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting && broadcast.Author != scene.Volunteer.Id => T("sure.Return.button"),
+        _ => T($"sure.{deed}.button"),
+    };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>What an organizer writes, read and checked before anything is kept.</summary>
+internal static class NewsRules
+{
+    /// <summary>More buttons than words is no message.</summary>
+    public const int MostLinks = 6;
+
+    /// <summary>A button's label is read whole on a phone.</summary>
+    public const int LongestLabel = 40;
+
+    /// <summary>Longer addresses are not typed; Telegram names no limit.</summary>
+    private const int LongestUrl = 1000;
+
+    /// <summary>
+    /// New words keep the picture, a picture without words keeps the words: so both may come in two messages. What comes with words of its own replaces them.
+    /// </summary>
+    public static NewsRead Read(News? before, Trigger written)
+    {
+        var kept = before ?? new News("");
+        var after = written switch
+        {
+            Typed typed => kept with { Html = typed.Html },
+            PhotoSent photo => Under(kept, NewsMediaKind.Photo, photo.FileId, photo.Html),
+            FileSent file => Under(kept, NewsMediaKind.Document, file.FileId, file.Html),
+            _ => kept,
+        };
+        return new NewsRead(after, written is Unsupported ? NewsProblem.OtherKind : Problem(after));
+    }
+
+    /// <summary>One link a line: the label, then the address; what stands between them is not looked at.</summary>
+    public static NewsRead ReadLinks(News news, string words)
+    {
+        ImmutableArray<NewsLink> links = [];
+        var line = 0;
+        foreach (var written in words.Split('\n'))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(written)) continue;
+            if (links.Length == MostLinks) return new NewsRead(news, NewsProblem.ManyLinks, line);
+            var problem = ReadLink(written.Trim(), out var link);
+            if (problem != NewsProblem.None) return new NewsRead(news, problem, line);
+            links = links.Add(link);
+        }
+        return new NewsRead(news with { Links = links });
+    }
+
+    private static News Under(News kept, NewsMediaKind kind, string fileId, string html) =>
+        kept with { Media = new NewsMedia(kind, fileId), Html = html.Length > 0 ? html : kept.Html };
+
+    private static NewsProblem Problem(News news) => news.Media is null
+        ? Markup.Length(news.Html) > Limits.MessageCharacters ? NewsProblem.TooLong : NewsProblem.None
+        : Markup.Length(news.Html) > Limits.CaptionCharacters ? NewsProblem.TooLongUnderMedia : NewsProblem.None;
+
+    private static NewsProblem ReadLink(string line, out NewsLink link)
+    {
+        var space = line.LastIndexOfAny([' ', '\t', '\u00A0']);
+        var label = space < 0 ? "" : line[..space].TrimEnd(' ', '\t', '\u00A0', '-', '–', '—', ':', '|', '=', '→');
+        link = new NewsLink(label, Address(line[(space + 1)..]) ?? "");
+        return link.Url.Length == 0 ? NewsProblem.NoAddress
+            : label.Length == 0 ? NewsProblem.NoLabel
+            : label.EnumerateRunes().Count() > LongestLabel ? NewsProblem.LongLabel
+            : NewsProblem.None;
+    }
+
+    /// <summary>"t.me/…" is what people copy: an address without its scheme is one of the web.</summary>
+    private static string? Address(string typed)
+    {
+        var whole = typed.Contains(':', StringComparison.Ordinal) ? typed : "https://" + typed;
+        if (whole.Length > LongestUrl || !Uri.TryCreate(whole, UriKind.Absolute, out var address)) return null;
+        var opens = address.Scheme switch
+        {
+            "https" or "http" => address.Host.Contains('.', StringComparison.Ordinal) && !address.Host.EndsWith('.'),
+            "tg" => true,
+            _ => false,
+        };
+        return opens ? whole : null;
+    }
+}
+
+/// <param name="News">As it would be kept.</param>
+/// <param name="Line">Of links: the line that can't be taken, from 1.</param>
+internal sealed record NewsRead(News News, NewsProblem Problem = NewsProblem.None, int Line = 0);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>Numbers to be drawn. It knows keys of texts, not words; how it looks is the drawing's affair.</summary>
+/// <param name="Note">Under the picture: what is counted.</param>
+public abstract record Chart(Text Title, Text Note)
+{
+    /// <summary>One bar under another, the first on top.</summary>
+    public sealed record Bars(Text Title, Text Note, ImmutableArray<Bar> Items) : Chart(Title, Note);
+
+    /// <summary>Curves over time.</summary>
+    public sealed record Curves(Text Title, Text Note, ImmutableArray<Text> Times, ImmutableArray<Curve> Items) : Chart(Title, Note);
+
+    /// <summary>A table of shares, the higher the darker.</summary>
+    public sealed record Heat(Text Title, Text Note, ImmutableArray<string> Columns, ImmutableArray<HeatRow> Rows) : Chart(Title, Note);
+
+    /// <summary>All that is said in it.</summary>
+    public IEnumerable<Text> Texts => this switch
+    {
+        Bars bars => [Title, Note, .. bars.Items.SelectMany(bar => (Text[])[bar.Label, bar.Shown])],
+        Curves curves => [Title, Note, .. curves.Times, .. curves.Items.Select(curve => curve.Name)],
+        Heat heat => [Title, Note, .. heat.Rows.Select(row => row.Label)],
+        _ => [Title, Note],
+    };
+}
+
+/// <param name="Part">Of the value: drawn darker.</param>
+/// <param name="Shown">Beside the bar.</param>
+public sealed record Bar(Text Label, long Value, long Part, Text Shown);
+
+/// <param name="Values">One for each time; null where nothing is told.</param>
+public sealed record Curve(Text Name, ImmutableArray<long?> Values);
+
+/// <param name="Percent">One for each column, 0 to 100; null where nothing is told.</param>
+public sealed record HeatRow(Text Label, ImmutableArray<int?> Percent);

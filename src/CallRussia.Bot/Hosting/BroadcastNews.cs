@@ -1,0 +1,40 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>Tells organizers how their broadcasts go: like everything that happens, through the lanes.</summary>
+public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock)
+{
+    /// <summary>Telegram lets a bot edit one chat's messages about once a second; people read slower.</summary>
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<BroadcastId, (DateTimeOffset At, object State)> _told = [];
+
+    public async Task Tell(IReadOnlyList<BroadcastAtWork> atWork, CancellationToken cancellationToken)
+    {
+        foreach (var one in atWork)
+            if (one.Untold.Count > 0) await Change(one, cancellationToken);
+            else if (one.Broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Recalling) await Progress(one.Broadcast, cancellationToken);
+        foreach (var over in _told.Keys.Except(atWork.Select(one => one.Broadcast.Id)).ToList()) _told.Remove(over);
+    }
+
+    /// <summary>Told once: its id is of this change, and after a crash in between it was taken before.</summary>
+    private async Task Change(BroadcastAtWork one, CancellationToken cancellationToken)
+    {
+        var (broadcast, changed) = (one.Broadcast, one.ChangedAt.UtcTicks);
+        Trigger trigger = broadcast.Status == BroadcastStatus.Waiting ? new BroadcastWaits(broadcast.Id, broadcast.Reachable) : new BroadcastWentOn(broadcast);
+        foreach (var who in one.Untold)
+            await lanes.Through(new Incoming($"b{broadcast.Id}.{who}.{changed}", who, trigger, clock.GetUtcNow()), cancellationToken);
+        await patience.Wait("broadcasts", () => store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken), cancellationToken);
+    }
+
+    private async Task Progress(Broadcast broadcast, CancellationToken cancellationToken)
+    {
+        var (now, state) = (clock.GetUtcNow(), (broadcast.Status, broadcast.Progress with { Left = null }, broadcast.Stopped));
+        if (_told.TryGetValue(broadcast.Id, out var last) && (now - last.At < BetweenProgress || last.State.Equals(state))) return;
+        _told[broadcast.Id] = (now, state);
+        await lanes.Through(new Incoming($"b{broadcast.Id}.{now.UtcTicks}", broadcast.Author, new BroadcastWentOn(broadcast), now), cancellationToken);
+    }
+}

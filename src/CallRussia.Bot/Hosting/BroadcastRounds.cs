@@ -1,0 +1,101 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// The books of the broadcasts: settles what came back, brings every broadcast a step further, and claims what goes next. A round is short;
+/// several broadcasts take turns.
+/// </summary>
+/// <param name="buttons">Stand under every message.</param>
+public sealed class BroadcastRounds(
+    IStore store, BroadcastHand hand, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, StorePatience patience, TimeProvider clock, ILogger<BroadcastRounds> logger)
+{
+    /// <summary>So many seconds' worth is claimed ahead: a crash leaves no more behind of which nobody knows.</summary>
+    private const double Ahead = 0.4;
+
+    /// <summary>When so many of a hundred are refused, and at least so many, the message is at fault and not its readers.</summary>
+    private const int FailedPercent = 5;
+
+    private const int FailedLeast = 20;
+    private int _round;
+
+    /// <summary>As they stood in the last round.</summary>
+    public IReadOnlyList<BroadcastAtWork> AtWork { get; private set; } = [];
+
+    /// <summary>What an earlier life left behind.</summary>
+    public async Task TakeUp(CancellationToken cancellationToken)
+    {
+        var lost = await patience.Wait("broadcasts", () => store.LoseDeliveries(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        if (lost > 0) logger.DeliveriesLost(lost);
+        if (await patience.Wait("broadcasts", () => store.BroadcastsPausedUntil(cancellationToken), cancellationToken) is { } until) pace.Pause(until);
+    }
+
+    public async Task Go(CancellationToken cancellationToken)
+    {
+        await Settle(cancellationToken);
+        await Trials(cancellationToken);
+        AtWork = await patience.Wait("broadcasts", () => store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        _round++;
+        for (var i = 0; i < AtWork.Count; i++) await Further(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
+    }
+
+    /// <summary>What was sent must not be sent again: a stop does not cut this off.</summary>
+    public async Task Settle(CancellationToken cancellationToken)
+    {
+        if (hand.Returned() is not { Count: > 0 } returned) return;
+        await patience.Wait("broadcasts", () => store.SettleRecipients(returned, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+        hand.Settled(returned);
+    }
+
+    private async Task Further(Broadcast broadcast, CancellationToken cancellationToken)
+    {
+        if (HasFailed(broadcast.Progress) && await patience.Wait("broadcasts", () => store.StopBroadcast(broadcast.Id, cancellationToken), cancellationToken))
+            logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
+        // One step after the other, and hand-outs between them.
+        while (await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        var now = clock.GetUtcNow();
+        if (pace.PausedUntil > now || dispatcher.Outgoing.PausedUntil > now) return;
+        if (broadcast.Status == BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
+        else if (broadcast.Status == BroadcastStatus.Recalling && hand.Count(broadcast.Id) == 0) await Recall(broadcast, now, cancellationToken);
+    }
+
+    private static bool HasFailed(BroadcastProgress progress) =>
+        progress.Failed >= FailedLeast && progress.Failed * 100 > FailedPercent * (progress.Sent + progress.Blocked + progress.Failed + progress.Unknown);
+
+    private int Room => (int)Math.Max(2, Math.Ceiling(pace.Rate * Ahead)) - hand.Waiting;
+
+    private async Task Claim(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Room is var room && room <= 0) return;
+        var payloads = new Dictionary<Language, byte[]>();
+        // Claimed is claimed: a stop between the commit and here must not leave it under way.
+        foreach (var recipient in await patience.Wait("broadcasts", () => store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None), cancellationToken))
+        {
+            if (!payloads.TryGetValue(recipient.Language, out var payload))
+                payloads[recipient.Language] = payload = renderer.News(broadcast.Draft.For(recipient.Language)!, recipient.Language, buttons).ToUtf8();
+            hand.Take(recipient, payload);
+        }
+    }
+
+    private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
+        foreach (var recipient in await patience.Wait("broadcasts", () => store.Recallable(broadcast.Id, most, now, cancellationToken), cancellationToken))
+            hand.Take(recipient, ReadOnlyMemory<byte>.Empty);
+    }
+
+    /// <summary>To organizers, outside the counts: by the way of notices.</summary>
+    private async Task Trials(CancellationToken cancellationToken)
+    {
+        foreach (var trial in await patience.Wait("broadcasts", () => store.TakeTrials(cancellationToken), cancellationToken))
+            dispatcher.Post([new Delivery(
+                Delivery.Unkept, trial.Volunteer, Urgency.Notice, DeliveryKind.Message, renderer.News(trial.Copy, trial.Language, buttons).ToUtf8())]);
+    }
+}

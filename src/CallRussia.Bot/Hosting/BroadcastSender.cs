@@ -1,0 +1,90 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>One attempt at one delivery of a broadcast (or its recall), and what came of it.</summary>
+public sealed class BroadcastSender(
+    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
+{
+    /// <summary>Who is in a chat with us just now is written to after it.</summary>
+    private static readonly TimeSpan AfterTalk = TimeSpan.FromSeconds(2);
+
+    /// <summary>A wait so long is about all that we send, not about broadcasts.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
+
+    /// <param name="cancellationToken">Cuts the request off: then nobody knows whether it arrived.</param>
+    public async Task<RecipientSettled> Send(Recipient to, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
+        try
+        {
+            var verdict = await sender.Send(Delivery(to, payload), cancellationToken);
+            vitals.Delivered(Urgency.Broadcast, verdict);
+            return await Judge(to, verdict, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new RecipientSettled(to.Broadcast, to.Volunteer, to.Message is null ? DeliveryFate.Unknown : DeliveryFate.Sent, to.Message);
+        }
+    }
+
+    /// <summary>Not its first try: what Telegram can't read is not sent without its markup either, an organizer has to look.</summary>
+    private static Delivery Delivery(Recipient to, ReadOnlyMemory<byte> payload) =>
+        new(Storage.Delivery.Unkept, to.Volunteer, Urgency.Broadcast, to.Message is null ? DeliveryKind.Message : DeliveryKind.Delete, payload) { MessageId = to.Message, Tries = to.Tries + 1 };
+
+    private async Task<RecipientSettled> Judge(Recipient to, Verdict verdict, CancellationToken cancellationToken)
+    {
+        switch (verdict)
+        {
+            case Verdict.Sent sent:
+                dispatcher.Outgoing.Spent(to.Volunteer);
+                return to.Message is null ? Settled(to, DeliveryFate.Sent, sent.MessageId) : Settled(to, DeliveryFate.Deleted);
+            case Verdict.GivenUp { Unreachable: true }:
+                // Told before it is settled: after a crash in between it is told again, and does no harm.
+                await dispatcher.Enter(new Incoming($"b{to.Broadcast}.{to.Volunteer}.{clock.GetUtcNow().UtcTicks}", to.Volunteer, new WentAway(), clock.GetUtcNow()), cancellationToken);
+                return Settled(to, to.Message is null ? DeliveryFate.Blocked : DeliveryFate.Sent);
+            case Verdict.Later later:
+                return Back(to, later.In);
+            case Verdict.Flooded flooded:
+                await Wait(to, flooded.For, cancellationToken);
+                return Back(to, flooded.For);
+            case Verdict.GivenUp { MayHaveArrived: true }:
+                return Settled(to, DeliveryFate.Unknown);
+            default:
+                return Settled(to, to.Message is null ? DeliveryFate.Failed : DeliveryFate.Sent);
+        }
+    }
+
+    private static RecipientSettled Settled(Recipient to, DeliveryFate fate, int? message = null) => new(to.Broadcast, to.Volunteer, fate, message);
+
+    /// <summary>Not this time. What is to be recalled stays what it is, and all of it waits.</summary>
+    private RecipientSettled Back(Recipient to, TimeSpan wait)
+    {
+        var until = clock.GetUtcNow() + wait;
+        if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: until);
+        pace.Pause(until);
+        return Settled(to, DeliveryFate.Sent, to.Message);
+    }
+
+    /// <summary>A 429 in a chat where somebody is talking with us is about that chat; any other one about all broadcasts, a long one about everything.</summary>
+    private async Task Wait(Recipient to, TimeSpan length, CancellationToken cancellationToken)
+    {
+        if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return;
+        var until = clock.GetUtcNow() + length;
+        logger.BroadcastFlooded(to.Broadcast.Value, length.TotalSeconds);
+        pace.Flooded(until);
+        if (length > LongWait)
+        {
+            dispatcher.Outgoing.Pause(until);
+            await patience.Wait("broadcasts", () => store.Pause(chat: null, until, CancellationToken.None), cancellationToken);
+        }
+        else
+        {
+            await patience.Wait("broadcasts", () => store.PauseBroadcasts(until, CancellationToken.None), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Broadcasts go out beside everything else, never before a reply: they have requests of their own, few of them, and a pace that what is
+/// said to people is taken off. They do not pass through the outbox: 46,000 rows would be written twice, and none of them is urgent.
+/// </summary>
+public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock) : BackgroundService
+{
+    /// <summary>Requests under way: at 25 a second enough for answers that take half a second.</summary>
+    private const int InFlight = 16;
+
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenNews = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who would have to wait longer waits in the store.</summary>
+    private static readonly TimeSpan WaitInHand = TimeSpan.FromSeconds(2);
+
+    /// <summary>A stop waits so long for answers of Telegram; of those that come later nobody knows.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim _turnstile = new(1);
+    private readonly CancellationTokenSource _cutOff = new();
+
+    /// <summary>Before anything is claimed.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await rounds.TakeUp(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _turnstile.Dispose();
+        _cutOff.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var last = stoppingToken.Register(() => _cutOff.CancelAfter(LastAnswers));
+        var sending = Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Send(stoppingToken)));
+        var telling = Tell(stoppingToken);
+        try
+        {
+            await Rounds(stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(Ended(sending), Ended(telling));
+            hand.GiveBackAll();
+            await rounds.Settle(CancellationToken.None);
+        }
+        await Task.WhenAll(sending, telling);
+    }
+
+    private async Task Rounds(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Idle, clock);
+        do
+        {
+            await rounds.Go(stoppingToken);
+            tick.Period = rounds.AtWork.Count > 0 ? Busy : Idle;
+        }
+        while (await tick.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Tell(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(BetweenNews, clock);
+        while (await tick.WaitForNextTickAsync(stoppingToken)) await news.Tell(rounds.AtWork, stoppingToken);
+    }
+
+    private async Task Send(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var (recipient, payload) = await hand.Next(stoppingToken);
+            if (await MayGo(stoppingToken)) hand.Back(await sender.Send(recipient, payload, _cutOff.Token));
+            else hand.GiveBack(recipient);
+        }
+    }
+
+    /// <summary>One after the other: who asks first goes first.</summary>
+    private async Task<bool> MayGo(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _turnstile.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        try
+        {
+            while (pace.Take() is var wait && wait > TimeSpan.Zero)
+            {
+                if (wait > WaitInHand) return false;
+                await Task.Delay(wait, clock, stoppingToken);
+            }
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            _turnstile.Release();
+        }
+    }
+
+    /// <summary>Whatever way it ended: what it left in hand is settled first.</summary>
+    private static Task Ended(Task work) => work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+}

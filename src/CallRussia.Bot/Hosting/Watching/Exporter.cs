@@ -1,0 +1,65 @@
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace CallRussia.Bot.Hosting.Watching;
+
+/// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
+public sealed class Exporter(
+    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramGateway gateway, IStore store, StorePatience patience, TimeProvider clock) : BackgroundService
+{
+    /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private long _pending;
+    private long _setAside;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.OtlpEndpoint is not { } collector) return;
+        Gauges();
+        // The last figures go out when it is disposed.
+        using var provider = Provider(collector);
+        using var tick = new PeriodicTimer(Every, clock);
+        try
+        {
+            do await Ask(stoppingToken);
+            while (await tick.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private static MeterProvider Provider(Uri collector) => Sdk.CreateMeterProviderBuilder()
+        .ConfigureResource(resource => resource.AddService("callrussia-bot"))
+        .AddMeter(Vitals.Name)
+        .AddMeter("System.Runtime")
+        .AddOtlpExporter(options =>
+        {
+            options.Protocol = OtlpExportProtocol.HttpProtobuf;
+            options.Endpoint = new Uri(collector, "v1/metrics");
+        })
+        .Build();
+
+    private void Gauges()
+    {
+        vitals.Gauge("callrussia.turns.waiting", "{turn}", "Turns that wait or run.", () => lanes.Waiting);
+        vitals.Gauge("callrussia.deliveries.waiting", "{delivery}", "Deliveries that wait or are under way.", () => dispatcher.Waiting);
+        vitals.Gauge("callrussia.poll.age", "s", "Since the last answered poll; -1 before the first.", () =>
+            vitals.LastPoll == DateTimeOffset.MinValue ? -1 : (long)(clock.GetUtcNow() - vitals.LastPoll).TotalSeconds);
+        vitals.Gauge("callrussia.updates.pending", "{update}", "Updates that wait at Telegram.", () => Interlocked.Read(ref _pending));
+        vitals.Gauge("callrussia.updates.set_aside", "{update}", "Updates that failed for good and wait for a person.", () => Interlocked.Read(ref _setAside));
+    }
+
+    private async Task Ask(CancellationToken stoppingToken)
+    {
+        if ((await gateway.GetWebhookInfo(stoppingToken)) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
+        Interlocked.Exchange(ref _setAside, await patience.Wait("metrics", () => store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken), stoppingToken));
+    }
+}

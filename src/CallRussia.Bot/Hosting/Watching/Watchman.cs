@@ -1,0 +1,48 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace CallRussia.Bot.Hosting.Watching;
+
+/// <summary>
+/// Looks for what organizers should know and tells them in the chat, once when it begins and once when it is over. What is on is in the store, so a restart says nothing twice.
+/// </summary>
+public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, StorePatience patience, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Every, clock);
+        while (await tick.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
+    }
+
+    internal async Task Look(CancellationToken stoppingToken)
+    {
+        var found = await patience.Wait("alarms", () => probes.Find(stoppingToken), stoppingToken);
+        var changes = await patience.Wait("alarms", () => store.SetAlarms(found, clock.GetUtcNow(), stoppingToken), stoppingToken);
+        if (changes.Raised.Count + changes.Over.Count == 0) return;
+        var team = await Team(stoppingToken);
+        var mutes = await patience.Wait("alarms", () => store.MutedAlarms(clock.GetUtcNow(), stoppingToken), stoppingToken);
+        foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
+        foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
+
+        async Task Tell(Alarm alarm, string id, Trigger trigger)
+        {
+            foreach (var member in team.Where(member => Concerns(alarm.Kind, member.Role) && !mutes.Contains((member.Volunteer, alarm.Kind))))
+                await lanes.Post(new Incoming($"{id}.{member.Volunteer}", member.Volunteer, trigger, clock.GetUtcNow()), stoppingToken);
+        }
+    }
+
+    private async Task<List<TeamMember>> Team(CancellationToken stoppingToken)
+    {
+        var team = await patience.Wait("team", () => store.Team(stoppingToken), stoppingToken);
+        var owners = campaign.Now.Owners.Select(id => new TeamMember(new VolunteerId(id), Role.Owner, Away: false));
+        return [.. owners.Concat(team).DistinctBy(member => member.Volunteer)];
+    }
+
+    /// <summary>Organizers hear of everything, editors of what is theirs.</summary>
+    private static bool Concerns(AlarmKind kind, Role role) => role >= Role.Organizer || (role == Role.Editor && kind == AlarmKind.ContentBroken);
+}

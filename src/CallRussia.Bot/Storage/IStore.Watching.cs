@@ -1,0 +1,30 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Watching;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>What is watched beside the conversations.</summary>
+public partial interface IStore
+{
+    /// <summary>The campaign's counter. Some milliseconds with 46,000 volunteers: to be asked every few seconds, not with every turn.</summary>
+    Task<Pulse> Pulse(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Makes the alarms that are on exactly these: new ones begin, others end.</summary>
+    /// <returns>What began and what ended: to be told once.</returns>
+    Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Who wants to hear nothing of a kind now.</summary>
+    Task<IReadOnlySet<(VolunteerId Volunteer, AlarmKind Kind)>> MutedAlarms(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Updates that failed for good or could not be read, and wait for a person to look at them.</summary>
+    Task<int> SetAsideSince(DateTimeOffset since, CancellationToken cancellationToken);
+}
+
+/// <summary>Something is wrong just now.</summary>
+public sealed record AlarmFound(AlarmKind Kind, string Subject = "", string Detail = "")
+{
+    public bool Is(Alarm alarm) => alarm.Kind == Kind && alarm.Subject == Subject;
+}
+
+public sealed record AlarmChanges(IReadOnlyList<Alarm> Raised, IReadOnlyList<Alarm> Over);

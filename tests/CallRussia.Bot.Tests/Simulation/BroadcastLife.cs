@@ -1,0 +1,89 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Tests.Support;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Tests.Simulation;
+
+/// <summary>One life of what sends broadcasts, from its own pieces and without the loops around them: the simulation decides what happens next.</summary>
+internal sealed class BroadcastLife : IAsyncDisposable
+{
+    private readonly SqliteStore _store;
+    private readonly BroadcastRounds _rounds;
+    private readonly BroadcastSender _sender;
+    private readonly BroadcastHand _hand = new();
+    private readonly BroadcastPace _pace;
+    private readonly Dispatcher _dispatcher;
+
+    public BroadcastLife(StoreOptions options, SimClock world, SimTelegram telegram)
+    {
+        Clock = new ProcessClock(world);
+        Faults = new SimFaults(Clock);
+        _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
+        _pace = new BroadcastPace(25, Clock);
+        var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
+        var requests = new Sender(telegram, NullLogger<Sender>.Instance);
+        var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
+        _dispatcher = new Dispatcher(_store, requests, _pace, patience, Enter, new Vitals(), Clock, NullLogger<Dispatcher>.Instance);
+        _sender = new BroadcastSender(_store, requests, _dispatcher, _pace, patience, new Vitals(), Clock, NullLogger<BroadcastSender>.Instance);
+        _rounds = new BroadcastRounds(_store, _hand, _pace, renderer, _dispatcher, [], patience, Clock, NullLogger<BroadcastRounds>.Instance);
+    }
+
+    public ProcessClock Clock { get; }
+
+    public SimFaults Faults { get; }
+
+    public IStore Store => _store;
+
+    public bool HasWork => _hand.Waiting > 0;
+
+    public IReadOnlyList<BroadcastAtWork> AtWork => _rounds.AtWork;
+
+    public Task Start() => _rounds.TakeUp(CancellationToken.None);
+
+    public Task Round() => _rounds.Go(CancellationToken.None);
+
+    /// <summary>Sends the next one that is claimed, when the pace allows it.</summary>
+    public async Task Send()
+    {
+        if (!HasWork) return;
+        var (recipient, payload) = await _hand.Next(CancellationToken.None);
+        if (_pace.Take() == TimeSpan.Zero) _hand.Back(await _sender.Send(recipient, payload, CancellationToken.None));
+        else _hand.GiveBack(recipient);
+    }
+
+    /// <summary>Told to stop: what is in hand is settled or given back.</summary>
+    public async Task Stop()
+    {
+        _hand.GiveBackAll();
+        await _rounds.Settle(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _dispatcher.Dispose();
+    }
+
+    private Task Enter(Incoming incoming, CancellationToken cancellationToken) => _store.Take(
+        incoming,
+        turn =>
+        {
+            if (turn.Load(incoming.Volunteer) is { } known) turn.Save(known with { Volunteer = known.Volunteer with { Away = true } });
+        },
+        cancellationToken);
+
+    private sealed class NoHost : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => throw new InvalidOperationException("Nothing of the simulation damages the store.");
+    }
+}

@@ -1,0 +1,168 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Simulation;
+
+/// <summary>
+/// A broadcast to some hundred people on its worst days: the process dies at every point of a commit and between request and answer, Telegram
+/// refuses, loses answers and asks to wait, people block the bot and are forgotten, organizers pause and resume. Seeded.
+/// </summary>
+internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
+{
+    private const int People = 120;
+    private static readonly VolunteerId Author = new(900);
+    private readonly SimClock _clock = new(StoreBench.Noon);
+    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly HashSet<long> _forgotten = [];
+    private Random _random = null!;
+    private SimTelegram _telegram = null!;
+    private BroadcastLife _life = null!;
+    private int _deaths;
+
+    /// <returns>The broadcasts as they ended, and how often the process died.</returns>
+    public async Task<(IReadOnlyList<Broadcast> Ended, int Deaths)> Run()
+    {
+        _random = new Random(seed);
+        _telegram = new SimTelegram(_clock, _random);
+        await Begin();
+        await Meet();
+        BroadcastId[] ids = [await Order("one"), await Order("two")];
+        _telegram.FaultsPercent = 15;
+        for (var step = 0; step < 1_500; step++) await Survive(() => Step(ids));
+        _telegram.FaultsPercent = 0;
+        _telegram.OutageUntil = default;
+        foreach (var id in ids) await Survive(() => _life.Store.Answer(new SteerBroadcast(id, Steering.Resume), Author, default));
+        for (var calm = 0; calm < 3_000 && await Look(ids) is var now && now.Any(one => one.Status != BroadcastStatus.Done); calm++) await Survive(Calmly);
+        var ended = await Look(ids);
+        foreach (var one in ended) Audit(one);
+        Assert.Empty(await _life.Store.Check(default));
+        return (ended, _deaths);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _life.DisposeAsync();
+        await _bench.DisposeAsync();
+    }
+
+    private async Task Begin()
+    {
+        _life = new BroadcastLife(_bench.Options, _clock, _telegram);
+        await _life.Start();
+    }
+
+    private async Task Meet()
+    {
+        for (var id = 1L; id <= People; id++)
+        {
+            var volunteer = StoreBench.Volunteer(id);
+            await _life.Store.Take(new Incoming($"m{id}", volunteer.Id, new CameBack(), _clock.Now), turn => turn.Save(new Conversation(volunteer, new Supporting(), 0)), default);
+        }
+    }
+
+    private async Task<BroadcastId> Order(string words)
+    {
+        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(words)) };
+        var id = ((BroadcastSeen)await _life.Store.Answer(new KeepDraft(null, draft), Author, default)).Broadcast.Id;
+        await _life.Store.Answer(new OrderBroadcast(id), Author, default);
+        return id;
+    }
+
+    private Task Step(BroadcastId[] ids)
+    {
+        var one = ids[_random.Next(ids.Length)];
+        switch (_random.Next(1_000))
+        {
+            case < 450: return _life.Send();
+            case < 700:
+                _clock.Pass(TimeSpan.FromMilliseconds(_random.Next(20, 2_000)));
+                return _life.Round();
+            case < 740:
+                _clock.Pass(TimeSpan.FromSeconds(_random.Next(60)));
+                return Task.CompletedTask;
+            case < 744: throw new ProcessDied();
+            case < 756:
+                _life.Faults.CrashAt((StorePoint)_random.Next(4), _random.Next(4));
+                return Task.CompletedTask;
+            case < 766: return _life.Store.Answer(new SteerBroadcast(one, Steering.Pause), Author, default);
+            case < 840: return _life.Store.Answer(new SteerBroadcast(one, Steering.Resume), Author, default);
+            case < 848:
+                _telegram.Chat(_random.Next(1, People + 1)).Blocked = true;
+                return Task.CompletedTask;
+            case < 852: return Forget(_random.Next(1, People + 1));
+            case < 858:
+                _telegram.OutageUntil = _clock.Now.AddSeconds(_random.Next(30));
+                return Task.CompletedTask;
+            case < 866: return Restart();
+            default: return _life.Send();
+        }
+    }
+
+    private async Task Calmly()
+    {
+        _clock.Pass(TimeSpan.FromSeconds(1));
+        await _life.Round();
+        while (_life.HasWork)
+        {
+            _clock.Pass(TimeSpan.FromMilliseconds(50));
+            await _life.Send();
+        }
+    }
+
+    private async Task Restart()
+    {
+        await _life.Stop();
+        await _life.DisposeAsync();
+        await Begin();
+    }
+
+    private async Task Forget(long person)
+    {
+        var scene = new Scene(StoreBench.Volunteer(person), _clock.Now, new Campaign());
+        _forgotten.Add(person);
+        await _life.Store.Take(new Incoming($"f{person}.{_clock.Now.UtcTicks}", new VolunteerId(person), new CameBack(), _clock.Now), turn => turn.Answer(new EraseMe(), scene), default);
+    }
+
+    /// <summary>Dies where it must, and begins again with the files as they lie.</summary>
+    private async Task Survive(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception death) when (death is SimulatedCrash or ProcessDied)
+        {
+            _deaths++;
+            await _life.DisposeAsync();
+            await Begin();
+        }
+    }
+
+    private async Task<IReadOnlyList<Broadcast>> Look(BroadcastId[] ids)
+    {
+        var seen = new List<Broadcast>();
+        foreach (var id in ids) await Survive(async () => seen.Add(((BroadcastSeen)await _life.Store.Answer(new LookAtBroadcast(id), Author, default)).Broadcast));
+        return seen;
+    }
+
+    /// <summary>What people have in their chats against what the store believes.</summary>
+    private void Audit(Broadcast one)
+    {
+        var words = one.Draft.Messages[Language.Russian].Html;
+        for (var person = 1L; person <= People; person++)
+        {
+            var got = _telegram.Chat(person).Messages.Values.Count(message => message.Text == words);
+            Assert.True(got <= 1, $"Seed {seed}: {person} got it {got} times.");
+            if (_forgotten.Contains(person)) continue;
+            var fate = (DeliveryFate)int.Parse(_bench.Read($"SELECT fate FROM delivery WHERE broadcast={one.Id} AND volunteer={person}"));
+            if (fate == DeliveryFate.Sent) Assert.True(got == 1, $"Seed {seed}: {person} was missed.");
+            if (fate is DeliveryFate.Blocked or DeliveryFate.Failed or DeliveryFate.Dropped) Assert.True(got == 0, $"Seed {seed}: {person} got what counts as {fate}.");
+        }
+        Assert.Equal((BroadcastStatus.Done, one.Progress.Total), (one.Status, one.Progress.Settled));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage;
+
+/// <summary>Who is in an audience.</summary>
+public abstract partial class StoreContract
+{
+    private Task Met(Volunteer volunteer) => Bench.Turn(volunteer.Id.Value, turn => turn.Save(new Conversation(volunteer, new Home(), 0)));
+
+    private async Task MetMany(int from, int count)
+    {
+        for (var id = from; id < from + count; id++) await Met(StoreBench.Volunteer(id));
+    }
+
+    private async Task<int> Reach(Audience audience, BroadcastDraft? draft = null)
+    {
+        var seen = await Bench.Ask<BroadcastSeen>(Olga, new KeepDraft(null, (draft ?? SomeNews.Draft) with { To = audience }));
+        return seen.Broadcast.Reachable;
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_away_wants_no_news_or_is_still_a_guest_is_in_any_audience()
+    {
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { Away = true });
+        await Met(StoreBench.Volunteer(3) with { NoNews = true });
+        await Met(StoreBench.Volunteer(4) with { Standing = Standing.Guest });
+        await Met(StoreBench.Volunteer(5) with { Standing = Standing.Supporter });
+        Assert.Equal(2, await Reach(Audience.Everyone));
+        await Met(StoreBench.Volunteer(1) with { NoNews = true });
+        Assert.Equal(1, await Reach(Audience.Everyone));
+    }
+
+    [Fact]
+    public async Task Within_a_part_any_value_fits_and_all_parts_have_to()
+    {
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "DE", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(3) with { Country = null });
+        await Met(StoreBench.Volunteer(4) with { Country = "DE", Language = Language.English });
+        Assert.Equal(3, await Reach(new Audience { Countries = ["LT", "DE"] }));
+        Assert.Equal(1, await Reach(new Audience { Countries = [Audience.Unknown] }));
+        Assert.Equal(2, await Reach(new Audience { Tags = ["berlin"] }));
+        Assert.Equal(1, await Reach(new Audience { Tags = ["berlin"], Countries = ["DE"] }));
+        Assert.Equal(1, await Reach(new Audience { Languages = ["en"], Countries = ["DE"] }));
+        Assert.Equal(0, await Reach(new Audience { Tags = ["vilnius"] }));
+    }
+
+    [Fact]
+    public async Task Who_reads_none_of_its_languages_is_not_reached_unless_one_is_for_everybody_else()
+    {
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { Language = Language.Lithuanian });
+        var russian = SomeNews.In(Language.Russian);
+        Assert.Equal(1, await Reach(Audience.Everyone, russian));
+        Assert.Equal(2, await Reach(Audience.Everyone, russian with { Fallback = Language.Russian }));
+        Assert.Equal(1, await Reach(Audience.Everyone, russian with { Fallback = Language.English }));
+        Assert.Equal(0, await Reach(new Audience { Languages = ["lt"] }, russian));
+        Assert.Equal(0, await Reach(Audience.Everyone, BroadcastDraft.Empty));
+    }
+
+    [Fact]
+    public async Task Tiers_follow_the_budgets_and_supporters_have_none()
+    {
+        await Bench.Add(7, 0, 200);
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { CourseFinishedAt = Bench.Clock.Now });
+        await Met(StoreBench.Volunteer(3) with { Standing = Standing.Supporter });
+        await Met(StoreBench.Volunteer(4));
+        await Met(StoreBench.Volunteer(5) with { QuizPassedAt = null });
+        for (var call = 0; call < Budgets.OutcomesOfCaller; call++) await Bench.Call(4, Outcome.Talked);
+        for (var call = 0; call < Budgets.OutcomesOfTrusted; call++) await Bench.Call(5, Outcome.Talked);
+        async Task<int> Of(Tier tier) => await Reach(new Audience { Tiers = [tier] });
+        Assert.Equal((2, 2, 0), (await Of(Tier.Newcomer), await Of(Tier.Caller), await Of(Tier.Trusted)));
+        await Met(StoreBench.Volunteer(5));
+        Assert.Equal((1, 2, 1), (await Of(Tier.Newcomer), await Of(Tier.Caller), await Of(Tier.Trusted)));
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Everybody_has_exactly_one_activity_and_taking_a_report_back_takes_it_back()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { JoinedAt = Bench.Clock.Now.AddDays(-15) });
+        await Met(StoreBench.Volunteer(3));
+        await Met(StoreBench.Volunteer(4));
+        await Bench.Call(3, Outcome.NoAnswer);
+        await Bench.Call(4, Outcome.Skipped);
+        async Task<List<int>> All() => [.. await Task.WhenAll(Enum.GetValues<Activity>().Select(one => Reach(new Audience { Activities = [one] })))];
+        Assert.Equal([2, 1, 0, 1], await All());
+        var lease = await Bench.HandOut(2);
+        await Bench.Report(2, lease, Outcome.HungUp);
+        Assert.Equal([2, 2, 0, 0], await All());
+        await Bench.Report(2, lease, Outcome.DoNotCall);
+        await Bench.Ask(2, new UndoOutcome(lease.Id));
+        Assert.Equal([2, 1, 0, 1], await All());
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        Assert.Equal([0, 0, 1, 3], await All());
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Roles_are_those_of_the_chat_and_of_the_configuration()
+    {
+        Bench.Options = Bench.Options with { Broadcasts = new BroadcastRules { Owners = [7] } };
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { Role = Role.Editor });
+        await Met(StoreBench.Volunteer(7));
+        Assert.Equal(1, await Reach(new Audience { Roles = [Role.None] }));
+        Assert.Equal(2, await Reach(new Audience { Roles = [Role.Editor, Role.Owner] }));
+    }
+
+    [Fact]
+    public async Task What_can_be_chosen_is_what_reachable_volunteers_have()
+    {
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "LT" });
+        await Met(StoreBench.Volunteer(3));
+        await Met(StoreBench.Volunteer(4) with { Country = "DE", Invitation = "riga", Away = true });
+        var choices = await Bench.Ask<ChoicesSeen>(Olga, new LookAtChoices());
+        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], choices.Countries);
+        Assert.Equal([new Choice("berlin", 1)], choices.Tags);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_in_no_audience_and_stays_in_the_counts_of_what_was_sent()
+    {
+        await MetMany(1, 3);
+        var id = await Ordered(SomeNews.Draft);
+        await Filled(id);
+        var first = Assert.Single(await Bench.Store.ClaimRecipients(id, 1, Bench.Clock.Now, default));
+        await Bench.Ask(2, new EraseMe());
+        await Bench.Ask(first.Volunteer.Value, new EraseMe());
+        // The answer comes after the forgetting.
+        await Bench.Store.SettleRecipients([new RecipientSettled(id, first.Volunteer, DeliveryFate.Sent, 5)], Bench.Clock.Now, default);
+        var progress = (await Look(id)).Progress;
+        Assert.Equal((3, 0, 1, 1), (progress.Total, progress.Sent, progress.Unknown, progress.Dropped));
+        Assert.Equal("1", Bench.Read("SELECT count(*) FROM delivery"));
+        Assert.Equal(3, Assert.Single(await Bench.Store.ClaimRecipients(id, 9, Bench.Clock.Now, default)).Volunteer.Value);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+}
