@@ -25,8 +25,7 @@ public static class Features
         [
             onboarding, calling, new GuideFeature(calling), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(onboarding),
             new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
-            new ReportFeature(plan.Regions), new WatchingFeature(),
-            new BroadcastingFeature(),
+            new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Checkup(Session session)
         ("sources leave the bank and are handed out", "SELECT count(*) FROM pos p LEFT JOIN segment s ON s.id=p.segment WHERE s.whole IS NOT 1"),
         ("broadcasts have more deliveries of a fate than they count", "SELECT count(*) FROM (SELECT broadcast, fate, count(*) n FROM delivery GROUP BY 1, 2) d LEFT JOIN delivery_count c USING(broadcast, fate) WHERE coalesce(c.n, 0)<d.n"),
         ("broadcasts are over and still have deliveries to make", "SELECT count(*) FROM broadcast b JOIN delivery_count c ON c.broadcast=b.id WHERE b.ended IS NOT NULL AND b.status IN (5, 6, 8) AND c.fate<2 AND c.n<>0"),
-        ("audiences count other calls than the leases say", "SELECT count(*) FROM called c WHERE c.n<>(SELECT count(*) FROM lease WHERE volunteer=c.volunteer AND outcome<40)"),
+        ("audiences count other calls than the leases say", "SELECT count(*) FROM called c LEFT JOIN (SELECT volunteer, count(*) n FROM lease WHERE outcome<40 GROUP BY 1) l USING(volunteer) WHERE c.n<>coalesce(l.n, 0)"),
         ("leases are reported but not ended", "SELECT count(*) FROM lease WHERE outcome IS NOT NULL AND ended_at IS NULL"),
     ];
 

@@ -1,16 +1,18 @@
 using CallRussia.Bot.Storage.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage;
 
 /// <summary>Copies of a store. They are as unreadable without the key as the store itself; the key is not in them.</summary>
 internal static class Copies
 {
-    /// <summary>One step of SQLite's backup: a consistent copy while the bot goes on (several steps would start over at every commit).</summary>
-    public static void Backup(Database source, string path) => Appear(path, temporary =>
+    /// <summary>A consistent copy while the bot goes on.</summary>
+    /// <param name="file">The store's file: see <see cref="StoreFile.Watch"/>.</param>
+    public static void Backup(Database source, SafeFileHandle file, string path) => Appear(path, temporary =>
     {
+        LiveCopy.Take(source, file, temporary);
+        // Opened, it moves the log into the file, as after a crash.
         using var copy = Database.Single(temporary);
-        source.CopyTo(copy);
-        copy.Execute("PRAGMA journal_mode=DELETE");
         CheckSound(copy, "quick_check");
     });
 

@@ -41,7 +41,7 @@ public sealed partial class SqliteStore
         _readers.Run(
             session =>
             {
-                Copies.Backup(session.Database, path);
+                Copies.Backup(session.Database, _file, path);
                 return true;
             },
             cancellationToken);

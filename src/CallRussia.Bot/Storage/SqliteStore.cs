@@ -4,6 +4,7 @@ using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
+using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage;
 
@@ -17,18 +18,20 @@ public sealed partial class SqliteStore : IStore
     private readonly Readers _readers;
     private readonly Writer _writer;
     private readonly Import _import;
+    private readonly SafeFileHandle _file;
     private readonly FileStream? _lock;
     private readonly Session _session;
     private int _disposed;
 
-    private SqliteStore(StoreOptions options, Keys keys, Database database, FileStream? heldLock)
+    private SqliteStore(StoreOptions options, Keys keys, Database database, SafeFileHandle file, FileStream? heldLock)
     {
         _options = options;
+        _file = file;
         _lock = heldLock;
         var wording = new Wording(options.Features);
         _session = new Session(database, keys, wording, options);
         _readers = new Readers(() => new Session(Database.Read(options.Path), keys, wording, options));
-        _writer = new Writer(_session, options.Faults);
+        _writer = new Writer(_session, options.Faults, options.CheckpointPages);
         _import = new Import(_writer, _readers, options);
     }
 
@@ -37,18 +40,21 @@ public sealed partial class SqliteStore : IStore
     {
         var heldLock = options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
         Database? database = null;
+        SafeFileHandle? file = null;
         try
         {
             StoreFile.CheckHeader(options.Path);
             var keys = new Keys(options.Key);
             database = Database.Write(options.Path);
-            if (options.Access == StoreAccess.Sole) CheckWhole(database);
+            file = StoreFile.Watch(options.Path);
+            if (options.Access == StoreAccess.Sole) CheckWhole(database, file);
             Prepare(database, keys, options.Access);
-            return new SqliteStore(options, keys, database, heldLock);
+            return new SqliteStore(options, keys, database, file, heldLock);
         }
         catch (Exception e)
         {
             database?.Dispose();
+            file?.Dispose();
             heldLock?.Dispose();
             throw e is SqliteFailure failure ? failure.Explain(options.Path) : e;
         }
@@ -123,6 +129,7 @@ public sealed partial class SqliteStore : IStore
         await _writer.DisposeAsync();
         _readers.Dispose();
         _session.Dispose();
+        _file.Dispose();
         if (_lock is not null) await _lock.DisposeAsync();
     }
 
@@ -139,10 +146,10 @@ public sealed partial class SqliteStore : IStore
     }
 
     /// <summary>Moves what a crash left in the WAL into the file, and then the file has to be all there.</summary>
-    private static void CheckWhole(Database database)
+    private static void CheckWhole(Database database, SafeFileHandle file)
     {
         var busy = database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
-        if (!busy) StoreFile.CheckLength(database.Path);
+        if (!busy) StoreFile.CheckLength(file, database.Path);
     }
 
     private Task<T> Write<T>(Func<Session, T> work, CancellationToken cancellationToken) => _options.Access == StoreAccess.Sole

@@ -33,6 +33,9 @@ public sealed record StoreOptions
     /// <summary>Tests make the steps of an import small.</summary>
     internal NumberBank.ImportPace Pace { get; init; } = new();
 
+    /// <summary>Pages written until a checkpoint. Fewer cost more writes of the same pages, more a longer log; tests have it often.</summary>
+    internal int CheckpointPages { get; init; } = 4_000;
+
     /// <summary>Where tests crash the store.</summary>
     internal IStoreFaults? Faults { get; init; }
 }

@@ -101,7 +101,7 @@ internal sealed class PersonControl(World world)
             throw Refusal.BadRequest("a text of 1 to 4096 letters is needed");
         }
 
-        person.Send(text, body.Number("reply_to"));
+        person.SendMarked(text, body.Number("reply_to"));
     }
 
     private static SandboxTap Press(SandboxPerson person, JsonElement body)

@@ -6,6 +6,9 @@ public sealed partial class SandboxPerson
     public SandboxMessage Send(string text, int? replyTo = null) =>
         Post(EntityFinder.Complete(new FormattedText(text.Trim(), [])), null, replyTo);
 
+    /// <summary>Sends a text with marks such as <c>**bold**</c>, as they are typed in Telegram's apps (<see cref="TypedMarkup"/>).</summary>
+    public SandboxMessage SendMarked(string text, int? replyTo = null) => Post(TypedMarkup.Read(text.Trim()), null, replyTo);
+
     /// <summary>Presses Start, as a link t.me/bot?start=payload does. Unblocks the bot first when it is blocked.</summary>
     public SandboxMessage Start(string? payload = null)
     {
@@ -25,9 +28,11 @@ public sealed partial class SandboxPerson
         null,
         phoneNumber is null ? Id : null));
 
+    /// <param name="caption">May hold marks, as in <see cref="SendMarked"/>.</param>
     public SandboxMessage SendPhoto(byte[] picture, string? caption = null, string name = "photo.jpg") =>
         Post(Caption(caption), new PhotoAttachment(_world.Files.Add(name, "image/jpeg", picture, isPhoto: true)));
 
+    /// <param name="caption">May hold marks, as in <see cref="SendMarked"/>.</param>
     public SandboxMessage SendDocument(byte[] bytes, string name, string? caption = null, string mimeType = "application/octet-stream") =>
         Post(Caption(caption), new DocumentAttachment(_world.Files.Add(name, mimeType, bytes, isPhoto: false)));
 
@@ -90,7 +95,7 @@ public sealed partial class SandboxPerson
     private string DemoNumber => $"+7975003{Id % 10_000:D4}";
 
     private static FormattedText? Caption(string? caption) =>
-        string.IsNullOrWhiteSpace(caption) ? null : EntityFinder.Complete(new FormattedText(caption.Trim(), []));
+        string.IsNullOrWhiteSpace(caption) ? null : TypedMarkup.Read(caption.Trim());
 
     private SandboxTap? TryPress(string label)
     {

@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Tests.Conversations;
 internal static class WholeConversation
 {
     /// <summary>Whose answers nobody else waits for.</summary>
-    private static readonly string?[] Asked = [typeof(Desk).Namespace, typeof(Broadcasts).Namespace, typeof(Problem).Namespace];
+    private static readonly string?[] AtDesks = [typeof(Desk).Namespace, typeof(Problem).Namespace, typeof(Broadcasts).Namespace];
 
     /// <summary>What the many pages about one broadcast answer in ways of their own; everything else they answer as the list does.</summary>
     private static readonly string?[] Near = [typeof(Broadcasts).Namespace, typeof(State).Namespace, typeof(OnCall).Namespace];
@@ -32,8 +32,8 @@ internal static class WholeConversation
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
-                   // Nobody asks what the desk asks anywhere else, and an answer that comes too late is dropped: one of them shows it.
-               where Room(state) == Room(trigger) || trigger is not Answer || trigger is FileOrdered or BroadcastTried or RoleOfferSeen or RoleOfferVoid or TeamWordsSeen || !Asked.Contains(trigger.GetType().Namespace)
+                   // What is asked at the desk is answered there, and an answer that comes too late is dropped: one of them shows it.
+               where trigger is not Answer || !AtDesks.Contains(Room(trigger)) || Room(trigger) == Room(state) || trigger is FileOrdered or BroadcastTried or RoleOfferSeen or RoleOfferVoid or TeamWordsSeen
                where state is not Broadcasts || state is AtBroadcasts || Near.Contains(trigger.GetType().Namespace)
                // A report looks the same wherever it is asked for.
                where state is Home || trigger is not (CallsCounted or PeopleCounted)

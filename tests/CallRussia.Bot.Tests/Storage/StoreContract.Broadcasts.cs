@@ -111,7 +111,7 @@ public abstract partial class StoreContract
         var told = Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal((new VolunteerId(Olga), new BroadcastDecided(id, Approved: true)), (told.Volunteer, told.Trigger));
         var log = await Bench.Store.Audit(10, default);
-        Assert.Equal([(Act.BroadcastApproved, $"#{id}, 5 recipients"), (Act.BroadcastOrdered, $"#{id}, 5 recipients")], log.Select(entry => (entry.Act, entry.Subject!)));
+        Assert.Equal([(Act.BroadcastApproved, $"#{id} · 5"), (Act.BroadcastOrdered, $"#{id} · 5")], log.Select(entry => (entry.Act, entry.Subject!)));
     }
 
     [Fact]

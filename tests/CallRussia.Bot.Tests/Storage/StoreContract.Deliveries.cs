@@ -92,7 +92,7 @@ public abstract partial class StoreContract
         await Settle(id, DeliveryFate.Sent, 2);
         await Filled(id);
         Assert.Equal((BroadcastStatus.Done, 3, 0), ((await Look(id)).Status, (await Look(id)).Progress.Sent, (await Look(id)).Progress.Unknown));
-        Assert.Equal($"#{id}, 1 recipients", (await Bench.Store.Audit(1, default))[0].Subject);
+        Assert.Equal($"#{id} · 1", (await Bench.Store.Audit(1, default))[0].Subject);
     }
 
     [Fact]

@@ -124,6 +124,36 @@ public sealed class StoreFilesTests : IAsyncLifetime
         Assert.NotEmpty(await Bench.Store.Check(default));
     }
 
+    /// <summary>Without it another process that closes the store would be the last one, and remove the log that the bot writes to.</summary>
+    [Fact]
+    public async Task The_running_bot_has_its_lock_on_the_file_after_opening_and_after_a_backup()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await Bench.Add(7, 0, 100);
+        Assert.True(IsLocked(Bench.Options.Path));
+        await Bench.Store.Backup(Path.Combine(Bench.Folder, "copy.db"), default);
+        Assert.True(IsLocked(Bench.Options.Path));
+    }
+
+    [Fact]
+    public async Task A_backup_is_sound_and_whole_however_much_happens_meanwhile()
+    {
+        await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { CheckpointPages = 30 }));
+        await bench.Add(7, 0, 3_000);
+        var given = 0;
+        for (var round = 0; round < 6; round++)
+        {
+            var before = given;
+            var copy = Path.Combine(bench.Folder, $"copy{round}.db");
+            var backup = bench.Store.Backup(copy, default);
+            for (var i = 0; i < 60 || !backup.IsCompleted; i++) await bench.HandOut(++given);
+            await backup;
+            await using var restored = SqliteStore.Open(bench.Options with { Path = copy });
+            Assert.Empty(await restored.Check(default));
+            Assert.InRange((await restored.Stock(default)).Sum(region => region.Held), before, given);
+        }
+    }
+
     [Fact]
     public async Task A_backup_of_the_running_bot_restores_to_the_same_store()
     {
@@ -195,5 +225,13 @@ public sealed class StoreFilesTests : IAsyncLifetime
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Linux tells the locks of each open file.</summary>
+    private static bool IsLocked(string path)
+    {
+        foreach (var open in Directory.EnumerateFiles("/proc/self/fd"))
+            if (new FileInfo(open).LinkTarget == path && File.ReadAllText($"/proc/self/fdinfo/{Path.GetFileName(open)}").Contains("POSIX  ADVISORY  READ", StringComparison.Ordinal)) return true;
+        return false;
     }
 }

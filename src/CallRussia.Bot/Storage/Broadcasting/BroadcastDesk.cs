@@ -146,5 +146,5 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
     private void Log(Act act, BroadcastId id, Deed deed) => Log(act, id, session.Recipients.Progress(id).Total, deed);
 
     /// <summary>How many, never the words.</summary>
-    private void Log(Act act, BroadcastId id, int recipients, Deed deed) => session.Audit.Add(deed, act, $"#{id}, {recipients} recipients", reason: null);
+    private void Log(Act act, BroadcastId id, int recipients, Deed deed) => session.Audit.Add(deed, act, $"#{id} · {recipients}", reason: null);
 }

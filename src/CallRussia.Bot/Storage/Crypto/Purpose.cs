@@ -11,6 +11,6 @@ internal enum Purpose
     Before,
     Order,
     Training,
-    Problem,
     Broadcast,
+    Problem,
 }

@@ -129,8 +129,8 @@ internal sealed class Vault : IDisposable
         Purpose.Delivery => "A delivery",
         Purpose.Update => "An update",
         Purpose.Order => "A file to be taken in",
-        Purpose.Problem => "A report of a problem",
         Purpose.Broadcast => "A broadcast",
+        Purpose.Problem => "A report of a problem",
         _ => "A lease",
     });
 

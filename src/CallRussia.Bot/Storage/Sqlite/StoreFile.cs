@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
@@ -53,7 +54,7 @@ internal static class StoreFile
         }
     }
 
-    /// <summary>Looks at the header before SQLite does: a file that is no database must not be touched.</summary>
+    /// <summary>Looks at the header before SQLite does: a file that is no database must not be touched. Never while this process has it open: see <see cref="Watch"/>.</summary>
     public static void CheckHeader(string path)
     {
         if (!File.Exists(path)) return;
@@ -68,15 +69,20 @@ internal static class StoreFile
             throw Schema.NotOurs(path);
     }
 
+    /// <summary>
+    /// The store's own file, for reading beside SQLite. It must be closed after every connection of this process: closing any handle of a file
+    /// gives up all locks that the process has on it (POSIX), and another process would take the store for closed and remove its log.
+    /// </summary>
+    public static SafeFileHandle Watch(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>
-    public static void CheckLength(string path)
+    public static void CheckLength(SafeFileHandle file, string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[HeaderBytes];
-        if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) return;
+        if (RandomAccess.Read(file, header, 0) < HeaderBytes) return;
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
         var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        if (stream.Length < pages * (long)(pageSize == 1 ? 65536 : pageSize)) throw Truncated(path);
+        if (RandomAccess.GetLength(file) < pages * (long)(pageSize == 1 ? 65536 : pageSize)) throw Truncated(path);
     }
 
     public static void Sync(string path)

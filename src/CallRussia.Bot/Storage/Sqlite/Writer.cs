@@ -18,6 +18,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session _session;
     private volatile IStoreFaults? _faults;
+    private readonly Checkpoints _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _batch = new(JobsPerCommit);
@@ -25,9 +26,11 @@ internal sealed class Writer : IAsyncDisposable
     private long _longestHold;
     private long _since;
 
-    public Writer(Session session, IStoreFaults? faults)
+    /// <param name="checkpointPages">See <see cref="Checkpoints"/>.</param>
+    public Writer(Session session, IStoreFaults? faults, int checkpointPages)
     {
         _session = session;
+        _checkpoints = new Checkpoints(session.Database, checkpointPages);
         _faults = faults;
         _thread = new Thread(Work) { IsBackground = true, Name = "store writer" };
         _thread.Start();
@@ -61,12 +64,14 @@ internal sealed class Writer : IAsyncDisposable
     {
         _jobs.Writer.TryComplete();
         await _ended.Task;
+        _checkpoints.Dispose();
     }
 
     private void Work()
     {
         try
         {
+            _checkpoints.TakeOver();
             while (_jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) Batch();
         }
         finally
@@ -83,6 +88,7 @@ internal sealed class Writer : IAsyncDisposable
             if (_broken is { } broken) throw broken;
             Transact();
             foreach (var job in _batch) job.Settle();
+            _checkpoints.Committed();
         }
         catch (Exception e)
         {

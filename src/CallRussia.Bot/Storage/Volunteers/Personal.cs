@@ -62,11 +62,11 @@ internal sealed class Personal(
                 CountedForLimits = callers.Find(volunteer.Id, at).Recent.Select(handOut => handOut.At),
                 SlowedDown = looks.Of(volunteer.Id).Select(look => new { Why = look.Brake.ToString(), look.At }),
                 FactsProposed = facts.Count(volunteer.Id),
+                BroadcastsReceived = broadcasts.Count(volunteer.Id),
                 ProblemsReported = problems.Of(volunteer.Id).Select(problem => new
                 {
                     Kind = problem.Kind.ToString(), problem.At, problem.ClosedAt, Words = problem.Words.Select(words => new { words.At, words.FromTeam, words.Words }),
                 }),
-                BroadcastsReceived = broadcasts.Count(volunteer.Id),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
             Indented);

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Tests.Conversations;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Broadcasting;
+
+public sealed class AddressingTests
+{
+    private static readonly State Home = new Home();
+    private static readonly BroadcastId Id = BroadcastSamples.Id;
+
+    [Fact]
+    public void The_parts_of_the_rule_add_up_and_every_page_says_how_many_fit_just_now()
+    {
+        var then = At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain)));
+        State state = then.Conversation.State;
+        foreach (var (part, index) in new[] { (AudiencePart.Languages, 0), (AudiencePart.Tiers, 2), (AudiencePart.Activities, 1), (AudiencePart.Roles, 3) })
+        {
+            state = At(state).Taps(new PartWanted(part, 0)).State;
+            var chosen = At(state).Answering(Kept).Taps(new ChoiceSwitched(index));
+            Assert.Contains(new Text("broadcast.reach").With("count", 46_000), chosen.Screen.Paragraphs);
+            state = chosen.State;
+        }
+
+        Assert.Equal(
+            new Audience { Languages = ["ru"], Tiers = [Tier.Trusted], Activities = [Activity.Active], Roles = [Role.Organizer] },
+            Assert.IsType<Addressing>(state).Broadcast.Draft.To);
+        Assert.Equal(4, ((TextArg.Lines)At(state).Taps(new AudienceWanted()).Screen.Paragraphs[1].Args["lines"]).Items.Length);
+    }
+
+    [Fact]
+    public void A_choice_is_taken_back_by_itself_or_with_all_of_its_part()
+    {
+        var tiers = new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Rich), AudiencePart.Tiers);
+
+        Assert.Equal([Tier.Caller, Tier.Trusted], Only(At(tiers).Answering(Kept).Taps(new ChoiceSwitched(0))).To.Tiers);
+        var cleared = Only(At(tiers).Answering(Kept).Taps(new PartCleared()));
+        Assert.Empty(cleared.To.Tiers);
+        Assert.Equal(BroadcastSamples.Rich.To.Countries, cleared.To.Countries);
+    }
+
+    [Fact]
+    public void Countries_come_page_by_page_the_most_frequent_first_and_are_looked_up_once()
+    {
+        var seen = new ChoicesSeen([.. Some.World.Countries.All.Take(30).Select((country, i) => new Choice(country.Code, 900 - i))], []);
+        var first = At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).Answering(seen).Taps(new PartWanted(AudiencePart.Countries, 0));
+        var second = At(first.State).Taps(new PartWanted(AudiencePart.Countries, 1));
+        var chosen = At(second.State).Answering(Kept).Taps(new ChoiceSwitched(14));
+
+        Assert.Equal([new LookAtChoices()], first.Asked);
+        Assert.Empty(second.Asked);
+        Assert.DoesNotContain(new ChoiceSwitched(0), second.Buttons);
+        Assert.Equal([seen.Countries[14].Value], Only(chosen).To.Countries);
+        Assert.Equal(1, Assert.IsType<Addressing>(chosen.State).Page);
+    }
+
+    [Fact]
+    public void A_country_that_nobody_lives_in_any_more_can_still_be_taken_back()
+    {
+        var draft = BroadcastSamples.Plain with { To = new Audience { Countries = ["FR"] } };
+        var at = new Addressing(Home, BroadcastSamples.One(draft), AudiencePart.Countries, Choices: [new Choice("DE", 7)]);
+
+        Assert.Equal(Audience.Everyone, Only(At(at).Answering(Kept).Taps(new ChoiceSwitched(1))).To);
+        Assert.Equal(KernelTexts.NotNow, At(at).Taps(new ChoiceSwitched(2)).Result.Toast!.Text);
+    }
+
+    [Fact]
+    public void A_day_and_an_hour_are_those_of_the_organizer_s_clock()
+    {
+        var kind = At(Draft()).Taps(new TimeWanted());
+        var day = At(kind.State).Taps(new TimeKindChosen(Local: false));
+        var hour = At(day.State).Taps(new SendDayChosen(1));
+        var kept = At(hour.State).Answering(Kept).Taps(new SendHourChosen(18));
+
+        // Vilnius is two hours ahead in November.
+        Assert.Equal(new SendTime.At(new DateTimeOffset(2026, 11, 26, 16, 0, 0, TimeSpan.Zero)), Only(kept).When);
+        Assert.IsType<AtBroadcast>(kept.State);
+    }
+
+    [Fact]
+    public void On_the_organizer_s_clock_only_hours_ahead_are_offered_on_everyone_s_own_all_of_them()
+    {
+        var today = new DateOnly(2026, 11, 25);
+        var own = new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain), Local: false, today);
+
+        // It is 15:00 in Vilnius.
+        Assert.Equal(Enumerable.Range(16, 8), At(own).When(new Back()).Buttons.OfType<SendHourChosen>().Select(button => button.Hour));
+        Assert.Empty(At(own).Taps(new SendHourChosen(15)).Asked);
+        Assert.Equal(new SendTime.LocalHour(today, 9), Only(At(own with { Local = true }).Answering(Kept).Taps(new SendHourChosen(9))).When);
+        var late = At(own with { Day = null }).AtTime(Some.Now.AddHours(8.5)).When(new Back());
+        Assert.DoesNotContain(new SendDayChosen(0), late.Buttons);
+    }
+
+    [Fact]
+    public void A_forged_day_or_hour_does_nothing()
+    {
+        Assert.Empty(At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain), Local: true)).Taps(new SendDayChosen(400)).Asked);
+        Assert.Empty(At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain), Local: true, new DateOnly(2026, 11, 25))).Taps(new SendHourChosen(24)).Asked);
+        Assert.Empty(At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).Taps(new SendHourChosen(9)).Asked);
+    }
+
+    [Fact]
+    public void At_once_is_one_tap()
+    {
+        var then = At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Full))).Answering(Kept).Taps(new AtOnceWanted());
+
+        Assert.Equal(new SendTime.Now(), Only(then).When);
+    }
+
+    [Fact]
+    public void A_draft_is_what_it_holds() =>
+        Assert.Equal(BroadcastSamples.Plain, BroadcastSamples.Plain with { Messages = ImmutableDictionary<Language, News>.Empty.Add(Language.Russian, BroadcastSamples.News with { }), To = new Audience() });
+
+    private static Talk.Given At(State state) => Talk.In(state).As(Some.Organizer);
+
+    private static AtBroadcast Draft() => new(Home, BroadcastSamples.One(BroadcastSamples.Plain));
+
+    private static Trigger Kept(Ask ask) => new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
+
+    private static BroadcastDraft Only(Talk.Then then) => Assert.IsType<KeepDraft>(Assert.Single(then.Asked)).Draft;
+}

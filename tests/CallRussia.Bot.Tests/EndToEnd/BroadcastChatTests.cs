@@ -1,0 +1,88 @@
+using CallRussia.Bot.Tests.Support;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Tests.EndToEnd;
+
+/// <summary>A broadcast over HTTP, from the first typed word to the volunteers' chats.</summary>
+public sealed class BroadcastChatTests
+{
+    private const long OlgaId = 700_003;
+    private const long OlegId = 700_004;
+
+    private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    [Fact]
+    public async Task What_an_organizer_composes_reaches_the_volunteers_as_it_was_written()
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        await olga.ExpectMessage("Send the message in English");
+        olga.SendPhoto(Picture, "Friends, **today** we call __together__: [come](https://example.org/a)");
+        await olga.ExpectMessage("Draft of a broadcast");
+        await olga.Press("✓ English");
+        await olga.Press("Buttons with links");
+        await olga.ExpectEdit("one a line");
+        olga.SendMarked("Come along - https://example.org/b");
+        await olga.ExpectMessage("picture, 1 button");
+        await olga.Press("Review and send");
+        await olga.ExpectEdit("It goes to 2 people");
+        await olga.Press("Send now");
+
+        foreach (var person in new[] { anna, olga })
+        {
+            var news = await person.ExpectMessage(message => message.Photo is not null, "the picture");
+            Assert.Equal("Friends, today we call together: come", news.Text);
+            Assert.Equal(["bold", "italic", "text_link"], news.Entities.Select(entity => entity.Type));
+            Assert.Equal("https://example.org/b", news.Button("Come along")!.Url);
+        }
+        await olga.WaitFor(person => person.Messages.FirstOrDefault(message => message.Text.Contains("sent 2 of 2", StringComparison.Ordinal)), "the end");
+
+        await anna.Press("Stop the news");
+        await anna.ExpectMessage("The news is off");
+        olga.Send("/broadcast");
+        await olga.Press("1");
+        await olga.Press("Use as a start");
+        await olga.ExpectEdit("Just now that is 1 person");
+        await anna.Press("Turn it on again");
+        await anna.ExpectToast("on again");
+    }
+
+    [Fact]
+    public async Task A_big_one_waits_for_another_organizer_who_returns_it_or_lets_it_go()
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId},{OlegId}"), ("Broadcasting:ApprovalAbove", "2"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+        var oleg = await FirstCallTests.Arrived(bot, "Oleg", OlegId);
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        olga.Send("Friends!");
+        await Order(olga);
+
+        await oleg.ExpectMessage("waits for your approval");
+        await oleg.Press("Return to the author");
+        await oleg.Press("Yes, return it");
+        await olga.ExpectMessage("Another organizer returned your broadcast");
+
+        await Order(olga);
+        await oleg.ExpectMessage("waits for your approval");
+        await oleg.Press("Look at it");
+        await oleg.Press("Preview: en");
+        await oleg.ExpectMessage("Friends!");
+        await oleg.Press("Approve");
+        await oleg.Press("Yes, let it go");
+        await anna.ExpectMessage("Friends!");
+        await olga.ExpectMessage("Another organizer agreed");
+    }
+
+    private static async Task Order(SandboxPerson olga)
+    {
+        await olga.Press("Review and send");
+        await olga.Press("Send now");
+        await olga.ExpectEdit("another organizer has to let it go");
+    }
+}
