@@ -147,10 +147,10 @@ public abstract partial class StoreContract
     {
         var id = await Going(2);
         Assert.Equal([1], await Claim(id, 1));
-        StoreFilesTests.Sql(Bench.Options.Path, "INSERT INTO lever VALUES(3, '', 0, 900, '', '', '')");
+        StoreFilesTests.Sql(Bench.Options.Path, "INSERT INTO lever(kind, region, since, by, ru, en, lt) VALUES(3, '', 0, 900, '', '', '')");
         Assert.Empty(await Claim(id));
         Assert.Equal(BroadcastStop.Lever, (await Look(id)).Stopped);
-        StoreFilesTests.Sql(Bench.Options.Path, "DELETE FROM lever; INSERT INTO lever VALUES(1, '', 0, 900, '', '', '')");
+        StoreFilesTests.Sql(Bench.Options.Path, "DELETE FROM lever; INSERT INTO lever(kind, region, since, by, ru, en, lt) VALUES(1, '', 0, 900, '', '', '')");
         Assert.Equal([2], await Claim(id));
     }
 
