@@ -42,8 +42,8 @@ public abstract partial class StoreContract
         Assert.InRange((await Look(id)).Progress.Total, 1, 2_499);
         await Bench.Restart();
         // The first need not wait for the last.
-        var claimed = await Claim(id, 300);
-        Assert.Equal(300, claimed.Count);
+        var claimed = await Claim(id, 200);
+        Assert.Equal(200, claimed.Count);
         await Filled(id);
         Assert.Equal((2_500, BroadcastStatus.Sending), ((await Look(id)).Progress.Total, (await Look(id)).Status));
         while (await Claim(id, 700) is { Count: > 0 } some) claimed.AddRange(some);

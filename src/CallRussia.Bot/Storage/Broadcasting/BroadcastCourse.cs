@@ -7,8 +7,8 @@ namespace CallRussia.Bot.Storage.Broadcasting;
 /// <summary>The course of a broadcast, in steps so small that hand-outs pass between them.</summary>
 internal sealed class BroadcastCourse(Session session)
 {
-    /// <summary>Deliveries per commit: some ten milliseconds of the writer.</summary>
-    public const int PerStep = 1_000;
+    /// <summary>Deliveries per commit: a few milliseconds of the writer.</summary>
+    public const int PerStep = 250;
 
     /// <summary>What is older can't be deleted any more. A minute less, for what is under way.</summary>
     private static readonly TimeSpan Deletable = TimeSpan.FromHours(48) - TimeSpan.FromMinutes(1);
