@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Sandbox;
 

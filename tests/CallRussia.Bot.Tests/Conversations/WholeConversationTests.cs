@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.Support;
-using Answer = CallRussia.Bot.Core.Conversations.Answer;
 
 namespace CallRussia.Bot.Tests.Conversations;
 

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
@@ -70,7 +69,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
         _dispatcher.Dispose();
     }
 
-    private Task Enter(Incoming incoming, CancellationToken cancellationToken) => _store.Take(
+    private Task<bool> Enter(Incoming incoming, CancellationToken cancellationToken) => _store.Take(
         incoming,
         turn =>
         {

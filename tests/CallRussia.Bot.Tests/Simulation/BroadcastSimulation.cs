@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Onboarding;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;

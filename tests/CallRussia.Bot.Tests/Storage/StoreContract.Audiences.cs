@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
@@ -13,7 +12,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>Who is in an audience.</summary>
 public abstract partial class StoreContract
 {
-    private Task Met(Volunteer volunteer) => Bench.Turn(volunteer.Id.Value, turn => turn.Save(new Conversation(volunteer, new Home(), 0)));
+    private Task<bool> Met(Volunteer volunteer) => Bench.Turn(volunteer.Id.Value, turn => turn.Save(new Conversation(volunteer, new Home(), 0)));
 
     private async Task MetMany(int from, int count)
     {

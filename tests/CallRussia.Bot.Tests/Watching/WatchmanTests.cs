@@ -4,7 +4,6 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
-using CallRussia.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallRussia.Bot.Tests.Watching;
