@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Storage;
 

@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -94,6 +93,6 @@ public abstract partial class StoreContract
         Assert.DoesNotContain(await Bench.Store.Audit(10, default), entry => entry.Subject == "5");
     }
 
-    private Task Appointed(int id, Role role) =>
+    private Task<bool> Appointed(int id, Role role) =>
         Bench.Turn(id, turn => turn.Save(new Conversation(StoreBench.Volunteer(id) with { Role = role }, new Home(), 1)));
 }

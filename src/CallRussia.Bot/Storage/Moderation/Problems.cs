@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Moderation;
