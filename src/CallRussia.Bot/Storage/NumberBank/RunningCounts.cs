@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -48,6 +49,7 @@ internal sealed class RunningCounts(Database database)
 /// <summary>Where a touched number is counted.</summary>
 /// <param name="Status">Its <see cref="NumberStatus"/>, or <see cref="InHand"/>.</param>
 /// <param name="Day">On which it is free again, in days since 0001-01-01 (UTC); 0 when it has no such time.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Shelf(int Status, long Day)
 {
     public const int InHand = 6;

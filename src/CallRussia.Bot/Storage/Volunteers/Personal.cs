@@ -65,7 +65,10 @@ internal sealed class Personal(
                 BroadcastsReceived = broadcasts.Count(volunteer.Id),
                 ProblemsReported = problems.Of(volunteer.Id).Select(problem => new
                 {
-                    Kind = problem.Kind.ToString(), problem.At, problem.ClosedAt, Words = problem.Words.Select(words => new { words.At, words.FromTeam, words.Words }),
+                    Kind = problem.Kind.ToString(),
+                    problem.At,
+                    problem.ClosedAt,
+                    Words = problem.Words.Select(words => new { words.At, words.FromTeam, words.Words }),
                 }),
                 Suspended = suspensions.Find(volunteer.Id) is { } suspended ? new { suspended.Since, suspended.Reason } : null,
             },
