@@ -24,7 +24,7 @@ internal static class BroadcastBenchmark
             await using var talk = await BroadcastTalk.Begin(telegram, people);
             telegram.RateLimits = new SandboxRateLimits();
             var alone = await talk.Measure(TimeSpan.FromSeconds(arguments.Whole("--seconds", 15)));
-            var run = await Broadcast(house, telegram, talk, recipients, arguments.Has("--kill"));
+            var run = await Broadcast(house, telegram, talk, recipients, arguments.Has("--kill"), arguments.Whole("--for", int.MaxValue));
             Print(run, alone, perSecond, house);
             if (!arguments.Has("--skip-recipe")) await BroadcastRecipe.Run(telegram, house.Everybody.Take(arguments.Whole("--recipe", 500)).ToList());
         }
@@ -34,7 +34,7 @@ internal static class BroadcastBenchmark
         }
     }
 
-    private static async Task<Outcome> Broadcast(BroadcastHouse house, SandboxServer telegram, BroadcastTalk talk, int recipients, bool kill)
+    private static async Task<Outcome> Broadcast(BroadcastHouse house, SandboxServer telegram, BroadcastTalk talk, int recipients, bool kill, int seconds)
     {
         var (floods, memory) = (telegram.Answered(429), new List<double> { house.Bot.Resident });
         var due = TimeProvider.System.GetUtcNow() + Ahead;
@@ -48,13 +48,14 @@ internal static class BroadcastBenchmark
         {
             await tick.WaitForNextTickAsync();
             now = await house.Look(id);
+            if (now.Status == BroadcastStatus.Sending && TimeProvider.System.GetUtcNow() - first > TimeSpan.FromSeconds(seconds)) await house.Cancel(id);
             if (middle || now.Progress.Settled < recipients / 2) continue;
             middle = true;
             memory.Add(house.Bot.Resident);
             if (!kill) continue;
             (killed, down) = (now.Progress.Sent, await house.KillAndStart());
         }
-        while (now.Status != BroadcastStatus.Done);
+        while (now.EndedAt is null);
         memory.Add(house.Bot.Resident);
         var busy = talk.End();
         return new Outcome(now, first - due, now.EndedAt!.Value - first - down, telegram.Answered(429) - floods, busy, memory, killed, down);
@@ -74,6 +75,7 @@ internal static class BroadcastBenchmark
         table.Row("memory at start, middle, end", string.Join(", ", run.Memory.Select(mb => $"{mb:N0} MB")), "flat");
         table.Row("sent, blocked, failed, unknown", $"{run.Seen.Progress.Sent}, {run.Seen.Progress.Blocked}, {run.Seen.Progress.Failed}, {run.Seen.Progress.Unknown} of {run.Seen.Progress.Total}", "");
         table.Row("in the chats: twice", $"{twice}", "0");
+        none -= run.Seen.Progress.Dropped;
         table.Row("in the chats: missed and not counted as unknown", $"{Math.Max(0, none - run.Seen.Progress.Unknown)}{(run.Killed > 0 ? $" (killed -9 after {run.Killed})" : "")}", "0");
         table.Print();
     }

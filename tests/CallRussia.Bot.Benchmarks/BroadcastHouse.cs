@@ -59,6 +59,8 @@ internal sealed class BroadcastHouse : IAsyncDisposable
 
     public async Task<Broadcast> Look(BroadcastId id) => ((BroadcastSeen)await _store.Answer(new LookAtBroadcast(id), Organizer, default)).Broadcast;
 
+    public Task Cancel(BroadcastId id) => _store.Answer(new SteerBroadcast(id, Steering.Cancel), Organizer, default);
+
     public async Task<DateTimeOffset> FirstArrival()
     {
         await Everybody[0].ExpectMessage(Words);

@@ -65,7 +65,7 @@ internal static class AudienceRules
         _ => value.Length <= 32 ? value : value[..31] + "…",
     };
 
-    private static ImmutableSortedSet<T> Switch<T>(ImmutableSortedSet<T> set, T value) => set.Contains(value) ? set.Remove(value) : set.Add(value);
+    private static ImmutableSortedSet<T> Switch<T>(ImmutableSortedSet<T> set, T value) => set.Add(value) is var more && more.Count > set.Count ? more : set.Remove(value);
 
     private static IReadOnlyList<Choice> Words<T>()
         where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice(Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)), 0))];

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>Where one volunteer's conversation is. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
@@ -81,6 +83,9 @@ public abstract record Effect
 
     /// <summary>Sends the volunteer a picture, or the same in characters where pictures can't be made.</summary>
     public sealed record SendChart(Chart Chart) : Effect;
+
+    /// <summary>Sends the volunteer tables as one file of a spreadsheet.</summary>
+    public sealed record SendSheets(string Name, ImmutableArray<Sheet> Sheets, Text Caption) : Effect;
 
     /// <summary>Sends the volunteer a file; <paramref name="Content"/> is UTF-8 text.</summary>
     public sealed record SendFile(string Name, string Content, Text Caption) : Effect;

@@ -177,15 +177,17 @@ public sealed record EditingFeature() : Feature("ed")
         .Permit<LanguageShown, Judging>((judging, shown, _) => judging with { Shown = shown.Language })
         .StayIf<ProposalApproved>((judging, _, scene) => MayApprove(judging.Proposal, scene), "another's, and sound", (judging, _, _) => [new ApproveFact(judging.Proposal.Id)])
         .Stay<ProposalRefused>((judging, _, _) => [new RefuseFact(judging.Proposal.Id)])
-        .Permit<FactApproved, Edits>((judging, _, _) => Go.To(After(judging), new Effect.ContentChanged(), Said(judging, "approved")))
-        .Permit<FactRefused, Edits>((judging, _, _) => Go.To(After(judging), Said(judging, "refused")))
+        .Permit<FactApproved, Edits>((judging, _, _) => After(judging, new Effect.ContentChanged(), Said(judging, "approved")))
+        .Permit<FactRefused, Edits>((judging, _, _) => After(judging, Said(judging, "refused")))
         .Permit<OwnProposal, Judging>((judging, _, _) => judging)
-        .Permit<ProposalGone, Edits>((judging, _, _) => Go.To(After(judging), new Effect.Toast(ProposalScreens.Gone)))
-        .PermitIf<Cancelled, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => Go.To(After(judging)))
-        .PermitIf<OverviewWanted, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => Go.To(After(judging)));
+        .Permit<ProposalGone, Edits>((judging, _, _) => After(judging, new Effect.Toast(ProposalScreens.Gone)))
+        .PermitIf<Cancelled, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => After(judging))
+        .PermitIf<OverviewWanted, Edits>((judging, _, _) => judging.Kept is not null, "a change waits", (judging, _, _) => After(judging));
 
     /// <summary>Whoever had a change of the same fact in hand has it again.</summary>
-    private static Edits After(Judging judging) => judging.Kept is { } kept ? kept with { Return = judging.Return } : new AtFacts(judging.Return);
+    private static Decision<Edits> After(Judging judging, params Effect[] effects) => judging.Kept is { } kept
+        ? Go.To<Edits>(kept with { Return = judging.Return }, effects)
+        : Go.To<Edits>(new AtFacts(judging.Return), effects);
 
     private static Effect.Overlay Said(Judging judging, string key) => new(judging.Kept is null ? ProposalScreens.Said(key) : ProposalScreens.SaidBeside(key));
 

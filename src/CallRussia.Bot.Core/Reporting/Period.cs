@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CallRussia.Bot.Core.Reporting;
 
 /// <summary>Which days a report is about. Days are those of UTC, as everywhere where the bot counts.</summary>
@@ -13,6 +15,7 @@ public enum Period
 }
 
 /// <summary>From one day to another, both with it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Days(DateOnly First, DateOnly Last)
 {
     public static Days Of(Period period, DateTimeOffset at)

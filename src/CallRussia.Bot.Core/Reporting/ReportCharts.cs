@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Numbers;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;
@@ -52,14 +51,14 @@ internal static class ReportCharts
         new Curve(T("step.talked"), [.. days.Select(day => day?.Talked)]),
     ];
 
-    /// <summary>Days, or weeks where there are too many days; a week is told when each of its days is.</summary>
+    /// <summary>Days, or weeks where there are too many days.</summary>
     private static IEnumerable<(DateOnly Day, Steps? Steps)> Points(CallReport report)
     {
         // One day alone makes no curve.
         var days = report.First == report.Last ? report.ByDay : [.. report.ByDay.Where(day => day.Day >= report.First)];
         return days.Count <= MostDays
             ? days
-            : days.Chunk(DaysOfWeek).Where(week => week.Length == DaysOfWeek).Select(week => (week[0].Day, week.Aggregate((Steps?)default(Steps), (sum, day) => sum + day.Steps)));
+            : days.Chunk(DaysOfWeek).Where(week => week.Length == DaysOfWeek).Select(week => (week[0].Day, (Steps?)week.Aggregate(default(Steps), (sum, day) => sum + (day.Steps ?? default))));
     }
 
     private static Chart.Heat Warm(Text title, CallReport report)

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Reporting;
 
@@ -33,33 +32,61 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
     /// <summary>Longer ago nobody asks.</summary>
     private const int Weeks = 8;
 
+    /// <summary>Spreadsheets take a file without it for one of another alphabet.</summary>
+    private const string ByteOrderMark = "\uFEFF";
+
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
     {
         ["w"] = typeof(ReportAsked),
         ["p"] = typeof(ReportWanted),
+        ["g"] = typeof(DigestAsked),
+        ["h"] = typeof(DigestChosen),
+        ["d"] = typeof(DigestDue),
     };
 
     public override IReadOnlyList<Command> Commands { get; } =
         [new("report", new ReportWanted(ReportPage.Overview, Period.Week, ReportForm.Screen, 0), ShownTo.Team)];
 
-    public override void Declare(Dialogue dialogue) => dialogue.In<Settled>()
-        .Stay<ReportWanted>((_, wanted, _) => [wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View)])
-        .Stay<CallsCounted>((_, counted, _) => Show(counted))
-        .Stay<PeopleCounted>((_, counted, _) => Show(counted))
-        .Stay<ReportAsked>((_, asked, _) => [new LookAtSayings(Math.Clamp(asked.WeeksAgo, 0, Weeks), Math.Max(0, asked.Page))])
-        .Stay<SayingsSeen>((_, seen, scene) => [new Effect.Overlay(SayingScreens.Show(seen, scene))]);
-
-    private static Effect[] Show(CallsCounted counted) => counted.View.Form switch
+    public override void Declare(Dialogue dialogue)
     {
-        ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
-        _ when !counted.Report.IsTold => [new Effect.Toast(ReportWords.T("too-few"))],
-        _ => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(ReportCharts.Of(counted.Report, counted.View.Page))],
-    };
+        // Wherever somebody is just then, the next digest is not lost.
+        dialogue.In<State>()
+            .Stay<DigestDue>((_, due, scene) => Digest.Come(due, scene))
+            .Stay<CallsCounted>((_, counted, scene) => Show(counted, scene));
+
+        dialogue.In<Settled>()
+            .Stay<ReportWanted>((_, wanted, _) => [wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View)])
+            .Stay<PeopleCounted>((_, counted, _) => Show(counted))
+            .Stay<DigestAsked>((_, _, _) => [new LookAtDigest()])
+            .Stay<DigestSeen>((_, seen, scene) => [new Effect.Overlay(Digest.Chooser(seen.Next, scene))])
+            .Stay<DigestChosen>((_, chosen, scene) => Digest.Choose(chosen, scene))
+            .Stay<ReportAsked>((_, asked, _) => [new LookAtSayings(Math.Clamp(asked.WeeksAgo, 0, Weeks), Math.Max(0, asked.Page))])
+            .Stay<SayingsSeen>((_, seen, scene) => [new Effect.Overlay(SayingScreens.Show(seen, scene))]);
+    }
+
+    private Effect[] Show(CallsCounted counted, Scene scene)
+    {
+        var (report, view) = (counted.Report, counted.View);
+        if (view.Page == ReportPage.Digest) return [new Effect.Announce(Digest.Say(report))];
+        if (view.Form == ReportForm.Screen) return [new Effect.Overlay(ReportScreens.Show(counted))];
+        if (!report.IsTold) return [new Effect.Toast(ReportWords.T("too-few"))];
+        if (view.Form == ReportForm.Picture) return Drawn(ReportCharts.Of(report, view.Page));
+        var sheets = new ReportSheets(Regions, scene.Volunteer.Language);
+        return view.Page == ReportPage.Workbook
+            ? [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendSheets("report.xlsx", [.. sheets.All(report)], ReportWords.Title(ReportPage.Overview, report.Period, report.First, report.Last))]
+            : Written(sheets.Of(report, view.Page), ReportWords.Title(view.Page, report.Period, report.First, report.Last));
+    }
 
     private static Effect[] Show(PeopleCounted counted) => counted.View.Form switch
     {
         ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
         _ when !counted.Report.IsTold && counted.Report.Cohorts.Count == 0 => [new Effect.Toast(ReportWords.T("too-few-people"))],
-        _ => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(ReportCharts.Of(counted.Report, counted.View.Page))],
+        ReportForm.Picture => Drawn(ReportCharts.Of(counted.Report, counted.View.Page)),
+        _ => Written(ReportSheets.Of(counted.Report, counted.View.Page), ReportWords.Name(counted.View.Page)),
     };
+
+    private static Effect[] Drawn(Chart chart) => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(chart)];
+
+    private static Effect[] Written(Sheet sheet, Text caption) =>
+        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(';'), caption)];
 }

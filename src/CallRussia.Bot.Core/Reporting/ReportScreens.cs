@@ -63,18 +63,21 @@ internal static class ReportScreens
         foreach (var row in s_menu) screen = screen.Row([.. row.Select(page => To(page, view.Period))]);
         return Forms(screen
             .Row(To(ReportPage.Retention, view.Period), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)), new Button.Press(T("bank.button"), new PageAsked(DeskPage.Bank))), view)
-            .Row(new Button.Press(new Text("common.close.button"), new Back()));
+            .Row(new Button.Press(T("digest.button"), new DigestAsked()), new Button.Press(new Text("common.close.button"), new Back()));
     }
 
     private static Screen Forms(Screen screen, ReportView view)
     {
         var picture = Press(T("picture.button"), view with { Form = ReportForm.Picture, Slice = 0 });
+        var table = view.Page == ReportPage.Overview
+            ? Press(T("workbook.button"), new ReportView(ReportPage.Workbook, view.Period, ReportForm.Table))
+            : Press(T("table.button"), view with { Form = ReportForm.Table, Slice = 0 });
         return view.Page == ReportPage.Regions
-            ? screen.Row(picture, Press(T("warmth.button"), new ReportView(ReportPage.Warmth, view.Period, ReportForm.Picture)))
-            : screen.Row(picture);
+            ? screen.Row(picture, table).Row(Press(T("warmth.button"), new ReportView(ReportPage.Warmth, view.Period, ReportForm.Picture)))
+            : screen.Row(picture, table);
     }
 
-    private static Button To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
+    private static Button.Press To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
 
     private static Button.Press Press(Text label, ReportView view) => new(label, new ReportWanted(view.Page, view.Period, view.Form, view.Slice));
 }

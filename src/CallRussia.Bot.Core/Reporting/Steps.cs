@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Reporting;
@@ -7,6 +8,7 @@ namespace CallRussia.Bot.Core.Reporting;
 /// <param name="Dialled">Reported as called.</param>
 /// <param name="Answered">A person was on the line.</param>
 /// <param name="Talked">There was a conversation.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Steps(long Handed, long Dialled, long Answered, long Talked)
 {
     public static Steps operator +(Steps one, Steps other) => Add(one, other);

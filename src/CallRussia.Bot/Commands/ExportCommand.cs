@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
 
-/// <summary>`export`: what was changed in the chat as files again, and the whole guide as a document for each language.</summary>
+/// <summary>`export`: what was changed in the chat as files again, the whole guide as a document for each language, and all reports as tables.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("dir") { Description = "Gets content/facts/*.yaml and guide/{ru,en,lt}.md; made when it is not there." };
-        var command = new Command("export", "Writes facts approved in the chat back as files, and the whole guide to be read; also while the bot runs.") { directory };
+        var directory = new Argument<string>("dir") { Description = "Gets content/facts/*.yaml, guide/{ru,en,lt}.md and reports/*/*.csv; made when it is not there." };
+        var command = new Command("export", "Writes facts approved in the chat back as files, the whole guide to be read and all reports as CSV; also while the bot runs.") { directory };
         command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(Path.GetFullPath(parsed.GetValue(directory)!), cancellationToken)));
         return command;
     }
@@ -22,7 +22,9 @@ internal static class ExportCommand
     {
         var settings = Settings.Read(Verb.Configuration());
         var world = BotWorld.Load(settings.ContentPath);
-        var approved = await Approved(settings, world, cancellationToken);
+        // Without a store there are only the files.
+        await using var store = File.Exists(settings.StoragePath) ? BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance) : null;
+        IReadOnlyList<FactDraft> approved = store is null ? [] : await store.ApprovedFacts(cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
         // What does not fit any more would make files that no bot reads.
@@ -31,14 +33,7 @@ internal static class ExportCommand
         ContentExport.WriteGuide(directory, content.Phrasebook, content.Library);
         Console.WriteLine($"Facts: {content.Library.Facts.All.Count}, {changed} of them changed in the chat; {Path.Combine(directory, "content", "facts")}");
         Console.WriteLine($"Guide: {Path.Combine(directory, "guide")}");
+        if (store is not null) Console.WriteLine($"Reports: {await ReportExport.Write(store, world.Plan.Regions, directory, cancellationToken)}");
         return CommandLine.Done;
-    }
-
-    /// <summary>Without a store there are only the files.</summary>
-    private static async Task<IReadOnlyList<FactDraft>> Approved(Settings settings, BotWorld world, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(settings.StoragePath)) return [];
-        await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
-        return await store.ApprovedFacts(cancellationToken);
     }
 }

@@ -42,7 +42,7 @@ public sealed class BroadcastHand
     }
 
     /// <summary>What has come back, to be settled; <see cref="Settled"/> when it is.</summary>
-    public List<RecipientSettled> Returned()
+    public IReadOnlyList<RecipientSettled> Returned()
     {
         var returned = new List<RecipientSettled>();
         while (_back.TryDequeue(out var one)) returned.Add(one);

@@ -25,6 +25,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     private readonly Queue<DateTimeOffset> _lately = [];
     private double _rate = perSecond;
     private DateTimeOffset _next;
+    private DateTimeOffset _asked;
     private DateTimeOffset _lastOwn;
     private DateTimeOffset _quietSince;
     private DateTimeOffset _pausedUntil;
@@ -60,6 +61,9 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
             var now = clock.GetUtcNow();
             if (_pausedUntil > now) return _pausedUntil - now;
             Recover(now);
+            // Nobody asked: there was nothing to send, and nothing is made up for.
+            if (now - _asked > Late / 2 && _next < now) _next = now;
+            _asked = now;
             var slot = _next > now - Late ? _next : now - Late;
             var soonest = _lastOwn + TimeSpan.FromSeconds(1 / (_rate * Faster));
             if (slot > now || soonest > now) return (slot > soonest ? slot : soonest) - now;

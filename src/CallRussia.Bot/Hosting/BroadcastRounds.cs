@@ -21,6 +21,8 @@ public sealed class BroadcastRounds(
     private const int FailedPercent = 5;
 
     private const int FailedLeast = 20;
+
+    private const int StepsAtOnce = 4;
     private int _round;
 
     /// <summary>As they stood in the last round.</summary>
@@ -55,14 +57,12 @@ public sealed class BroadcastRounds(
     {
         if (HasFailed(broadcast.Progress) && await patience.Wait("broadcasts", () => store.StopBroadcast(broadcast.Id, cancellationToken), cancellationToken))
             logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
-        // One step after the other, and hand-outs between them.
-        while (await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        // Hand-outs go on between the steps, and the first recipients need not wait for the last to be taken in.
+        for (var step = 0; step < StepsAtOnce; step++)
+            if (!await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken)) break;
         var now = clock.GetUtcNow();
         if (pace.PausedUntil > now || dispatcher.Outgoing.PausedUntil > now) return;
-        if (broadcast.Status == BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
+        if (broadcast.Status is BroadcastStatus.Scheduled or BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
         else if (broadcast.Status == BroadcastStatus.Recalling && hand.Count(broadcast.Id) == 0) await Recall(broadcast, now, cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace CallRussia.Bot.Hosting;

@@ -43,6 +43,7 @@ public sealed class Pictures(ILogger<Pictures> logger, TimeProvider clock, strin
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         })!;
         try
         {

@@ -112,6 +112,7 @@ public sealed class TurnRunner(
     {
         Effect.Announce announce => (Urgency.Notice, DeliveryKind.Message, renderer.Screen(announce.Screen, volunteer.Language, Tap.Lasting).ToUtf8()),
         Effect.SendFile file => (urgency, DeliveryKind.File, renderer.File(file, volunteer.Language).ToUtf8()),
+        Effect.SendSheets sheets => (urgency, DeliveryKind.File, renderer.File(sheets, volunteer.Language).ToUtf8()),
         Effect.SendChart chart => (urgency, DeliveryKind.Message, renderer.Chart(chart.Chart, volunteer.Language).ToUtf8()),
         Effect.SendNews news => (urgency, DeliveryKind.Message, renderer.News(news.News, volunteer.Language).ToUtf8()),
         // The menu can wait until the next screen is there.

@@ -31,6 +31,7 @@ internal sealed class Answers
     private readonly AlarmRows _alarms;
     private readonly BroadcastDesk _broadcasts;
     private readonly ReportDesk _reporting;
+    private readonly Timers _timers;
 
     public Answers(Session session, StoreOptions options)
     {
@@ -54,6 +55,7 @@ internal sealed class Answers
         _alarms = session.Alarms;
         _broadcasts = new BroadcastDesk(session, options.Broadcasts);
         _reporting = new ReportDesk(session.Database, session.Regions);
+        _timers = session.Timers;
         Desk = new BankDesk(session, open, _ends);
     }
 
@@ -74,6 +76,7 @@ internal sealed class Answers
             CountProgress => _personal.Progress(volunteer.Id, scene.At),
             GatherMyData => _personal.MyData(volunteer, scene.At),
             EraseMe => Erase(volunteer.Id, scene.At),
+            LookAtDigest => new DigestSeen(_timers.DueOf(volunteer.Id, LookAtDigest.Timer)),
             LookAtSayings look => new SayingsSeen(_objections.InWeek(scene.At.AddDays(-7 * look.WeeksAgo)), look.WeeksAgo, look.Page),
             ReadAlarms => _alarms.Look(volunteer.Id, scene.At),
             MuteAlarm mute => _alarms.Answer(mute, volunteer.Id, scene.At),

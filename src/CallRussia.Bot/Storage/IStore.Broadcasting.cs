@@ -25,7 +25,7 @@ public partial interface IStore
 
     /// <summary>
     /// Takes the next of those due as under way, at most <paramref name="most"/>: durable when the task completes, and sent only then. Who is no longer to be
-    /// written to is settled here. None while it is not Sending, its recipients are not fixed, it was stopped, or a lever is pulled.
+    /// written to is settled here. None while it is not Sending, it was stopped, or a lever is pulled. The first go while the last are still being taken in.
     /// </summary>
     Task<IReadOnlyList<Recipient>> ClaimRecipients(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -21,6 +21,9 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
     public MessagePayload File(Effect.SendFile file, Language language) =>
         new(phrasebook().Render(file.Caption, language).Trim(), File: file.Name, FileContent: file.Content);
 
+    public MessagePayload File(Effect.SendSheets tables, Language language) =>
+        new(phrasebook().Render(tables.Caption, language).Trim(), File: tables.Name) { FileBytes = Workbook.Of(tables.Sheets) };
+
     /// <summary>A drawing, and the same in characters.</summary>
     public MessagePayload Chart(Chart chart, Language language)
     {

@@ -18,7 +18,8 @@ internal static class ReportSamples
         new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week)), new PeopleCounted(People(0), new ReportView(ReportPage.Retention, Period.Week)),
         new PeopleCounted(People(9), new ReportView(ReportPage.Onboarding, Period.Week)),
         new CallsCounted(Calls(Period.Week, 0), new ReportView(ReportPage.Regions, Period.Week, ReportForm.Picture)), new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week, ReportForm.Picture)),
-        new AlarmsSeen([]),
+        new AlarmsSeen([]), new DigestAsked(), new DigestChosen(8), new DigestChosen(-1), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
+        .. ((int[])[0, 1, 400]).Select(each => new CallsCounted(Calls(Period.Yesterday, each), new ReportView(ReportPage.Digest, Period.Yesterday))),
     ];
 
     /// <summary>Every page that is one, each in another period; a long list to its end.</summary>
@@ -26,6 +27,7 @@ internal static class ReportSamples
     [
         .. Enum.GetValues<ReportPage>().Where(page => page is not (ReportPage.Digest or ReportPage.Workbook or ReportPage.Warmth)).Select((page, i) => new ReportView(page, (Period)(i % 4))),
         .. Enum.GetValues<ReportPage>().Where(page => page is not (ReportPage.Digest or ReportPage.Workbook)).Select((page, i) => new ReportView(page, (Period)(i % 4), ReportForm.Picture)),
+        .. Enum.GetValues<ReportPage>().Where(page => page is not ReportPage.Digest).Select((page, i) => new ReportView(page, (Period)(i % 4), ReportForm.Table)),
         new(ReportPage.Days, Period.All, ReportForm.Picture), new(ReportPage.Days, Period.Today, ReportForm.Picture), new(ReportPage.Overview, Period.Today, ReportForm.Picture),
         new(ReportPage.Regions, Period.All, Slice: 1), new(ReportPage.Regions, Period.All, Slice: 99), new(ReportPage.Days, Period.All), new(ReportPage.Hours, Period.Week),
     ];
@@ -33,6 +35,7 @@ internal static class ReportSamples
     public static Trigger? Answer(Ask ask) => ask switch
     {
         CountCalls count => new CallsCounted(Calls(count.View.Period, 400), count.View),
+        LookAtDigest => new DigestSeen(null),
         CountPeople count => new PeopleCounted(People(30), count.View),
         _ => null,
     };
@@ -42,10 +45,11 @@ internal static class ReportSamples
     {
         var days = Days.Of(period, Some.Now);
         var first = period == Period.All ? Today.AddDays(-200) : days.First;
+        var beside = first > days.Last.AddDays(-29) ? days.Last.AddDays(-29) : first;
         var total = new Steps(90L * each, 80L * each, 30L * each, 10L * each);
         return new CallReport(period, first, days.Last, total, Enum.GetValues<Cut>().Where(cut => cut != Cut.RegionHour).ToDictionary(cut => cut, cut => (IReadOnlyList<Group>)[.. Groups(cut, each)]))
         {
-            ByDay = [.. Enumerable.Range(0, Today.DayNumber - first.DayNumber + 1).Select(i => (first.AddDays(i), OfDay(i, each)))],
+            ByDay = [.. Enumerable.Range(0, days.Last.DayNumber - beside.DayNumber + 1).Select(i => (beside.AddDays(i), OfDay(i, each)))],
             Warmth = [.. SomeRegions.SelectMany((region, i) => Enumerable.Range(9, 12).Where(hour => (hour + i) % 5 != 0).Select(hour => new Warmth(region, hour, (i * hour) % 60)))],
             CallLaters = new CallLaters(each, each / 2),
             DoNotCall = Folding.Told(each),

@@ -66,6 +66,7 @@ internal static class WholeConversation
         .Concat(Walked.Toasts.Keys)
         .Concat(Walked.Charts.Keys.SelectMany(chart => chart.Texts))
         .Concat(Walked.Files.Keys.Select(file => file.Caption))
+        .Concat(Walked.Sheets.Keys.Select(sheets => sheets.Caption))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
         .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
         // Slower hearts than the sample's.
@@ -105,6 +106,8 @@ internal static class WholeConversation
 
         public Dictionary<Effect.SendFile, string> Files { get; } = [];
 
+        public Dictionary<Effect.SendSheets, string> Sheets { get; } = [];
+
         public Dictionary<Chart, string> Charts { get; } = [];
 
         /// <summary>Steps in which a person did something and got no answer.</summary>
@@ -120,6 +123,7 @@ internal static class WholeConversation
                 if (effect is Effect.Announce announce) Screens.TryAdd(announce.Screen, where);
                 if (effect is Effect.Toast toast) Toasts.TryAdd(toast.Text, where);
                 if (effect is Effect.SendChart chart) Charts.TryAdd(chart.Chart, where);
+                if (effect is Effect.SendSheets sheets) Sheets.TryAdd(sheets, where);
                 if (effect is Effect.SendFile file) Files.TryAdd(file, where);
             }
             if (!isHeard && trigger is not (TimeCame or Answer or WentAway or CameBack)) Silent.Add(where);

@@ -45,8 +45,9 @@ public sealed class BroadcastChatTests
         await anna.ExpectMessage("The news is off");
         olga.Send("/broadcast");
         await olga.Press("1");
+        await olga.ExpectEdit("sent 2 of 2");
         await olga.Press("Use as a start");
-        await olga.ExpectEdit("Just now that is 1 person");
+        await olga.WaitFor(person => person.Messages.FirstOrDefault(message => message.Text.Contains("Just now that is 1 person", StringComparison.Ordinal)), "the copy");
         await anna.Press("Turn it on again");
         await anna.ExpectToast("on again");
     }

@@ -41,8 +41,24 @@ public sealed class ExportTests
         var read = Assert.IsType<ContentLoad.Loaded>(sample.Load()).Library.Facts;
         var expected = LivingFacts.Over(Some.World.Content, [changed, added], out _).Library.Facts;
         Assert.Equal(expected.All.OrderBy(fact => fact.Id, StringComparer.Ordinal), read.All.OrderBy(fact => fact.Id, StringComparer.Ordinal));
+        Explained(place.At("out/reports"));
         // Taken over into the content folder they change nothing any more.
         Assert.DoesNotContain(new[] { changed, added }, draft => read.Find(draft.Id)!.Written != draft);
+    }
+
+    /// <summary>Every table and every column of the reports stands in their README.</summary>
+    private static void Explained(string reports)
+    {
+        var readme = File.ReadAllText(Path.Combine(reports, "README.md"));
+        var tables = Directory.GetFiles(reports, "*.csv", SearchOption.AllDirectories);
+        Assert.Equal((4 * 12) + 2, tables.Length);
+        foreach (var table in tables)
+        {
+            Assert.Contains(Path.GetFileName(table), readme, StringComparison.Ordinal);
+            // What the columns of the bank are called is what they are.
+            if (Path.GetFileName(table) == "bank.csv") continue;
+            Assert.All(File.ReadLines(table).First().Split(','), column => Assert.Contains(column, readme, StringComparison.Ordinal));
+        }
     }
 
     private static Task<bool> Approve(Workplace place, params FactDraft[] drafts) => place.Look(async store =>

@@ -17,7 +17,7 @@ public sealed class BroadcastSimulationTests(ITestOutputHelper output)
         var (ended, deaths) = await run.Run();
         foreach (var one in ended) output.WriteLine($"{deaths} deaths: {one.Progress}");
         Assert.True(deaths > 3);
-        // The worst days are not all there is: most of them got it.
-        Assert.All(ended, one => Assert.True(one.Progress.Sent > one.Progress.Total / 3, one.Progress.ToString()));
+        // A run in which hardly anything was sent would prove nothing; each death leaves some ten of which nobody knows.
+        Assert.All(ended, one => Assert.True(one.Progress.Sent > one.Progress.Total / 10, one.Progress.ToString()));
     }
 }

@@ -5,9 +5,9 @@ namespace CallRussia.Bot.Core.Reporting.Charts;
 /// <summary>Draws a chart as SVG, in the words of the reader.</summary>
 public static class ChartDrawing
 {
-    private const int LabelWidth = 250;
-    private const int LabelLetters = 23;
-    private const int ShownWidth = 130;
+    private const int LabelWidth = 254;
+    private const int LabelLetters = 21;
+    private const int ShownWidth = 186;
 
     private static readonly string[] s_inks = ["#2b6cb0", "#38a169", "#dd6b20"];
 

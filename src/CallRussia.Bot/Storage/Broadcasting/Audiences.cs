@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Numbers;
@@ -75,7 +76,7 @@ internal sealed class Audiences(Database database, BroadcastRules rules)
     }
 
     /// <summary>Who reads none of its languages gets nothing, unless there is one for everybody else.</summary>
-    private static IReadOnlyCollection<string> Languages(BroadcastDraft draft)
+    private static ImmutableSortedSet<string> Languages(BroadcastDraft draft)
     {
         if (draft.Fallback is { } fallback && draft.Messages.ContainsKey(fallback)) return draft.To.Languages;
         var written = draft.Messages.Keys.Select(language => language.Code);

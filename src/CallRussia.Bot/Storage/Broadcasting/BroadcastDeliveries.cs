@@ -20,7 +20,7 @@ internal sealed class BroadcastDeliveries(Database database)
         using var row = database.Use($"""
             SELECT d.volunteer, v.language, d.tries, v.away, v.no_news FROM delivery d LEFT JOIN volunteer v ON v.id=d.volunteer
             WHERE d.broadcast=?1 AND d.fate=0 AND d.due<=?2
-                AND EXISTS(SELECT 1 FROM broadcast WHERE id=?1 AND status=3 AND filled IS NULL AND stop IS NULL) AND NOT EXISTS({Stopped})
+                AND EXISTS(SELECT 1 FROM broadcast WHERE id=?1 AND status=3 AND stop IS NULL) AND NOT EXISTS({Stopped})
             ORDER BY d.due, d.volunteer LIMIT ?3
             """).Bind(broadcast.Value).Bind(now.Stored()).Bind(most);
         while (row.Step())

@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.NumberBank;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Reporting;
 

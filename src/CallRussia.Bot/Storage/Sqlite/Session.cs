@@ -1,8 +1,8 @@
 using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;
-using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.Leases;
+using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Serialization;

@@ -62,6 +62,13 @@ internal sealed class Timers(Database database, Vault vault, Wording wording, IL
         return (due, unknown);
     }
 
+    /// <summary>Null when it is not set.</summary>
+    public DateTimeOffset? DueOf(VolunteerId volunteer, string key)
+    {
+        using var row = database.Use("SELECT due FROM timer WHERE volunteer=?1 AND key=?2").Bind(volunteer.Value).Bind(key);
+        return row.Step() ? row.Time(0) : null;
+    }
+
     public List<(string Key, DateTimeOffset Due)> Of(VolunteerId volunteer)
     {
         var timers = new List<(string, DateTimeOffset)>();

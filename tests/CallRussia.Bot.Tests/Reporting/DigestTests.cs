@@ -1,0 +1,63 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Tests.Conversations;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Reporting;
+
+public sealed class DigestTests
+{
+    private static readonly Turn Turn = new(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
+
+    [Theory]
+    // 15:00 in Vilnius.
+    [InlineData(18, "2026-11-25 16:00")]
+    [InlineData(15, "2026-11-26 13:00")]
+    [InlineData(8, "2026-11-26 06:00")]
+    public void The_chosen_hour_is_one_on_the_organizer_s_clock(int hour, string due)
+    {
+        var timer = Assert.Single(Run(new Home(), new DigestChosen(hour)).Effects.OfType<Effect.Schedule>());
+        Assert.Equal((LookAtDigest.Timer, due), (timer.Key, $"{timer.Due:yyyy-MM-dd HH:mm}"));
+        Assert.Equal(new DigestDue(hour), timer.Trigger);
+    }
+
+    [Fact]
+    public void The_hour_stays_when_the_clocks_are_put_back()
+    {
+        var before = new DateTimeOffset(2026, 10, 24, 5, 0, 0, TimeSpan.Zero);
+        var timer = Assert.Single(Run(new Home(), new DigestDue(8), at: before).Effects.OfType<Effect.Schedule>());
+        Assert.Equal(new DateTimeOffset(2026, 10, 25, 6, 0, 0, TimeSpan.Zero), timer.Due);
+    }
+
+    [Fact]
+    public void It_comes_in_a_message_of_its_own_wherever_the_organizer_is_and_sets_the_next()
+    {
+        foreach (var state in new State[] { new Home(), new OnCall(Some.Lease()), new Unmet(), new ChoosingCountry([]) })
+        {
+            var result = Run(state, new DigestDue(8));
+            Assert.Single(result.Effects.OfType<Effect.Announce>());
+            Assert.Single(result.Effects.OfType<Effect.Schedule>());
+            Assert.Equal(state, result.Conversation!.State);
+            Assert.Null(result.Live);
+        }
+    }
+
+    [Fact]
+    public void Whoever_is_no_organizer_any_more_gets_none_and_hears_nothing_of_it()
+    {
+        var result = Run(new Home(), new DigestDue(8), Some.Volunteer);
+        Assert.Empty(result.Effects);
+        Assert.Null(result.Live);
+    }
+
+    [Fact]
+    public void It_can_be_ended() =>
+        Assert.Equal(new Effect.Unschedule(LookAtDigest.Timer), Assert.Single(Run(new Home(), new DigestChosen(-1)).Effects));
+
+    private static TurnResult Run(State state, Trigger trigger, Volunteer? volunteer = null, DateTimeOffset? at = null) => Turn.Run(
+        new Conversation(volunteer ?? Some.Organizer, state, Turns: 7, LiveMessage: 70),
+        new Incoming("t1", (volunteer ?? Some.Organizer).Id, trigger, at ?? Some.Now),
+        (ask, _) => Samples.Answer(ask));
+}
