@@ -90,8 +90,21 @@ internal static class HandOutBenchmark
     private static long WriterCpu()
     {
         if (!Directory.Exists("/proc/self/task")) return 0;
-        var writer = Directory.EnumerateDirectories("/proc/self/task").LastOrDefault(task => File.ReadAllText(Path.Combine(task, "comm")).Trim() == "store writer");
+        var writer = Directory.EnumerateDirectories("/proc/self/task").LastOrDefault(task => NameOf(task) == "store writer");
         return writer is null ? 0 : long.Parse(File.ReadAllText(Path.Combine(writer, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A thread may end while it is looked at.</summary>
+    private static string? NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm")).Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static async Task<List<double>> Ask(int asker, TimeSpan time, Func<int, Task> step, int pause)

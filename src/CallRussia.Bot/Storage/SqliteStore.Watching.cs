@@ -9,8 +9,14 @@ public sealed partial class SqliteStore
 {
     public Task<Pulse> Pulse(DateTimeOffset now, CancellationToken cancellationToken) => _readers.Run(session => session.Pulses.Read(now), cancellationToken);
 
-    public Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Write(session => session.Alarms.Set(found, at), cancellationToken);
+    public async Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Nearly always nothing changes: that takes no commit.
+        var on = await _readers.Run(session => session.Alarms.On(), cancellationToken);
+        return on.Count == found.Count && on.TrueForAll(alarm => found.Any(one => one.Is(alarm)))
+            ? new AlarmChanges([], [])
+            : await Write(session => session.Alarms.Set(found, at), cancellationToken);
+    }
 
     public Task<IReadOnlySet<(VolunteerId Volunteer, AlarmKind Kind)>> MutedAlarms(DateTimeOffset now, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlySet<(VolunteerId, AlarmKind)>>(session => session.Alarms.Mutes(now), cancellationToken);

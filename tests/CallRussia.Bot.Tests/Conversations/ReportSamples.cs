@@ -18,6 +18,10 @@ internal static class ReportSamples
         new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week)), new PeopleCounted(People(0), new ReportView(ReportPage.Retention, Period.Week)),
         new PeopleCounted(People(9), new ReportView(ReportPage.Onboarding, Period.Week)),
         new CallsCounted(Calls(Period.Week, 0), new ReportView(ReportPage.Regions, Period.Week, ReportForm.Picture)), new PeopleCounted(People(0), new ReportView(ReportPage.Onboarding, Period.Week, ReportForm.Picture)),
+        new CallsCounted(Calls(Period.Week, 400) with { CallLaters = new CallLaters(0, 0), DoNotCall = 0, Hostile = 0 }, new ReportView(ReportPage.Overview, Period.Week)),
+        new CallsCounted(Calls(Period.Week, 400), new ReportView(ReportPage.Outcomes, Period.Week, Slice: 1)),
+        new CallsCounted(Calls(Period.Yesterday, 400) with { ByDay = [] }, new ReportView(ReportPage.Digest, Period.Yesterday)),
+        new PeopleCounted(People(30) with { Onboarding = new FirstSteps(30, 24, 18, 15, 10, 7, Supporters: 0) }, new ReportView(ReportPage.Onboarding, Period.Week)),
         new AlarmsSeen([]), new DigestAsked(), new DigestChosen(8), new DigestChosen(-1), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
         .. ((int[])[0, 1, 400]).Select(each => new CallsCounted(Calls(Period.Yesterday, each), new ReportView(ReportPage.Digest, Period.Yesterday))),
     ];

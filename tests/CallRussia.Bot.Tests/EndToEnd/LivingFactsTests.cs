@@ -53,7 +53,9 @@ public sealed class LivingFactsTests
         olga.Send("/cancel");
         await olga.ExpectMessage("+7 975 0");
         olga.Send("/report");
-        await olga.ExpectMessage("What people say");
+        await olga.ExpectMessage("Report");
+        await olga.Press("What they say");
+        await olga.ExpectEdit("What people say");
     }
 
     private static async Task Propose(SandboxPerson olga)

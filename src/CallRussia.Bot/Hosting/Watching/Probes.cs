@@ -1,5 +1,9 @@
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
+
+using AlarmKind = CallRussia.Bot.Core.Watching.AlarmKind;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
@@ -20,7 +24,12 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
     /// <summary>At a thousand turns a second that is a second; a person who waits for his number notices.</summary>
     private const int ManyTurns = 1_000;
 
+    private static readonly TimeSpan LittleTime = TimeSpan.FromDays(7);
+
     private const long LittleRoom = 1L << 30;
+
+    private IReadOnlyList<AlarmFound> _slowly = [];
+    private DateTimeOffset _slowlyAt;
 
     /// <summary>Begins with the start of the process, when nothing was counted yet.</summary>
     private readonly Queue<(DateTimeOffset At, long Floods, long Refused, long Uncertain, long Conflicts)> _seen = new([(clock.GetUtcNow(), 0, 0, 0, 0)]);
@@ -32,7 +41,24 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         Count(found);
         if (lanes.Waiting > ManyTurns) found.Add(new AlarmFound(AlarmKind.Slow));
         if (await store.SetAsideSince(clock.GetUtcNow() - FailuresFor, cancellationToken) > 0) found.Add(new AlarmFound(AlarmKind.TurnsFail));
+        found.AddRange(await Slowly(cancellationToken));
         if (FreeBytes() is { } free && free < LittleRoom) found.Add(new AlarmFound(AlarmKind.DiskLow, Detail: $"{free >> 20} MB"));
+        return found;
+    }
+
+    /// <summary>What changes slowly and is dearer to look at.</summary>
+    private async Task<IReadOnlyList<AlarmFound>> Slowly(CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - _slowlyAt < Window) return _slowly;
+        var found = new List<AlarmFound>();
+        if (await store.Answer(new LookAtBank(), AuditEntry.CommandLine, cancellationToken) is BankSeen { Status.Lasts: { } lasts } && lasts < LittleTime)
+            found.Add(new AlarmFound(AlarmKind.BankLow));
+        if (await store.Answer(new LookAtAlarms(), AuditEntry.CommandLine, cancellationToken) is AlarmsSeen seen)
+            found.AddRange(seen.Alarms.Select(alarm => new AlarmFound(
+                alarm.Kind == Core.Reporting.AlarmKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
+                alarm.Region?.Text ?? "",
+                $"{alarm.Rate:P0} ({alarm.Usual:P0})")));
+        (_slowly, _slowlyAt) = (found, clock.GetUtcNow());
         return found;
     }
 
