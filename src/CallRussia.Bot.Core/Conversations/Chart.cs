@@ -15,12 +15,16 @@ public abstract record Chart(Text Title, Text Note)
     /// <summary>A table of shares, the higher the darker.</summary>
     public sealed record Heat(Text Title, Text Note, ImmutableArray<string> Columns, ImmutableArray<HeatRow> Rows) : Chart(Title, Note);
 
+    /// <summary>A few figures, large: to be shown around.</summary>
+    public sealed record Card(Text Title, Text Note, ImmutableArray<Figure> Figures) : Chart(Title, Note);
+
     /// <summary>All that is said in it.</summary>
     public IEnumerable<Text> Texts => this switch
     {
         Bars bars => [Title, Note, .. bars.Items.SelectMany(bar => (Text[])[bar.Label, bar.Shown])],
         Curves curves => [Title, Note, .. curves.Times, .. curves.Items.Select(curve => curve.Name)],
         Heat heat => [Title, Note, .. heat.Rows.Select(row => row.Label)],
+        Card card => [Title, Note, .. card.Figures.SelectMany(figure => (Text[])[figure.Shown, figure.Label])],
         _ => [Title, Note],
     };
 }
@@ -28,6 +32,10 @@ public abstract record Chart(Text Title, Text Note)
 /// <param name="Part">Of the value: drawn darker.</param>
 /// <param name="Shown">Beside the bar.</param>
 public sealed record Bar(Text Label, long Value, long Part, Text Shown);
+
+/// <param name="Shown">The figure itself.</param>
+/// <param name="Label">What it counts.</param>
+public sealed record Figure(Text Shown, Text Label);
 
 /// <param name="Values">One for each time; null where nothing is told.</param>
 public sealed record Curve(Text Name, ImmutableArray<long?> Values);

@@ -15,6 +15,9 @@ public sealed record PrivacyAsked : Trigger;
 
 public sealed record ProgressAsked : Trigger;
 
+/// <summary>The counter as a picture to be sent on.</summary>
+public sealed record CardAsked : Trigger;
+
 public sealed record SettingsAsked : Trigger;
 
 public sealed record MyDataAsked : Trigger;
@@ -45,6 +48,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
         ["l"] = typeof(LanguageAsked),
         ["v"] = typeof(PrivacyAsked),
         ["p"] = typeof(ProgressAsked),
+        ["k"] = typeof(CardAsked),
         ["s"] = typeof(SettingsAsked),
         ["d"] = typeof(MyDataAsked),
         ["f"] = typeof(ForgetAsked),
@@ -92,6 +96,9 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
 
         dialogue.In<Ready>()
             .Stay<ProgressAsked>((_, _, _) => [new CountProgress()])
+            .Stay<CardAsked>((_, _, scene) => scene.Campaign.Pulse is { } pulse
+                ? [new Effect.Toast(PersonalScreens.CardComes), new Effect.SendChart(PersonalScreens.Card(pulse, scene))]
+                : [new Effect.Resume()])
             .Stay<ProgressCounted>((_, counted, scene) => [new Effect.Overlay(PersonalScreens.Progress(counted, scene))]);
     }
 

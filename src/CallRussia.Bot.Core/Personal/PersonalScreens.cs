@@ -7,6 +7,7 @@ namespace CallRussia.Bot.Core.Personal;
 internal static class PersonalScreens
 {
     public static readonly Text LanguageChanged = new("language.changed.toast");
+    public static readonly Text CardComes = new("progress.card.toast");
     public static readonly Text MyDataCaption = new("privacy.my-data-file.caption");
 
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
@@ -31,8 +32,25 @@ internal static class PersonalScreens
             : Screen.Of(new Text("progress.calls").With("calls", counted.Calls).With("talks", counted.Talks).With("weeks", counted.Weeks));
         screen = screen.And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday));
         if (scene.Campaign.Pulse is { } pulse) screen = Together(screen, pulse);
-        return screen.Row(new Button.Press(new Text("progress.again.button"), new ProgressAsked())).Row(ToBack);
+        screen = screen.Row(new Button.Press(new Text("progress.again.button"), new ProgressAsked()));
+        if (scene.Campaign.Pulse is not null) screen = screen.Row(new Button.Press(new Text("progress.card.button"), new CardAsked()));
+        return screen.Row(ToBack);
     }
+
+    /// <summary>The campaign's counter, to be sent on. Nothing of the volunteer is on it.</summary>
+    public static Chart Card(Pulse pulse, Scene scene)
+    {
+        List<Figure> figures = [new Figure(Count(pulse.Calls), new Text("card.calls"))];
+        if (pulse.OneEvery is { } every) figures.Add(new Figure(Span(every), new Text("card.one-every")));
+        if (pulse.Callers > 0) figures.Add(new Figure(Count(pulse.Callers), new Text("card.callers")));
+        if (pulse.Countries > 0) figures.Add(new Figure(Count(pulse.Countries), new Text("card.countries")));
+        return new Chart.Card(
+            new Text("card.title").With("campaign", scene.Campaign.Name),
+            scene.Campaign.BotName is { } bot ? new Text("card.join").With("bot", bot) : new Text("card.note"),
+            [.. figures]);
+    }
+
+    private static Text Count(long count) => new Text("card.count").With("count", (int)Math.Min(count, int.MaxValue));
 
     /// <summary>The campaign's heartbeat, as far as there is one yet.</summary>
     private static Screen Together(Screen screen, Pulse pulse)

@@ -31,7 +31,8 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         var title = $"<b>{Html.Escape(Say(chart.Title))}</b>";
         return new MessagePayload($"{title}\n\n<pre>{Html.Escape(ChartWriting.Plain(chart, Say))}</pre>\n\n<i>{Html.Escape(Say(chart.Note))}</i>")
         {
-            Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say), title),
+            // What is sent on has its link to press beside it.
+            Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say), chart is Chart.Card ? $"{title}\n\n{Html.Escape(Say(chart.Note))}" : title),
         };
     }
 

@@ -72,6 +72,8 @@ internal static class WholeConversation
         // Slower hearts than the sample's.
         .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.
+        // While Telegram has not told the bot's name.
+        .Append(new Text("card.note"))
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         // Under every broadcast, which no decision sends.
         .Append(BroadcastingFeature.NoNews.Label)

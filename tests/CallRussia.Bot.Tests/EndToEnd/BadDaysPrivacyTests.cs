@@ -74,11 +74,17 @@ public sealed partial class BadDaysPrivacyTests
         // A turn that throws is logged with its exception: three times, then set aside.
         await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
         // The unreadable update is an alarm; its row is not to be the work that fails.
-        await bot.WhileTimePasses(bot.Until(() => bot.Count("SELECT count(*) FROM alarm") == 1));
+        await bot.WhileTimePasses(Alarm(bot));
         bot.Store().Suffer(new Broken());
         anna.Send("marvin again");
         await bot.WhileTimePasses(anna.ExpectMessage("something broke on our side"));
         bot.Store().Suffer(faults: null);
+    }
+
+    private static async Task<bool> Alarm(RunningBot bot)
+    {
+        await bot.Until(() => bot.Count("SELECT count(*) FROM alarm") == 1);
+        return true;
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));

@@ -27,10 +27,27 @@ public static class ChartDrawing
             case Chart.Heat heat:
                 HeatDrawing.Draw(page, heat, say);
                 break;
+            case Chart.Card card:
+                Draw(page, card, say);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "No drawing for it.");
         }
         return page.End(say(chart.Note));
+    }
+
+    private static void Draw(SvgPage page, Chart.Card card, Func<Text, string> say)
+    {
+        page.Down(24);
+        foreach (var (figure, i) in card.Figures.Select((figure, i) => (figure, i)))
+        {
+            var height = i == 0 ? 76 : 52;
+            page.Down(height);
+            page.Text(SvgPage.Margin, page.Y, say(figure.Shown), height, i == 0 ? SvgPage.Blue : SvgPage.Ink, weight: "bold");
+            page.Down(32);
+            page.Text(SvgPage.Margin, page.Y, say(figure.Label), 24, SvgPage.Faint);
+            page.Down(18);
+        }
     }
 
     private static void Draw(SvgPage page, Chart.Bars bars, Func<Text, string> say)
