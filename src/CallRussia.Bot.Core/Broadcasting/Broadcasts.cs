@@ -7,11 +7,11 @@ public abstract record Broadcasts(State Return) : Aside(Return), IForOrganizers;
 
 /// <summary>Reads the list, which is drawn from the store's answer over a short menu.</summary>
 /// <param name="Page">From 0.</param>
-public sealed record AtBroadcasts(State Return, int Page = 0) : Broadcasts(Return);
+public sealed record AtBroadcasts(State Return, int Page = 0) : Broadcasts(Return), IPage;
 
 /// <summary>Looks at one, whatever its status: composes a draft, watches one that goes out.</summary>
 /// <param name="Broadcast">As the store knew it last.</param>
-public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts(Return);
+public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts(Return), IPage;
 
 /// <summary>Is asked for the words in one language, or for the links under them.</summary>
 /// <param name="Id">Null until the first words are kept.</param>

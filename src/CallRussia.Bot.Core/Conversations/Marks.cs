@@ -3,6 +3,11 @@ using CallRussia.Bot.Core.Organizing;
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
+/// Marks an <see cref="Aside"/> on which nothing is being written: a command that it does not know is for what waits behind it, and the page is left.
+/// </summary>
+public interface IPage;
+
+/// <summary>
 /// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
 /// where it was opened from: <see cref="Turn"/> sees to it, by <see cref="Rights"/>, so that no row can forget it.
 /// </summary>

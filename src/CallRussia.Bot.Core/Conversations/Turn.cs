@@ -76,7 +76,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         public void Take(Trigger trigger)
         {
             Pending = null;
-            var move = dialogue.Fire(_state, trigger, Scene) ?? Lost(trigger);
+            var move = dialogue.Fire(_state, trigger, Scene) ?? Behind(trigger) ?? Lost(trigger);
             if (move.Next is { } next) _state = next;
             var enters = move.Next is not null;
             foreach (var effect in move.Effects)
@@ -84,6 +84,13 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
                 else Apply(effect);
             if (move.Effects.OfType<Effect.Overlay>().LastOrDefault() is { } page) _shown = page.Screen;
             else if (enters) _shown = dialogue.Show(_state, Scene);
+        }
+
+        /// <summary>A page knows its own; a command that it does not know is for what it was opened from.</summary>
+        private Dialogue.Move? Behind(Trigger trigger)
+        {
+            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Unsupported or FileSent or TimeCame or Answer) return null;
+            return dialogue.Fire(page.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? page.Return } : null;
         }
 
         public TurnResult Result()

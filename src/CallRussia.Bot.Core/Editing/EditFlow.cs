@@ -11,7 +11,7 @@ public abstract record Edits(State Return) : Aside(Return), IForEditors;
 /// <summary>Reads: the themes, a theme, a fact.</summary>
 /// <param name="Theme">Empty: the themes.</param>
 /// <param name="Fact">Empty: the theme.</param>
-public sealed record AtFacts(State Return, string Theme = "", string Fact = "", int Page = 0) : Edits(Return);
+public sealed record AtFacts(State Return, string Theme = "", string Fact = "", int Page = 0) : Edits(Return), IPage;
 
 /// <summary>Has a change in hand. What was typed is kept here until it is proposed.</summary>
 /// <param name="Before">Null for a new fact.</param>

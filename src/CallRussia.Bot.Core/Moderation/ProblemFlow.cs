@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.Organizing;
 namespace CallRussia.Bot.Core.Moderation;
 
 /// <summary>Says what kind of problem it is.</summary>
-public sealed record ChoosingProblem(State Return) : Aside(Return);
+public sealed record ChoosingProblem(State Return) : Aside(Return), IPage;
 
 /// <summary>Writes what happened, or to a report that is there.</summary>
 /// <param name="Problem">0 for a new one.</param>
@@ -16,7 +16,7 @@ public abstract record Moderating(State Return) : Aside(Return), IForModerators;
 
 /// <summary>Reads the reports; drawn from the store's answer.</summary>
 /// <param name="Problem">The one that is open; 0 for the list.</param>
-public sealed record AtProblems(State Return, bool Closed = false, int Page = 0, long Problem = 0) : Moderating(Return);
+public sealed record AtProblems(State Return, bool Closed = false, int Page = 0, long Problem = 0) : Moderating(Return), IPage;
 
 /// <summary>Writes an answer to the one who reported.</summary>
 public sealed record AnsweringProblem(State Return, long Problem, bool Unfit = false) : Moderating(Return);

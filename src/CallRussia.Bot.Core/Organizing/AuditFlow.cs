@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Core.Organizing;
 /// <summary>Reads the log of what organizers did; drawn from the store's answer.</summary>
 /// <param name="Who">An id; <see cref="AuditAsked.Everybody"/>.</param>
 /// <param name="Choosing">Chooses what to filter by.</param>
-public sealed record AtAudit(State Return, ActGroup Group = ActGroup.All, long Who = AuditAsked.Everybody, int Page = 0, bool Choosing = false) : Desk(Return);
+public sealed record AtAudit(State Return, ActGroup Group = ActGroup.All, long Who = AuditAsked.Everybody, int Page = 0, bool Choosing = false) : Desk(Return), IPage;
 
 /// <summary>Opens a page of the log.</summary>
 public sealed record AuditAsked(ActGroup Group = ActGroup.All, long Who = AuditAsked.Everybody, int Page = 0) : Trigger, IForOrganizers

@@ -7,11 +7,11 @@ namespace CallRussia.Bot.Core.Organizing;
 public abstract record Desk(State Return) : Aside(Return), IForOrganizers;
 
 /// <summary>Reads the menu of the desk, which everybody with a role has; the pages behind it have marks of their own.</summary>
-public sealed record AtMenu(State Return) : Aside(Return), IForTeam;
+public sealed record AtMenu(State Return) : Aside(Return), IForTeam, IPage;
 
 /// <summary>Reads a page; those that show the bank are drawn from the store's answer, over the menu.</summary>
 /// <param name="Item">Which page of a list from 0, or which source.</param>
-public sealed record AtDesk(State Return, DeskPage Page = DeskPage.Menu, long Item = 0) : Desk(Return);
+public sealed record AtDesk(State Return, DeskPage Page = DeskPage.Menu, long Item = 0) : Desk(Return), IPage;
 
 /// <summary>Is asked for a number, or for the id of a volunteer.</summary>
 /// <param name="Problem">Why what was typed last is not one.</param>

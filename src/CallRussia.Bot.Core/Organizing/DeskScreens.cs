@@ -48,7 +48,7 @@ internal static class DeskScreens
         .Open(role, new Button.Press(T("import.button"), new FileWanted(FilePurpose.Import)), To("do-not-call", DeskPage.DoNotCall))
         .Open(role, To("people", DeskPage.People), new Button.Press(T("team.button"), new TeamAsked()))
         .Open(role, new Button.Press(T("broadcasts.button"), new BroadcastsAsked(0)), new Button.Press(T("levers.button"), new LeversAsked()))
-        .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)))
+        .Open(role, new Button.Press(T("facts.button"), new FactDeskAsked()), new Button.Press(T("report.button"), new ReportWanted(ReportPage.Overview, Period.Week, ReportForm.Screen, 0)))
         .Open(role, To("honeytokens", DeskPage.Honeytokens), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
         .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);

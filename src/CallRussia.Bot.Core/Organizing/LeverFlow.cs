@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Core.Organizing;
 
 /// <summary>Reads what is stopped and what could be; drawn from the store's answer.</summary>
 /// <param name="Item">Which page of the regions, from 0.</param>
-public sealed record AtLevers(State Return, LeverPage Page = LeverPage.All, int Item = 0) : Desk(Return);
+public sealed record AtLevers(State Return, LeverPage Page = LeverPage.All, int Item = 0) : Desk(Return), IPage;
 
 /// <summary>Is asked what volunteers shall read, language after language.</summary>
 /// <param name="Russian">Null until it was typed.</param>

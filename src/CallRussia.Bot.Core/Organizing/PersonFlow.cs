@@ -16,7 +16,7 @@ public sealed record LookAtPerson(VolunteerId Who) : Ask;
 public sealed record PersonSeen(VolunteerId Who, bool IsKnown, Role Role, SuspendedPerson? Suspended, IReadOnlyList<PersonToLookAt> Looks) : Answer;
 
 /// <summary>Reads what is known of one person; drawn from the store's answer.</summary>
-public sealed record AtPerson(State Return, long Who) : Desk(Return);
+public sealed record AtPerson(State Return, long Who) : Desk(Return), IPage;
 
 public sealed record PersonAsked(long Who) : Trigger, IForOrganizers;
 

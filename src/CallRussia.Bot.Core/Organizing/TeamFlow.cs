@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Core.Organizing;
 
 /// <summary>Reads who has which role; drawn from the store's answer.</summary>
 /// <param name="Member">Whose page is open; 0: everybody's.</param>
-public sealed record AtTeam(State Return, long Member = 0) : Desk(Return);
+public sealed record AtTeam(State Return, long Member = 0) : Desk(Return), IPage;
 
 /// <summary>Is asked once more before an invitation is made.</summary>
 public sealed record ConfirmingOffer(State Return, Role Role) : Desk(Return);

@@ -31,9 +31,7 @@ internal static class TeamScreens
             .Chunk(3)
             .Aggregate(screen, (all, row) => all.Row(row));
         return Roles.Where(role => Rights.MayGive(scene.Role, role))
-            .Select(role => (Button)new Button.Press(T($"offer.{role}.button"), new OfferWanted(role)))
-            .Chunk(2)
-            .Aggregate(screen, (all, row) => all.Row(row))
+            .Aggregate(screen, (all, role) => all.Row(new Button.Press(T($"offer.{role}.button"), new OfferWanted(role))))
             .Row(DeskScreens.Back(DeskPage.Menu));
     }
 

@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
 
@@ -115,5 +116,24 @@ public sealed class TurnTests
 
         Assert.True(then.Volunteer.Away);
         Assert.Null(then.Result.Live);
+    }
+
+    [Fact]
+    public void A_command_that_a_page_does_not_know_is_for_what_the_page_was_opened_from()
+    {
+        var call = new OnCall(Some.Lease());
+
+        var then = Talk.In(new AtDesk(call)).As(Some.Organizer).Answering(new ProgressCounted(3, 1, 1, 1200, 14)).When(new ProgressAsked());
+
+        Assert.Equal(call, then.State);
+        Assert.Contains("progress.calls", then.Keys);
+    }
+
+    [Fact]
+    public void A_page_on_which_something_is_being_written_is_not_left_by_a_command_it_does_not_know()
+    {
+        var naming = new Naming(new Home(), ErrandKind.Close);
+
+        Assert.Equal(naming, Talk.In(naming).As(Some.Organizer).When(new ProgressAsked()).State);
     }
 }
