@@ -19,7 +19,8 @@ public sealed class Pictures(ILogger<Pictures> logger, TimeProvider clock, strin
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await Convert(svg, either.Token);
+            if (await Convert(svg, either.Token) is { } png) return png;
+            logger.NoPicture("it failed");
         }
         catch (Win32Exception failure)
         {
@@ -38,7 +39,7 @@ public sealed class Pictures(ILogger<Pictures> logger, TimeProvider clock, strin
 
     private async Task<byte[]?> Convert(string svg, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, ["--format=png", "-"])
+        using var process = Process.Start(new ProcessStartInfo(program, ["--format=png"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

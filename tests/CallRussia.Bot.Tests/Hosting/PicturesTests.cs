@@ -17,6 +17,10 @@ public sealed class PicturesTests : IDisposable
     public async Task What_the_program_makes_of_the_drawing_is_the_picture() =>
         Assert.Equal(Encoding.UTF8.GetBytes(Svg), await Made("cat"));
 
+    [WithRsvgFact]
+    public async Task The_program_that_draws_in_earnest_makes_a_PNG() =>
+        Assert.Equal("\u0089PNG", Encoding.Latin1.GetString(await new Pictures(NullLogger<Pictures>.Instance, TimeProvider.System).Png(Svg, default) ?? [])[..4]);
+
     [Theory]
     [InlineData("cat; exit 1")]
     [InlineData("exit 0")]
@@ -53,5 +57,15 @@ public sealed class PicturesTests : IDisposable
         File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new Pictures(NullLogger<Pictures>.Instance, _time, program).Png(Svg, cancellationToken);
+    }
+}
+
+/// <summary>Runs where rsvg-convert is installed; eng/test.sh sees to it.</summary>
+internal sealed class WithRsvgFactAttribute : FactAttribute
+{
+    public WithRsvgFactAttribute()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert")))) Skip = "rsvg-convert is not installed.";
     }
 }
