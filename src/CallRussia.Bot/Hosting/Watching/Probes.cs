@@ -1,8 +1,6 @@
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
-using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
-
 using AlarmKind = CallRussia.Bot.Core.Watching.AlarmKind;
 
 namespace CallRussia.Bot.Hosting.Watching;
