@@ -90,8 +90,11 @@ public sealed class BadDaysPeopleTests
         // Told kindly (her words have opened the guide), or recorded: in both cases the report can be made and counts once.
         if (anna.Messages.All(message => message.Button("Undo") is null))
         {
+            // The answer to the tap has to be there: its screen shows the number too.
+            await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+            var before = anna.Messages.Max(message => message.Id);
             anna.Send("/number");
-            await anna.ExpectMessage("is yours until");
+            await anna.ExpectMessage(message => message.Id > before + 1 && message.Text.Contains("is yours until", StringComparison.Ordinal), "the number again");
             await anna.Press("They ended it");
         }
         await anna.ExpectButton("Undo");

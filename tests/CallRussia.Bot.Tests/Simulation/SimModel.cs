@@ -119,7 +119,7 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
     private void State_and_hands_agree(VolunteerId volunteer)
     {
         var state = Conversations.GetValueOrDefault(volunteer)?.State;
-        var shown = (state is ChangingCountry changing ? changing.Return : state) is OnCall call ? call.Lease.Id : (LeaseId?)null;
+        var shown = (state is Aside aside ? aside.Return : state) is OnCall call ? call.Lease.Id : (LeaseId?)null;
         Require(shown == InHand(volunteer)?.Id, "State_and_hands_agree", $"{volunteer} sees {shown} and holds {InHand(volunteer)?.Id} in {state?.GetType().Name}");
     }
 

@@ -15,15 +15,31 @@ public sealed class Exporter(
     /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    private MeterProvider? _provider;
     private long _pending;
     private long _setAside;
 
+    /// <summary>Before anything happens that is measured: what came earlier would not be counted.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.OtlpEndpoint is { } collector)
+        {
+            Gauges();
+            _provider = Provider(collector);
+        }
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>The last figures go out with it.</summary>
+    public override void Dispose()
+    {
+        _provider?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.OtlpEndpoint is not { } collector) return;
-        Gauges();
-        // The last figures go out when it is disposed.
-        using var provider = Provider(collector);
+        if (_provider is null) return;
         using var tick = new PeriodicTimer(Every, clock);
         try
         {
