@@ -1,6 +1,6 @@
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
