@@ -1,4 +1,5 @@
 using System.Text;
+using Stateless.Reflection;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -8,15 +9,14 @@ public static class Diagram
     public static string Mermaid(Dialogue dialogue)
     {
         var text = new StringBuilder("stateDiagram-v2\n    direction LR\n    [*] --> Unmet\n");
-        foreach (var row in dialogue.Table.OrderBy(row => row.State.Name, StringComparer.Ordinal))
+        foreach (var row in Rows(dialogue))
         {
-            if (row.HasSuperstate && row.Superstate != typeof(State))
-                text.Append($"    {row.Superstate!.Name} --> {row.State.Name} : contains\n");
-            foreach (var leaving in row.Transitions
-                .Where(t => t.Kind == StateMachine<Type, Type>.TransitionKind.Permitted)
-                .GroupBy(t => t.Destination!.Name)
+            if (row.Superstate is { } above && Name(above) != nameof(State))
+                text.Append($"    {Name(above)} --> {Name(row)} : contains\n");
+            foreach (var leaving in row.DynamicTransitions
+                .GroupBy(transition => transition.PossibleDestinationStates.Single().DestinationState)
                 .OrderBy(group => group.Key, StringComparer.Ordinal))
-                text.Append($"    {row.State.Name} --> {Destination(leaving.Key)} : {string.Join("<br/>", leaving.Select(Label).Order(StringComparer.Ordinal))}\n");
+                text.Append($"    {Name(row)} --> {Destination(leaving.Key)} : {string.Join("<br/>", leaving.Select(Label).Order(StringComparer.Ordinal))}\n");
         }
         return text.ToString();
     }
@@ -25,22 +25,27 @@ public static class Diagram
     public static string Stays(Dialogue dialogue)
     {
         var text = new StringBuilder("| in | handled without leaving | ignored |\n|---|---|---|\n");
-        foreach (var row in dialogue.Table.OrderBy(row => row.State.Name, StringComparer.Ordinal))
+        foreach (var row in Rows(dialogue))
         {
-            var stays = Names(row, StateMachine<Type, Type>.TransitionKind.Internal);
-            var ignored = Names(row, StateMachine<Type, Type>.TransitionKind.Ignored);
-            if (stays.Length + ignored.Length > 0) text.Append($"| {row.State.Name} | {stays} | {ignored} |\n");
+            // A fixed transition of the package is one that stays: each that leaves is found by its decision.
+            var (stays, ignored) = (Labels(row.FixedTransitions), Labels(row.IgnoredTriggers));
+            if (stays.Length + ignored.Length > 0) text.Append($"| {Name(row)} | {stays} | {ignored} |\n");
         }
         return text.ToString();
     }
 
-    private static string Names(StateMachine<Type, Type>.StateConfiguration row, StateMachine<Type, Type>.TransitionKind kind) =>
-        string.Join(", ", row.Transitions.Where(t => t.Kind == kind).Select(Label).Order(StringComparer.Ordinal));
+    private static IEnumerable<StateInfo> Rows(Dialogue dialogue) => dialogue.Table.States.OrderBy(Name, StringComparer.Ordinal);
+
+    private static string Name(StateInfo row) => ((Type)row.UnderlyingState).Name;
+
+    private static string Labels(IEnumerable<TransitionInfo> transitions) => string.Join(", ", transitions.Select(Label).Order(StringComparer.Ordinal));
 
     /// <summary>The abstract state as a destination means "back to where it was".</summary>
     private static string Destination(string name) => name == nameof(State) ? "WhereItWas" : name;
 
-    private static string Label(StateMachine<Type, Type>.Transition transition) => transition.GuardDescription is { } guard
-        ? $"{transition.Trigger.Name} [{guard}]"
-        : transition.Trigger.Name;
+    private static string Label(TransitionInfo transition)
+    {
+        var trigger = ((Type)transition.Trigger.UnderlyingTrigger).Name;
+        return transition.GuardConditionsMethodDescriptions.FirstOrDefault()?.Description is { Length: > 0 } guard ? $"{trigger} [{guard}]" : trigger;
+    }
 }
