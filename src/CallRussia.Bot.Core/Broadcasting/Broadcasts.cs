@@ -17,8 +17,11 @@ public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts
 /// <param name="Id">Null until the first words are kept.</param>
 /// <param name="Line">The line of links that can't be taken, from 1.</param>
 public sealed record Writing(
-    State Return, BroadcastId? Id, BroadcastDraft Draft, Language In, bool Links = false, NewsProblem Problem = NewsProblem.None, int Line = 0) : Broadcasts(Return)
+    State Return, BroadcastId? Id, BroadcastDraft Draft, Language In, bool Links = false, NewsProblem Problem = NewsProblem.None, int Line = 0)
+    : Broadcasts(Return), ITakesForwarded, IReadsNumbers
 {
+    bool IReadsNumbers.TheyStay => true;
+
     public News? Now => Draft.Messages.GetValueOrDefault(In);
 }
 

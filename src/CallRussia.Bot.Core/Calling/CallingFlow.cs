@@ -4,8 +4,8 @@ using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Calling;
 
-/// <summary>May ask for a number.</summary>
-public abstract record Ready : Settled;
+/// <summary>May ask for a number, and look up words, whoever said them.</summary>
+public abstract record Ready : Settled, ITakesForwarded;
 
 /// <param name="JustArrived">Right after the first questions: the welcome.</param>
 public sealed record Home(bool JustArrived = false) : Ready;

@@ -137,8 +137,35 @@ public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForO
     public override string ToString() => "PhotoSent";
 }
 
-/// <summary>Something the bot does not read: a voice message, a sticker, a command it does not know.</summary>
-public sealed record Unsupported : Trigger;
+/// <summary>Something the bot does not read where it came.</summary>
+public sealed record Unsupported(Unread What = Unread.Other) : Trigger;
+
+/// <summary>What it was, as far as it is answered in words of its own.</summary>
+public enum Unread
+{
+    Other,
+
+    /// <summary>Words where only buttons are asked for.</summary>
+    Words,
+
+    /// <summary>Somebody else's words where the volunteer's own are asked for.</summary>
+    Forwarded,
+    Voice,
+    Picture,
+    Sticker,
+    File,
+    Place,
+}
+
+/// <summary>A command that the bot does not have, or not for this person.</summary>
+public sealed record UnknownCommand : Trigger;
+
+/// <summary>Somebody's phone number, where none is asked for; or a shared contact.</summary>
+/// <param name="Words">The number of a shared contact, to be read where one is asked for.</param>
+public sealed record NumberShown(string Words = "") : Trigger
+{
+    public override string ToString() => nameof(NumberShown);
+}
 
 /// <summary>The volunteer blocked the bot or deleted the account; seen from Telegram's notice or from a refused delivery.</summary>
 public sealed record WentAway : Trigger;

@@ -7,7 +7,11 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="Written">The message in the chat that brought it, when somebody wrote it.</param>
 /// <param name="Hint">The language of the person's app: the first guess for someone we have not met.</param>
 public sealed record Incoming(
-    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = default, int? Written = null);
+    string Id, VolunteerId Volunteer, Trigger Trigger, DateTimeOffset At, Tap? Tap = null, Language Hint = default, int? Written = null)
+{
+    /// <summary>Somebody's phone number can be read in the message: it does not stay in the chat.</summary>
+    public bool ShowsNumber { get; init; }
+}
 
 /// <summary>A pressed button: what has to be acknowledged, the message it hangs on, and the nonce of the screen it was drawn with.</summary>
 public sealed record Tap(string QueryId, int MessageId, string Nonce)

@@ -8,6 +8,19 @@ namespace CallRussia.Bot.Core.Conversations;
 public interface IPage;
 
 /// <summary>
+/// Marks a state in which forwarded words are as good as typed ones: something is looked up, or written for many. Elsewhere the volunteer's own are
+/// asked for. A forwarded command is never one.
+/// </summary>
+public interface ITakesForwarded;
+
+/// <summary>Marks a state that reads words with a phone number in them. Everywhere else they are not read, and leave the chat.</summary>
+public interface IReadsNumbers
+{
+    /// <summary>The number is for many to read; otherwise it was asked for, and leaves the chat once it is read.</summary>
+    bool TheyStay { get; }
+}
+
+/// <summary>
 /// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
 /// where it was opened from: <see cref="Turn"/> sees to it, by <see cref="Rights"/>, so that no row can forget it.
 /// </summary>

@@ -53,6 +53,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         private Volunteer _volunteer = before.Volunteer;
         private Screen? _shown;
         private bool _forgotten;
+        private bool _saysWhyRemoved;
 
         public Ask? Pending { get; private set; }
 
@@ -65,13 +66,41 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         {
             if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
-            // Where nobody asks whose it is, a forwarded message is what it holds.
-            if (incoming.Trigger is Forwarded forwarded && !(IsOpen(forwarded) && dialogue.CanFire(_state, forwarded, Scene))) return forwarded.Content;
-            if (IsOpen(incoming.Trigger)) return incoming.Trigger;
-            return incoming.Tap is null ? new Unsupported() : new OldButton();
+            var trigger = incoming.Trigger is Forwarded forwarded ? Whose(forwarded) : incoming.Trigger;
+            if (!IsOpen(trigger)) trigger = Closed(trigger);
+            return incoming.ShowsNumber ? Shield(trigger) : trigger;
         }
 
         private bool IsOpen(object what) => Rights.IsOpen(what, _role);
+
+        /// <summary>Where nobody asks who wrote it, a forwarded message is what it holds; somebody else's words answer no question to the volunteer.</summary>
+        private Trigger Whose(Forwarded forwarded) =>
+            IsOpen(forwarded) && dialogue.CanFire(_state, forwarded, Scene) ? forwarded
+            : forwarded.Content is not Typed || forwarded.Who == _volunteer.Id.Value || _state is ITakesForwarded ? forwarded.Content
+            : new Unsupported(Unread.Forwarded);
+
+        /// <summary>What is not for this person does not exist.</summary>
+        private Trigger Closed(Trigger trigger) => trigger switch
+        {
+            _ when incoming.Tap is not null => new OldButton(),
+            FileSent => new Unsupported(Unread.File),
+            PhotoSent => new Unsupported(Unread.Picture),
+            _ => new UnknownCommand(),
+        };
+
+        /// <summary>
+        /// A phone number leaves the chat. Words around it are read only where a number is asked for, or where something is written for many; there it stays.
+        /// </summary>
+        private Trigger Shield(Trigger trigger)
+        {
+            var reads = _state as IReadsNumbers;
+            if (trigger is NumberShown shared && reads is { TheyStay: false }) trigger = new Typed(shared.Words);
+            else if (reads is null && trigger is Typed or PhotoSent or Unsupported or UnknownCommand) trigger = new NumberShown();
+            if (reads is { TheyStay: true } && trigger is not NumberShown) return trigger;
+            _effects.Add(new Effect.EraseWritten());
+            _saysWhyRemoved = reads is null || trigger is NumberShown;
+            return trigger;
+        }
 
         public void Take(Trigger trigger)
         {
@@ -89,17 +118,25 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// <summary>A page knows its own; a command that it does not know is for what it was opened from.</summary>
         private Dialogue.Move? Behind(Trigger trigger)
         {
-            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Unsupported or FileSent or TimeCame or Answer) return null;
+            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Unsupported or FileSent or NumberShown or TimeCame or Answer) return null;
             return dialogue.Fire(page.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? page.Return } : null;
         }
 
         public TurnResult Result()
         {
+            Preface();
             if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
             // There is nothing to redraw just now: the next one may find it.
             if (incoming.Trigger is Progressed { IsLast: false } && Replaced() is null) _shown = null;
             var turns = _shown is null ? before.Turns : before.Turns + 1;
             return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
+        }
+
+        /// <summary>What a tap's acknowledgement can't say stands above the screen.</summary>
+        private void Preface()
+        {
+            if (incoming.Tap is null && _effects.OfType<Effect.Toast>().LastOrDefault() is { } toast) _shown = _shown?.Before(toast.Text);
+            if (_saysWhyRemoved) _shown = _shown?.Before(KernelTexts.NumberRemoved);
         }
 
         private LiveScreen? Live(long turns) => _shown is null
@@ -145,10 +182,23 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
             OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
-            Typed or Unsupported or FileSent or PhotoSent => new Dialogue.Move(null, [new Effect.Overlay(dialogue.Show(_state, Scene).Before(KernelTexts.UseButtons))]),
+            Typed => NotRead(Unread.Words),
+            FileSent => NotRead(Unread.File),
+            PhotoSent => NotRead(Unread.Picture),
+            Unsupported { What: var what } => NotRead(what),
+            UnknownCommand => Again(KernelTexts.UnknownCommand),
             _ when incoming.Tap is not null => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.NotNow), new Effect.Resume()]),
             _ => new Dialogue.Move(null, [new Effect.Resume()]),
         };
+
+        private Dialogue.Move Again(params Text[] first) =>
+            new(null, [new Effect.Overlay(first.Reverse().Aggregate(dialogue.Show(_state, Scene), (screen, text) => screen.Before(text)))]);
+
+        /// <summary>What was sent is not read, and where somebody may have spoken of a person called, why that is as well.</summary>
+        private Dialogue.Move NotRead(Unread what) =>
+            what is Unread.Voice or Unread.Picture or Unread.File && _volunteer.Standing == Standing.Volunteer && Rights.IsOpen(_state, Role.None)
+                ? Again(KernelTexts.NotRead(what), KernelTexts.NothingAboutThem)
+                : Again(KernelTexts.NotRead(what));
 
         /// <summary>On the live message, with the buttons of the screen just before: the one that replaces it is on its way.</summary>
         private bool IsSecondTap() => incoming.Tap is { } tap && tap.MessageId == before.LiveMessage && tap.Nonce == (before.Turns - 1).ToString();
@@ -160,7 +210,11 @@ public static class KernelTexts
 {
     public static readonly Text OldButton = new("common.old-button.toast");
     public static readonly Text NotNow = new("common.not-now.toast");
-    public static readonly Text UseButtons = new("common.use-buttons");
+    public static readonly Text UnknownCommand = new("common.unknown-command");
+    public static readonly Text NumberRemoved = new("common.number-removed");
+    public static readonly Text NothingAboutThem = new("common.nothing-about-them");
+
+    public static Text NotRead(Unread what) => new("common.unread." + what);
 
     /// <summary>The one sentence for a turn that failed for good.</summary>
     public static readonly Text Sorry = new("common.went-wrong");

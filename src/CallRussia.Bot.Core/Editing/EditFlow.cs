@@ -18,7 +18,10 @@ public sealed record AtFacts(State Return, string Theme = "", string Fact = "", 
 /// <param name="Steps">What is still to be typed; none: the change is looked over.</param>
 /// <param name="Shown">The language in which it is looked over.</param>
 /// <param name="Problem">With what was typed last.</param>
-public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return);
+public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return), ITakesForwarded, IReadsNumbers
+{
+    bool IReadsNumbers.TheyStay => true;
+}
 
 /// <summary>Decides about a change.</summary>
 public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return)

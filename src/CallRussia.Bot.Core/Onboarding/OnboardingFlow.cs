@@ -70,6 +70,8 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
             .Permit<Started, ChoosingLanguage>((_, started, scene) => Meet(scene, started.Payload))
             .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .Permit<UnknownCommand, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .Permit<NumberShown, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<OldButton, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<NumberAsked, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             // Whoever came by another command (/help, /settings) or an old button sees the welcome here already.

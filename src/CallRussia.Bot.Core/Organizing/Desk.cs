@@ -15,7 +15,10 @@ public sealed record AtDesk(State Return, DeskPage Page = DeskPage.Menu, long It
 
 /// <summary>Is asked for a number, or for the id of a volunteer.</summary>
 /// <param name="Problem">Why what was typed last is not one.</param>
-public sealed record Naming(State Return, ErrandKind Kind, Refusal Problem = Refusal.None) : Desk(Return);
+public sealed record Naming(State Return, ErrandKind Kind, Refusal Problem = Refusal.None) : Desk(Return), IReadsNumbers
+{
+    bool IReadsNumbers.TheyStay => false;
+}
 
 /// <param name="Refused">What was typed last can't be kept as a reason.</param>
 public sealed record GivingReason(State Return, Errand Errand, bool Refused = false) : Desk(Return);

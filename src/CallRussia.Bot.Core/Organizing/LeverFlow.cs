@@ -10,7 +10,7 @@ public sealed record AtLevers(State Return, LeverPage Page = LeverPage.All, int 
 /// <summary>Is asked what volunteers shall read, language after language.</summary>
 /// <param name="Russian">Null until it was typed.</param>
 /// <param name="Unfit">What was typed last is no reason.</param>
-public sealed record GivingLeverReason(State Return, LeverKind Kind, RegionCode? Region, string? Russian = null, string? English = null, bool Unfit = false) : Desk(Return);
+public sealed record GivingLeverReason(State Return, LeverKind Kind, RegionCode? Region, string? Russian = null, string? English = null, bool Unfit = false) : Desk(Return), ITakesForwarded;
 
 /// <summary>Is told how big it is, and asked once more.</summary>
 /// <param name="Reason">Null when the lever is to be let go.</param>

@@ -109,12 +109,12 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .PermitIf<Typed, Naming>((naming, typed, _) => Problem(naming, typed) != Refusal.None, "unreadable", (naming, typed, _) =>
                 naming with { Problem = Problem(naming, typed) })
             .PermitIf<Typed, GivingReason>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind.NeedsReason(), "why?", (naming, typed, _) =>
-                Go.To(new GivingReason(naming.Return, Named(naming, typed)), Erase(naming.Kind)))
+                new GivingReason(naming.Return, Named(naming, typed)))
             .PermitIf<Typed, Confirming>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind is ErrandKind.Close or ErrandKind.Plant or ErrandKind.Unplant, "sure?", (naming, typed, _) =>
-                Go.To(new Confirming(naming.Return, Named(naming, typed)), Erase(naming.Kind)))
+                new Confirming(naming.Return, Named(naming, typed)))
             // Only a look: nothing to confirm.
             .StayIf<Typed>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind == ErrandKind.Trace, "a look", (naming, typed, _) =>
-                [.. Erase(naming.Kind), Named(naming, typed).Ask("")]);
+                [Named(naming, typed).Ask("")]);
 
         dialogue.In<GivingReason>()
             .Shows((giving, _) => ErrandScreens.Reason(giving))
@@ -160,6 +160,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .PermitIf<FileSent, TakingFile>((_, file, _) => NumberFile.Problem(file) == FileProblem.None, "may be numbers", (awaiting, file, _) =>
                 Take(awaiting.Return, file.FileId, NumberFile.NameOf(file), awaiting.Purpose))
             .Permit<Typed, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile })
+            .Permit<PhotoSent, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile })
             .Permit<Unsupported, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile });
 
         dialogue.In<FileOffered>()
@@ -222,9 +223,6 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
         _ = Read(naming.Kind, typed, out var errand);
         return errand;
     }
-
-    /// <summary>Numbers don't stay in a chat.</summary>
-    private static Effect[] Erase(ErrandKind kind) => kind.IsOnNumber() ? [new Effect.EraseWritten()] : [];
 
     private static NumberSource? Find(SourcesSeen seen, long id) => seen.Sources.FirstOrDefault(source => source.Id == id);
 }

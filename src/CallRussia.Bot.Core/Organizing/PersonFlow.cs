@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Organizing;
 
-/// <summary>Somebody's message, forwarded by an organizer: who is it? Anywhere else than at the desk, at home or on a call it is what it holds.</summary>
+/// <summary>A forwarded message. To an organizer it asks who wrote it; elsewhere it is what it holds, but words only where those of others are welcome.</summary>
 /// <param name="Who">Null when Telegram hides it.</param>
 /// <param name="Content">What it would mean if it were not forwarded.</param>
 public sealed record Forwarded(long? Who, Trigger Content) : Trigger, IForOrganizers;

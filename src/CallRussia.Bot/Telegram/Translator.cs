@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Telegram.Api;
 
@@ -17,8 +18,8 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     /// <returns>What it means, or null when it is not for us: another kind, a group, another bot.</returns>
     public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
     {
-        { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } =>
-            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from), Written: message.Id),
+        { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } when !IsNotice(message) =>
+            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from), Written: message.Id) { ShowsNumber = ShowsNumber(message) },
         { CallbackQuery: { Message.Chat.Type: ChatType.Private } query } => Tapped(update, query, receivedAt),
         { MyChatMember: { Chat.Type: ChatType.Private } member } => Presence(update, member, receivedAt),
         _ => null,
@@ -28,21 +29,39 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
 
-    /// <summary>A file is a file, whoever sent it first.</summary>
-    private Trigger Read(Message message) => message is { ForwardOrigin: { } origin, Document: null }
-        ? new Forwarded(origin.SenderUser?.Id, Content(message))
-        : Content(message);
+    /// <summary>What Telegram itself says in the chat: nobody waits for an answer.</summary>
+    private static bool IsNotice(Message message) =>
+        message is { PinnedMessage: not null } or { MessageAutoDeleteTimerChanged: not null } or { ChatBackgroundSet: not null } or { WriteAccessAllowed: not null };
+
+    private static bool ShowsNumber(Message message) => message.Contact is not null || PhoneNumberFinder.IsIn(message.Text ?? message.Caption);
+
+    /// <summary>A file is a file, whoever sent it first. A forwarded command is words.</summary>
+    private Trigger Read(Message message) => message switch
+    {
+        { ForwardOrigin: not null, Document: not null } => Content(message),
+        { ForwardOrigin: { } origin, Text: { Length: > 0 } words } => new Forwarded(origin.SenderUser?.Id, Words(words, message)),
+        { ForwardOrigin: { } origin } => new Forwarded(origin.SenderUser?.Id, Content(message)),
+        _ => Content(message),
+    };
 
     private Trigger Content(Message message) => message switch
     {
+        // An animation comes as a document too, for the sake of old bots.
+        { Animation: not null } or { Video: not null } => new Unsupported(Unread.Picture),
         { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
         // The last size is the largest.
         { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
+        { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),
+        { Voice: not null } or { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
+        { Sticker: not null } => new Unsupported(Unread.Sticker),
+        { Location: not null } => new Unsupported(Unread.Place),
         { Text: null or "" } => new Unsupported(),
-        { Text: ['/', ..] command } => Command(command),
-        { Text: var words, Entities: { Count: > 0 } entities } => new Typed(words) { Html = EntityMarkup.Html(words, entities) },
-        { Text: var words } => new Typed(words),
+        { Text: ['/', var first, ..] command } when char.IsLetter(first) => Command(command),
+        { Text: var words } => Words(words, message),
     };
+
+    private static Typed Words(string words, Message message) =>
+        message.Entities is { Count: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities) } : new Typed(words);
 
     private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 
@@ -51,7 +70,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     {
         var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
-        if (!_commands.TryGetValue(name, out var trigger)) return new Unsupported();
+        if (!_commands.TryGetValue(name, out var trigger)) return new UnknownCommand();
         return trigger is Started && parts.Length > 1 ? RoleLinks.Read(parts[1].Trim()) : trigger;
     }
 

@@ -15,13 +15,12 @@ public sealed class ComposingTests
     [Fact]
     public void To_anybody_else_broadcasts_do_not_exist()
     {
-        var unknown = Talk.In(Home).When(new Unsupported());
-
         foreach (var trigger in BroadcastSamples.Triggers.Where(trigger => trigger is IForOrganizers))
         {
             foreach (var role in new[] { Role.None, Role.Moderator, Role.Editor })
             {
                 var then = Talk.In(Home).As(Some.Volunteer with { Role = role }).When(trigger);
+                var unknown = Talk.In(Home).When(trigger is PhotoSent ? new Unsupported(Unread.Picture) : new UnknownCommand());
                 Assert.Equal(unknown.Screen, then.Screen);
                 Assert.Empty(then.Asked);
             }

@@ -51,7 +51,7 @@ public sealed class TurnTests
     {
         var then = Talk.In(new Promising()).When(new Typed("hello"));
 
-        Assert.Equal(KernelTexts.UseButtons, then.Screen.Paragraphs[0]);
+        Assert.Equal(KernelTexts.NotRead(Unread.Words), then.Screen.Paragraphs[0]);
         Assert.Equal(new Promising(), then.State);
     }
 

@@ -41,7 +41,7 @@ internal static class WholeConversation
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
                select (state, trigger, turn.Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
-                   new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap),
+                   new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap) { ShowsNumber = trigger is NumberShown },
                    (ask, _) => Samples.Answer(ask)));
     }
 

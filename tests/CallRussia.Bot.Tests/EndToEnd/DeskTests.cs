@@ -80,7 +80,7 @@ public sealed class DeskTests
         await vera.ExpectMessage("no longer have a role");
         await vera.WaitFor(person => person.Commands.All(command => command.Command != "pause") ? person : null, "the commands of a caller");
         vera.Send("/organize");
-        await vera.ExpectMessage("No need to type");
+        await vera.ExpectMessage("no such command");
         await bot.Stop();
         Assert.DoesNotContain(bot.Log.Lines, line => line.Contains(payload, StringComparison.Ordinal));
     }

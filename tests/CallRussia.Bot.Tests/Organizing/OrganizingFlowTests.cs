@@ -18,11 +18,10 @@ public sealed class OrganizingFlowTests
     [Fact]
     public void Who_is_no_organizer_is_answered_as_if_the_command_did_not_exist()
     {
-        var unknown = Talk.In(Home).When(new Unsupported());
-
         foreach (var trigger in new Trigger[] { new PageAsked(DeskPage.Menu), new FileWanted(FilePurpose.Import), new FileSent("f", "numbers.csv", 10) })
         {
             var then = Talk.In(Home).When(trigger);
+            var unknown = Talk.In(Home).When(trigger is FileSent ? new Unsupported(Unread.File) : new UnknownCommand());
             Assert.Equal(unknown.Screen, then.Screen);
             Assert.Equal(Home, then.State);
             Assert.Empty(then.Asked);
@@ -93,8 +92,9 @@ public sealed class OrganizingFlowTests
     [Fact]
     public void A_typed_number_is_shown_masked_taken_out_of_the_chat_and_closed_only_when_confirmed()
     {
-        var typed = Desk(new Naming(Home, ErrandKind.Close)).When(new Typed($" 8 {Number.Full()[3..]} "));
+        var typed = Desk(new Naming(Home, ErrandKind.Close)).ShowingNumber().When(new Typed($" 8 {Number.Full()[3..]} "));
         Assert.NotNull(typed.Only<Effect.EraseWritten>());
+        Assert.DoesNotContain(KernelTexts.NumberRemoved, typed.Screen.Paragraphs);
         Assert.Empty(typed.Asked);
         Assert.Equal((TextArg)Number.ToString(), typed.Screen.Paragraphs[0].Args["number"]);
 
@@ -102,6 +102,36 @@ public sealed class OrganizingFlowTests
         Assert.Equal([new CloseNumber(Number)], done.Asked);
         Assert.Equal(["organize.closed-in-hand"], done.Keys);
         Assert.Equal(new AtDesk(Home, DeskPage.DoNotCall), done.State);
+    }
+
+    [Fact]
+    public void A_shared_contact_is_as_good_as_its_typed_number_and_leaves_the_chat_too()
+    {
+        var shared = Desk(new Naming(Home, ErrandKind.Close)).ShowingNumber().When(new NumberShown($"tel:{Number.Full()}"));
+
+        Assert.IsType<Confirming>(shared.State);
+        Assert.NotNull(shared.Only<Effect.EraseWritten>());
+    }
+
+    [Fact]
+    public void A_contact_is_never_taken_for_the_id_of_a_person()
+    {
+        var then = Desk(new Naming(Home, ErrandKind.Suspend)).ShowingNumber().When(new NumberShown("tel:79750071234"));
+
+        Assert.Equal(new Naming(Home, ErrandKind.Suspend, Refusal.NotANumber), then.State);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Words_or_a_photo_where_a_file_is_awaited_are_told_that_it_has_to_be_a_document(bool isPhoto)
+    {
+        var awaiting = new AwaitingFile(Home, FilePurpose.Import);
+
+        var then = Desk(awaiting).When(isPhoto ? new PhotoSent("p") : new Typed("here it is"));
+
+        Assert.Equal(awaiting with { Problem = FileProblem.NoFile }, then.State);
+        Assert.Equal("organize.file.problem.NoFile", then.Keys.First());
     }
 
     [Fact]

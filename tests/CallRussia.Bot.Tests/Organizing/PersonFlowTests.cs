@@ -33,13 +33,22 @@ public sealed class PersonFlowTests
     }
 
     [Fact]
-    public void To_anybody_else_and_where_words_are_expected_a_forwarded_message_is_what_it_holds()
+    public void To_anybody_else_a_forwarded_message_is_what_it_holds()
     {
         var volunteer = Talk.In(Home).When(new Forwarded(700_002, new Typed("hello")));
         Assert.Equal(Talk.In(Home).When(new Typed("hello")).Screen, volunteer.Screen);
+    }
 
+    [Fact]
+    public void A_reason_is_given_in_ones_own_words()
+    {
         var reason = new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_002));
-        Assert.IsType<Confirming>(Talk.In(reason).As(Some.Organizer).When(new Forwarded(700_002, new Typed("sells numbers"))).State);
+        var others = Talk.In(reason).As(Some.Organizer).When(new Forwarded(700_002, new Typed("sells numbers")));
+        Assert.Equal(reason, others.State);
+        Assert.Equal(KernelTexts.NotRead(Unread.Forwarded), others.Screen.Paragraphs[0]);
+
+        var own = Talk.In(reason).As(Some.Organizer).When(new Forwarded(Some.Organizer.Id.Value, new Typed("sells numbers")));
+        Assert.IsType<Confirming>(own.State);
     }
 
     [Theory]

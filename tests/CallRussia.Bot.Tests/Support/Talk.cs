@@ -13,6 +13,11 @@ internal static class Talk
 
         private DateTimeOffset At { get; init; } = Some.Now;
 
+        private bool Shows { get; init; }
+
+        /// <summary>What comes in holds somebody's phone number.</summary>
+        public Given ShowingNumber() => this with { Shows = true };
+
         public Given As(Volunteer volunteer) => this with { Conversation = Conversation with { Volunteer = volunteer } };
 
         public Given AtTime(DateTimeOffset at) => this with { At = at };
@@ -22,7 +27,7 @@ internal static class Talk
 
         public Given Answering(Func<Ask, Trigger> answers) => this with { Answers = answers };
 
-        public Then When(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At));
+        public Then When(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At) { ShowsNumber = Shows });
 
         /// <summary>A tap on the live screen.</summary>
         public Then Taps(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", 70, "7")));

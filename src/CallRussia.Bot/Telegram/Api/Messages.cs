@@ -23,7 +23,18 @@ public sealed record Message(
     Poll? Poll = null,
     Message? ReplyToMessage = null,
     long? MigrateToChatId = null,
-    MessageOrigin? ForwardOrigin = null)
+    MessageOrigin? ForwardOrigin = null,
+    Something? Voice = null,
+    Something? VideoNote = null,
+    Something? Audio = null,
+    Something? Video = null,
+    Something? Animation = null,
+    Something? Sticker = null,
+    Something? Location = null,
+    Something? PinnedMessage = null,
+    Something? MessageAutoDeleteTimerChanged = null,
+    Something? ChatBackgroundSet = null,
+    Something? WriteAccessAllowed = null)
 {
     /// <summary>The server no longer shows this message's content (<c>date</c> is 0): read nothing but chat and id.</summary>
     [JsonIgnore]
@@ -31,6 +42,9 @@ public sealed record Message(
 
     public override string ToString() => $"Message {Id} in {Chat}";
 }
+
+/// <summary>A part of a message of which the bot reads only that it is there.</summary>
+public sealed record Something;
 
 /// <summary>
 /// Whose words a forwarded message holds, <see href="https://core.telegram.org/bots/api#messageorigin"/>. A person who hides it in the privacy settings is a name only; chats and

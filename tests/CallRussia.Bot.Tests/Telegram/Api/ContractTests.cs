@@ -21,6 +21,10 @@ public sealed class ContractTests
         [typeof(ChatId)] = ["Integer"],
         [typeof(TelegramFile)] = ["File"],
         [typeof(Message)] = ["Message", "MaybeInaccessibleMessage"],
+        [typeof(Something)] =
+        [
+            "Voice", "VideoNote", "Audio", "Video", "Animation", "Sticker", "Location", "MaybeInaccessibleMessage", "MessageAutoDeleteTimerChanged", "ChatBackground", "WriteAccessAllowed",
+        ],
         [typeof(ReplyMarkup)] = ["InlineKeyboardMarkup", "ReplyKeyboardMarkup", "ReplyKeyboardRemove"],
     };
 

@@ -1,0 +1,116 @@
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Telegram;
+
+/// <summary>What a message means, by the members that Telegram sends.</summary>
+public sealed class TranslatorTests
+{
+    private const string From = """{"id":7,"is_bot":false,"first_name":"O"}""";
+    private const string Origin = """
+        "forward_origin":{"type":"user","date":1,"sender_user":{"id":700002,"is_bot":false,"first_name":"V"}}
+        """;
+
+    [Theory]
+    [InlineData("""
+        "voice":{"file_id":"a","file_unique_id":"b","duration":1}
+        """, Unread.Voice)]
+    [InlineData("""
+        "video_note":{"file_id":"a","file_unique_id":"b","duration":1,"length":1}
+        """, Unread.Voice)]
+    [InlineData("""
+        "audio":{"file_id":"a","file_unique_id":"b","duration":1}
+        """, Unread.Voice)]
+    [InlineData("""
+        "video":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1}
+        """, Unread.Picture)]
+    [InlineData("""
+        "animation":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1},"document":{"file_id":"a","file_unique_id":"b","file_name":"cat.mp4"}
+        """, Unread.Picture)]
+    [InlineData("""
+        "sticker":{"file_id":"a","file_unique_id":"b","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}
+        """, Unread.Sticker)]
+    [InlineData("""
+        "location":{"latitude":54.7,"longitude":25.3}
+        """, Unread.Place)]
+    [InlineData("""
+        "venue":{"title":"t","address":"a","location":{"latitude":54.7,"longitude":25.3}},"location":{"latitude":54.7,"longitude":25.3}
+        """, Unread.Place)]
+    [InlineData("""
+        "dice":{"emoji":"x","value":3}
+        """, Unread.Other)]
+    public void What_is_not_read_is_known_by_its_kind(string members, Unread kind) => Assert.Equal(new Unsupported(kind), Read(members)!.Trigger);
+
+    [Theory]
+    [InlineData("/help")]
+    [InlineData("/HELP")]
+    [InlineData("/help@SomeBot now")]
+    public void A_command_is_known_in_every_spelling(string text) => Assert.Equal(new HelpAsked(), Read(Text(text))!.Trigger);
+
+    [Theory]
+    [InlineData("/nonsense")]
+    [InlineData("/номер")]
+    [InlineData("/number79")]
+    public void A_command_that_does_not_exist_is_an_unknown_one(string text) => Assert.Equal(new UnknownCommand(), Read(Text(text))!.Trigger);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/ 8 лет")]
+    [InlineData("/8")]
+    [InlineData("help")]
+    public void What_only_begins_with_a_stroke_is_words(string text) => Assert.Equal(new Typed(text), Read(Text(text))!.Trigger);
+
+    [Theory]
+    [InlineData("/number")]
+    [InlineData("/forget")]
+    [InlineData("/start o_Secret")]
+    [InlineData("/nonsense")]
+    public void Forwarded_words_are_never_a_command(string text) =>
+        Assert.Equal(new Forwarded(700_002, new Typed(text)), Read(Text(text) + "," + Origin)!.Trigger);
+
+    [Theory]
+    [InlineData("+7 975 007 12 34", true)]
+    [InlineData("/nonsense +79750071234", true)]
+    [InlineData("/start 79750071234", true)]
+    [InlineData("hello", false)]
+    public void A_phone_number_is_seen_whatever_it_stands_in(string text, bool shows)
+    {
+        Assert.Equal(shows, Read(Text(text))!.ShowsNumber);
+        Assert.Equal(shows, Read(Text(text) + "," + Origin)!.ShowsNumber);
+        Assert.Equal(shows, Read($$""" "photo":[{"file_id":"a","file_unique_id":"b","width":1,"height":1}],"caption":"{{text}}" """)!.ShowsNumber);
+    }
+
+    [Theory]
+    [InlineData("+79750071234")]
+    [InlineData("79750071234")]
+    [InlineData("1234")]
+    public void A_shared_contact_shows_a_number_however_it_is_written(string number)
+    {
+        var shared = Read($$""" "contact":{"phone_number":"{{number}}","first_name":"V"} """)!;
+
+        Assert.Equal(new NumberShown("tel:" + number), shared.Trigger);
+        Assert.True(shared.ShowsNumber);
+        Assert.DoesNotContain("1234", shared.Trigger.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pinned_message")]
+    [InlineData("message_auto_delete_timer_changed")]
+    [InlineData("chat_background_set")]
+    [InlineData("write_access_allowed")]
+    public void What_Telegram_itself_says_in_the_chat_is_not_answered(string notice) => Assert.Null(Read($$""" "{{notice}}":{"message_auto_delete_time":86400} """));
+
+    private static string Text(string text) => $$""" "text":"{{text}}" """;
+
+    private static Incoming? Read(string members)
+    {
+        var json = $$"""{"update_id":1,"message":{"message_id":5,"date":1,"chat":{"id":7,"type":"private"},"from":{{From}},{{members}} } }""";
+        Assert.True(Update.TryParse(Encoding.UTF8.GetBytes(json), out var update, out var problem), problem);
+        return new Translator(new ButtonCodec(Some.Features), Some.Features).Translate(update, Some.Now);
+    }
+}
