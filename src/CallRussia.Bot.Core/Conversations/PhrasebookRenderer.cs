@@ -85,6 +85,9 @@ internal sealed class PhrasebookRenderer
             case TextArg.Nested nested:
                 Write(nested.Value);
                 break;
+            case TextArg.Linked linked:
+                WriteLinked(linked);
+                break;
             case TextArg.Spoken spoken:
                 _output.Append(Render(_book, spoken.Value, Language.Russian, _html));
                 break;
@@ -116,6 +119,13 @@ internal sealed class PhrasebookRenderer
             Write(template.Nodes, NoArguments);
         else
             WriteWords(source);
+    }
+
+    private void WriteLinked(TextArg.Linked linked)
+    {
+        if (_html) _output.Append("<a href=\"").Append(Markup.Escape(linked.Url)).Append("\">");
+        Write(linked.Label);
+        if (_html) _output.Append("</a>");
     }
 
     private void WriteLines(ImmutableArray<Text> items)

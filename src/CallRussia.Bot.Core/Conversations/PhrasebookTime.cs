@@ -12,7 +12,7 @@ internal static class PhrasebookTime
 
     private static readonly string[] Phrases =
     [
-        "today", "tomorrow", "yesterday", "day", "near.today", "near.tomorrow", "near.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
+        "today", "tomorrow", "yesterday", "day", "until.today", "until.tomorrow", "until.yesterday", "until.day", "near.today", "near.tomorrow", "near.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
     ];
 
     public static IReadOnlyCollection<string> Keys { get; } =
@@ -27,7 +27,8 @@ internal static class PhrasebookTime
 
     public static Text Say(TextArg value) => value switch
     {
-        TextArg.DayTime moment => Moment(moment.Local, moment.Today),
+        TextArg.DayTime moment => Moment(moment.Local, moment.Today, "time.", "weekday"),
+        TextArg.Deadline moment => Moment(moment.Local, moment.Today, "time.until.", "weekday-name"),
         TextArg.Near near => Near(near.On, near.Today),
         TextArg.Date date => new Text("time.date")
             .With("day", date.Day.Day).With("month", Month(date.Day.Month)).With("year", $"{date.Day.Year}"),
@@ -37,16 +38,17 @@ internal static class PhrasebookTime
         _ => throw new InvalidOperationException($"The phrasebook can't say a {value.GetType().Name}."),
     };
 
-    private static Text Moment(DateTime local, DateTime today)
+    /// <param name="phrases">Where its four phrases begin: the same moment is said otherwise after "until".</param>
+    private static Text Moment(DateTime local, DateTime today, string phrases, string weekdays)
     {
         var clock = new TextArg.Clock(local);
         return (local.Date - today.Date).Days switch
         {
-            0 => new Text("time.today").With("clock", clock),
-            1 => new Text("time.tomorrow").With("clock", clock),
-            -1 => new Text("time.yesterday").With("clock", clock),
-            _ => new Text("time.day")
-                .With("weekday", new Text($"time.weekday.{Weekdays[(int)local.DayOfWeek]}"))
+            0 => new Text(phrases + "today").With("clock", clock),
+            1 => new Text(phrases + "tomorrow").With("clock", clock),
+            -1 => new Text(phrases + "yesterday").With("clock", clock),
+            _ => new Text(phrases + "day")
+                .With("weekday", new Text($"time.{weekdays}.{Weekdays[(int)local.DayOfWeek]}"))
                 .With("day", local.Day).With("month", Month(local.Month)).With("clock", clock),
         };
     }

@@ -90,6 +90,12 @@ public abstract record TextArg
         public override string ToString() => Full.Length < 2 ? "…" : $"…{Full[^2..]}";
     }
 
+    /// <summary>A text that opens a page when pressed; only its words where markup can't be.</summary>
+    public sealed record Linked(Text Label, string Url) : TextArg
+    {
+        public override string ToString() => $"{Label} → {Url}";
+    }
+
     /// <summary>A time of day on the reader's clock: 14:20.</summary>
     public sealed record Clock(DateTime Local) : TextArg
     {
@@ -98,6 +104,12 @@ public abstract record TextArg
 
     /// <summary>A moment as people say it, seen from <paramref name="Today"/>: "tomorrow at 10:00". Both on the reader's clock.</summary>
     public sealed record DayTime(DateTime Local, DateTime Today) : TextArg
+    {
+        public override string ToString() => $"{Local:yyyy-MM-dd HH:mm}";
+    }
+
+    /// <summary>The same moment as the end of something: what follows "until".</summary>
+    public sealed record Deadline(DateTime Local, DateTime Today) : TextArg
     {
         public override string ToString() => $"{Local:yyyy-MM-dd HH:mm}";
     }

@@ -14,6 +14,9 @@ public static class VolunteerClock
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
 
+    /// <summary>The same moment after "until".</summary>
+    public static TextArg.Deadline Deadline(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
+
     /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
     public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
 

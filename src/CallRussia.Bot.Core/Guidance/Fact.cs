@@ -20,6 +20,9 @@ public sealed record Fact(string Id, string Theme, DateOnly AsOf, DateOnly Revie
     /// <summary>What an editor wrote; a correction begins with it.</summary>
     public FactDraft? Written { get; init; }
 
+    /// <summary>The page of the source, for volunteers to check it themselves; null when nobody has opened it yet.</summary>
+    public string? Url { get; init; }
+
     public Text Claim => new($"fact.{Id}.claim");
 
     public Text Source => new($"fact.{Id}.source");

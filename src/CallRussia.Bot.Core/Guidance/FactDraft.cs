@@ -32,6 +32,7 @@ public sealed record FactDraft(
     {
         AsOfMonth = AsOfMonth,
         Length = new Lengths(LengthIn(Language.Russian), LengthIn(Language.English) + Claim.Russian.Length, LengthIn(Language.Lithuanian) + Claim.Russian.Length),
+        Url = Url.Length > 0 ? Url : null,
         Written = this,
     };
 

@@ -2,7 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Guidance;
 
-/// <summary>Facts by theme, one a screen. No links: nothing is to be sent to the person called.</summary>
+/// <summary>Facts by theme, one a screen. The source is a link for the volunteer to check; nothing is ever sent to the person called.</summary>
 internal static class FactScreens
 {
     private static readonly Button.Press ToThemes = new(T("to-themes.button"), new FactsAsked());
@@ -34,9 +34,11 @@ internal static class FactScreens
         TextArg asOf = fact.AsOfMonth ? new TextArg.Month(fact.AsOf) : new TextArg.Date(fact.AsOf);
         var lines = new List<Text> { heading, T("claim").With("claim", new TextArg.Spoken(fact.Claim)) };
         if (scene.Volunteer.Language != Language.Russian) lines.Add(T("meaning").With("claim", fact.Claim));
-        lines.Add(T(fact.Estimate ? "source-of-estimate" : "source").With("source", fact.Source).With("date", asOf));
+        lines.Add(T(fact.Estimate ? "source-of-estimate" : "source").With("source", Source(fact)).With("date", asOf));
         return T("said").With("lines", new TextArg.Lines(lines));
     }
+
+    private static TextArg Source(Fact fact) => fact.Url is { } url ? new TextArg.Linked(fact.Source, url) : fact.Source;
 
     private static Text T(string key) => new("cards." + key);
 }

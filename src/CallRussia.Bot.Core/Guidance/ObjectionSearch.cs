@@ -4,7 +4,7 @@ namespace CallRussia.Bot.Core.Guidance;
 
 /// <summary>
 /// Finds an objection by a few typed letters in any of the three languages: whole words, beginnings of words, other endings, slips of the
-/// finger, and letters typed with the keyboard of the other alphabet.
+/// finger, Russian words in Latin letters, and letters typed with the keyboard of the other alphabet.
 /// </summary>
 public sealed class ObjectionSearch
 {
@@ -20,10 +20,16 @@ public sealed class ObjectionSearch
     /// <summary>What fits so much worse than the best is noise on a small screen.</summary>
     private const double Share = 0.6;
 
+    /// <summary>A Russian word in Latin letters is a little less sure than one in its own.</summary>
+    private const double Spelling = 0.95;
+
     private readonly List<(Objection Objection, List<string[]> Phrases)> _entries;
 
     /// <summary>Every word that is known, with the entries that have it.</summary>
     private readonly Dictionary<string, HashSet<int>> _words = new(StringComparer.Ordinal);
+
+    /// <summary>The Russian ones of them in bare Latin letters.</summary>
+    private readonly List<(string Word, string Bare)> _spelled;
 
     public ObjectionSearch(IEnumerable<Objection> objections)
     {
@@ -31,6 +37,7 @@ public sealed class ObjectionSearch
         for (var i = 0; i < _entries.Count; i++)
             foreach (var word in _entries[i].Phrases.SelectMany(static phrase => phrase))
                 (_words.TryGetValue(word, out var known) ? known : _words[word] = []).Add(i);
+        _spelled = [.. _words.Keys.Where(static word => !Latin.Is(word)).Select(static word => (word, Latin.Bare(word)!)).Where(static spelled => spelled.Item2 is { Length: > 0 })];
     }
 
     /// <returns>The likeliest first, at most <see cref="Offered"/>; one alone when it stands out; empty when nothing resembles it.</returns>
@@ -58,6 +65,10 @@ public sealed class ObjectionSearch
         var likeness = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var word in _words.Keys)
             if (WordLikeness.Of(typed, word) is > 0 and var like) likeness[word] = like;
+        // Nothing is as sure as a word in its own letters.
+        if (Latin.Is(typed) && Latin.Bare(typed) is { } bare)
+            foreach (var (word, known) in _spelled)
+                if (Spelling * WordLikeness.Of(bare, known) is >= WordLikeness.WithoutSlip and var like) likeness[word] = Math.Max(likeness.GetValueOrDefault(word), like);
         if (likeness.Count == 0) return new Recognised(likeness, 0);
         var best = likeness.Values.Max();
         // Who typed a known word made no slip.

@@ -62,7 +62,7 @@ internal static class TeamScreens
     public static Screen Offered(RoleOffered offered, Scene scene)
     {
         var link = RoleLinks.Link(scene.Campaign.BotName, offered.Code);
-        var screen = Screen.Of(T("offered").With("role", T("role." + offered.Offer.Role)).With("until", scene.DayTime(offered.Offer.Until)).With("link", link));
+        var screen = Screen.Of(T("offered").With("role", T("role." + offered.Offer.Role)).With("until", scene.Deadline(offered.Offer.Until)).With("link", link));
         if (scene.Campaign.BotName is not null) screen = screen.Row(new Button.Link(T("share.button"), "https://t.me/share/url?url=" + Uri.EscapeDataString(link)));
         return screen.Row(ToTeam);
     }
@@ -94,7 +94,7 @@ internal static class TeamScreens
         T(who == scene.Volunteer.Id ? "line-you" : "line").With("who", People.Short(who)).With("role", role);
 
     private static Text Line(RoleOffer offer, int nth, Scene scene) =>
-        T("open-line").With("nth", nth).With("role", T("role." + offer.Role)).With("who", People.Short(offer.By)).With("until", scene.DayTime(offer.Until));
+        T("open-line").With("nth", nth).With("role", T("role." + offer.Role)).With("who", People.Short(offer.By)).With("until", scene.Deadline(offer.Until));
 
     private static Text T(string key) => new("team." + key);
 }

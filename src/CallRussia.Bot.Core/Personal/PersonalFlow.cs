@@ -13,6 +13,9 @@ public sealed record LanguageAsked : Trigger;
 
 public sealed record PrivacyAsked : Trigger;
 
+/// <summary>For how long what is kept.</summary>
+public sealed record PeriodsAsked : Trigger;
+
 public sealed record ProgressAsked : Trigger;
 
 /// <summary>The counter as a picture to be sent on.</summary>
@@ -47,6 +50,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
         ["h"] = typeof(HelpAsked),
         ["l"] = typeof(LanguageAsked),
         ["v"] = typeof(PrivacyAsked),
+        ["w"] = typeof(PeriodsAsked),
         ["p"] = typeof(ProgressAsked),
         ["k"] = typeof(CardAsked),
         ["s"] = typeof(SettingsAsked),
@@ -85,6 +89,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Stay<Back>((_, _, _) => [new Effect.Resume()])
             .Stay<HelpAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Help(scene))])
             .Stay<PrivacyAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Privacy())])
+            .Stay<PeriodsAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Periods())])
             .Stay<LanguageAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Languages())])
             .Stay<LanguageChosen>((_, chosen, scene) =>
             [

@@ -20,7 +20,7 @@ internal static class AlarmScreens
         var screen = seen.Now.Count == 0 ? Screen.Of(T("none")) : Screen.Of(T("now"));
         foreach (var alarm in seen.Now.Take(Most)) screen = screen.And(T("line").With("what", What(alarm)).With("since", scene.DayTime(alarm.Since)));
         if (seen.Now.Count > Most) screen = screen.And(T("more").With("count", seen.Now.Count - Most));
-        foreach (var muted in seen.Muted) screen = screen.And(T("muted-until").With("what", Name(muted.Kind)).With("until", scene.DayTime(muted.Until)));
+        foreach (var muted in seen.Muted) screen = screen.And(T("muted-until").With("what", Name(muted.Kind)).With("until", scene.Deadline(muted.Until)));
         if (seen.Muted.Count > 0) screen = screen.Row(new Button.Press(T("unmute.button"), new UnmuteWanted()));
         return screen.Row(new Button.Press(new Text("common.close.button"), new Back()));
     }

@@ -11,7 +11,6 @@ internal static class ContentRules
 {
     // A name, a region, a time: what an argument usually takes on the screen.
     private const int UsualArgument = 20;
-    private const int ButtonThatFits = 40;
 
     // Two thumb-lengths; a guide is read with a phone at the ear.
     private const int GuideScreenThatFits = 900;
@@ -81,9 +80,9 @@ internal static class ContentRules
             return;
         }
 
-        if (text.Template.Length(argument: 8) > ButtonThatFits)
+        if (!text.Template.Placeholders.Any() && !LabelWidth.Fits(text.From.Source.Trim(), across: 1))
         {
-            report.Warn(text.From.Error($"a label over {ButtonThatFits} characters is cut off on a phone", "Say it shorter"));
+            report.Warn(text.From.Error("the label is cut off on a phone", "Say it shorter: about 34 letters fit"));
         }
 
         if (text.From.Source.EnumerateRunes().Any(static rune => Rune(rune) is UnicodeCategory.OtherSymbol))

@@ -48,8 +48,9 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
             TrainingOnly = entry.Flag("training-only"),
             Estimate = entry.OneOf("confidence", Confidence),
         };
-        // For editors: what is still to be done about it.
-        _ = (entry.Flag("no-link"), entry.Flag("unverified-url"), entry.Flag("known-record"));
+        // A page that nobody has opened yet is for editors to look at, not for volunteers.
+        var unread = entry.Flag("unverified-url") | entry.Flag("no-link");
+        _ = entry.Flag("known-record");
         entry.NothingElse();
         if (_facts.Exists(other => other.Id == draft.Id))
         {
@@ -58,7 +59,8 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
         }
 
         if (draft.ReviewBy < draft.AsOf) entry.Wrong("review-by", "this is before as-of", "Write the day on which somebody should look at the fact again");
-        _facts.Add(draft.ToFact());
+        var fact = draft.ToFact();
+        _facts.Add(unread ? fact with { Url = null } : fact);
         _texts.AddRange(entry.Texts);
     }
 

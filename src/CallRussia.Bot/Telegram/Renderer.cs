@@ -15,7 +15,7 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         var html = new StringBuilder();
         foreach (var paragraph in screen.Paragraphs)
             html.Append(html.Length == 0 ? "" : "\n\n").Append(book.Render(paragraph, language).Trim());
-        return new MessagePayload(html.ToString(), [.. screen.Rows.Select(row => Row(row, book, language, nonce))]);
+        return new MessagePayload(html.ToString(), [.. screen.Rows.Select(row => Row(row, book, language, nonce)).SelectMany(Whole)]);
     }
 
     public MessagePayload File(Effect.SendFile file, Language language) =>
@@ -59,6 +59,18 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         .SelectMany(feature => feature.Commands)
         .Where(command => command.IsFor(standing, role))
         .Select(command => new PayloadCommand(command.Name, Plain(command.Description, language)))]);
+
+    /// <summary>A row whose labels would be cut on a phone becomes several rows, as even as can be.</summary>
+    private static IEnumerable<PayloadButton[]> Whole(PayloadButton[] row)
+    {
+        for (var across = row.Length; across > 1; across--)
+        {
+            var rows = row.Chunk(across).ToList();
+            if (rows.TrueForAll(part => part.All(button => LabelWidth.Fits(button.Label, part.Length)))) return rows;
+        }
+
+        return row.Chunk(1);
+    }
 
     private PayloadButton[] Row(IEnumerable<Button> row, Phrasebook book, Language language, string nonce) => [.. row.Select(button =>
     {

@@ -34,7 +34,9 @@ public sealed partial class HabitTests
         ["Conversations/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
         ["Conversations/Fold.cs"] = "the table that folds accents",
+        ["Conversations/LabelWidth.cs"] = "letters by their width",
         ["Guidance/Keyboards.cs"] = "the keys of the other keyboard",
+        ["Guidance/Latin.cs"] = "how Russian letters are spelled in Latin ones",
     };
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed partial class RealContentTests
         var language = Language.FromCode(code)!.Value;
 
         Assert.All(WholeConversation.Texts, text => Assert.NotEmpty(Content.Phrasebook.Render(text, language).Trim()));
-        Assert.All(Labels(language), label => Assert.InRange(label.Length, 1, 40));
+        Assert.All(Labels(language), label => Assert.True(label.Length > 0 && LabelWidth.Fits(label, across: 1), label));
     }
 
     [Theory]
@@ -198,6 +198,21 @@ public sealed partial class RealContentTests
     }
 
     [Theory]
+    [InlineData("ru", 21, "14:20")]
+    [InlineData("ru", 22, "14:20 завтрашнего дня")]
+    [InlineData("ru", 23, "14:20, понедельник, 23 ноября")]
+    [InlineData("en", 23, "14:20 on Monday, 23 November")]
+    [InlineData("lt", 22, "rytojaus 14:20")]
+    [InlineData("lt", 23, "lapkričio 23 d. 14:20 (pirmadienis)")]
+    public void A_moment_after_until_is_no_moment_after_on(string code, int day, string expected)
+    {
+        var today = new DateTime(2026, 11, 21, 23, 50, 0, DateTimeKind.Unspecified);
+        var moment = new DateTime(2026, 11, day, 14, 20, 0, DateTimeKind.Unspecified);
+
+        Assert.Equal(expected, Say(new TextArg.Deadline(moment, today), code));
+    }
+
+    [Theory]
     [InlineData("ru", 21, "сегодня")]
     [InlineData("ru", 22, "завтра")]
     [InlineData("ru", 25, "ср, 25 ноября")]
@@ -208,10 +223,10 @@ public sealed partial class RealContentTests
         Assert.Equal(expected, Say(new TextArg.Near(new DateOnly(2026, 11, day), new DateOnly(2026, 11, 21)), code));
 
     [Theory]
-    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок, 0 разговоров и 1 неделя, когда вы нашли на это время.")]
-    [InlineData("ru", 22, 5, 3, "За плечами 22 звонка, 5 разговоров и 3 недели, когда вы нашли на это время.")]
-    [InlineData("en", 1, 1, 1, "Behind you: 1 call, 1 talk and 1 week in which you found the time.")]
-    [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį, 2 pokalbius ir 10 savaičių, kai tam radote laiko.")]
+    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок и 0 разговоров. Звонили уже 1 неделю.")]
+    [InlineData("ru", 22, 5, 3, "За плечами 22 звонка и 5 разговоров. Звонили уже 3 недели.")]
+    [InlineData("en", 1, 1, 1, "Behind you: 1 call and 1 talk. You have called in 1 week so far.")]
+    [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį ir 2 pokalbius. Skambinote jau 10 savaičių.")]
     public void Progress_counts_as_people_count(string code, int calls, int talks, int weeks, string expected) =>
         Assert.Equal(expected, Content.Phrasebook.Plain(new Text("progress.calls").With("calls", calls).With("talks", talks).With("weeks", weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
 

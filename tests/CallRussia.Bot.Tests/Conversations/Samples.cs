@@ -76,7 +76,7 @@ internal static class Samples
         .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)),
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
-        new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
+        new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,

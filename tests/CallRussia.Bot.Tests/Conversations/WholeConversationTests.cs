@@ -41,6 +41,18 @@ public sealed class WholeConversationTests
     }
 
     [Fact]
+    public void No_label_is_cut_on_a_phone()
+    {
+        var cut = from language in Language.All
+                  from shown in WholeConversation.Walked.Screens
+                  from row in Renderer.Screen(shown.Key, language, "zzzz").Rows!
+                  from button in row
+                  where !LabelWidth.Fits(button.Label, row.Count)
+                  select $"{button.Label} ({shown.Value}, {row.Count} in its row, {LabelWidth.Of(button.Label):0} px)";
+        Assert.Empty(cut.DistinctBy(label => label.Split(" (")[0]));
+    }
+
+    [Fact]
     public void What_a_person_does_is_never_met_with_silence() => Assert.Empty(WholeConversation.Walked.Silent);
 
     [Fact]

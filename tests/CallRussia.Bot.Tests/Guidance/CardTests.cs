@@ -47,13 +47,31 @@ public sealed class CardTests
     [Fact]
     public void A_fact_that_would_make_the_card_too_long_has_a_screen_of_its_own()
     {
-        var card = Talk.In(new Home()).As(English).When(new ObjectionAsked("eight-years"));
-        Assert.DoesNotContain("cards.claim", Keys(card));
-        Assert.Contains(new ObjectionFactAsked("eight-years", 0), card.Buttons);
+        var (id, card) = Some.Library.Objections.All
+            .Where(objection => objection.Facts.Count > 1)
+            .Select(objection => (objection.Id, Card: Talk.In(new Home()).As(English).When(new ObjectionAsked(objection.Id))))
+            .First(shown => !Keys(shown.Card).Contains("cards.claim"));
+        Assert.Contains(new ObjectionFactAsked(id, 0), card.Buttons);
 
-        var fact = Talk.In(new Home()).As(English).Taps(new ObjectionFactAsked("eight-years", 0));
+        var fact = Talk.In(new Home()).As(English).Taps(new ObjectionFactAsked(id, 0));
         Assert.Equal(["guide.leaf", "cards.one-fact", "cards.claim", "cards.meaning", "cards.source"], Keys(fact));
-        Assert.Equal([new ObjectionFactAsked("eight-years", 1), new ObjectionAsked("eight-years"), new ObjectionsAsked(0), new Back()], fact.Buttons);
+        Assert.Equal([new ObjectionFactAsked(id, 1), new ObjectionAsked(id), new ObjectionsAsked(0), new Back()], fact.Buttons);
+    }
+
+    [Fact]
+    public void The_source_of_a_fact_opens_for_the_volunteer_unless_nobody_has_read_the_page_yet()
+    {
+        var read = Some.Library.Facts.Find("cas-mod-498")!;
+        var unread = Some.Library.Facts.All.First(fact => fact is { Url: null, TrainingOnly: false });
+
+        Assert.Equal(new TextArg.Linked(read.Source, read.Url!), Source(read));
+        Assert.Equal(new TextArg.Nested(unread.Source), Source(unread));
+
+        static TextArg Source(Fact fact)
+        {
+            var nth = Some.Library.Facts.Of(fact.Theme, DateOnly.FromDateTime(Some.Now.DateTime)).ToList().FindIndex(other => other.Id == fact.Id);
+            return Paragraphs(Talk.In(new Home()).When(new FactAsked(fact.Theme, nth))).Single(text => text.Key is "cards.source" or "cards.source-of-estimate").Args["source"];
+        }
     }
 
     [Fact]

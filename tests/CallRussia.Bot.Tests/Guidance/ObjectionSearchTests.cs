@@ -34,6 +34,23 @@ public sealed class ObjectionSearchTests(ITestOutputHelper output)
         ["special-operation"] = ["спецоперация", "сво", "это не война", "cdj", "special operation", "not a war", "spec operacija"],
     };
 
+    /// <summary>Russian in Latin letters, as people write it where there is no Russian keyboard; several ways to spell the same sound.</summary>
+    private static readonly Dictionary<string, string[]> Spelled = new()
+    {
+        ["eight-years"] = ["vosem let", "a gde vy byli 8 let", "gde vi bili vosem' let", "donbass bombili"],
+        ["special-operation"] = ["spetsoperatsiya", "specoperacija", "eto ne voyna", "eto ne vojna"],
+        ["who-pays"] = ["kto platit", "skolko vam platyat", "moshenniki"],
+        ["everyone-lies"] = ["vse vrut", "propaganda"],
+        ["stand-by-ours"] = ["svoih ne brosaem", "svoikh ne brosayem"],
+        ["nazis"] = ["natsisty", "nacisty", "banderovtsy"],
+        ["hang-up"] = ["brosil trubku", "bolshe ne zvonite"],
+        ["you-left"] = ["predateli", "vy uekhali", "vi uehali"],
+        ["afraid"] = ["boyus govorit", "bojus govorit", "proslushka"],
+        ["fakes"] = ["bucha", "postanovka", "eto vsyo feyki"],
+        ["what-to-do"] = ["chto delat", "shto delat"],
+        ["family-there"] = ["syn na fronte", "muzha mobilizovali"],
+    };
+
     private static readonly string[] Nothing = ["hello", "Германия", "qwertyuiop", "да", "+7 975 003 12 34", "labas", "ok"];
 
     [Fact]
@@ -47,6 +64,17 @@ public sealed class ObjectionSearchTests(ITestOutputHelper output)
         Assert.Empty(missed);
         Assert.InRange(Typed.Values.Sum(fragments => fragments.Length), 60, int.MaxValue);
         Assert.Equal(Some.Library.Objections.All.Select(objection => objection.Id).Order(), Typed.Keys.Order());
+    }
+
+    [Fact]
+    public void Russian_in_latin_letters_finds_its_card_first()
+    {
+        var missed = from expected in Spelled
+                     from words in expected.Value
+                     let found = Some.Library.Objections.Search(words)
+                     where found.Count == 0 || found[0].Id != expected.Key
+                     select $"{words} → {expected.Key}, but {string.Join(", ", found.Select(objection => objection.Id))}";
+        Assert.Empty(missed);
     }
 
     [Fact]
