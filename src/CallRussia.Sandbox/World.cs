@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CallRussia.Sandbox;
@@ -11,12 +12,15 @@ internal sealed class World
 
     private readonly ConcurrentDictionary<long, SandboxPerson> _people = new();
     private int _lastMessageId;
+    private readonly Random _dice;
     private long _lastPoll;
+    private long _lastMediaGroup;
     private long _lastPersonId = FirstPersonId - 1;
 
     public World(SandboxOptions options)
     {
         Options = options;
+        _dice = new Random(options.Seed);
         Bot = new BotProfile(options);
         Messages = new MessageWriter(Bot);
         Updates = new UpdateQueue(options.Time, options.FirstUpdateId ?? RandomStart(options.Seed));
@@ -69,7 +73,20 @@ internal sealed class World
     // Private chats of one bot share one row of message ids.
     public int NextMessageId() => Interlocked.Increment(ref _lastMessageId);
 
-    public long NextPollNumber() => Interlocked.Increment(ref _lastPoll);
+    public string NextPollId() =>
+        (5_300_000_000_000_000_000 + Interlocked.Increment(ref _lastPoll)).ToString(CultureInfo.InvariantCulture);
+
+    public string NextMediaGroupId() =>
+        (13_800_000_000_000_000 + Interlocked.Increment(ref _lastMediaGroup)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>From 1 to the highest, the same in every run.</summary>
+    public int Throw(int highest)
+    {
+        lock (_dice)
+        {
+            return _dice.Next(highest) + 1;
+        }
+    }
 
     public long NextPersonId()
     {

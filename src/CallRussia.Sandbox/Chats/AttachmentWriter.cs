@@ -9,15 +9,22 @@ internal static class AttachmentWriter
     {
         switch (message.Attachment)
         {
-            case PhotoAttachment photo:
-                writer.WriteStartArray("photo");
-                WriteFile(writer, photo.File, isPhoto: true);
-                writer.WriteEndArray();
+            case FileAttachment file:
+                FileWriter.Write(writer, file.File);
                 writer.WriteFlag("has_media_spoiler", message.HasSpoiler);
                 break;
-            case DocumentAttachment document:
-                writer.WritePropertyName("document");
-                WriteFile(writer, document.File, isPhoto: false);
+            case LocationAttachment location:
+                WriteLocation(writer, location);
+                break;
+            case VenueAttachment venue:
+                WriteLocation(writer, venue.Location);
+                WriteVenue(writer, venue);
+                break;
+            case DiceAttachment dice:
+                writer.WriteStartObject("dice");
+                writer.WriteString("emoji", dice.Emoji);
+                writer.WriteNumber("value", dice.Value);
+                writer.WriteEndObject();
                 break;
             case ContactAttachment contact:
                 WriteContact(writer, contact);
@@ -94,23 +101,20 @@ internal static class AttachmentWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteFile(Utf8JsonWriter writer, SandboxFile file, bool isPhoto)
+    private static void WriteLocation(Utf8JsonWriter writer, LocationAttachment location)
     {
-        writer.WriteStartObject();
-        writer.WriteString("file_id", file.FileId);
-        writer.WriteString("file_unique_id", file.FileUniqueId);
-        writer.WriteNumber("file_size", file.Bytes.Length);
-        if (isPhoto)
-        {
-            writer.WriteNumber("width", file.Width);
-            writer.WriteNumber("height", file.Height);
-        }
-        else
-        {
-            writer.WriteString("file_name", file.Name);
-            writer.WriteString("mime_type", file.MimeType);
-        }
+        writer.WriteStartObject("location");
+        writer.WriteNumber("latitude", location.Latitude);
+        writer.WriteNumber("longitude", location.Longitude);
+        writer.WriteEndObject();
+    }
 
+    private static void WriteVenue(Utf8JsonWriter writer, VenueAttachment venue)
+    {
+        writer.WriteStartObject("venue");
+        WriteLocation(writer, venue.Location);
+        writer.WriteString("title", venue.Title);
+        writer.WriteString("address", venue.Address);
         writer.WriteEndObject();
     }
 }

@@ -3,11 +3,19 @@ namespace CallRussia.Sandbox;
 /// <summary>What a message carries besides words.</summary>
 public abstract record SandboxAttachment;
 
-public sealed record PhotoAttachment(SandboxFile File) : SandboxAttachment;
-
-public sealed record DocumentAttachment(SandboxFile File) : SandboxAttachment;
+/// <summary>A photo, a voice message, a sticker…: what it is, the file itself knows.</summary>
+public sealed record FileAttachment(SandboxFile File) : SandboxAttachment
+{
+    public SandboxFileKind Kind => File.Kind;
+}
 
 public sealed record ContactAttachment(string PhoneNumber, string FirstName, string? LastName, long? UserId) : SandboxAttachment;
+
+public sealed record LocationAttachment(double Latitude, double Longitude) : SandboxAttachment;
+
+public sealed record VenueAttachment(LocationAttachment Location, string Title, string Address) : SandboxAttachment;
+
+public sealed record DiceAttachment(string Emoji, int Value) : SandboxAttachment;
 
 /// <summary>A poll or quiz in a private chat: the only voter is the person of the chat.</summary>
 public sealed record PollAttachment(string Id, string Question, IReadOnlyList<string> Options) : SandboxAttachment
@@ -27,20 +35,4 @@ public sealed record PollAttachment(string Id, string Question, IReadOnlyList<st
 
     /// <summary>What the person has chosen; empty before the vote.</summary>
     public IReadOnlyList<int> Votes { get; init; } = [];
-}
-
-/// <summary>A stored file. Its id works for this bot only; its unique id tells equal files apart.</summary>
-public sealed record SandboxFile(string FileId, string FileUniqueId, string Name, string MimeType, ReadOnlyMemory<byte> Bytes)
-{
-    /// <summary>Pixels; 0 for what is not a picture.</summary>
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    /// <summary>The path that getFile tells.</summary>
-    public string Path { get; init; } = "";
-
-    public bool Equals(SandboxFile? other) => other?.FileId == FileId;
-
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(FileId);
 }

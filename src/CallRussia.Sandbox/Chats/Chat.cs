@@ -5,6 +5,7 @@ internal sealed class Chat(PersonCard card, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly List<SandboxMessage> _messages = [];
+    private readonly List<int> _pinned = [];
     private readonly Transcript _transcript = new();
     private PersonCard _card = card;
 
@@ -112,10 +113,49 @@ internal sealed class Chat(PersonCard card, TimeProvider time)
 
             Tell(SandboxEventKind.Deleted, _messages[index], _messages[index].Text);
             _messages.RemoveAt(index);
+            _pinned.Remove(id);
         }
 
         Changed.Fire();
         return true;
+    }
+
+    /// <summary>The message pinned last that is still there, or null.</summary>
+    public SandboxMessage? Pinned
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pinned.Count > 0 ? _messages[IndexOf(_pinned[^1])] : null;
+            }
+        }
+    }
+
+    /// <summary>Pins a message of the chat, above those pinned before.</summary>
+    public void Pin(int id)
+    {
+        lock (_gate)
+        {
+            _pinned.Remove(id);
+            if (IndexOf(id) >= 0)
+            {
+                _pinned.Add(id);
+            }
+        }
+
+        Changed.Fire();
+    }
+
+    /// <summary>Unpins one message, or all.</summary>
+    public void Unpin(int? id)
+    {
+        lock (_gate)
+        {
+            _pinned.RemoveAll(pinned => id is null || pinned == id);
+        }
+
+        Changed.Fire();
     }
 
     public void Note(SandboxEventKind kind, SandboxMessage? message, string text, bool isAlert = false)
@@ -131,7 +171,7 @@ internal sealed class Chat(PersonCard card, TimeProvider time)
     private void Tell(SandboxEventKind kind, SandboxMessage? message, string text, bool isAlert = false)
     {
         var now = time.GetUtcNow();
-        if (kind is SandboxEventKind.Sent or SandboxEventKind.Pressed or SandboxEventKind.Voted)
+        if (Transcript.IsAction(kind))
         {
             LastActionAt = now;
         }

@@ -20,11 +20,16 @@ internal sealed class MessageWriter(BotProfile bot)
         }
 
         writer.WritePropertyName("chat");
-        PersonWriter.WriteChat(writer, chat.Card);
+        PersonWriter.WriteChat(writer, chat);
         writer.WriteNumber("date", message.Date.ToUnixTimeSeconds());
         if (message.EditDate is { } edited)
         {
             writer.WriteNumber("edit_date", edited.ToUnixTimeSeconds());
+        }
+
+        if (message.Origin is { } origin)
+        {
+            OriginWriter.Write(writer, origin, bot);
         }
 
         if (withReply && message.ReplyTo is { } replyTo && chat.Find(replyTo) is { } original)
@@ -33,6 +38,7 @@ internal sealed class MessageWriter(BotProfile bot)
             Write(writer, original, chat, withReply: false);
         }
 
+        writer.WriteOptional("media_group_id", message.MediaGroupId);
         writer.WriteFlag("has_protected_content", message.ProtectContent);
         WriteContent(writer, message);
 
@@ -51,7 +57,7 @@ internal sealed class MessageWriter(BotProfile bot)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("chat");
-        PersonWriter.WriteChat(writer, chat.Card);
+        PersonWriter.WriteChat(writer, chat);
         writer.WriteNumber("message_id", id);
         writer.WriteNumber("date", 0);
         writer.WriteEndObject();

@@ -15,13 +15,19 @@ internal static class PersonWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteChat(Utf8JsonWriter writer, PersonCard card)
+    public static void WriteChat(Utf8JsonWriter writer, Chat chat)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("id", card.Id);
-        WriteNames(writer, card);
-        writer.WriteString("type", "private");
+        WriteChatFields(writer, chat);
         writer.WriteEndObject();
+    }
+
+    /// <summary>A deleted account keeps its id; its names are gone.</summary>
+    public static void WriteChatFields(Utf8JsonWriter writer, Chat chat)
+    {
+        writer.WriteNumber("id", chat.Id);
+        WriteNames(writer, chat.Deactivated ? new PersonCard(chat.Id, "") : chat.Card);
+        writer.WriteString("type", "private");
     }
 
     private static void WriteNames(Utf8JsonWriter writer, PersonCard card)

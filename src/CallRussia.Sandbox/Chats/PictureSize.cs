@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CallRussia.Sandbox;
 
-/// <summary>Width and height of PNG, JPEG, GIF and WebP pictures from their headers; 0 × 0 for anything else.</summary>
+/// <summary>Width and height of PNG, JPEG and GIF pictures from their headers; 0 × 0 for anything else.</summary>
 internal static class PictureSize
 {
     public static (int Width, int Height) Of(ReadOnlySpan<byte> bytes)

@@ -23,6 +23,12 @@ public sealed record SandboxMessage
 
     public int? ReplyTo { get; init; }
 
+    /// <summary>Where the message came from, when it was forwarded.</summary>
+    public SandboxOrigin? Origin { get; init; }
+
+    /// <summary>The album that the message is a part of.</summary>
+    public string? MediaGroupId { get; init; }
+
     public bool ProtectContent { get; init; }
 
     public bool HasSpoiler { get; init; }
@@ -41,14 +47,20 @@ public sealed record SandboxMessage
     /// <summary>All buttons under the message, row by row.</summary>
     public IEnumerable<SandboxButton> AllButtons => Buttons.SelectMany(row => row);
 
-    public SandboxFile? Photo => (Attachment as PhotoAttachment)?.File;
+    /// <summary>The file that the message carries, of whatever kind.</summary>
+    public SandboxFile? File => (Attachment as FileAttachment)?.File;
 
-    public SandboxFile? Document => (Attachment as DocumentAttachment)?.File;
+    public SandboxFile? Photo => File is { Kind: SandboxFileKind.Photo } file ? file : null;
+
+    public SandboxFile? Document => File is { Kind: SandboxFileKind.Document } file ? file : null;
 
     public PollAttachment? Poll => Attachment as PollAttachment;
 
     /// <summary>The button with this label, or null.</summary>
     public SandboxButton? Button(string label) => AllButtons.FirstOrDefault(button => button.Text == label);
+
+    /// <summary>What a forwarded copy of this message tells of where it came from.</summary>
+    internal SandboxOrigin OriginIn(Chat chat) => Origin ?? (FromBot ? new BotOrigin(Date) : new PersonOrigin(chat.Card, Date));
 
     internal bool SameContentAs(SandboxMessage other) =>
         (Body is null ? other.Body is null : Body.SameAs(other.Body))

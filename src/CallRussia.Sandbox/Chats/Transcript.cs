@@ -27,6 +27,9 @@ public enum SandboxEventKind
     /// <summary>The person voted in a poll.</summary>
     Voted,
 
+    /// <summary>The person edited a message of their own.</summary>
+    Rewritten,
+
     /// <summary>The chat was blocked, unblocked, or its account deleted.</summary>
     Membership,
 }
@@ -52,11 +55,15 @@ internal sealed class Transcript
     /// <summary>Number of the person's latest own action: expectations look at what came after it.</summary>
     public int LastAction { get; private set; } = -1;
 
+    /// <summary>Something that the person did, and the bot may answer.</summary>
+    public static bool IsAction(SandboxEventKind kind) =>
+        kind is SandboxEventKind.Sent or SandboxEventKind.Pressed or SandboxEventKind.Voted or SandboxEventKind.Rewritten;
+
     public IReadOnlyList<SandboxEvent> Snapshot() => [.. _events];
 
     public void Add(SandboxEventKind kind, DateTimeOffset at, SandboxMessage? message, string text, bool isAlert = false)
     {
-        if (kind is SandboxEventKind.Sent or SandboxEventKind.Pressed or SandboxEventKind.Voted)
+        if (IsAction(kind))
         {
             LastAction = _count;
             _expected.Clear();

@@ -26,12 +26,12 @@ internal sealed class PersonControl(World world)
         await ControlApi.AnswerAsync(context, writer => StateWriter.WritePerson(writer, world, person.Chat));
     }
 
-    public static async Task ActAsync(HttpContext context, SandboxPerson person, string action)
+    public async Task ActAsync(HttpContext context, SandboxPerson person, string action)
     {
         switch (action)
         {
-            case "photo" or "document":
-                await SendBytesAsync(context, person, action);
+            case var _ when FileKind.Named(action) is { } kind:
+                await SendFileAsync(context, person, kind);
                 break;
             case "press":
                 var tap = Press(person, await ControlApi.BodyAsync(context));
@@ -48,10 +48,11 @@ internal sealed class PersonControl(World world)
     public async Task SendFileAsync(HttpContext context, string id)
     {
         var file = world.Files.Find(id) ?? throw new Refusal(404, "Not Found: no such file");
-        context.Response.ContentType = file.Width > 0 ? "image/*" : "application/octet-stream";
+        var isShown = IsShown(file);
+        context.Response.ContentType = isShown ? file.MimeType : "application/octet-stream";
         context.Response.ContentLength = file.Bytes.Length;
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (file.Width == 0)
+        if (!isShown)
         {
             context.Response.Headers.ContentDisposition = "attachment; filename*=UTF-8''" + Uri.EscapeDataString(file.Name);
         }
@@ -59,7 +60,11 @@ internal sealed class PersonControl(World world)
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }
 
-    private static void Act(SandboxPerson person, string action, JsonElement body)
+    // A picture or a sound is opened by the page; anything else, a page of HTML above all, is only saved.
+    private static bool IsShown(SandboxFile file) =>
+        file.MimeType.Split('/')[0] is "image" or "audio" or "video" && !file.MimeType.Contains("svg", StringComparison.Ordinal);
+
+    private void Act(SandboxPerson person, string action, JsonElement body)
     {
         switch (action)
         {
@@ -69,12 +74,20 @@ internal sealed class PersonControl(World world)
             case "start":
                 person.Start(Optional(body, "payload"));
                 break;
+            case "forward":
+                Forward(person, body);
+                break;
+            case "rewrite":
+                person.Edit(Number(body, "message_id"), Text(body));
+                break;
+            case "location":
+                person.SendLocation(body.Degrees("latitude"), body.Degrees("longitude"));
+                break;
             case "contact":
                 person.SendContact(Optional(body, "phone_number"), Optional(body, "first_name"));
                 break;
             case "vote":
-                var options = body.GetProperty("options").EnumerateArray().Select(option => option.GetInt32());
-                person.Vote(Number(body, "message_id"), [.. options]);
+                person.Vote(Number(body, "message_id"), Options(body));
                 break;
             case "edit":
                 person.ChangeCard(Card(person.Card, body));
@@ -93,15 +106,24 @@ internal sealed class PersonControl(World world)
         }
     }
 
-    private static void SendText(SandboxPerson person, JsonElement body)
+    private static void SendText(SandboxPerson person, JsonElement body) => person.SendMarked(Text(body), body.Number("reply_to"));
+
+    private static string Text(JsonElement body)
     {
         var text = body.Text("text").Trim();
-        if (text.Length is 0 or > 4096)
-        {
-            throw Refusal.BadRequest("a text of 1 to 4096 letters is needed");
-        }
+        return text.Length is > 0 and <= 4096 ? text : throw Refusal.BadRequest("a text of 1 to 4096 letters is needed");
+    }
 
-        person.SendMarked(text, body.Number("reply_to"));
+    private static int[] Options(JsonElement body) => body.Field("options") is { ValueKind: JsonValueKind.Array } array
+        ? [.. array.EnumerateArray().Select(option => int.TryParse(option.Plain(), CultureInfo.InvariantCulture, out var number) ? number : -1)]
+        : throw Refusal.BadRequest("\"options\" are needed");
+
+    private void Forward(SandboxPerson person, JsonElement body)
+    {
+        var source = Find(body.Text("from_chat_id"));
+        var message = source.Messages.FirstOrDefault(message => message.Id == body.Number("message_id"))
+            ?? throw Refusal.BadRequest("message to forward not found");
+        person.Forward(message, body.Flag("hide"));
     }
 
     private static SandboxTap Press(SandboxPerson person, JsonElement body)
@@ -112,20 +134,28 @@ internal sealed class PersonControl(World world)
             : person.Press(messageId, Number(body, "row"), Number(body, "col"));
     }
 
-    private static async Task SendBytesAsync(HttpContext context, SandboxPerson person, string action)
+    // The file is the body, the rest stands in the query. What is no picture Telegram sends as a file.
+    private static async Task SendFileAsync(HttpContext context, SandboxPerson person, SandboxFileKind kind)
     {
-        using var bytes = new MemoryStream();
-        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
-        var name = context.Request.Query["name"].ToString() is { Length: > 0 } given ? Path.GetFileName(given) : "file";
-        var caption = context.Request.Query["caption"].ToString();
-        if (action == "photo" && PictureSize.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)).Width > 0)
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var bytes = body.ToArray();
+        string? Query(string name) => context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        if (kind == SandboxFileKind.Voice && bytes.Length == 0)
         {
-            person.SendPhoto(bytes.ToArray(), caption, name);
+            person.SendVoice();
+            return;
         }
-        else
-        {
-            person.SendDocument(bytes.ToArray(), name, caption);
-        }
+
+        kind = kind == SandboxFileKind.Photo && PictureSize.Of(bytes).Width == 0 ? SandboxFileKind.Document : kind;
+        person.SendFile(
+            kind,
+            bytes,
+            Path.GetFileName(Query("name") ?? "file"),
+            Query("caption"),
+            new FileDetails { Emoji = Query("emoji") },
+            int.TryParse(Query("reply_to"), CultureInfo.InvariantCulture, out var replyTo) ? replyTo : null,
+            Query("group"));
     }
 
     private static PersonCard Card(PersonCard card, JsonElement body) => card with

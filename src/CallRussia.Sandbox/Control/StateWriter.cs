@@ -90,6 +90,11 @@ internal static class StateWriter
             MarkupWriter.Write(writer, keyboard);
         }
 
+        if (chat.Pinned is { } pinned)
+        {
+            writer.WriteNumber("pinned", pinned.Id);
+        }
+
         writer.WriteStartArray("commands");
         foreach (var command in world.Bot.Commands.VisibleTo(card.Id, card.LanguageCode))
         {

@@ -1,9 +1,13 @@
+using System.Text.Json;
+
 namespace CallRussia.Sandbox;
 
-/// <summary>Answers to pressed buttons.</summary>
+/// <summary>Answers to pressed buttons and to inline queries.</summary>
 internal static class CallbackMethods
 {
     private const int LongestText = 200;
+    private const int MostInlineResults = 50;
+    private const string TooOld = "query is too old and response timeout expired or query ID is invalid";
 
     public static void AnswerCallbackQuery(BotCall call)
     {
@@ -14,8 +18,7 @@ internal static class CallbackMethods
         }
 
         // Unknown, answered before and late look the same from outside.
-        var query = call.World.Queries.Close(call.Parameters["callback_query_id"])
-            ?? throw Refusal.BadRequest("query is too old and response timeout expired or query ID is invalid");
+        var query = call.World.Queries.Close(call.Parameters["callback_query_id"]) ?? throw Refusal.BadRequest(TooOld);
         var url = call.Parameters["url"];
         var answer = new SandboxAnswer(text, call.Parameters.Flag("show_alert"), url.Length > 0 ? url : null);
 
@@ -24,5 +27,39 @@ internal static class CallbackMethods
         query.Chat.Note(SandboxEventKind.Answered, query.Chat.Find(query.MessageId), text, answer.IsAlert);
         call.World.Page.Answered(query, answer);
         call.True();
+    }
+
+    /// <summary>Nobody asks inline here, so that no query is ever open: the results are read, and then it is too late.</summary>
+    public static void AnswerInlineQuery(BotCall call)
+    {
+        var results = call.Parameters.JsonArray(
+            "results", "can't parse JSON encoded inline query results", "expected an Array of inline query results");
+        if (results.GetArrayLength() > MostInlineResults)
+        {
+            throw Refusal.BadRequest("too many inline query results specified");
+        }
+
+        foreach (var result in results.EnumerateArray())
+        {
+            CheckInlineResult(result);
+        }
+
+        throw Refusal.BadRequest(TooOld);
+    }
+
+    private static void CheckInlineResult(JsonElement result)
+    {
+        if (result.ValueKind != JsonValueKind.Object)
+        {
+            throw Refusal.BadRequest("can't parse inline query result: inline query result must be an object");
+        }
+
+        foreach (var field in (ReadOnlySpan<string>)["type", "id"])
+        {
+            if (result.Text(field).Length == 0)
+            {
+                throw Refusal.BadRequest($"can't parse inline query result: can't find field \"{field}\"");
+            }
+        }
     }
 }

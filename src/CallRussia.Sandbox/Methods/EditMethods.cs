@@ -22,9 +22,35 @@ internal static class EditMethods
     public static void EditMessageCaption(BotCall call)
     {
         var body = MessageTextReader.Caption(call.Parameters);
-        Edit(call, message => message.Attachment is PhotoAttachment or DocumentAttachment
+        Edit(call, message => message.File is { Kind: not (SandboxFileKind.Sticker or SandboxFileKind.VideoNote) }
             ? message with { Body = body }
             : throw Refusal.BadRequest("there is no caption in the message to edit"));
+    }
+
+    public static void EditMessageMedia(BotCall call)
+    {
+        call.Parameters.Required("media");
+        var media = call.Parameters.JsonValue("media", "can't parse input media JSON object")!.Value;
+        var draft = MediaReader.FromJson(call, media, forAlbum: false);
+        Edit(call, message => WithMedia(message, draft));
+    }
+
+    // A text may become a picture; in an album documents and audio stay among themselves.
+    private static SandboxMessage WithMedia(SandboxMessage message, MessageDraft draft)
+    {
+        if (message.Attachment is not (null or FileAttachment { Kind: not (SandboxFileKind.Sticker or SandboxFileKind.VideoNote or SandboxFileKind.Voice) }))
+        {
+            throw Refusal.BadRequest("there is no media in the message to edit");
+        }
+
+        var (before, after) = (message.File?.Kind, ((FileAttachment)draft.Attachment!).Kind);
+        if (message.MediaGroupId is not null && before is { } kind
+            && (AlbumMethods.IsAlone(kind) || AlbumMethods.IsAlone(after) || after == SandboxFileKind.Animation) && kind != after)
+        {
+            throw Refusal.BadRequest("can't change media type in the album");
+        }
+
+        return message with { Body = draft.Body, Attachment = draft.Attachment, HasSpoiler = draft.HasSpoiler };
     }
 
     public static void EditMessageReplyMarkup(BotCall call) => Edit(call, message => message);
@@ -39,19 +65,10 @@ internal static class EditMethods
     public static void DeleteMessages(BotCall call)
     {
         var chat = call.Chat(toWrite: false);
-        var ids = call.Parameters.JsonValue("message_ids", "can't parse message identifiers JSON object");
-        if (ids is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() == 0)
-        {
-            throw Refusal.BadRequest("message identifiers are not specified");
-        }
-
-        if (array.GetArrayLength() > 100)
-        {
-            throw Refusal.BadRequest("too many message identifiers specified");
-        }
+        var ids = MessageIds.Read(call);
 
         // Those that are gone already are passed over.
-        Delete(call, chat, [.. array.EnumerateArray().Select(id => chat.Find(id.GetInt32())).OfType<SandboxMessage>()]);
+        Delete(call, chat, [.. ids.Select(chat.Find).OfType<SandboxMessage>()]);
     }
 
     public static void SetMessageReaction(BotCall call)

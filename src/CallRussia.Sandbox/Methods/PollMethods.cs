@@ -9,7 +9,7 @@ internal static class PollMethods
     public static void SendPoll(BotCall call)
     {
         var chat = call.Chat();
-        SendMethods.Send(call, chat, null, Read(call));
+        Outgoing.Send(call, chat, null, Read(call));
     }
 
     public static void StopPoll(BotCall call)
@@ -34,7 +34,7 @@ internal static class PollMethods
         var isQuiz = Type(parameters["type"]);
         var options = Options(parameters);
         var question = parameters.Required("question");
-        var poll = new PollAttachment(PollId(call), question, options)
+        var poll = new PollAttachment(call.World.NextPollId(), question, options)
         {
             IsQuiz = isQuiz,
             IsAnonymous = !parameters.Has("is_anonymous") || parameters.Flag("is_anonymous"),
@@ -46,9 +46,6 @@ internal static class PollMethods
         return question.Length <= 300 ? poll : throw Refusal.BadRequest("poll question length must not exceed 300");
     }
 
-    private static string PollId(BotCall call) =>
-        (5_300_000_000_000_000_000 + call.World.NextPollNumber()).ToString(CultureInfo.InvariantCulture);
-
     private static bool Type(string type) => type switch
     {
         "quiz" => true,
@@ -58,11 +55,7 @@ internal static class PollMethods
 
     private static List<string> Options(ApiParameters parameters)
     {
-        if (parameters.JsonValue("options", "can't parse options JSON object") is not { ValueKind: JsonValueKind.Array } array)
-        {
-            throw Refusal.BadRequest("expected an Array of PollOption");
-        }
-
+        var array = parameters.JsonArray("options", "can't parse options JSON object", "expected an Array of PollOption");
         List<string> options = [.. array.EnumerateArray().Select(Option)];
         if (options.Count is 0 or > 12)
         {
@@ -80,19 +73,21 @@ internal static class PollMethods
     }
 
     private static string Option(JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? json.GetString()! : json.Text("text");
+        json.ValueKind == JsonValueKind.String ? json.Plain() : json.Text("text");
 
     // An array since 10.x; the single number is still read.
     private static List<int> CorrectOptions(ApiParameters parameters, int count)
     {
         var ids = parameters.JsonValue("correct_option_ids", "can't parse correct option ids");
         List<int> correct = ids is { ValueKind: JsonValueKind.Array } array
-            ? [.. array.EnumerateArray().Select(id => id.GetInt32())]
+            ? [.. array.EnumerateArray().Select(CorrectOption)]
             : [parameters.Int("correct_option_id", -1)];
         return correct.Count > 0 && correct.TrueForAll(id => id >= 0 && id < count)
             ? correct
             : throw Refusal.BadRequest("wrong correct option ID specified");
     }
+
+    private static int CorrectOption(JsonElement json) => int.TryParse(json.Plain(), CultureInfo.InvariantCulture, out var id) ? id : -1;
 
     private static FormattedText? Explanation(ApiParameters parameters)
     {

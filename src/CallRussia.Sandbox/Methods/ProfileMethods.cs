@@ -8,7 +8,6 @@ internal static class ProfileMethods
     public static IEnumerable<BotMethod> All() =>
     [
         BotMethod.Of("getMe", GetMe),
-        BotMethod.Of("getChat", GetChat),
         .. Text("Name", "name", 64),
         .. Text("Description", "description", 512),
         .. Text("ShortDescription", "short_description", 120),
@@ -27,8 +26,6 @@ internal static class ProfileMethods
         call.Result.WriteBoolean("has_main_web_app", false);
         call.Result.WriteEndObject();
     }
-
-    private static void GetChat(BotCall call) => PersonWriter.WriteChat(call.Result, call.Chat(toWrite: false).Card);
 
     private static IEnumerable<BotMethod> Text(string method, string field, int longest) =>
     [

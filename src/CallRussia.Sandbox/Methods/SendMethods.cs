@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace CallRussia.Sandbox;
 
@@ -9,27 +10,39 @@ internal static class SendMethods
         StringComparer.Ordinal, "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "record_audio",
         "upload_audio", "upload_document", "choose_sticker", "pick_up_location", "find_location", "record_video_note", "upload_video_note");
 
-    public static void SendMessage(BotCall call)
+    public static IEnumerable<BotMethod> All() =>
+    [
+        BotMethod.Of("sendMessage", SendMessage),
+        OfFile("sendPhoto", SandboxFileKind.Photo),
+        OfFile("sendDocument", SandboxFileKind.Document),
+        OfFile("sendVideo", SandboxFileKind.Video),
+        OfFile("sendAnimation", SandboxFileKind.Animation),
+        OfFile("sendAudio", SandboxFileKind.Audio),
+        OfFile("sendVoice", SandboxFileKind.Voice),
+        OfFile("sendVideoNote", SandboxFileKind.VideoNote),
+        OfFile("sendSticker", SandboxFileKind.Sticker),
+        BotMethod.Of("sendContact", SendContact),
+        BotMethod.Of("sendLocation", SendLocation),
+        BotMethod.Of("sendVenue", SendVenue),
+        BotMethod.Of("sendDice", SendDice),
+        BotMethod.Of("sendChatAction", SendChatAction),
+    ];
+
+    private static void SendMessage(BotCall call)
     {
         var chat = call.Chat();
-        Send(call, chat, MessageTextReader.Text(call.Parameters), null);
+        Outgoing.Send(call, chat, MessageTextReader.Text(call.Parameters), null);
     }
 
-    public static void SendPhoto(BotCall call)
+    private static BotMethod OfFile(string name, SandboxFileKind kind) => BotMethod.Of(name, call =>
     {
         var chat = call.Chat();
-        var photo = FileMethods.Photo(call);
-        Send(call, chat, MessageTextReader.Caption(call.Parameters), new PhotoAttachment(photo));
-    }
+        var file = MediaReader.FromParameters(call, kind);
+        var hasCaption = kind is not (SandboxFileKind.VideoNote or SandboxFileKind.Sticker);
+        Outgoing.Send(call, chat, hasCaption ? MessageTextReader.Caption(call.Parameters) : null, new FileAttachment(file));
+    });
 
-    public static void SendDocument(BotCall call)
-    {
-        var chat = call.Chat();
-        var document = FileMethods.Document(call);
-        Send(call, chat, MessageTextReader.Caption(call.Parameters), new DocumentAttachment(document));
-    }
-
-    public static void SendContact(BotCall call)
+    private static void SendContact(BotCall call)
     {
         var chat = call.Chat();
         var parameters = call.Parameters;
@@ -38,23 +51,62 @@ internal static class SendMethods
             parameters.Required("first_name"),
             parameters["last_name"] is { Length: > 0 } lastName ? lastName : null,
             null);
-        Send(call, chat, null, contact);
+        Outgoing.Send(call, chat, null, contact);
     }
 
-    public static void CopyMessage(BotCall call)
+    private static void SendLocation(BotCall call)
     {
         var chat = call.Chat();
-        var source = call.Chat(toWrite: false, "from_chat_id");
-        var original = source.Find(call.MessageId()) ?? throw Refusal.BadRequest("message to copy not found");
-        var newCaption = call.Parameters.Has("caption") && original.Attachment is not null;
-        var body = newCaption ? MessageTextReader.Caption(call.Parameters) : original.Body;
-        var copy = Deliver(call, chat, body, original.Attachment);
-        call.Result.WriteStartObject();
-        call.Result.WriteNumber("message_id", copy.Id);
-        call.Result.WriteEndObject();
+        Outgoing.Send(call, chat, null, Location(call.Parameters));
     }
 
-    public static void SendChatAction(BotCall call)
+    private static void SendVenue(BotCall call)
+    {
+        var chat = call.Chat();
+        var venue = new VenueAttachment(Location(call.Parameters), call.Parameters["title"], call.Parameters["address"]);
+        if (venue.Title.Length == 0 || venue.Address.Length == 0)
+        {
+            throw Refusal.BadRequest($"venue {(venue.Title.Length == 0 ? "title" : "address")} must be non-empty");
+        }
+
+        Outgoing.Send(call, chat, null, venue);
+    }
+
+    private static void SendDice(BotCall call)
+    {
+        var chat = call.Chat();
+        var emoji = call.Parameters["emoji"] is { Length: > 0 } given ? given : "🎲";
+        var highest = emoji switch
+        {
+            "🎲" or "🎯" or "🎳" => 6,
+            "🏀" or "⚽" => 5,
+            "🎰" => 64,
+            _ => throw Refusal.BadRequest("wrong dice emoji specified"),
+        };
+        Outgoing.Send(call, chat, null, new DiceAttachment(emoji, call.World.Throw(highest)));
+    }
+
+    private static LocationAttachment Location(ApiParameters parameters)
+    {
+        var location = new LocationAttachment(Degrees(parameters, "latitude"), Degrees(parameters, "longitude"));
+        return Math.Abs(location.Latitude) <= 90 && Math.Abs(location.Longitude) <= 180
+            ? location
+            : throw Refusal.BadRequest("wrong location specified");
+    }
+
+    private static double Degrees(ApiParameters parameters, string name)
+    {
+        var text = parameters[name].Trim();
+        if (text.Length == 0)
+        {
+            throw Refusal.BadRequest(name + " is empty");
+        }
+
+        // Not a number is zero, as in the real server.
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : 0;
+    }
+
+    private static void SendChatAction(BotCall call)
     {
         var action = call.Parameters["action"];
         if (!Actions.Contains(action))
@@ -66,52 +118,5 @@ internal static class SendMethods
         chat.Note(SandboxEventKind.Action, null, action);
         call.World.Page.Action(chat, action);
         call.True();
-    }
-
-    public static void Send(BotCall call, Chat chat, FormattedText? body, SandboxAttachment? attachment) =>
-        call.WriteMessage(Deliver(call, chat, body, attachment), chat);
-
-    private static SandboxMessage Deliver(BotCall call, Chat chat, FormattedText? body, SandboxAttachment? attachment)
-    {
-        var markup = MarkupReader.Read(call.Parameters);
-        var replyTo = ReplyTo(call, chat);
-
-        // The flood limits stand behind everything else: a message that would be refused costs nothing.
-        call.World.Limits.Take(chat.Id);
-        var message = new SandboxMessage
-        {
-            Id = call.World.NextMessageId(),
-            ChatId = chat.Id,
-            FromBot = true,
-            Date = call.Now,
-            Body = body,
-            Attachment = attachment,
-            Markup = markup,
-            ReplyTo = replyTo,
-            ProtectContent = call.Parameters.Flag("protect_content"),
-            HasSpoiler = call.Parameters.Flag("has_spoiler"),
-        };
-        chat.Add(message);
-        call.World.Page.MessageChanged(chat, message);
-        if (markup is { Kind: not SandboxMarkupKind.Inline })
-        {
-            call.World.Page.PersonChanged(chat);
-        }
-
-        return message;
-    }
-
-    private static int? ReplyTo(BotCall call, Chat chat)
-    {
-        var reply = call.Parameters.JsonValue("reply_parameters", "can't parse reply parameters JSON object");
-        var id = reply?.Number("message_id") ?? (call.Parameters.Int("reply_to_message_id", 0) is > 0 and var old ? old : null);
-        if (id is null || chat.Find(id.Value) is not null)
-        {
-            return id;
-        }
-
-        return reply?.Flag("allow_sending_without_reply") == true || call.Parameters.Flag("allow_sending_without_reply")
-            ? null
-            : throw Refusal.BadRequest("message to be replied not found");
     }
 }

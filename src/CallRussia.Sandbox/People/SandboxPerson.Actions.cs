@@ -4,10 +4,11 @@ public sealed partial class SandboxPerson
 {
     /// <summary>Sends a text; the first one starts the chat.</summary>
     public SandboxMessage Send(string text, int? replyTo = null) =>
-        Post(EntityFinder.Complete(new FormattedText(text.Trim(), [])), null, replyTo);
+        Post(new MessageDraft(EntityFinder.Complete(new FormattedText(text.Trim(), [])), null) { ReplyTo = replyTo });
 
     /// <summary>Sends a text with marks such as <c>**bold**</c>, as they are typed in Telegram's apps (<see cref="TypedMarkup"/>).</summary>
-    public SandboxMessage SendMarked(string text, int? replyTo = null) => Post(TypedMarkup.Read(text.Trim()), null, replyTo);
+    public SandboxMessage SendMarked(string text, int? replyTo = null) =>
+        Post(new MessageDraft(TypedMarkup.Read(text.Trim()), null) { ReplyTo = replyTo });
 
     /// <summary>Presses Start, as a link t.me/bot?start=payload does. Unblocks the bot first when it is blocked.</summary>
     public SandboxMessage Start(string? payload = null)
@@ -22,19 +23,46 @@ public sealed partial class SandboxPerson
     }
 
     /// <summary>Shares a contact; without a number the person's own demo one, as a key "share my number" does.</summary>
-    public SandboxMessage SendContact(string? phoneNumber = null, string? firstName = null) => Post(null, new ContactAttachment(
+    public SandboxMessage SendContact(string? phoneNumber = null, string? firstName = null) => Post(new MessageDraft(null, new ContactAttachment(
         phoneNumber ?? DemoNumber,
         firstName ?? FirstName,
         null,
-        phoneNumber is null ? Id : null));
+        phoneNumber is null ? Id : null)));
 
-    /// <param name="caption">May hold marks, as in <see cref="SendMarked"/>.</param>
-    public SandboxMessage SendPhoto(byte[] picture, string? caption = null, string name = "photo.jpg") =>
-        Post(Caption(caption), new PhotoAttachment(_world.Files.Add(name, "image/jpeg", picture, isPhoto: true)));
+    public SandboxMessage SendLocation(double latitude, double longitude) =>
+        Post(new MessageDraft(null, new LocationAttachment(latitude, longitude)));
 
-    /// <param name="caption">May hold marks, as in <see cref="SendMarked"/>.</param>
-    public SandboxMessage SendDocument(byte[] bytes, string name, string? caption = null, string mimeType = "application/octet-stream") =>
-        Post(Caption(caption), new DocumentAttachment(_world.Files.Add(name, mimeType, bytes, isPhoto: false)));
+    /// <summary>
+    /// Forwards a message of any chat to the bot. <paramref name="hideAuthor"/>: its author lets nobody see the account behind it.
+    /// </summary>
+    public SandboxMessage Forward(SandboxMessage message, bool hideAuthor = false)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var source = _world.Person(message.ChatId)?.Chat ?? throw new InvalidOperationException("There is no chat with this message.");
+        Demand(!message.ProtectContent, "cannot forward a message with protected content");
+        var origin = message.OriginIn(source);
+        return Post(new MessageDraft(message.Body, message.Attachment)
+        {
+            Origin = hideAuthor && origin is PersonOrigin person ? new HiddenOrigin(person.Person.FirstName, person.Date) : origin,
+            HasSpoiler = message.HasSpoiler,
+        });
+    }
+
+    /// <summary>Edits the words of a message of their own. May hold marks, as in <see cref="SendMarked"/>.</summary>
+    public SandboxMessage Edit(int messageId, string text)
+    {
+        DemandReachable();
+        var edited = Chat.Change(
+            messageId,
+            SandboxEventKind.Rewritten,
+            message => message is { FromBot: false, Origin: null } && (message.Attachment is null || message.File is not null)
+                ? message with { Body = TypedMarkup.Read(text.Trim()), EditDate = _world.Time.GetUtcNow() }
+                : throw new InvalidOperationException("This message cannot be edited."),
+            () => Refusal.BadRequest("message to edit not found"));
+        _world.Page.MessageChanged(Chat, edited);
+        AddMessage("edited_message", edited);
+        return edited;
+    }
 
     /// <summary>
     /// Presses a button by its label, on the latest message that has it; waits for such a message to come.
@@ -93,9 +121,6 @@ public sealed partial class SandboxPerson
 
     // Demo numbers are unallocated: +7 975 0ZZ, ZZ a UTC offset.
     private string DemoNumber => $"+7975003{Id % 10_000:D4}";
-
-    private static FormattedText? Caption(string? caption) =>
-        string.IsNullOrWhiteSpace(caption) ? null : TypedMarkup.Read(caption.Trim());
 
     private SandboxTap? TryPress(string label)
     {

@@ -5,10 +5,9 @@ namespace CallRussia.Sandbox;
 // What the bot is told of the person's doings.
 public sealed partial class SandboxPerson
 {
-    private SandboxMessage Post(FormattedText? body, SandboxAttachment? attachment, int? replyTo = null)
+    private SandboxMessage Post(MessageDraft draft)
     {
-        Demand(!Chat.Blocked, "has blocked the bot; unblock it first");
-        Demand(!Chat.Deactivated, "has no account any more");
+        DemandReachable();
         var started = Chat.Started;
         Chat.Started = true;
         var message = new SandboxMessage
@@ -17,9 +16,12 @@ public sealed partial class SandboxPerson
             ChatId = Id,
             FromBot = false,
             Date = _world.Time.GetUtcNow(),
-            Body = body,
-            Attachment = attachment,
-            ReplyTo = replyTo,
+            Body = draft.Body,
+            Attachment = draft.Attachment,
+            ReplyTo = draft.ReplyTo,
+            Origin = draft.Origin,
+            MediaGroupId = draft.MediaGroupId,
+            HasSpoiler = draft.HasSpoiler,
         };
         var keyboard = Chat.ReplyKeyboard;
         Chat.Add(message);
@@ -29,14 +31,16 @@ public sealed partial class SandboxPerson
             _world.Page.PersonChanged(Chat);
         }
 
-        _world.AddUpdate("message", UpdateQueue.MessageLife, writer => _world.Messages.Write(writer, message, Chat));
+        AddMessage("message", message);
         return message;
     }
 
+    private void AddMessage(string kind, SandboxMessage message) =>
+        _world.AddUpdate(kind, UpdateQueue.MessageLife, writer => _world.Messages.Write(writer, message, Chat));
+
     private CallbackQuery OpenQuery(int messageId)
     {
-        Demand(!Chat.Blocked, "has blocked the bot; unblock it first");
-        Demand(!Chat.Deactivated, "has no account any more");
+        DemandReachable();
         return _world.Queries.Open(Chat, messageId);
     }
 
@@ -106,7 +110,7 @@ public sealed partial class SandboxPerson
     {
         writer.WriteStartObject();
         writer.WritePropertyName("chat");
-        PersonWriter.WriteChat(writer, Chat.Card);
+        PersonWriter.WriteChat(writer, Chat);
         writer.WritePropertyName("from");
         PersonWriter.WriteUser(writer, Chat.Card);
         writer.WriteNumber("date", _world.Time.GetUtcNow().ToUnixTimeSeconds());
@@ -127,6 +131,12 @@ public sealed partial class SandboxPerson
         }
 
         writer.WriteEndObject();
+    }
+
+    private void DemandReachable()
+    {
+        Demand(!Chat.Blocked, "has blocked the bot; unblock it first");
+        Demand(!Chat.Deactivated, "has no account any more");
     }
 
     private void Demand(bool condition, string otherwise)

@@ -22,7 +22,7 @@ internal static class EntityReader
         List<SandboxEntity> entities = [];
         foreach (var item in array.EnumerateArray())
         {
-            if (Entity(item) is { } entity && entity.Offset >= 0 && entity.Length > 0 && entity.Offset + entity.Length <= length)
+            if (Entity(item) is { } entity && entity.Offset >= 0 && entity.Length > 0 && entity.Length <= length - entity.Offset)
             {
                 entities.Add(entity);
             }

@@ -50,7 +50,7 @@ internal sealed class HtmlParser
 
         if (_open.TryPeek(out var unclosed))
         {
-            throw Error($"Can't find end tag corresponding to start tag \"{unclosed.Name}\"");
+            throw MarkupError.Of($"Can't find end tag corresponding to start tag \"{unclosed.Name}\"");
         }
     }
 
@@ -59,20 +59,20 @@ internal sealed class HtmlParser
         var begin = _at;
         if (_open.Count == 0)
         {
-            throw ErrorAt("Unexpected end tag", _html, begin);
+            throw MarkupError.At("Unexpected end tag", _html, begin);
         }
 
         var end = _html.IndexOf('>', begin);
         if (end < 0)
         {
-            throw ErrorAt("Unclosed end tag", _html, begin);
+            throw MarkupError.At("Unclosed end tag", _html, begin);
         }
 
         var name = _html[(begin + 2)..end].Trim().ToLowerInvariant();
         var tag = _open.Pop();
         if (name.Length > 0 && name != tag.Name)
         {
-            throw Error($"Unmatched end tag at byte offset {Bytes(_html, begin)}, expected \"</{tag.Name}>\", found \"</{name}>\"");
+            throw MarkupError.Of($"Unmatched end tag at byte offset {Encoding.UTF8.GetByteCount(_html.AsSpan(0, begin))}, expected \"</{tag.Name}>\", found \"</{name}>\"");
         }
 
         _at = end + 1;
@@ -119,10 +119,4 @@ internal sealed class HtmlParser
             _entities.Add(new SandboxEntity("text_link", offset, length, Url: link));
         }
     }
-
-    internal static Refusal ErrorAt(string what, string html, int position) => Error($"{what} at byte offset {Bytes(html, position)}");
-
-    internal static Refusal Error(string what) => Refusal.BadRequest("can't parse entities: " + what);
-
-    internal static int Bytes(string html, int position) => Encoding.UTF8.GetByteCount(html.AsSpan(0, position));
 }

@@ -16,20 +16,20 @@ internal static class HtmlTagReader
 
         if (nameEnd >= html.Length)
         {
-            throw HtmlParser.ErrorAt("Unclosed start tag", html, begin);
+            throw MarkupError.At("Unclosed start tag", html, begin);
         }
 
         var name = html[at..nameEnd].ToLowerInvariant();
         if (name is not ("a" or "blockquote" or "span" or "tg-emoji") && EntityOf(name).Length == 0)
         {
-            throw HtmlParser.ErrorAt($"Unsupported start tag \"{name}\"", html, begin);
+            throw MarkupError.At($"Unsupported start tag \"{name}\"", html, begin);
         }
 
         at = nameEnd;
         var tag = ReadAttributes(html, ref at, begin, new HtmlTag(name, null, false, 0));
         if (name == "span" && tag.Argument != "spoiler")
         {
-            throw HtmlParser.ErrorAt("Tag \"span\" must have class \"tg-spoiler\"", html, begin);
+            throw MarkupError.At("Tag \"span\" must have class \"tg-spoiler\"", html, begin);
         }
 
         return tag;
@@ -54,7 +54,7 @@ internal static class HtmlTagReader
             SkipSpaces(html, ref at);
             if (at >= html.Length)
             {
-                throw HtmlParser.ErrorAt("Unclosed start tag", html, begin);
+                throw MarkupError.At("Unclosed start tag", html, begin);
             }
 
             if (html[at] == '>')
@@ -87,7 +87,7 @@ internal static class HtmlTagReader
 
         return at > start
             ? html[start..at].ToLowerInvariant()
-            : throw HtmlParser.ErrorAt($"Empty attribute name in the tag \"{tag}\"", html, begin);
+            : throw MarkupError.At($"Empty attribute name in the tag \"{tag}\"", html, begin);
     }
 
     private static string? ReadValue(string html, ref int at, int begin, string tag, string name)
@@ -98,14 +98,14 @@ internal static class HtmlTagReader
             // The one attribute that stands without a value.
             return tag == "blockquote" && name == "expandable"
                 ? null
-                : throw HtmlParser.ErrorAt($"Expected equal sign in declaration of an attribute of the tag \"{tag}\"", html, begin);
+                : throw MarkupError.At($"Expected equal sign in declaration of an attribute of the tag \"{tag}\"", html, begin);
         }
 
         at++;
         SkipSpaces(html, ref at);
         if (at >= html.Length)
         {
-            throw HtmlParser.ErrorAt($"Unclosed start tag \"{tag}\"", html, begin);
+            throw MarkupError.At($"Unclosed start tag \"{tag}\"", html, begin);
         }
 
         return html[at] is '"' or '\'' ? ReadQuoted(html, ref at, begin) : ReadToken(html, ref at);
@@ -127,7 +127,7 @@ internal static class HtmlTagReader
             }
         }
 
-        return at++ < html.Length ? value.ToString() : throw HtmlParser.ErrorAt("Unclosed start tag", html, begin);
+        return at++ < html.Length ? value.ToString() : throw MarkupError.At("Unclosed start tag", html, begin);
     }
 
     private static string ReadToken(string html, ref int at)
@@ -140,7 +140,7 @@ internal static class HtmlTagReader
 
         return at < html.Length && (IsSpace(html[at]) || html[at] == '>')
             ? html[start..at].ToLowerInvariant()
-            : throw HtmlParser.ErrorAt("Unexpected end of name token", html, start);
+            : throw MarkupError.At("Unexpected end of name token", html, start);
     }
 
     private static void SkipSpaces(string html, ref int at)

@@ -15,7 +15,7 @@ internal static class MessageTextReader
             throw Refusal.BadRequest("message text is empty");
         }
 
-        var text = Read(parameters, "text", "entities");
+        var text = Parse(parameters["text"], parameters["parse_mode"], parameters.JsonValue("entities", "can't parse entities JSON object"));
         if (text.Text.Length == 0)
         {
             throw Refusal.BadRequest("text must be non-empty");
@@ -25,14 +25,19 @@ internal static class MessageTextReader
     }
 
     /// <summary>A caption, or null when there is none.</summary>
-    public static FormattedText? Caption(ApiParameters parameters)
+    public static FormattedText? Caption(ApiParameters parameters) => Caption(
+        parameters["caption"],
+        parameters["parse_mode"],
+        parameters.JsonValue("caption_entities", "can't parse entities JSON object"));
+
+    public static FormattedText? Caption(string text, string mode, JsonElement? entities)
     {
-        if (parameters["caption"].Length == 0)
+        if (text.Length == 0)
         {
             return null;
         }
 
-        var caption = Read(parameters, "caption", "caption_entities");
+        var caption = Parse(text, mode, entities);
         if (caption.CodePoints > LongestCaption)
         {
             throw Refusal.BadRequest("message caption is too long");
@@ -43,20 +48,16 @@ internal static class MessageTextReader
 
     public static FormattedText Parse(string text, string mode, JsonElement? entities)
     {
-        // The real server knows Markdown too; the bot writes HTML only, and a slip should show.
         var parsed = mode.ToLowerInvariant() switch
         {
             "" => new FormattedText(text, EntityReader.Read(entities, text.Length)),
             "html" => HtmlParser.Parse(text),
+            "markdown" => MarkdownParser.Parse(text),
+            "markdownv2" => MarkdownV2Parser.Parse(text),
             _ => throw Refusal.BadRequest("unsupported parse_mode"),
         };
         return EntityFinder.Complete(Trimmed(parsed));
     }
-
-    private static FormattedText Read(ApiParameters parameters, string name, string entities) => Parse(
-        parameters[name],
-        parameters["parse_mode"],
-        parameters.JsonValue(entities, "can't parse entities JSON object"));
 
     private static FormattedText Trimmed(FormattedText text)
     {

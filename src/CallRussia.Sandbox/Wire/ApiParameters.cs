@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CallRussia.Sandbox;
 
 /// <summary>A file that came with a multipart request.</summary>
-internal sealed record UploadedFile(string Name, string ContentType, byte[] Bytes);
+internal sealed record UploadedFile(string Name, byte[] Bytes);
 
 /// <summary>
 /// The parameters of one call. As in the real server all are strings, wherever they came from; objects and arrays are their JSON text.
@@ -58,6 +58,20 @@ internal sealed class ApiParameters
         {
             throw Refusal.BadRequest(refusal);
         }
+    }
+
+    public JsonElement? JsonObject(string name, string refusal) => JsonValue(name, refusal) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } json => json,
+        _ => throw Refusal.BadRequest(refusal[..^" JSON object".Length] + ": expected an Object"),
+    };
+
+    /// <summary>A parameter that is a JSON array and has to be there.</summary>
+    public JsonElement JsonArray(string name, string refusal, string otherwise)
+    {
+        Required(name);
+        return JsonValue(name, refusal) is { ValueKind: JsonValueKind.Array } array ? array : throw Refusal.BadRequest(otherwise);
     }
 
     /// <summary>The spellings of true that the real server knows.</summary>

@@ -74,6 +74,10 @@ internal sealed class BotEndpoint(World world)
         {
             refused = refusal;
         }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or JsonException or FormatException)
+        {
+            refused = Refusal.BadRequest("can't read the parameters: " + wrong.Message);
+        }
         catch (OperationCanceledException)
         {
             Log(method, parameters, 0, "cut");

@@ -45,7 +45,7 @@ internal sealed class HttpFront : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         var app = builder.Build();
         var front = new HttpFront(app, world);
-        app.Run(front.RouteAsync);
+        app.Run(front.AnswerAsync);
         await app.StartAsync(cancellation);
         return front;
     }
@@ -58,8 +58,42 @@ internal sealed class HttpFront : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    /// <summary>Whatever cannot be read is refused in the Bot API's form; only a caller who went away gets no answer.</summary>
+    private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+        catch (Exception unreadable) when (!context.Response.HasStarted)
+        {
+            await BotEndpoint.RefuseAsync(context, Refused(unreadable));
+        }
+    }
+
+    private static Refusal Refused(Exception unreadable) => unreadable switch
+    {
+        Refusal refusal => refusal,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.TooLarge(),
+        _ => Refusal.BadRequest("can't read the request: " + unreadable.Message),
+    };
+
     private Task RouteAsync(HttpContext context)
     {
+        if (!OwnMachine.Allows(context.Request))
+        {
+            throw Refusal.Forbidden("only programs on this machine and the Sandbox's own page may call this");
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
+        {
+            throw new Refusal(405, "Method Not Allowed");
+        }
+
         var path = context.Request.Path.Value ?? "/";
         if (path.StartsWith("/bot", StringComparison.Ordinal))
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,7 +9,7 @@ namespace CallRussia.Sandbox;
 internal static class ParameterReader
 {
     // HttpReader of the real server: all parameters that are not files together.
-    private const int LargestParameters = 1 << 20;
+    public const int LargestParameters = 1 << 20;
 
     public static async Task<ApiParameters> ReadAsync(HttpRequest request)
     {
@@ -24,7 +23,7 @@ internal static class ParameterReader
         var type = request.ContentType ?? "";
         if (type.Contains("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            await ReadMultipartAsync(request, parameters);
+            await MultipartParameters.ReadAsync(request, parameters);
         }
         else if (request.ContentLength is not 0 && !HttpMethods.IsGet(request.Method))
         {
@@ -64,7 +63,7 @@ internal static class ParameterReader
         }
         else if (type.Contains("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var (name, value) in QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)))
+            foreach (var (name, value) in QueryHelpers.ParseQuery(Utf8.Text(body.ToArray())))
             {
                 parameters.Add(name, value.ToString());
             }
@@ -89,9 +88,9 @@ internal static class ParameterReader
                 parameters.Add(name, Value(ref reader, body));
             }
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // Keep what was read.
+            // Keep what was read. Half of a surrogate pair is as broken as a missing bracket.
         }
     }
 
@@ -104,22 +103,6 @@ internal static class ParameterReader
 
         var start = reader.TokenStartIndex;
         reader.Skip();
-        return Encoding.UTF8.GetString(body.Slice(start, reader.BytesConsumed - start));
-    }
-
-    private static async Task ReadMultipartAsync(HttpRequest request, ApiParameters parameters)
-    {
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        foreach (var (name, value) in form)
-        {
-            parameters.Add(name, value.ToString());
-        }
-
-        foreach (var file in form.Files)
-        {
-            using var bytes = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(bytes, request.HttpContext.RequestAborted);
-            parameters.Add(file.Name, new UploadedFile(file.FileName, file.ContentType, bytes.ToArray()));
-        }
+        return Utf8.Text(body.Slice(start, reader.BytesConsumed - start).ToArray());
     }
 }

@@ -1,0 +1,11 @@
+namespace CallRussia.Sandbox;
+
+/// <summary>Who first sent a message that was forwarded, and when.</summary>
+public abstract record SandboxOrigin(DateTimeOffset Date);
+
+public sealed record BotOrigin(DateTimeOffset Date) : SandboxOrigin(Date);
+
+public sealed record PersonOrigin(PersonCard Person, DateTimeOffset Date) : SandboxOrigin(Date);
+
+/// <summary>A person who lets nobody see the account behind forwarded messages: only a name is left.</summary>
+public sealed record HiddenOrigin(string Name, DateTimeOffset Date) : SandboxOrigin(Date);
