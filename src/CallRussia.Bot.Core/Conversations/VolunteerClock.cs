@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Times;
+
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>The one place where a volunteer's local time is computed.</summary>
@@ -17,8 +19,8 @@ public static class VolunteerClock
     /// <summary>The same moment after "until".</summary>
     public static TextArg.Deadline Deadline(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
 
-    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time. An hour that the clocks leap over is the one after.</summary>
-    public static DateTimeOffset Moment(string? zone, DateTime local) => new DateTimeOffset(local, Zone(zone).GetUtcOffset(local)).ToUniversalTime();
+    /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time, as <see cref="LocalClock"/> counts it.</summary>
+    public static DateTimeOffset Moment(string? zone, DateTime local) => LocalClock.Moment(Zone(zone), local);
 
     /// <summary>The first moment from <paramref name="at"/> on that is between 9 and 21 in a time zone; without one, at once.</summary>
     /// <param name="zone">IANA, as in <see cref="Volunteer.Zone"/>.</param>

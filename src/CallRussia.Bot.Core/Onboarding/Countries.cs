@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Letters;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Onboarding;

@@ -33,8 +33,10 @@ public sealed partial class HabitTests
         ["Conversations/PhrasebookLanguage.cs"] = "languages are named in themselves, also where no text is loaded",
         ["Conversations/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
-        ["Conversations/Fold.cs"] = "the table that folds accents",
         ["Conversations/LabelWidth.cs"] = "letters by their width",
+        ["Letters/Fold.cs"] = "the table that folds accents",
+        ["Times/TimeVocabulary.cs"] = "words for times as people type them: read, never shown",
+        ["Times/TimeTokens.cs"] = "short words that are typed in one with a number",
         ["Guidance/Keyboards.cs"] = "the keys of the other keyboard",
         ["Guidance/Latin.cs"] = "how Russian letters are spelled in Latin ones",
     };

@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Core.Conversations;
+namespace CallRussia.Bot.Core.Letters;
 
 /// <summary>How many slips lie between two words: a letter more, less, another one, or two neighbours swapped.</summary>
 internal static class Typo

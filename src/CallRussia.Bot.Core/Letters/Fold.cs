@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CallRussia.Bot.Core.Conversations;
+namespace CallRussia.Bot.Core.Letters;
 
 /// <summary>
 /// Brings words to the form in which they are compared: small letters without accents, single spaces, no marks. By a table of our own,
@@ -19,7 +19,7 @@ internal static class Fold
         {
             if (char.IsLetterOrDigit(character))
             {
-                folded.Append(Accented.IndexOf(character) is >= 0 and var at ? Plain[at] : character);
+                folded.Append(Letter(character));
             }
             else if (IsBetweenWords(character) && folded.Length > 0 && folded[^1] != ' ')
             {
@@ -29,6 +29,9 @@ internal static class Fold
 
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>A small letter without its accent.</summary>
+    public static char Letter(char letter) => Accented.IndexOf(letter) is >= 0 and var at ? Plain[at] : letter;
 
     /// <summary>A dot or an apostrophe belongs to its word (U.K., d’Ivoire); a combining accent follows its letter.</summary>
     private static bool IsBetweenWords(char character) =>
