@@ -79,7 +79,7 @@ internal static class BackupBenchmark
         Task Step(int asker) => HandOutBenchmark.Take(store, HandOutBenchmark.Stranger(), report: false);
         var before = await HandOutBenchmark.Measure(2, Askers, Step, pause);
         var from = Stopwatch.GetTimestamp();
-        var backup = store.Backup(target, CancellationToken.None);
+        var backup = store.Backup(target, force: true, CancellationToken.None);
         var took = backup.ContinueWith(_ => Stopwatch.GetElapsedTime(from).TotalMilliseconds, TaskScheduler.Default);
         var during = await HandOutBenchmark.Measure(2, Askers, Step, pause);
         await backup;

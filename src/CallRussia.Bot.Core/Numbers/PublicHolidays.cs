@@ -14,6 +14,9 @@ public sealed class PublicHolidays(IEnumerable<(int Month, int Day)> yearly, IEn
 
     public static PublicHolidays None { get; } = new([], []);
 
+    /// <summary>Whether the yearly decree for that year is known: each one moves some days.</summary>
+    public bool HasDecreeOf(int year) => dates.Any(date => date.Year == year);
+
     public bool IsDayOff(DateOnly date) => IsWeekend(date) || IsHolidayOff(date);
 
     /// <summary>A holiday, or the working day to which one was moved; not a plain weekend.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
@@ -11,14 +12,15 @@ internal static class BackupCommands
     public static Command Backup()
     {
         var file = new Argument<string>("file") { Description = "Where the copy goes; it appears whole or not at all." };
-        var command = new Command("backup", "Copies the store, also while the bot runs. The key is not in the copy: keep both, apart.") { file };
+        var force = new Option<bool>("--force") { Description = "Replaces a former copy of that name." };
+        var command = new Command("backup", "Copies the store, also while the bot runs. The key is not in the copy: keep both, apart.") { file, force };
         command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
         {
             var settings = Settings.Read(Verb.Configuration());
             Verb.RequireStore(settings);
             await using var store = BotHost.OpenStore(settings, BotWorld.Load(settings.ContentPath), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
-            await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
-            Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? settings.StoragePath + ".key" : "Storage:Key")} in another safe place.");
+            await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), parsed.GetValue(force), cancellationToken);
+            Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? StoreKey.FileOf(settings.StoragePath) : "Storage:Key")} in another safe place.");
             return CommandLine.Done;
         }));
         return command;
@@ -32,8 +34,11 @@ internal static class BackupCommands
         command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
         {
             var settings = Settings.Read(Verb.Configuration());
-            await SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, parsed.GetValue(force), cancellationToken);
+            var key = StoreKey.Find(settings.StorageKey, settings.StoragePath)
+                ?? throw new StoreException($"A copy can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+            var former = await SqliteStore.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, key.Bytes, parsed.GetValue(force), cancellationToken);
             Console.WriteLine($"Restored to {settings.StoragePath}.");
+            if (former is not null) Console.WriteLine($"The former store is kept as {former}: take it away when all is well.");
             return CommandLine.Done;
         }));
         return command;

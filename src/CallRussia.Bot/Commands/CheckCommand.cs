@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
@@ -19,8 +21,7 @@ internal static class CheckCommand
 
     private static Task<int> Run(string? what, CancellationToken cancellationToken) => Verb.Guard(async () =>
     {
-        var settings = Settings.Read(Verb.Configuration());
-        Console.WriteLine($"Configuration: fine.{(settings.Token is null ? " Telegram:Token is not set: `run` will need it." : "")}");
+        var settings = Configuration();
         if (what == "configuration") return CommandLine.Done;
 
         var world = BotWorld.Load(settings.ContentPath);
@@ -28,11 +29,31 @@ internal static class CheckCommand
         Console.WriteLine($"Content: fine, {world.Content.Phrasebook.Keys.Count()} texts in three languages; {world.Plan.Regions.Callable.Count(region => !region.IsDemo)} regions.");
         if (what == "content") return CommandLine.Done;
 
-        if (!File.Exists(settings.StoragePath))
-        {
-            Console.WriteLine($"Store: there is none yet at {settings.StoragePath}; the first start makes it.");
-            return CommandLine.Done;
-        }
+        foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) Console.WriteLine($"Look at this: {caution}");
+        return File.Exists(settings.StoragePath) ? await Store(settings, world, cancellationToken) : NoStore(settings);
+    });
+
+    /// <summary>Token, key and log are read as `run` reads them.</summary>
+    private static Settings Configuration()
+    {
+        var (settings, log) = Verb.Configured();
+        (log as IDisposable)?.Dispose();
+        if (settings.HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: true) is { } problem) throw new SettingsException([problem]);
+        Console.WriteLine($"Configuration: fine.{(settings.Token is null ? " Telegram:Token is not set: `run` will need it." : "")}");
+        return settings;
+    }
+
+    /// <summary>The first start has to be able to make one.</summary>
+    private static int NoStore(Settings settings)
+    {
+        _ = StoreKey.Find(settings.StorageKey, settings.StoragePath);
+        StorePlace.CheckWritable(settings.StoragePath);
+        Console.WriteLine($"Store: there is none yet at {settings.StoragePath}; the first start makes it.");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> Store(Settings settings, BotWorld world, CancellationToken cancellationToken)
+    {
         await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
         var problems = await store.Check(cancellationToken);
         foreach (var problem in problems) await Console.Error.WriteLineAsync($"Store: {problem}");
@@ -40,5 +61,5 @@ internal static class CheckCommand
         var stock = await store.Stock(cancellationToken);
         Console.WriteLine($"Store: fine, {stock.Sum(region => region.Total):N0} numbers in {stock.Count} regions, {stock.Sum(region => region.Fresh):N0} never called.");
         return CommandLine.Done;
-    });
+    }
 }

@@ -13,6 +13,10 @@ internal static class ExportCommand
     public static Command Create()
     {
         var directory = new Argument<string>("dir") { Description = "Gets content/facts/*.yaml, guide/{ru,en,lt}.md and reports/*/*.csv; made when it is not there." };
+        directory.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } name && File.Exists(name)) given.AddError($"{name} is a file: name a folder.");
+        });
         var command = new Command("export", "Writes facts approved in the chat back as files, the whole guide to be read and all reports as CSV; also while the bot runs.") { directory };
         command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(Path.GetFullPath(parsed.GetValue(directory)!), cancellationToken)));
         return command;
@@ -20,6 +24,8 @@ internal static class ExportCommand
 
     private static async Task<int> Run(string directory, CancellationToken cancellationToken)
     {
+        if (Path.GetDirectoryName(directory) is { } parent && !Directory.Exists(parent))
+            throw new DirectoryNotFoundException($"There is no folder {parent}. If it lies on another disk, is that one mounted? Otherwise make the folder first.");
         var settings = Settings.Read(Verb.Configuration());
         var world = BotWorld.Load(settings.ContentPath);
         // Without a store there are only the files.

@@ -10,6 +10,7 @@ internal static class ImportCommand
 {
     private const string StandardInput = "-";
     private const int LeastMemory = 192;
+    private const int MostMemory = 1_000_000;
 
     /// <summary>MB that the program takes beside the numbers that wait: .NET, the plan, buffers, the caches of SQLite.</summary>
     private const int MemoryOfProgram = 160;
@@ -26,10 +27,7 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        Memory.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() < LeastMemory) given.AddError($"--memory takes {LeastMemory} or more (MB).");
-        });
+        Verb.Within(Memory, LeastMemory, MostMemory);
         var command = new Command("import", "Adds numbers to the bank. Rejected lines go to a rejects file beside the store. It may be stopped at any time and run again.") { Files, Memory, DryRun };
         command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(Files)!, parsed.GetValue(Memory), parsed.GetValue(DryRun), cancellationToken)));
         return command;

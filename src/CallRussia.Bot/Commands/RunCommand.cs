@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,11 +19,12 @@ internal static class RunCommand
 
     public static Task<int> Run(CancellationToken cancellationToken) => Verb.Guard(async () =>
     {
-        var configuration = Verb.Configuration();
-        var settings = Settings.Read(configuration);
+        var (settings, log) = Verb.Configured();
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
-        using var host = BotHost.Build(settings, BotWorld.Load(settings.ContentPath), Verb.Logging(Verb.Logger(configuration)));
+        var world = BotWorld.Load(settings.ContentPath);
+        foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) log.Warning("{Caution:l}", caution);
+        using var host = BotHost.Build(settings, world, Verb.Logging(log));
         return await Serve(host, cancellationToken);
     });
 
@@ -32,6 +34,8 @@ internal static class RunCommand
         // Asked for now: running disposes the host. The store first and by itself, so that what is wrong with it is said in words and
         // not as a start that failed with a stack trace.
         _ = host.Services.GetRequiredService<IStore>();
+        if (host.Services.GetRequiredService<Settings>().HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: false) is { } problem)
+            throw new SettingsException([problem]);
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         var surrender = host.Services.GetRequiredService<Surrender>();
         await host.RunAsync(cancellationToken);

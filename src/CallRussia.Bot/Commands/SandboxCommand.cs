@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
@@ -21,7 +22,8 @@ internal static class SandboxCommand
 
     public static Command Create()
     {
-        var port = new Option<int?>("--port") { Description = $"Port of the page on this machine; {UsualPort} if it is free." };
+        var port = new Option<int?>("--port") { Description = $"Port of the page on this machine; {UsualPort} if it is free, 0 for any that is." };
+        Verb.Within(port, IPEndPoint.MinPort, IPEndPoint.MaxPort);
         var command = new Command("sandbox", "Tries the bot in the browser: a local Bot API server, demo numbers, three people.") { port };
         command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(port), cancellationToken)));
         return command;

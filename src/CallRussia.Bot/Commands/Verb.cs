@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
@@ -56,7 +58,22 @@ internal static class Verb
         }
     }
 
+    /// <summary>What every start needs first. `check` asks for the same as `run`, so that what it accepts does run.</summary>
+    /// <exception cref="SettingsException">A value is wrong; each is named.</exception>
+    public static (Settings Settings, Serilog.ILogger Log) Configured()
+    {
+        var configuration = Configuration();
+        return (Settings.Read(configuration), Logger(configuration));
+    }
+
     public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);
+
+    /// <summary>An option that takes whole numbers from one to another; what is no number at all the parser refuses itself.</summary>
+    public static void Within(Option option, int from, int to) => option.Validators.Add(given =>
+    {
+        if (given.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && (number < from || number > to))
+            given.AddError($"{option.Name} takes {from} to {to}.");
+    });
 
     /// <summary>For verbs that would make no sense with a new, empty store.</summary>
     /// <exception cref="StoreException">There is none.</exception>

@@ -15,7 +15,7 @@ public static class ContentExport
     {
         var changed = approved.Where(draft => files.Library.Facts.Find(draft.Id)?.Written != draft).ToList();
         var target = Directory.CreateDirectory(Path.Combine(to, "content", "facts")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(from, "facts"), "*.yaml")) File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(from, "facts"), "*.yaml")) File.WriteAllBytes(Path.Combine(target, Path.GetFileName(file)), File.ReadAllBytes(file));
         foreach (var theme in files.Library.Facts.Themes)
         {
             var file = Path.Combine(target, theme + ".yaml");

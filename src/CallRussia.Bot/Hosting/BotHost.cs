@@ -40,6 +40,7 @@ public static class BotHost
         builder.Services.AddHostedService<Watchman>();
         builder.Services.AddHostedService<Broadcaster>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
+        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
         return builder.Build();
     }
 

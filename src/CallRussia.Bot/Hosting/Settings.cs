@@ -55,7 +55,7 @@ public sealed record Settings
             ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
             StoragePath = Path.GetFullPath(read.Words("Storage:Path") ?? "data/callrussia.db"),
             ContentPath = read.Folder("Content:Path"),
-            StorageKey = read.Words("Storage:Key"),
+            StorageKey = read.StoreKey("Storage:Key"),
             Hours = new CallingHours
             {
                 Weekdays = read.Window("Calling:Hours:Weekdays", "10:00-20:00"),

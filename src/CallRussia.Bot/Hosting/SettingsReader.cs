@@ -14,6 +14,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
 
+    private const int LongestSecret = 4096;
+
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public List<string> Problems { get; } = [];
@@ -33,12 +35,32 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return Path.GetFullPath(value);
     }
 
+    /// <summary>A value that may come from a file: the setting <c>…:File</c> names it.</summary>
+    public string? Secret(string key)
+    {
+        var file = Words($"{key}:File");
+        if (Words(key) is { } value)
+        {
+            if (file is not null) Wrong($"{key} and {key}:File are both set: keep one of them.");
+            return value;
+        }
+        return file is null ? null : FromFile($"{key}:File", file);
+    }
+
     public BotToken? Token(string key)
     {
-        if (Words(key) is not { } value) return null;
+        if (Secret(key) is not { } value) return null;
         if (BotToken.TryParse(value, out var token)) return token;
         Wrong($"{key} is no bot token. It has the form 123456:letters-and-digits; @BotFather shows it with /token.");
         return null;
+    }
+
+    public string? StoreKey(string key)
+    {
+        if (Secret(key) is not { } value) return null;
+        if (value.Length < Storage.Crypto.StoreKey.ShortestPassphrase)
+            Wrong($"{key} has less than {Storage.Crypto.StoreKey.ShortestPassphrase} characters: use 32 random bytes in base64 (openssl rand -base64 32) or a long passphrase.");
+        return value;
     }
 
     public Uri Address(string key, Uri fallback)
@@ -133,6 +155,25 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
         foreach (var section in FileSections().Except([.. Ours, .. Foreign], StringComparer.OrdinalIgnoreCase))
             Wrong($"{section} in appsettings.json is not a section.{Near(section, Ours)}");
+    }
+
+    /// <summary>Says what is wrong with the file, and never what is in it.</summary>
+    private string? FromFile(string key, string file)
+    {
+        var path = Path.GetFullPath(file);
+        try
+        {
+            if (Directory.Exists(path)) Wrong($"{key} is '{file}', but that is a folder.");
+            else if (!File.Exists(path)) Wrong($"{key} is '{file}', but there is no such file (looked for {path}).");
+            else if (new FileInfo(path).Length > LongestSecret) Wrong($"{key} is '{file}', but that file is too long for a secret.");
+            else if (File.ReadAllText(path).Trim() is { Length: > 0 } secret) return secret;
+            else Wrong($"{key} is '{file}', but that file is empty.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Wrong($"{key} is '{file}', but that file may not be read: check its rights.");
+        }
+        return null;
     }
 
     private string Hint(string key) => Near(key, _known);

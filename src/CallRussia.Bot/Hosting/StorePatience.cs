@@ -11,6 +11,11 @@ public sealed class StorePatience(Surrender surrender, TimeProvider clock, ILogg
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)];
 
+    private int _waiting;
+
+    /// <summary>Some work waits for the disk just now: what stands still because of that would stand still after a restart too.</summary>
+    public bool IsTried => Volatile.Read(ref _waiting) > 0;
+
     /// <param name="where">For the log: an id or the name of a place.</param>
     /// <exception cref="OperationCanceledException">Stopping, possibly because the store is damaged.</exception>
     /// <exception cref="StoreException">The work itself is at fault; trying on would not help.</exception>
@@ -31,7 +36,15 @@ public sealed class StorePatience(Surrender surrender, TimeProvider clock, ILogg
                 if (surrender.Now()) logger.Fatal(damage.Message);
                 throw new OperationCanceledException(damage.Message, damage);
             }
-            await Task.Delay(Pauses[Math.Min(tries, Pauses.Length - 1)], clock, cancellationToken);
+            Interlocked.Increment(ref _waiting);
+            try
+            {
+                await Task.Delay(Pauses[Math.Min(tries, Pauses.Length - 1)], clock, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
         }
     }
 

@@ -105,7 +105,10 @@ public static class PlanRefresh
             }
 
             _ = NumberingPlanFiles.Load(directory, Path.GetFileName(fresh));
-            File.Move(fresh, Path.Combine(directory, NumberingPlanFiles.RangesName), overwrite: true);
+            var present = Path.Combine(directory, NumberingPlanFiles.RangesName);
+            // The bot may run as somebody else than who refreshes the plan: it stays as readable as it was.
+            if (!OperatingSystem.IsWindows() && File.Exists(present)) File.SetUnixFileMode(fresh, File.GetUnixFileMode(present));
+            File.Move(fresh, present, overwrite: true);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,41 +9,62 @@ internal static class Copies
 {
     /// <summary>A consistent copy while the bot goes on.</summary>
     /// <param name="file">The store's file: see <see cref="StoreFile.Watch"/>.</param>
-    public static void Backup(Database source, SafeFileHandle file, string path) => Appear(path, temporary =>
+    /// <param name="force">A former copy of that name is replaced.</param>
+    public static void Backup(Database source, SafeFileHandle file, string path, bool force)
     {
-        LiveCopy.Take(source, file, temporary);
-        // Opened, it moves the log into the file, as after a crash.
-        using var copy = Database.Single(temporary);
-        CheckSound(copy, "quick_check");
-    });
+        CopyPlace.Check(path, source.Path, force);
+        Appear(path, replaces: force, temporary =>
+        {
+            LiveCopy.Take(source, file, temporary);
+            // Opened, it moves the log into the file, as after a crash.
+            using var copy = Database.Single(temporary);
+            CheckSound(copy, "quick_check");
+        });
+    }
 
-    public static void Restore(string backup, string path, bool force)
+    /// <param name="keys">Must fit the copy: one that nobody can read never takes the place of a store.</param>
+    /// <param name="force">A store that is there is put away.</param>
+    /// <returns>Where the former store lies now; null when there was none.</returns>
+    public static string? Restore(string backup, string path, Keys keys, bool force)
     {
         if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
+        if (CopyPlace.IsSame(backup, path)) throw new StoreException($"'{backup}' is the store itself: name a copy of it.");
         using var heldLock = StoreFile.Lock(path);
         if (File.Exists(path) && new FileInfo(path).Length > 0 && !force)
             throw new StoreException($"'{path}' exists. Restoring replaces everything in it: repeat with --force if that is meant.");
-        Appear(path, temporary =>
+        string? former = null;
+        Appear(path, replaces: false, temporary =>
         {
             StoreFile.CheckHeader(backup);
             using (var source = Database.Read(backup))
             {
-                Schema.VerifyOurs(source);
+                Schema.Verify(source, keys);
                 using var copy = Database.Single(temporary);
                 source.CopyTo(copy);
                 copy.Execute("PRAGMA journal_mode=DELETE");
                 CheckSound(copy, "integrity_check");
             }
-            PutAway(path);
+            former = PutAway(path);
         });
+        return former;
     }
 
     /// <summary>The WAL of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
-    private static void PutAway(string path)
+    private static string? PutAway(string path)
     {
         Checkpoint(path);
+        var former = FreeName(path + StoreFile.PutAway);
         foreach (var suffix in (string[])["-shm", "-wal", ""])
-            if (File.Exists(path + suffix)) File.Move(path + suffix, $"{path}.replaced{suffix}", overwrite: true);
+            if (File.Exists(path + suffix)) File.Move(path + suffix, former + suffix);
+        return File.Exists(former) ? former : null;
+    }
+
+    /// <summary>What was put away before may be the only good one: nothing is put over it.</summary>
+    private static string FreeName(string wanted)
+    {
+        var name = wanted;
+        for (var next = 2; File.Exists(name); next++) name = $"{wanted}-{next}";
+        return name;
     }
 
     /// <summary>So that the old store is one file again; a damaged one stays as it is.</summary>
@@ -64,16 +86,15 @@ internal static class Copies
     /// The file is whole and on the disk before it gets its name. A power cut just after may still lose the name, and then the former file
     /// of that name is there, whole as well.
     /// </summary>
-    private static void Appear(string path, Action<string> make)
+    private static void Appear(string path, bool replaces, Action<string> make)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             File.Delete(temporary);
             make(temporary);
             StoreFile.Sync(temporary);
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: replaces);
         }
         catch (SqliteFailure failure)
         {

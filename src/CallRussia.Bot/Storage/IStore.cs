@@ -81,8 +81,10 @@ public partial interface IStore : IAsyncDisposable
     /// <summary>Forgets what has served its time: ids of handled updates, links between volunteers and numbers; see Limits and Retention.</summary>
     Task Sweep(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>A consistent copy of the running store; the file appears whole or not at all.</summary>
-    Task Backup(string path, CancellationToken cancellationToken);
+    /// <summary>A consistent copy of the running store; the file appears whole or not at all, and never in the place of a store.</summary>
+    /// <param name="force">A former copy of that name is replaced.</param>
+    /// <exception cref="StoreException">It can't be made, or may not go there.</exception>
+    Task Backup(string path, bool force, CancellationToken cancellationToken);
 
     /// <summary>Reads everything once: structure, encryption, invariants (one open lease per number and per volunteer, counts add up).</summary>
     /// <returns>What is wrong, in sentences for a person; empty when all is well.</returns>

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Crypto;
 
 namespace CallRussia.Bot.Storage;
 
@@ -37,11 +38,11 @@ public sealed partial class SqliteStore
         _options.Log.Swept(done, setAside, links, ended);
     }
 
-    public Task Backup(string path, CancellationToken cancellationToken) =>
+    public Task Backup(string path, bool force, CancellationToken cancellationToken) =>
         _readers.Run(
             session =>
             {
-                Copies.Backup(session.Database, _file, path);
+                Copies.Backup(session.Database, _file, path, force);
                 return true;
             },
             cancellationToken);
@@ -52,11 +53,13 @@ public sealed partial class SqliteStore
     /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
     internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
 
-    /// <summary>Puts a backup in the place of a store that nobody has open. Whether the key fits is seen when it is opened.</summary>
+    /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
+    /// <param name="key">32 bytes, from <see cref="StoreKey.Find"/>.</param>
     /// <param name="force">Replaces a store that exists; the old one is kept beside it as <c>.replaced</c>.</param>
-    /// <exception cref="StoreException">The copy is damaged or no store, the store is in use, or it exists.</exception>
-    public static Task Restore(string backup, string path, bool force, CancellationToken cancellationToken) =>
-        Task.Run(() => Copies.Restore(backup, path, force), cancellationToken);
+    /// <returns>Where the old store lies now; null when there was none.</returns>
+    /// <exception cref="StoreException">The copy is damaged or no store, the key doesn't fit it, the store is in use, or it exists.</exception>
+    public static Task<string?> Restore(string backup, string path, byte[] key, bool force, CancellationToken cancellationToken) =>
+        Task.Run(() => Copies.Restore(backup, path, new Keys(key), force), cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<string>>(session => new Checkup(session).Run(), cancellationToken);

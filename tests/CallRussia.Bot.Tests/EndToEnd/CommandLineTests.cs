@@ -16,6 +16,8 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("export")]
+    [InlineData("plan")]
+    [InlineData("health")]
     public async Task Every_verb_says_how_it_is_used(string verb)
     {
         using var place = new Workplace();
@@ -34,6 +36,8 @@ public sealed class CommandLineTests
     [InlineData("check everything")]
     [InlineData("export")]
     [InlineData("sandbox --port many")]
+    [InlineData("sandbox --port 99999")]
+    [InlineData("import --frob")]
     public async Task Wrong_use_ends_with_2_and_points_to_help(string arguments)
     {
         using var place = new Workplace();
@@ -96,7 +100,7 @@ public sealed class CommandLineTests
             await FirstSteps(anna);
             await anna.Press("Get a number");
             await anna.ExpectEdit("+7 975 0");
-            var backup = await ChildProcess.Run(place, "backup", "copies/monday.db");
+            var backup = await ChildProcess.Run(place, "backup", "monday.db");
             Assert.True(backup.Code == 0, backup.ToString());
             Assert.Contains("key", backup.Output, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(Workplace.Key, backup.Output, StringComparison.Ordinal);
@@ -105,17 +109,17 @@ public sealed class CommandLineTests
             await anna.Press("Nobody answered");
             await anna.ExpectButton("Undo");
 
-            var inUse = await ChildProcess.Run(place, "restore", "copies/monday.db", "--force");
+            var inUse = await ChildProcess.Run(place, "restore", "monday.db", "--force");
             Assert.True(inUse.Code == 1, inUse.ToString());
             bot.Terminate();
             var ended = await bot.End();
             Assert.True(ended.Code == 0, ended.ToString());
         }
 
-        var notMeant = await ChildProcess.Run(place, "restore", "copies/monday.db");
+        var notMeant = await ChildProcess.Run(place, "restore", "monday.db");
         Assert.True(notMeant.Code == 1, notMeant.ToString());
         Assert.Contains("--force", notMeant.Errors, StringComparison.Ordinal);
-        var restored = await ChildProcess.Run(place, "restore", "copies/monday.db", "--force");
+        var restored = await ChildProcess.Run(place, "restore", "monday.db", "--force");
         Assert.True(restored.Code == 0, restored.ToString());
 
         await using var again = ChildProcess.Start(place, "run");

@@ -71,7 +71,7 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
         return true;
     });
 
-    public Task Backup(string path, CancellationToken cancellationToken) => inner.Backup(path, cancellationToken);
+    public Task Backup(string path, bool force, CancellationToken cancellationToken) => inner.Backup(path, force, cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => inner.Check(cancellationToken);
 

@@ -131,7 +131,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         if (!OperatingSystem.IsLinux()) return;
         await Bench.Add(7, 0, 100);
         Assert.True(IsLocked(Bench.Options.Path));
-        await Bench.Store.Backup(Path.Combine(Bench.Folder, "copy.db"), default);
+        await Bench.Store.Backup(Path.Combine(Bench.Folder, "copy.db"), force: false, default);
         Assert.True(IsLocked(Bench.Options.Path));
     }
 
@@ -145,7 +145,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         {
             var before = given;
             var copy = Path.Combine(bench.Folder, $"copy{round}.db");
-            var backup = bench.Store.Backup(copy, default);
+            var backup = bench.Store.Backup(copy, force: false, default);
             for (var i = 0; i < 60 || !backup.IsCompleted; i++) await bench.HandOut(++given);
             await backup;
             await using var restored = SqliteStore.Open(bench.Options with { Path = copy });
@@ -159,15 +159,15 @@ public sealed class StoreFilesTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 100);
         var lease = await Bench.HandOut(1);
-        var copy = Path.Combine(Bench.Folder, "copies", "copy.db");
-        await Bench.Store.Backup(copy, default);
+        var copy = Path.Combine(Bench.Folder, "copy.db");
+        await Bench.Store.Backup(copy, force: false, default);
         await Bench.HandOut(2);
-        var inUse = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: true, default));
+        var inUse = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default));
         Assert.Contains("another bot is running", inUse.Message, StringComparison.Ordinal);
         await Bench.Store.DisposeAsync();
-        var exists = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: false, default));
+        var exists = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: false, default));
         Assert.Contains("--force", exists.Message, StringComparison.Ordinal);
-        await SqliteStore.Restore(copy, Bench.Options.Path, force: true, default);
+        await SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default);
         await Bench.Restart();
         Assert.Equal((1L, 99L), await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default);
         Assert.Equal(lease, await Bench.HandOut(1));
@@ -183,7 +183,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Store.DisposeAsync();
         var copy = Path.Combine(Bench.Folder, "copy.db");
         File.WriteAllBytes(copy, [.. File.ReadAllBytes(Bench.Options.Path).Take(20_000)]);
-        await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, force: true, default));
+        await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default));
         await Bench.Restart();
         await Bench.HandOut(1);
     }

@@ -37,7 +37,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         await Bench.Add([.. numbers.Select(number => (number, DemoBlock.Region(7)))]);
         await UseAll();
         var copy = Path.Combine(Bench.Folder, "copy.db");
-        await Bench.Store.Backup(copy, default);
+        await Bench.Store.Backup(copy, force: false, default);
 
         var log = Bytes(Bench.Options.Path + "-wal");
         // Closing moves the log into the file.

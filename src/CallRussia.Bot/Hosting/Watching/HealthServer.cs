@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using CallRussia.Bot.Core.Personal;
 using Microsoft.AspNetCore.Builder;
@@ -39,13 +41,32 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         {
             await _app.StartAsync(cancellationToken);
         }
-        catch (IOException taken)
+        catch (Exception refused) when (refused is IOException or SocketException)
         {
-            throw new SettingsException([$"Health:Listen: nothing can listen on {endpoint} ({taken.Message}). Choose another port, or leave it empty to do without."]);
+            throw new SettingsException([CanNotListen(endpoint, refused)]);
         }
         Address = new Uri(_app.Urls.First());
         logger.HealthAt(Address.ToString());
     }
+
+    /// <summary>What stands against listening there, before a start.</summary>
+    /// <param name="mayBeTaken">Whoever listens there already may be the running bot itself.</param>
+    public static string? Problem(IPEndPoint endpoint, bool mayBeTaken)
+    {
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endpoint);
+            return null;
+        }
+        catch (SocketException refused)
+        {
+            return mayBeTaken && refused.SocketErrorCode == SocketError.AddressAlreadyInUse ? null : CanNotListen(endpoint, refused);
+        }
+    }
+
+    private static string CanNotListen(IPEndPoint endpoint, Exception why) =>
+        $"Health:Listen: nothing can listen on {endpoint} ({why.Message}). Choose another port, or leave it empty to do without.";
 
     public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
@@ -117,6 +138,25 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        /// <summary>What stands against listening there, before a start.</summary>
+    /// <param name="mayBeTaken">Whoever listens there already may be the running bot itself.</param>
+    public static string? Problem(IPEndPoint endpoint, bool mayBeTaken)
+    {
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endpoint);
+            return null;
+        }
+        catch (SocketException refused)
+        {
+            return mayBeTaken && refused.SocketErrorCode == SocketError.AddressAlreadyInUse ? null : CanNotListen(endpoint, refused);
+        }
+    }
+
+    private static string CanNotListen(IPEndPoint endpoint, Exception why) =>
+        $"Health:Listen: nothing can listen on {endpoint} ({why.Message}). Choose another port, or leave it empty to do without.";
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -23,6 +23,8 @@ public sealed class Vitals : IDisposable
     private readonly Histogram<double> _turnSeconds;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _funnel;
+    private long _pollsOver;
+    private long _turnsOver;
     private long _floods;
     private long _refused;
     private long _uncertain;
@@ -43,6 +45,12 @@ public sealed class Vitals : IDisposable
     /// <summary>When a poll was last answered; <see cref="DateTimeOffset.MinValue"/> before the first.</summary>
     public DateTimeOffset LastPoll => new(Interlocked.Read(ref _lastPoll), TimeSpan.Zero);
 
+    /// <summary>Since the start: polls that are over, however they ended.</summary>
+    public long Polls => Interlocked.Read(ref _pollsOver);
+
+    /// <summary>Since the start: turns that are over, however they ended.</summary>
+    public long Turns => Interlocked.Read(ref _turnsOver);
+
     /// <summary>Since the start: times Telegram said "slow down".</summary>
     public long Floods => Interlocked.Read(ref _floods);
 
@@ -60,6 +68,7 @@ public sealed class Vitals : IDisposable
 
     public void Polled(BotErrorKind? failure, TimeSpan took, DateTimeOffset at)
     {
+        Interlocked.Increment(ref _pollsOver);
         _polls.Add(1, new KeyValuePair<string, object?>("result", failure is { } kind ? kind.ToString() : "ok"));
         if (failure == BotErrorKind.Conflict) Interlocked.Increment(ref _conflicts);
         if (failure is not null) return;
@@ -72,6 +81,7 @@ public sealed class Vitals : IDisposable
     /// <param name="waited">From the arrival to the commit.</param>
     public void Turned(string result, TimeSpan waited)
     {
+        Interlocked.Increment(ref _turnsOver);
         _turns.Add(1, new KeyValuePair<string, object?>("result", result));
         _turnSeconds.Record(Math.Max(0, waited.TotalSeconds));
     }

@@ -23,15 +23,26 @@ public static class StoreKey
     /// <exception cref="StoreException">The key is too short, or the store exists and its key is missing.</exception>
     public static ResolvedKey Resolve(string? configured, string storePath)
     {
-        if (!string.IsNullOrWhiteSpace(configured)) return new ResolvedKey(FromText(configured.Trim()), null);
-        var file = storePath + ".key";
-        if (File.Exists(file)) return new ResolvedKey(Read(file), Warning(file));
+        if (Find(configured, storePath) is { } found) return found;
+        var file = FileOf(storePath);
         if (File.Exists(storePath) && new FileInfo(storePath).Length > 0)
             throw new StoreException(
                 $"The store '{storePath}' exists, but its key is missing: set Storage:Key, or put the key file back as '{file}'. Without the key it can't be read.");
         Create(file);
         return new ResolvedKey(Read(file), Warning(file));
     }
+
+    /// <summary>The same, but no key is made where there is none: null.</summary>
+    /// <exception cref="StoreException">The key is too short, or its file is damaged.</exception>
+    public static ResolvedKey? Find(string? configured, string storePath)
+    {
+        if (!string.IsNullOrWhiteSpace(configured)) return new ResolvedKey(FromText(configured.Trim()), null);
+        var file = FileOf(storePath);
+        return File.Exists(file) ? new ResolvedKey(Read(file), Warning(file)) : null;
+    }
+
+    /// <summary>Where the key lies when none is configured.</summary>
+    public static string FileOf(string storePath) => storePath + ".key";
 
     private static byte[] FromText(string text)
     {

@@ -17,6 +17,12 @@ internal static class StoreFile
     private const int EAgainOnMac = 35;
     private const int SharingViolation = 32;
 
+    /// <summary>What lies beside a store and belongs to it: SQLite's files, the locks, the key.</summary>
+    public static readonly string[] Companions = ["-wal", "-shm", "-journal", ".lock", ".import", ".key"];
+
+    /// <summary>Follows the name of a store that a restore put away.</summary>
+    public const string PutAway = ".replaced";
+
     /// <summary>
     /// Held while the bot serves. It is the operating system's lock on an open file: it ends with the process, however that ends.
     /// The file itself stays; removing it would let two processes lock two different files of that name.
@@ -83,6 +89,15 @@ internal static class StoreFile
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
         var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
         if (RandomAccess.GetLength(file) < pages * (long)(pageSize == 1 ? 65536 : pageSize)) throw Truncated(path);
+    }
+
+    /// <summary>A store or a copy of one. Never asked about a file that this process has open: see <see cref="Watch"/>.</summary>
+    public static bool IsOurs(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        return stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
+            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Schema.ApplicationId;
     }
 
     public static void Sync(string path)

@@ -1,0 +1,65 @@
+using CallRussia.Bot.Storage;
+
+namespace CallRussia.Bot.Hosting.Watching;
+
+/// <summary>
+/// Whether the process still does its work. Not whether all is well: a Telegram that is away or a full disk would be the same after a restart. What a restart
+/// mends is a store that answers nobody, turns that wait and never end, a poll after which no other comes.
+/// </summary>
+public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePatience patience, TimeProvider clock)
+{
+    /// <summary>A job of the store takes milliseconds; a copy or an import in its way, seconds.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
+
+    /// <summary>A turn takes milliseconds; one that fails is tried three times.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(5);
+
+    /// <summary>A poll is over in 60 s; Telegram may ask for a longer pause after it.</summary>
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(15);
+
+    private readonly Steps _turns = new(clock);
+    private readonly Steps _polls = new(clock);
+
+    /// <returns>What stands still; null: nothing does.</returns>
+    public async Task<string?> StandsStill(CancellationToken cancellationToken)
+    {
+        // Both look each time, so that each knows since when nothing has happened. Before the first poll the bot waits for Telegram, as long as that takes.
+        var turns = _turns.Still(vitals.Turns, isIdle: lanes.Waiting == 0);
+        var polls = _polls.Still(vitals.Polls, isIdle: vitals.Polls == 0);
+        if (!await StoreAnswers(cancellationToken)) return "the store does not answer";
+        if (patience.IsTried) return null;
+        if (turns > LongestTurn) return "turns wait and none ends";
+        return polls > LongestPoll ? "no poll follows the last one" : null;
+    }
+
+    /// <summary>Nothing to settle is work too: it goes through the thread that does all writing. A refusal is an answer.</summary>
+    private async Task<bool> StoreAnswers(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (StoreException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>How long a count has not moved, though it should.</summary>
+    private sealed class Steps(TimeProvider clock)
+    {
+        private long _count;
+        private long _since = clock.GetTimestamp();
+
+        public TimeSpan Still(long count, bool isIdle)
+        {
+            if (isIdle || count != _count) (_count, _since) = (count, clock.GetTimestamp());
+            return clock.GetElapsedTime(_since);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting.Watching;
+
+/// <summary>
+/// Tells systemd that the bot lives, as long as it does: whoever hears nothing for the time of WatchdogSec ends the process and starts it anew. Ready and stopping are told by
+/// the package's lifetime.
+/// </summary>
+public sealed class Watchdog(ISystemdNotifier systemd, Liveness liveness, TimeProvider clock, ILogger<Watchdog> logger) : BackgroundService
+{
+    private const int TriesPerTime = 3;
+
+    /// <summary>Where systemd, or what behaves like it, listens.</summary>
+    public static bool IsListening => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+        services.AddSingleton<IHostLifetime, SystemdLifetime>();
+        services.AddSingleton<Liveness>();
+        services.AddHostedService<Watchdog>();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (Time() is not { } time) return;
+        using var tick = new PeriodicTimer(time / TriesPerTime, clock);
+        do
+        {
+            if (await liveness.StandsStill(stoppingToken) is { } still) logger.StandsStill(still);
+            else systemd.Notify(new ServiceState("WATCHDOG=1"));
+        }
+        while (await tick.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>https://www.freedesktop.org/software/systemd/man/latest/sd_watchdog_enabled.html</summary>
+    private static TimeSpan? Time()
+    {
+        var meant = Environment.GetEnvironmentVariable("WATCHDOG_PID");
+        if (meant is not null && meant != Environment.ProcessId.ToString(CultureInfo.InvariantCulture)) return null;
+        return long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null;
+    }
+}
