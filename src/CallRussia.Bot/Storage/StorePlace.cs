@@ -38,5 +38,5 @@ public static class StorePlace
         return [.. files.Where(IsOpen).Order(StringComparer.Ordinal)];
     }
 
-    private static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != 0;
+    private static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != UnixFileMode.None;
 }
