@@ -23,6 +23,7 @@ internal static class RunCommand
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
         var world = BotWorld.Load(settings.ContentPath);
+        if (!File.Exists(settings.StoragePath)) log.Warning("There is no store at {Path:l}: an empty one is made. If there should be one, stop the bot: is its disk mounted?", settings.StoragePath);
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) log.Warning("{Caution:l}", caution);
         using var host = BotHost.Build(settings, world, Verb.Logging(log));
         return await Serve(host, cancellationToken);

@@ -120,9 +120,11 @@ internal static class SandboxCommand
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Telegram:Token"] = server.Token,
+                ["Telegram:Token:File"] = "",
                 ["Telegram:ApiUrl"] = server.Address.ToString(),
                 ["Storage:Path"] = Path.Combine(directory, "sandbox.db"),
                 // 32 bytes, so that no start waits for a passphrase to be stretched; only demo numbers are in here.
+                ["Storage:Key:File"] = "",
                 ["Storage:Key"] = Convert.ToBase64String(new byte[32]),
                 // Nobody really calls here: who tries the buttons out is faster than any call.
                 ["Calling:Brakes"] = "false",

@@ -53,7 +53,7 @@ public sealed record Settings
         {
             Token = read.Token("Telegram:Token"),
             ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
-            StoragePath = Path.GetFullPath(read.Words("Storage:Path") ?? "data/callrussia.db"),
+            StoragePath = read.FilePath("Storage:Path", "data/callrussia.db"),
             ContentPath = read.Folder("Content:Path"),
             StorageKey = read.StoreKey("Storage:Key"),
             Hours = new CallingHours

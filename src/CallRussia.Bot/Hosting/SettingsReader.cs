@@ -35,6 +35,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return Path.GetFullPath(value);
     }
 
+    /// <summary>Absolute; the file itself need not be there yet.</summary>
+    public string FilePath(string key, string fallback)
+    {
+        var value = Words(key) ?? fallback;
+        if (Path.EndsInDirectorySeparator(value) || Directory.Exists(value)) Wrong($"{key} is '{value}', but that is a folder: name the file in it.");
+        return Path.GetFullPath(value);
+    }
+
     /// <summary>A value that may come from a file: the setting <c>…:File</c> names it.</summary>
     public string? Secret(string key)
     {

@@ -12,6 +12,8 @@ public sealed class CommandLineCheckTests
     [InlineData("Serilog:MinimumLevel:Default", "Loud", "Loud")]
     [InlineData("Health:Listen", "192.0.2.1:8081", "Health:Listen")]
     [InlineData("Storage:Path", "file.txt/bot.db", "Storage:Path")]
+    [InlineData("Storage:Path", "folder/", "Storage:Path")]
+    [InlineData("Storage:Path", ".", "Storage:Path")]
     [InlineData("Storage:Pat", "bot.db", "Storage:Path")]
     [InlineData("Telegram:Token:File", "nowhere", "Telegram:Token:File")]
     [InlineData("Storage:Key:File", "file.txt", "Storage:Key:File")]

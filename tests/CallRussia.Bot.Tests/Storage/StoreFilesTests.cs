@@ -70,8 +70,11 @@ public sealed class StoreFilesTests : IAsyncLifetime
     {
         Sql(Bench.Options.Path, "CREATE TABLE theirs(x)");
         Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
-        File.WriteAllText(Bench.Options.Path, new string('x', 9000));
-        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        foreach (var length in (int[])[1, 50, 9000])
+        {
+            File.WriteAllText(Bench.Options.Path, new string('x', length));
+            Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

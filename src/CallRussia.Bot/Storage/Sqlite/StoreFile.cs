@@ -67,9 +67,11 @@ internal static class StoreFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length == 0) return;
         Span<byte> header = stackalloc byte[HeaderBytes];
-        if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) throw Truncated(path);
-        if (!header.StartsWith("SQLite format 3\0"u8))
+        var read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        var mark = "SQLite format 3\0"u8;
+        if (!mark.StartsWith(header[..Math.Min(read, mark.Length)]))
             throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
+        if (read < HeaderBytes) throw Truncated(path);
         // Opening it would turn somebody else's database to a WAL. (Ours has one from birth, and its mark may still be in there.)
         if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != Schema.ApplicationId)
             throw Schema.NotOurs(path);
