@@ -1,34 +1,44 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>
-/// Collects the digits of one written number. Two entrances, characters (what people type) and bytes (what files hold), one set of rules.
+/// Reads one written number, character by character. Two entrances, characters (what people type) and bytes (what files hold), one set of
+/// rules. What may mean two numbers is none: somebody else would be called.
 /// </summary>
 internal ref struct PhoneNumberParser
 {
+    /// <summary>No number is written so long, whatever stands between its digits.</summary>
+    private const int Longest = 200;
+
     private const byte OneByteNbsp = 0xA0;
+
+    /// <summary>That many digits are at least two numbers.</summary>
+    private const int TwoNumbers = 20;
 
     private long digits;
     private int count;
     private int first;
-    private bool international;
+    private int gaps;
+    private bool isApart;
+    private bool isInternational;
 
     public static Refusal Parse(ReadOnlySpan<char> text, out long national)
     {
-        text = text.Trim();
-        if (text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
+        national = 0;
+        text = WithoutDecimals(Unwrapped(Trimmed(text)));
+        if (text.Length > Longest)
         {
-            text = text[4..];
+            return Refusal.NotANumber;
         }
 
         var parser = default(PhoneNumberParser);
-        foreach (var character in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (!parser.Take(character))
+            if (!parser.Take(rune))
             {
-                national = 0;
                 return Refusal.NotANumber;
             }
         }
@@ -38,66 +48,103 @@ internal ref struct PhoneNumberParser
 
     public static Refusal Parse(ReadOnlySpan<byte> text, out long national)
     {
-        text = text.Trim(" \t\r"u8);
-        if (text.Length > 4 && text[3] == ':' && Ascii.EqualsIgnoreCase(text[..4], "tel:"u8))
+        text = text.Trim(" \t\r\n"u8);
+        if (text.Length > Longest)
         {
-            text = text[4..];
+            national = 0;
+            return Refusal.NotANumber;
         }
 
-        var parser = default(PhoneNumberParser);
+        Span<char> characters = stackalloc char[Longest];
+        return Parse(characters[..Decode(text, characters)], out national);
+    }
+
+    private static int Decode(ReadOnlySpan<byte> text, Span<char> characters)
+    {
+        var length = 0;
         while (!text.IsEmpty)
         {
-            if (!parser.Take(Next(ref text)))
-            {
-                national = 0;
-                return Refusal.NotANumber;
-            }
+            var status = Rune.DecodeFromUtf8(text, out var rune, out var consumed);
+
+            // Files of old spreadsheets hold windows-1251, where a no-break space is this one byte.
+            length += status == OperationStatus.Done ? rune.EncodeToUtf16(characters[length..])
+                : new Rune(text[0] == OneByteNbsp ? ' ' : '?').EncodeToUtf16(characters[length..]);
+            text = text[consumed..];
         }
 
-        return parser.Finish(out national);
+        return length;
     }
 
-    private static char Next(ref ReadOnlySpan<byte> text)
+    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> text)
     {
-        var lead = text[0];
-        if (lead < 0x80)
+        while (!text.IsEmpty && IsAround(text[0]))
         {
             text = text[1..];
-            return (char)lead;
         }
 
-        var status = Rune.DecodeFromUtf8(text, out var rune, out var consumed);
-        text = text[consumed..];
+        while (!text.IsEmpty && IsAround(text[^1]))
+        {
+            text = text[..^1];
+        }
 
-        // Files of old spreadsheets hold windows-1251, where a no-break space is this one byte.
-        return status != OperationStatus.Done ? lead == OneByteNbsp ? ' ' : '?'
-            : rune.IsBmp ? (char)rune.Value : '?';
+        return text;
     }
 
-    private bool Take(char character)
+    private static bool IsAround(char character) =>
+        char.IsWhiteSpace(character) || (!char.IsSurrogate(character) && InvisibleCharacters.Contains(new Rune(character)));
+
+    /// <summary>Spreadsheets keep a number as text by writing ="7…" or '7…; phones put tel: before it.</summary>
+    private static ReadOnlySpan<char> Unwrapped(ReadOnlySpan<char> text)
     {
-        if (character is >= '0' and <= '9')
+        if (text is ['=', '"', .. var formula, '"'])
         {
-            first = count == 0 ? character - '0' : first;
+            text = Trimmed(formula);
+        }
+        else if (text is ['=' or '\'', .. var forced])
+        {
+            text = Trimmed(forced);
+        }
+
+        return text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+    }
+
+    /// <summary>A spreadsheet that took the number for a quantity: 9750030001.0 is exactly 9750030001.</summary>
+    private static ReadOnlySpan<char> WithoutDecimals(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOfAny('.', ',');
+        return point > 0 && point < text.Length - 1
+            && !text[(point + 1)..].ContainsAnyExcept('0') && !text[..point].TrimStart('+').ContainsAnyExceptInRange('0', '9')
+            ? text[..point]
+            : text;
+    }
+
+    private bool Take(Rune rune)
+    {
+        if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
+        {
+            var digit = (int)Rune.GetNumericValue(rune);
+            gaps |= isApart && count is > 0 and < DigitGroups.MostDigits ? 1 << count : 0;
+            isApart = false;
+            first = count == 0 ? digit : first;
             // A hundred digits don't overflow: only the count matters once there are too many.
-            digits = count < 18 ? (digits * 10) + (character - '0') : digits;
+            digits = count < 18 ? (digits * 10) + digit : digits;
             count++;
             return true;
         }
 
-        if (character == '+' && count == 0 && !international)
+        if (rune.Value is '+' or '\uFF0B' or '\uFE62' && count == 0 && !isInternational)
         {
-            return international = true;
+            return isInternational = true;
         }
 
-        return IsSeparator(character);
+        isApart |= IsSeparator(rune);
+        return IsSeparator(rune) || InvisibleCharacters.Contains(rune);
     }
 
-    private static bool IsSeparator(char character) => character
+    private static bool IsSeparator(Rune rune) => rune.Value
         is ' ' or '\t' or '-' or '.' or '(' or ')'
-        or '\u00A0' or '\u2007' or '\u2009' or '\u202F' // spaces that do not break
-        or (>= '\u2010' and <= '\u2015') or '\u2212' // hyphens, dashes and the minus sign
-        or '\u200E' or '\u202A' or '\u202C'; // direction marks that come along when a number is copied from a phone
+        or '\u2212' or '\uFF08' or '\uFF09' or '\uFF0E' // the minus sign; parentheses and stop of full width
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation;
 
     private readonly Refusal Finish(out long national)
     {
@@ -105,13 +152,18 @@ internal ref struct PhoneNumberParser
         return this switch
         {
             { count: 0 } => Refusal.NotANumber,
-            { international: true, first: not 7 } => Refusal.WrongCountry,
-            { count: 11, first: 7 } => Refusal.None,
-            { count: 11, first: 8, international: false } => Refusal.None,
-            { count: 10, international: false } => Refusal.None,
+            { count: >= TwoNumbers, IsAnyApart: true } => Refusal.SeveralNumbers,
+            { isInternational: true, first: not 7 } => Refusal.WrongCountry,
+            { count: 11, first: 7 } => Grouped(),
+            { count: 11, first: 8, isInternational: false } => Grouped(),
+            { count: 10, isInternational: false } => Grouped(),
             { count: < 11 } => Refusal.TooShort,
             { count: 11 } => Refusal.WrongCountry,
             _ => Refusal.TooLong,
         };
     }
+
+    private readonly bool IsAnyApart => gaps != 0;
+
+    private readonly Refusal Grouped() => DigitGroups.AreClear(gaps, count, isInternational) ? Refusal.None : Refusal.Ambiguous;
 }

@@ -22,6 +22,14 @@ public enum Refusal
     Service,
     CarUnit,
     NotGeographic,
+
+    // The text again: names and values are stored, so what is new stands at the end.
+    Ambiguous,
+    SeveralNumbers,
+
+    // The row it stands in.
+    OtherColumns,
+    UnfitQuotes,
 }
 
 /// <summary>How an import counts a refused line.</summary>
@@ -60,6 +68,10 @@ public static class Refusals
         Refusal.Service => "service, toll-free or premium number, not a person",
         Refusal.CarUnit => "emergency unit of a car, not a person",
         Refusal.NotGeographic => "satellite or internet number without a region",
+        Refusal.Ambiguous => "its digits can be read as more than one number",
+        Refusal.SeveralNumbers => "more than one number",
+        Refusal.OtherColumns => "not as many columns as the table has",
+        Refusal.UnfitQuotes => "quotes that are not closed or stand in the wrong place",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

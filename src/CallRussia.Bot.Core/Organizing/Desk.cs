@@ -28,7 +28,8 @@ public sealed record GivingReason(State Return, Errand Errand, bool Refused = fa
 public sealed record Confirming(State Return, Errand Errand, string Reason = "", NumberSource? Source = null) : Desk(Return);
 
 /// <param name="Problem">What was wrong with what was sent last.</param>
-public sealed record AwaitingFile(State Return, FilePurpose Purpose, FileProblem Problem = FileProblem.None) : Desk(Return);
+/// <param name="Columns">Of that file, when it is about them.</param>
+public sealed record AwaitingFile(State Return, FilePurpose Purpose, FileProblem Problem = FileProblem.None, string Columns = "") : Desk(Return);
 
 /// <summary>Sent a file without saying what for.</summary>
 public sealed record FileOffered(State Return, string FileId, string Name) : Desk(Return);

@@ -9,7 +9,7 @@ internal static class FileScreens
     public static Screen Await(AwaitingFile awaiting)
     {
         var screen = Screen.Of(T("file.await." + awaiting.Purpose), T("file.forms"));
-        if (awaiting.Problem != FileProblem.None) screen = screen.Before(Problem(awaiting.Problem));
+        if (awaiting.Problem != FileProblem.None) screen = screen.Before(Problem(awaiting.Problem, awaiting.Columns));
         return screen.Row(Back(PageOf(awaiting.Purpose)));
     }
 
@@ -34,17 +34,19 @@ internal static class FileScreens
             screen = screen.And(T("file.reasons").With("lines", new TextArg.Lines(report.Reasons
                 .OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key)
                 .Select(reason => T("file.reason").With("reason", ErrandScreens.Problem(reason.Key)).With("lines", N(reason.Value))))));
+        if (report.IsUseless) screen = screen.And(T("file.useless"));
         if (report.Resumed) screen = screen.And(T("file.resumed"));
         return screen.And(T("file.erase"));
     }
 
-    public static Screen Refused(FileRefused refused) => Screen.Of(T("file.refused").With("name", refused.Name), Problem(refused.Problem));
+    public static Screen Refused(FileRefused refused) => Screen.Of(T("file.refused").With("name", refused.Name), Problem(refused.Problem, refused.Columns));
 
     public static Text RejectsCaption(FileReport report) => report.RejectsShown < report.Wrong + report.Excluded
         ? T("file.rejects-first.caption").With("count", report.RejectsShown)
         : T("file.rejects.caption").With("count", report.RejectsShown);
 
-    private static Text Problem(FileProblem problem) => T("file.problem." + problem);
+    private static Text Problem(FileProblem problem, string columns) => T("file.problem." + problem)
+        .With("columns", columns.Length > 0 ? T("file.columns").With("names", columns) : T("file.no-columns"));
 
     private static Button.Press Choice(FilePurpose purpose) => new(T($"file.offer.{purpose}.button"), new FileWanted(purpose));
 

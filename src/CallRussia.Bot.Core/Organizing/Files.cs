@@ -31,6 +31,9 @@ public enum FileProblem
 
     /// <summary>Something of ours broke; the log says what.</summary>
     Broken = 8,
+
+    /// <summary>Nobody can tell which column holds the numbers.</summary>
+    NoColumn = 9,
 }
 
 /// <summary>Files of numbers as the chat takes them.</summary>
@@ -74,6 +77,9 @@ public sealed record FileReport(long Taken, long Known, long DoNotCall, long Wro
     /// <summary>How many of them stand there.</summary>
     public int RejectsShown { get; init; }
 
+    /// <summary>Lines there are, and none of them was of use.</summary>
+    public bool IsUseless => Lines > 0 && Taken + Known + DoNotCall == 0;
+
     public long Lines => Taken + Known + DoNotCall + Wrong + Excluded;
 }
 
@@ -88,4 +94,8 @@ public abstract record FileEnded(long Order, string Name, FilePurpose Purpose) :
 
 public sealed record FileTaken(long Order, string Name, FilePurpose Purpose, FileReport Report) : FileEnded(Order, Name, Purpose);
 
-public sealed record FileRefused(long Order, string Name, FilePurpose Purpose, FileProblem Problem) : FileEnded(Order, Name, Purpose);
+public sealed record FileRefused(long Order, string Name, FilePurpose Purpose, FileProblem Problem) : FileEnded(Order, Name, Purpose)
+{
+    /// <summary>Names of the file's columns, when it is about them.</summary>
+    public string Columns { get; init; } = "";
+}

@@ -156,12 +156,12 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
         dialogue.In<AwaitingFile>()
             .Shows((awaiting, _) => FileScreens.Await(awaiting))
             .PermitIf<FileSent, AwaitingFile>((_, file, _) => NumberFile.Problem(file) != FileProblem.None, "no numbers", (awaiting, file, _) =>
-                awaiting with { Problem = NumberFile.Problem(file) })
+                awaiting with { Problem = NumberFile.Problem(file), Columns = "" })
             .PermitIf<FileSent, TakingFile>((_, file, _) => NumberFile.Problem(file) == FileProblem.None, "may be numbers", (awaiting, file, _) =>
                 Take(awaiting.Return, file.FileId, NumberFile.NameOf(file), awaiting.Purpose))
-            .Permit<Typed, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile })
-            .Permit<PhotoSent, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile })
-            .Permit<Unsupported, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile });
+            .Permit<Typed, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile, Columns = "" })
+            .Permit<PhotoSent, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile, Columns = "" })
+            .Permit<Unsupported, AwaitingFile>((awaiting, _, _) => awaiting with { Problem = FileProblem.NoFile, Columns = "" });
 
         dialogue.In<FileOffered>()
             .Shows((offered, _) => FileScreens.Offer(offered))
@@ -178,7 +178,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .PermitIf<FileTaken, AtDesk>((taking, taken, _) => taking.Order == taken.Order, "this file", (taking, taken, _) => Go.To(
                 new AtDesk(taking.Return), [new Effect.Overlay(DeskScreens.ToMenu(FileScreens.Report(taken))), .. Rejects(taken)]))
             .PermitIf<FileRefused, AwaitingFile>((taking, refused, _) => taking.Order == refused.Order, "this file", (taking, refused, _) =>
-                new AwaitingFile(taking.Return, refused.Purpose, refused.Problem));
+                new AwaitingFile(taking.Return, refused.Purpose, refused.Problem, refused.Columns));
 
         // Whoever went on to something else is told the end in a message of its own.
         dialogue.In<State>()

@@ -9,47 +9,49 @@ internal static class BankLists
 {
     private const int NumbersAtOnce = 10_000;
 
+    /// <summary>Every number of a line is closed, or the line is named: nobody who said no is left open in a line that counts as done.</summary>
     public static async Task<int> Close(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
         await using var stream = Open(file);
-        foreach (var step in Accepted(NumberList.Read(stream), all).Chunk(NumbersAtOnce))
+        foreach (var step in NumberList.Read(stream).Where(all.Takes).SelectMany(line => line.Numbers).Chunk(NumbersAtOnce))
         {
-            var closed = await bank.Store.CloseNumbers([.. step.Select(line => line.Number)], AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
+            var closed = await bank.Store.CloseNumbers(step, AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
             (all.New, all.Before) = (all.New + closed.Closed, all.Before + closed.Before);
         }
         Console.WriteLine($"Closed:        {all.New,12:N0}");
         return all.End("Before:");
     }
 
+    /// <summary>Read as an import: a wrong number planted is somebody who will be called.</summary>
     public static async Task<int> Plant(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
         await using var stream = Open(file);
-        var placed = NumberList.Read(stream).Select(line => (Line: line, Place: line.Refusal == Refusal.None ? bank.Plan.Find(line.Number) : Placement.Refused(line.Refusal)))
-            .Select(one => (Line: one.Line with { Refusal = one.Place.IsCallable ? Refusal.None : one.Place.Refusal }, one.Place.Region));
-        foreach (var step in placed.Where(one => all.Takes(one.Line)).Chunk(NumbersAtOnce))
+        var reader = new ImportReader(bank.Plan);
+        foreach (var part in reader.Read(stream))
         {
-            var planted = await bank.Store.PlantHoneytokens(
-                [.. step.Select(one => (one.Line.Number, one.Region!.Code))], AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
-            (all.New, all.Before) = (all.New + planted.Planted, all.Before + planted.Before);
+            foreach (var line in part.Refused) all.Refuse(line.Line, line.MaskedText, line.Refusal);
+            foreach (var step in part.Accepted.ToArray().Select(placed => (placed.Number, reader.Regions[placed.Region])).Chunk(NumbersAtOnce))
+            {
+                var planted = await bank.Store.PlantHoneytokens(step, AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
+                (all.New, all.Before) = (all.New + planted.Planted, all.Before + planted.Before);
+            }
         }
         Console.WriteLine($"Planted:       {all.New,12:N0}");
         return all.End("Before:");
     }
 
-    /// <param name="given">A number, or - for those of standard input.</param>
+    /// <param name="given">A number, or - for those of standard input, one a line.</param>
     /// <returns>The worst of the exit codes.</returns>
     public static async Task<int> Each(string given, Func<PhoneNumber, Task<int>> act)
     {
         if (PhoneNumber.TryParse(given, out var number, out _)) return await act(number);
         var (all, code) = (new ListCount(), CommandLine.Done);
         await using var stream = Open(given);
-        foreach (var line in Accepted(NumberList.Read(stream), all)) code = Math.Max(code, await act(line.Number));
+        foreach (var line in NumberList.Read(stream).Where(all.TakesOne)) code = Math.Max(code, await act(line.Numbers[0]));
         return Math.Max(code, all.Code);
     }
-
-    private static IEnumerable<ListedNumber> Accepted(IEnumerable<ListedNumber> lines, ListCount all) => lines.Where(all.Takes);
 
     private static Stream Open(string file) => file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
 
@@ -63,12 +65,24 @@ internal static class BankLists
 
         public int Code => _refused == 0 ? CommandLine.Done : CommandLine.Failed;
 
-        public bool Takes(ListedNumber line)
+        public bool Takes(ListedNumbers line)
         {
-            if (line.Refusal == Refusal.None) return true;
-            _refused++;
-            Console.Error.WriteLine($"Line {line.Line}: {line.MaskedText ?? line.Number.ToString()}: {line.Refusal.Text()}.");
+            if (line.Refusal != Refusal.None) Refuse(line.Line, line.MaskedText!, line.Refusal);
+            return line.Refusal == Refusal.None;
+        }
+
+        /// <summary>Of two numbers in a line nobody knows which one is meant.</summary>
+        public bool TakesOne(ListedNumbers line)
+        {
+            if (line.Numbers.Count <= 1) return Takes(line);
+            Refuse(line.Line, line.Numbers[0].ToString(), Refusal.SeveralNumbers);
             return false;
+        }
+
+        public void Refuse(long line, string maskedText, Refusal refusal)
+        {
+            _refused++;
+            Console.Error.WriteLine($"Line {line}: {maskedText}: {refusal.Text()}.");
         }
 
         public int End(string before)

@@ -25,15 +25,20 @@ internal static class ImportCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Reads, compares with the bank and reports; adds nothing." };
 
+    private static readonly Option<string?> Column = new("--column")
+    {
+        Description = "The column with the numbers, by its name in the header or its place (2). Without it the column is found by its name, and where that is not sure, asked for.",
+    };
+
     public static Command Create()
     {
         Verb.Within(Memory, LeastMemory, MostMemory);
-        var command = new Command("import", "Adds numbers to the bank. Rejected lines go to a rejects file beside the store. It may be stopped at any time and run again.") { Files, Memory, DryRun };
-        command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(Files)!, parsed.GetValue(Memory), parsed.GetValue(DryRun), cancellationToken)));
+        var command = new Command("import", "Adds numbers to the bank. Rejected lines go to a rejects file beside the store. It may be stopped at any time and run again.") { Files, Column, Memory, DryRun };
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(() => Run(parsed.GetValue(Files)!, parsed.GetValue(Column), parsed.GetValue(Memory), parsed.GetValue(DryRun), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> Run(string[] files, int memory, bool isDryRun, CancellationToken cancellationToken)
+    private static async Task<int> Run(string[] files, string? column, int memory, bool isDryRun, CancellationToken cancellationToken)
     {
         foreach (var file in files.Where(file => file != StandardInput)) CheckFile(file);
         var configuration = Verb.Configuration();
@@ -46,13 +51,13 @@ internal static class ImportCommand
         var import = new Import(
             store,
             new ImportReader(plan),
-            new ImportSettings(Path.GetDirectoryName(settings.StoragePath)!) { BatchBytes = (memory - MemoryOfProgram) * 1024L * 1024, IsDryRun = isDryRun },
+            new ImportSettings(Path.GetDirectoryName(settings.StoragePath)!) { BatchBytes = (memory - MemoryOfProgram) * 1024L * 1024, IsDryRun = isDryRun, Column = column },
             TimeProvider.System);
         try
         {
             foreach (var file in files) await Read(import, file, cancellationToken);
             await import.Commit(cancellationToken);
-            return CommandLine.Done;
+            return import.Reports.Any(report => report.IsUseless) ? CommandLine.Failed : CommandLine.Done;
         }
         catch (OperationCanceledException)
         {

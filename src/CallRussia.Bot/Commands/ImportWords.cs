@@ -12,10 +12,13 @@ internal static class ImportWords
         if (import.Reports.Count > 1)
             foreach (var file in import.Reports)
                 Console.WriteLine($"{file.Name}: {file.Lines:N0} lines, {file.Added:N0} accepted, {file.Duplicates:N0} duplicate, {file.DoNotCall:N0} do not call, {file.Wrong:N0} wrong, {file.Excluded:N0} excluded");
+        foreach (var file in import.Reports.Where(file => file.Column is not null)) Console.WriteLine($"Column of {file.Name}: {file.Column}");
         Sum(ImportReport.Sum(import.Reports));
         Console.WriteLine($"Regions:     {import.Regions,12:N0}");
         if (isDryRun && import.Batches > 1) Console.WriteLine("The memory took them in several batches, and a number that is in two of them counts as accepted twice.");
         if (import.Waiting > 0) Console.WriteLine($"Not added:   {import.Waiting,12:N0}");
+        foreach (var file in import.Reports.Where(file => file.IsUseless))
+            Console.Error.WriteLine($"{file.Name}: none of its lines is a number that is called.");
         if (import.LongestHold > TimeSpan.Zero) Console.WriteLine($"Hand-outs waited at most {import.LongestHold.TotalMilliseconds:N0} ms.");
     }
 
@@ -30,5 +33,6 @@ internal static class ImportWords
         foreach (var (reason, count) in report.Reasons.OrderByDescending(pair => pair.Value))
             Console.WriteLine($"  {count,12:N0}  {reason.Text()}");
         foreach (var rejects in report.Rejects) Console.WriteLine($"Rejected lines: {rejects}");
+        if (report.NotWritten > 0) Console.WriteLine($"Not written:  {report.NotWritten,11:N0}  rejected lines; a rejects file holds {RejectsFile.MostLines:N0}.");
     }
 }

@@ -55,6 +55,7 @@ public static class BotHost
             Key = key.Bytes,
             Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
             Regions = world.Plan.Regions,
+            IsCalled = number => world.Plan.Find(number).IsCallable,
             Features = world.Features(settings),
             Clock = clock,
             Log = log,

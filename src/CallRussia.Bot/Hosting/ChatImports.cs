@@ -16,6 +16,9 @@ public sealed class ChatImports(
     IStore store, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<ChatImports> logger)
     : BackgroundService
 {
+    /// <summary>Names of columns that are shown: what doesn't fit a screen helps nobody.</summary>
+    private const int ColumnsNamed = 20;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Telegram lets a bot edit one chat's messages about once a second; people read slower.</summary>
@@ -74,6 +77,10 @@ public sealed class ChatImports(
                 if (await files.Fetch(order.FileId, file, stoppingToken) is not FileProblem.None and var problem) return Refused(problem);
             var report = await Watch(order, path, stoppingToken);
             return new FileTaken(order.Id, order.Name, order.Purpose, report with { Resumed = isResumed });
+        }
+        catch (ImportColumnException unsure)
+        {
+            return Refused(FileProblem.NoColumn) with { Columns = string.Join(", ", unsure.Columns.Take(ColumnsNamed)) };
         }
         catch (ImportFileException unreadable)
         {

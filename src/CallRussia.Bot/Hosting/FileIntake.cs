@@ -23,17 +23,19 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     /// <exception cref="ImportFileException">Not a text file, or a damaged archive; what came before stays.</exception>
     public async Task<FileReport> Take(FileOrder order, string path, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var reader = new ImportReader(world.Plan);
         await using var stream = File.OpenRead(path);
         var directory = Path.GetDirectoryName(path)!;
-        return order.Purpose == FilePurpose.Import
-            ? await Import(order, reader, stream, directory, progress, cancellationToken)
-            : await Mark(order, reader, stream, directory, progress, cancellationToken);
+        return order.Purpose switch
+        {
+            FilePurpose.Import => await Import(order, stream, directory, progress, cancellationToken),
+            FilePurpose.DoNotCall => await Mark(order, Closed(stream, progress), directory, cancellationToken),
+            _ => await Mark(order, Planted(stream, progress), directory, cancellationToken),
+        };
     }
 
-    private async Task<FileReport> Import(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Import(FileOrder order, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var import = new Import(store, reader, new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
+        var import = new Import(store, new ImportReader(world.Plan), new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
         try
         {
             await import.Add(stream, order.Name, progress, cancellationToken);
@@ -49,41 +51,46 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     }
 
     /// <summary>Do-not-call and honeytokens: in small steps of the store, each of which holds for good.</summary>
-    private async Task<FileReport> Mark(FileOrder order, ImportReader reader, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<FileReport> Mark(FileOrder order, IEnumerable<Marks> parts, string directory, CancellationToken cancellationToken)
     {
         var refused = new ImportReport(order.Name);
         var (taken, known) = (0L, 0L);
-        string? location;
         using (var rejects = new RejectsFile(directory, clock.GetUtcNow()))
         {
-            foreach (var part in reader.Read(stream))
+            foreach (var part in parts)
             {
-                foreach (var line in part.Refused.Where(line => !IsMarked(order, line)))
+                foreach (var line in part.Refused)
                 {
                     rejects.Write(line);
                     refused.Count(line.Refusal);
                 }
-                foreach (var step in Numbers(order, part, reader).Chunk(StepNumbers))
+                foreach (var step in part.Numbers.Chunk(StepNumbers))
                 {
                     var (more, before) = await Mark(order, step, cancellationToken);
                     (taken, known) = (taken + more, known + before);
                 }
-                progress(part.Progress);
             }
-            location = rejects.Location;
+            refused.RejectsIn(rejects);
         }
         var report = new FileReport(taken, known, 0, refused.Wrong, refused.Excluded) { Reasons = refused.Reasons };
-        return location is null ? report : await WithRejects(report, location, cancellationToken);
+        return refused.Rejects is [var location, ..] ? await WithRejects(report, location, cancellationToken) : report;
     }
 
-    /// <summary>The plan may know more numbers tomorrow: whoever asked not to be called is not called then either.</summary>
-    private static bool IsMarked(FileOrder order, ImportLine line) => order.Purpose == FilePurpose.DoNotCall && line.Number is not null;
+    /// <summary>All numbers of a row, or none and the row is named. The plan may know more tomorrow: whoever asked not to be called is not called then either.</summary>
+    private static IEnumerable<Marks> Closed(Stream stream, Action<ImportProgress> progress) =>
+        NumberList.Read(stream, progress).Chunk(StepNumbers).Select(rows => new Marks(
+            [.. rows.SelectMany(row => row.Numbers).Select(number => (number, default(RegionCode)))],
+            [.. rows.Where(row => row.Refusal != Refusal.None).Select(row => new ImportLine(row.Line, row.Refusal, row.MaskedText!))]));
 
-    private static List<(PhoneNumber, RegionCode)> Numbers(FileOrder order, ImportPart part, ImportReader reader)
+    /// <summary>Read as an import: a wrong number planted is somebody who will be called.</summary>
+    private IEnumerable<Marks> Planted(Stream stream, Action<ImportProgress> progress)
     {
-        var numbers = part.Refused.Where(line => IsMarked(order, line)).Select(line => (line.Number!.Value, default(RegionCode))).ToList();
-        foreach (var placed in part.Accepted.Span) numbers.Add((placed.Number, reader.Regions[placed.Region]));
-        return numbers;
+        var reader = new ImportReader(world.Plan);
+        foreach (var part in reader.Read(stream))
+        {
+            yield return new Marks([.. part.Accepted.ToArray().Select(placed => (placed.Number, reader.Regions[placed.Region]))], part.Refused);
+            progress(part.Progress);
+        }
     }
 
     private async Task<(int Taken, int Known)> Mark(FileOrder order, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> step, CancellationToken cancellationToken)
@@ -105,4 +112,6 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
         for (; shown.Length < RejectsCharacters && await lines.ReadLineAsync(cancellationToken) is { } line; count++) shown.Append(line).Append('\n');
         return report with { Rejects = shown.ToString(), RejectsShown = count };
     }
+
+    private sealed record Marks(IReadOnlyList<(PhoneNumber Number, RegionCode Region)> Numbers, IReadOnlyList<ImportLine> Refused);
 }

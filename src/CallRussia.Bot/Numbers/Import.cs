@@ -9,6 +9,9 @@ public sealed record ImportSettings(string RejectsDirectory)
     /// <summary>Memory for numbers that wait to be added. What is more goes into the bank as a segment of its own.</summary>
     public long BatchBytes { get; init; } = 1L << 30;
 
+    /// <summary>The column with the numbers, by its name or its place; null finds it in each file.</summary>
+    public string? Column { get; init; }
+
     /// <summary>Everything but adding.</summary>
     public bool IsDryRun { get; init; }
 }
@@ -51,7 +54,7 @@ public sealed class Import(IStore? store, ImportReader reader, ImportSettings se
         using var rejects = new RejectsFile(settings.RejectsDirectory, clock.GetUtcNow());
         try
         {
-            foreach (var part in reader.Read(stream))
+            foreach (var part in reader.Read(stream, settings.Column))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Take(part, report, rejects);
@@ -71,7 +74,7 @@ public sealed class Import(IStore? store, ImportReader reader, ImportSettings se
         }
         finally
         {
-            report.RejectsIn(rejects.Location);
+            report.RejectsIn(rejects);
         }
     }
 
@@ -101,6 +104,7 @@ public sealed class Import(IStore? store, ImportReader reader, ImportSettings se
 
     private void Take(ImportPart part, ImportReport report, RejectsFile rejects)
     {
+        report.Column = part.Column;
         batch.Add(part.Accepted.Span);
         foreach (var line in part.Refused)
         {

@@ -25,32 +25,43 @@ internal sealed class ImportChunk(int chunkBytes)
 
     public int Lines { get; set; }
 
-    /// <summary>The layout that the lines were read with.</summary>
-    public ImportLayout Before { get; private set; } = ImportLayout.Unseen;
-
-    /// <summary>And what the lines behind them are to be read with.</summary>
-    public ImportLayout After { get; set; } = ImportLayout.Unseen;
-
     public ReadOnlyMemory<PlacedNumber> Accepted => accepted.AsMemory(0, acceptedCount);
 
     /// <param name="linesBefore">Lines of the file before this chunk: in here they are counted from its own beginning.</param>
     public List<ImportLine> Refused(long linesBefore) => refused.ConvertAll(line => line with { Line = linesBefore + line.Line });
 
     /// <summary>Room for every line of the text, and an end for the last one.</summary>
-    public void Begin(ImportLayout layout)
+    public ImportChunk Begin()
     {
-        (Before, After) = (layout, layout);
-        Lines = 0;
-        refused.Clear();
-        acceptedCount = 0;
+        Clear();
         Text[Length] = (byte)'\n';
         if (accepted.Length <= Length / ShortestLine)
         {
             accepted = new PlacedNumber[(Length / ShortestLine) + 1];
         }
+
+        return this;
     }
 
-    public void Accept(PlacedNumber number) => accepted[acceptedCount++] = number;
+    /// <summary>Without a text: what is read elsewhere is gathered here.</summary>
+    public void Clear()
+    {
+        Lines = 0;
+        refused.Clear();
+        acceptedCount = 0;
+    }
+
+    public bool IsEmpty => acceptedCount == 0 && refused.Count == 0;
+
+    public void Accept(PlacedNumber number)
+    {
+        if (acceptedCount == accepted.Length)
+        {
+            Array.Resize(ref accepted, Math.Max(1024, acceptedCount * 2));
+        }
+
+        accepted[acceptedCount++] = number;
+    }
 
     public void Refuse(ImportLine line) => refused.Add(line);
 }

@@ -4,17 +4,19 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
-/// Reads numbers from a stream: plain text or CSV (comma, semicolon, tab), with or without a header, UTF-8, UTF-16 or windows-1251, plain
-/// or gzip. Parses on all cores and needs a few buffers however long the file is; what comes out is the same for any number of cores.
-/// Empty lines are passed over, every other one comes out accepted or refused.
+/// Reads numbers from a stream: plain text or CSV (semicolon, tab, comma, bar), with or without a header, UTF-8, UTF-16 or windows-1251,
+/// plain or gzip. Parses on all cores and needs a few buffers however long the file is; what comes out is the same for any number of cores.
+/// Empty rows are passed over, every other one comes out accepted or refused.
 /// </summary>
 public sealed class ImportReader
 {
     /// <summary>What is read and parsed stays in a core's own cache.</summary>
     private const int ChunkBytes = 256 * 1024;
 
+    private readonly NumberingPlan plan;
     private readonly PlanTable table;
-    private readonly ChunkParser parser;
+    private readonly RowTaker taker;
+    private readonly TableLines tables;
     private readonly int workers;
     private readonly int chunkBytes;
 
@@ -25,8 +27,10 @@ public sealed class ImportReader
 
     internal ImportReader(NumberingPlan plan, int workers, int chunkBytes)
     {
+        this.plan = plan;
         table = new PlanTable(plan);
-        parser = new ChunkParser(plan, table);
+        taker = new RowTaker(plan, table);
+        tables = new TableLines(plan.Regions, table);
         this.workers = workers;
         this.chunkBytes = chunkBytes;
         Regions = [.. table.Regions];
@@ -36,76 +40,80 @@ public sealed class ImportReader
     public IReadOnlyList<RegionCode> Regions { get; }
 
     /// <param name="stream">May not seek; stays open.</param>
-    /// <exception cref="ImportFileException">Not a text file, or a damaged archive; thrown while enumerating.</exception>
-    public IEnumerable<ImportPart> Read(Stream stream) => new Reading(this, new ImportSource(stream)).Parts();
+    /// <param name="column">The column with the numbers, by its name in the header or its place from 1; null finds it.</param>
+    /// <exception cref="ImportFileException">
+    /// Not a text file, a damaged archive, or (<see cref="ImportColumnException"/>) nobody can tell where the numbers stand; thrown while
+    /// enumerating.
+    /// </exception>
+    public IEnumerable<ImportPart> Read(Stream stream, string? column = null) => new Reading(this, new ImportSource(stream), column).Parts();
 
     private static ImportFileException Damaged(InvalidDataException damaged, long lines) =>
         new($"The archive is damaged after line {lines}: what came before is taken.", damaged);
 
-    /// <summary>One file. Chunks are parsed with the layout known when they are read, and again when it has changed before them.</summary>
-    private sealed class Reading(ImportReader reader, ImportSource source)
+    /// <summary>One file.</summary>
+    private sealed class Reading(ImportReader reader, ImportSource source, string? column)
     {
         private readonly Stack<ImportChunk> spare = new();
-        private ImportLayout layout = ImportLayout.Unseen;
         private long lines;
 
         public IEnumerable<ImportPart> Parts()
         {
-            var text = new ChunkSource(Opened(), reader.chunkBytes);
-            // The first lines nearly always decide the layout of all.
-            foreach (var chunk in Chunks(text).Take(1))
+            var (text, layout) = Opened();
+            lines = layout.LinesBefore;
+            yield return Told(layout.Above, new(source.BytesTaken, lines), layout);
+
+            var chunks = new ChunkSource(text, reader.chunkBytes);
+            var parser = new ChunkParser(reader.taker, reader.tables, reader.table, layout);
+            foreach (var chunk in InOrder.Select(Chunks(chunks), parser.Parse, reader.workers))
             {
-                yield return Take(reader.parser.Parse(chunk));
+                yield return Told(chunk, chunk.BytesTaken, layout);
+                lines += chunk.Lines;
                 spare.Push(chunk);
             }
 
-            foreach (var chunk in InOrder.Select(Chunks(text), reader.parser.Parse, reader.workers))
+            foreach (var chunk in new CarefulReading(reader.taker, layout, chunks).Parts(Spare()))
             {
-                yield return Take(chunk);
-                spare.Push(chunk);
+                yield return Told(chunk, source.BytesTaken, layout);
             }
 
-            if (text.Damage is { } damage)
+            if (chunks.Damage is { } damage)
             {
                 throw Damaged(damage, lines);
             }
         }
 
+        private static ImportPart Told(IReadOnlyList<ImportLine> refused, ImportProgress progress, ImportLayout layout) =>
+            new(default, refused, progress) { Column = layout.Column };
+
+        private ImportPart Told(ImportChunk chunk, long bytes, ImportLayout layout) =>
+            new(chunk.Accepted, chunk.Refused(lines), new(bytes, lines + chunk.Lines)) { Column = layout.Column };
+
+        private ImportChunk Spare() => spare.TryPop(out var used) ? used : new ImportChunk(reader.chunkBytes);
+
         private IEnumerable<ImportChunk> Chunks(ChunkSource text)
         {
             while (true)
             {
-                var chunk = spare.TryPop(out var used) ? used : new ImportChunk(reader.chunkBytes);
+                var chunk = Spare();
                 if (!text.Next(chunk))
                 {
+                    spare.Push(chunk);
                     yield break;
                 }
 
                 chunk.BytesTaken = source.BytesTaken;
-                chunk.Begin(layout);
-                yield return chunk;
+                yield return chunk.Begin();
             }
         }
 
-        private ImportPart Take(ImportChunk chunk)
-        {
-            if (chunk.Before != layout)
-            {
-                chunk.Begin(layout);
-                reader.parser.Parse(chunk);
-            }
-
-            layout = chunk.After;
-            var part = new ImportPart(chunk.Accepted, chunk.Refused(lines), new(chunk.BytesTaken, lines + chunk.Lines));
-            lines += chunk.Lines;
-            return part;
-        }
-
-        private Stream Opened()
+        private (Stream Text, ImportLayout Layout) Opened()
         {
             try
             {
-                return source.Text();
+                var text = new ImportSource(source.Text());
+                var sample = text.Peek(LayoutFinder.SampleBytes);
+                var layout = new LayoutFinder(reader.plan, column).Find(sample);
+                return (text.Skip(LineEnds.Behind(sample, layout.LinesBefore)), layout);
             }
             catch (InvalidDataException damaged)
             {

@@ -13,6 +13,9 @@ public sealed class ImportReport(string name)
 
     public string Name => name;
 
+    /// <summary>Where the numbers stand in each row; null when a line is nothing but a number.</summary>
+    public string? Column { get; internal set; }
+
     public long Lines => Added + Duplicates + DoNotCall + Wrong + Excluded;
 
     public long Added => numbers.Added;
@@ -29,6 +32,9 @@ public sealed class ImportReport(string name)
 
     public IReadOnlyDictionary<Refusal, long> Reasons => reasons;
 
+    /// <summary>Lines there are, and none of them a number that is called.</summary>
+    public bool IsUseless => Lines > 0 && Added + Duplicates + DoNotCall == 0;
+
     /// <summary>Files with the refused lines.</summary>
     public IReadOnlyList<string> Rejects => rejects;
 
@@ -39,6 +45,7 @@ public sealed class ImportReport(string name)
         {
             sum.Count(report.numbers);
             sum.rejects.AddRange(report.rejects);
+            sum.NotWritten += report.NotWritten;
             foreach (var (reason, count) in report.reasons)
             {
                 sum.Count(reason, count);
@@ -52,11 +59,15 @@ public sealed class ImportReport(string name)
 
     internal void Count(Refusal reason, long more = 1) => reasons[reason] = reasons.GetValueOrDefault(reason) + more;
 
-    internal void RejectsIn(string? file)
+    /// <summary>Refused lines that stand in no file, because there are too many.</summary>
+    public long NotWritten { get; private set; }
+
+    internal void RejectsIn(RejectsFile file)
     {
-        if (file is not null)
+        if (file.Location is { } location)
         {
-            rejects.Add(file);
+            rejects.Add(location);
+            NotWritten += file.NotWritten;
         }
     }
 

@@ -4,56 +4,58 @@ using CallRussia.Bot.Core.Numbers;
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
-/// Short lists of numbers, one a line, in any form and packing that <see cref="ImportReader"/> takes. No numbering plan decides here: who
-/// asks not to be called is not called, whatever the registry knows of the number.
+/// Lists whose every number counts: those who asked not to be called, and those named one by one. Any form and packing that
+/// <see cref="ImportReader"/> takes. No numbering plan decides here: who asks not to be called is not called, whatever the registry knows
+/// of the number. A row is taken whole or refused whole, so that none counts as done in part.
 /// </summary>
 public static class NumberList
 {
-    private static readonly char[] Between = [';', ',', '\t'];
+    /// <summary>A name of a column has fewer digits.</summary>
+    private const int DigitsOfName = 5;
 
     /// <param name="stream">May not seek; stays open.</param>
     /// <exception cref="ImportFileException">Not a text file, or a damaged archive; thrown while enumerating.</exception>
-    public static IEnumerable<ListedNumber> Read(Stream stream)
+    public static IEnumerable<ListedNumbers> Read(Stream stream, Action<ImportProgress>? progress = null)
     {
-        using var lines = new StreamReader(Opened(stream), leaveOpen: true);
-        for (var line = 1L; Next(lines, line) is { } text; line++)
+        var source = new ImportSource(stream);
+        using var rows = new CsvRows(Opened(source), delimiter: null);
+        for (var isFirst = true; Next(rows);)
         {
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            var found = Parse(line, text);
-            // The first line may name the columns.
-            if (line > 1 || found.Refusal == Refusal.None || text.Any(char.IsAsciiDigit)) yield return found;
+            var text = Encoding.UTF8.GetString(rows.Raw);
+            progress?.Invoke(new(source.BytesTaken, rows.Line));
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
+            var found = rows.AreQuotesFit() ? WrittenNumbers.In(text) : new WrittenNumbers([], Refusal.UnfitQuotes);
+            // The first row may name the columns.
+            if (!isFirst || found.Refusal != Refusal.NotANumber || text.Count(char.IsDigit) >= DigitsOfName)
+            {
+                yield return new(rows.Line, found.Numbers, found.Refusal, found.Refusal == Refusal.None ? null : MaskedText.Of(rows.Raw));
+            }
+
+            isFirst = false;
         }
     }
 
-    /// <summary>In a row with several columns it is the first one that holds a number.</summary>
-    private static ListedNumber Parse(long line, string text)
-    {
-        var first = Refusal.None;
-        foreach (var field in text.Split(Between, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (PhoneNumber.TryParse(field.Trim().Trim('"'), out var number, out var refusal)) return new ListedNumber(line, number, Refusal.None, null);
-            if (first == Refusal.None) first = refusal;
-        }
-        return new ListedNumber(line, default, first == Refusal.None ? Refusal.NotANumber : first, MaskedText.Of(Encoding.UTF8.GetBytes(text)));
-    }
-
-    private static string? Next(StreamReader lines, long line)
+    private static bool Next(CsvRows rows)
     {
         try
         {
-            return lines.ReadLine();
+            return rows.Next();
         }
         catch (InvalidDataException damaged)
         {
-            throw new ImportFileException($"The archive is damaged after line {line - 1}: what came before has been read.", damaged);
+            throw new ImportFileException($"The archive is damaged after line {rows.Line}: what came before has been read.", damaged);
         }
     }
 
-    private static Stream Opened(Stream stream)
+    private static Stream Opened(ImportSource source)
     {
         try
         {
-            return new ImportSource(stream).Text();
+            return source.Text();
         }
         catch (InvalidDataException damaged)
         {
@@ -62,6 +64,7 @@ public static class NumberList
     }
 }
 
-/// <param name="Line">Counted from 1, as an editor shows it.</param>
-/// <param name="MaskedText">For refused lines only: all letters and all digits but the last two hidden.</param>
-public sealed record ListedNumber(long Line, PhoneNumber Number, Refusal Refusal, string? MaskedText);
+/// <param name="Line">Counted from 1, as an editor shows it; where the row begins.</param>
+/// <param name="Numbers">All that stand there; none when the row is refused.</param>
+/// <param name="MaskedText">For refused rows only: all letters and all digits but the last two hidden.</param>
+public sealed record ListedNumbers(long Line, IReadOnlyList<PhoneNumber> Numbers, Refusal Refusal, string? MaskedText);

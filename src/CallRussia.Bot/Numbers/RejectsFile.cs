@@ -6,12 +6,15 @@ namespace CallRussia.Bot.Numbers;
 
 /// <summary>
 /// Writes refused lines as CSV (line, text, reason) to <c>rejects-*.csv</c>. The file appears with the first of them, so an import without
-/// complaints leaves none.
+/// complaints leaves none. The first <see cref="MostLines"/> are written, the rest is counted.
 /// </summary>
 /// <param name="directory">Beside the store.</param>
 /// <param name="at">Names the file; two imports of one second get files of their own.</param>
 public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposable
 {
+    /// <summary>Nobody reads more, and a wrong file of millions must not fill the disk.</summary>
+    public const int MostLines = 100_000;
+
     private const int FilesPerSecond = 1000;
 
     private StreamWriter? writer;
@@ -19,13 +22,21 @@ public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposab
     /// <summary>Where the file is; null while nothing was refused.</summary>
     public string? Location { get; private set; }
 
+    /// <summary>All refused lines.</summary>
     public long Count { get; private set; }
+
+    public long NotWritten => Math.Max(0, Count - MostLines);
 
     public void Write(ImportLine line) => Write(line.Line, line.MaskedText, line.Refusal.Text());
 
     /// <param name="maskedText">Without a digit that should stay hidden.</param>
     public void Write(long line, string maskedText, string reason)
     {
+        if (++Count > MostLines)
+        {
+            return;
+        }
+
         writer ??= Create();
         writer.Write(line);
         writer.Write(",\"");
@@ -33,10 +44,17 @@ public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposab
         writer.Write("\",\"");
         writer.Write(reason.Replace("\"", "\"\"", StringComparison.Ordinal));
         writer.WriteLine('"');
-        Count++;
     }
 
-    public void Dispose() => writer?.Dispose();
+    public void Dispose()
+    {
+        if (NotWritten > 0)
+        {
+            writer?.WriteLine(string.Create(CultureInfo.InvariantCulture, $",\"…\",\"{NotWritten} more lines were refused: they are counted in the report and not written here\""));
+        }
+
+        writer?.Dispose();
+    }
 
     private StreamWriter Create()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Numbers;
 
@@ -28,6 +29,7 @@ internal static class SpelledNumber
     public static int Read(ref byte line, out long national)
     {
         var (digits, count, first, isInternational) = (0L, 0, 0, false);
+        var (gaps, isApart) = (0, false);
         national = 0;
         for (var at = 0; at <= ChunkSource.LongestLine; at++)
         {
@@ -36,16 +38,20 @@ internal static class SpelledNumber
             {
                 case Mark.Digit when count < 11:
                     first = count == 0 ? letter - '0' : first;
+                    gaps |= isApart && count > 0 ? 1 << count : 0;
+                    isApart = false;
                     digits = (digits * 10) + letter - '0';
                     count++;
                     break;
                 case Mark.Between:
+                    isApart = true;
+                    break;
                 case Mark.Return when Unsafe.Add(ref line, at + 1) == '\n':
                     break;
                 case Mark.Plus when count == 0 && !isInternational:
                     isInternational = true;
                     break;
-                case Mark.LineEnd when IsNational(count, first, isInternational):
+                case Mark.LineEnd when IsNational(count, first, isInternational) && DigitGroups.AreClear(gaps, count, isInternational):
                     national = digits % TenDigits;
                     return at + 1;
                 default:

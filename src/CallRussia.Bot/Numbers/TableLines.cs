@@ -6,8 +6,8 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Numbers;
 
 /// <summary>
-/// The quick way through a table whose columns are known: lines without quotes that hold a number in one of the commonest spellings and no
-/// region, or the code of a real one. It stops at every other line, which is then read carefully.
+/// The quick way through a table whose columns are known: lines that have all columns, a number in one of the commonest spellings and no
+/// region, or the code of a real one. It stops at every other line, which is then looked at more closely.
 /// </summary>
 internal sealed class TableLines
 {
@@ -73,35 +73,38 @@ internal sealed class TableLines
         return code;
     }
 
-    /// <summary>Finds the two fields and the next line.</summary>
-    /// <returns>False where a quote might hide a delimiter.</returns>
+    /// <summary>Finds the two cells and the next line.</summary>
+    /// <returns>False where the line has other columns than the table.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryCut(byte[] text, int at, ImportLayout layout, out Piece number, out Piece region, out int next)
     {
         (number, region, next) = (default, default, 0);
-        var (from, last) = (at, Math.Max(layout.NumberColumn, layout.RegionColumn));
+        var (from, last, columns) = (at, Math.Max(layout.NumberColumn, layout.RegionColumn), 1);
         for (var column = 0; column <= last; at++)
         {
             var letter = text[at];
-            if (letter == '"')
-            {
-                return false;
-            }
-
-            if (letter != layout.Delimiter && letter != '\n')
+            if (letter != layout.Delimiter && letter is not ((byte)'\n' or (byte)'\r'))
             {
                 continue;
             }
 
-            var field = new Piece(from, at - from - (letter == '\n' && at > from && text[at - 1] == '\r' ? 1 : 0));
-            number = column == layout.NumberColumn ? field : number;
-            region = column == layout.RegionColumn ? field : region;
-            column = letter == '\n' ? int.MaxValue - 1 : column + 1;
+            var cell = new Piece(from, at - from);
+            number = column == layout.NumberColumn ? cell : number;
+            region = column == layout.RegionColumn ? cell : region;
             from = at + 1;
+            if (letter != layout.Delimiter)
+            {
+                break;
+            }
+
+            column++;
+            columns++;
         }
 
-        next = text[from - 1] == '\n' ? from : from + text.AsSpan(from).IndexOf((byte)'\n') + 1;
-        return true;
+        var end = text[from - 1] != layout.Delimiter ? from - 1 : from + text.AsSpan(from).IndexOfAny((byte)'\n', (byte)'\r');
+        columns += end >= from ? text.AsSpan(from, end - from).Count(layout.Delimiter) : 0;
+        next = end + (text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
+        return layout.Columns == 0 || columns == layout.Columns;
     }
 
     [StructLayout(LayoutKind.Auto)]

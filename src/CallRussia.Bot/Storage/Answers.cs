@@ -42,7 +42,7 @@ internal sealed class Answers
         var counts = new Counts(rules, session.Regions, tally, answers);
         var open = new OpenRegions(rules, session.Regions, new PrimeHours(rules, session.Regions, answers), session.Levers);
         var offers = new Offers(session.Lanes, open, session.Regions);
-        var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault);
+        var picker = new Picker(rules, session.Lanes, offers, session.Blocks, numbers, doNotCall, session.Regions, open, session.Honeytokens, vault, options.IsCalled);
         _clock = options.Clock;
         _callers = new Callers(session.Database, leases, rules.Budgets, vault);
         _ends = new LeaseEnds(rules, leases, numbers, _callers, session.Timers);

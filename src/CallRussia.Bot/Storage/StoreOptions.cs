@@ -17,6 +17,9 @@ public sealed record StoreOptions
 
     public required RegionCatalogue Regions { get; init; }
 
+    /// <summary>Whether the present numbering plan calls a number: one that came in under an older plan is not handed out any more.</summary>
+    public Func<PhoneNumber, bool> IsCalled { get; init; } = _ => true;
+
     /// <summary>The names under which states and timers are stored.</summary>
     public required IReadOnlyList<Feature> Features { get; init; }
 

@@ -75,6 +75,8 @@ internal static class DeskSamples
         }),
         new FileTaken(5, "spring.csv", FilePurpose.Import, new FileReport(0, 0, 0, 15, 0) { Rejects = "line,text,reason\n", RejectsShown = 10 }),
         new FileRefused(5, "spring.csv", FilePurpose.Import, FileProblem.NotText),
+        new FileRefused(5, "spring.csv", FilePurpose.Import, FileProblem.NoColumn) { Columns = "ИНН, Реквизит" },
+        new FileRefused(5, "spring.csv", FilePurpose.Import, FileProblem.NoColumn),
     ];
 
     public static Trigger? Answer(Ask ask) => ask switch

@@ -20,7 +20,9 @@ public class ImportReaderTests
     [InlineData("Anna;79750070001;RU-SVE\nIvan;79750080001;", "DEMO-RU-SVE DEMO-08")]
     [InlineData("79750070001,Anna\n79750080001,Ivan", "DEMO-07 DEMO-08")]
     [InlineData("79750070001\n79750080001,Ivan", "DEMO-07 DEMO-08")]
-    [InlineData("phone,name\n,,\n79750070001,\"unclosed\n79750080001,x", "DEMO-07 DEMO-08")]
+    [InlineData("phone,name\n,,\n79750070001,\"\"\"x\"\"\"\n79750080001,x", "DEMO-07 DEMO-08")]
+    [InlineData("79750070001\r79750080001\r\r79750090001", "DEMO-07 DEMO-08 DEMO-09")]
+    [InlineData("phone;name\r79750070001;x\r79750080001;y\r", "DEMO-07 DEMO-08")]
     [InlineData("", "")]
     [InlineData("\n\n", "")]
     public void Numbers_are_found_however_the_file_is_laid_out(string text, string expected) =>
@@ -69,8 +71,8 @@ public class ImportReaderTests
     [Fact]
     public void A_file_without_a_known_header_reports_its_first_line()
     {
-        var read = Read("contact\n\n79750070001"u8.ToArray());
-        Assert.Equal([new ImportLine(1, Refusal.NotANumber, "*******")], read.Refused);
+        var read = Read("my list\n\n79750070001"u8.ToArray());
+        Assert.Equal([new ImportLine(1, Refusal.NotANumber, "** ****")], read.Refused);
         Assert.Equal("DEMO-07", Shown(read));
     }
 
@@ -91,6 +93,7 @@ public class ImportReaderTests
         foreach (var encoding in new[] { windows, new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             Assert.Equal("DEMO-07", Shown(Read([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)])));
+            Assert.Equal("DEMO-07", Shown(Read(encoding.GetBytes(Text))));
         }
     }
 
@@ -100,6 +103,10 @@ public class ImportReaderTests
         var packed = Pack(Encoding.UTF8.GetBytes("\uFEFFphone\n79750070001\n"));
         Assert.Equal("DEMO-07", Shown(ImportedFile.Read(Reader, new OneByteStream(packed))));
     }
+
+    [Fact]
+    public void An_archive_within_an_archive_is_refused() =>
+        Assert.Contains("archive within an archive", Assert.Throws<ImportFileException>(() => Read(Pack(Pack("79750070001\n"u8.ToArray())))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_workbook_is_refused_with_advice() =>

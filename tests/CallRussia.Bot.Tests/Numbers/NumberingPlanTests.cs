@@ -57,6 +57,7 @@ public class NumberingPlanTests
     [InlineData(971, Refusal.NotGeographic)]
     [InlineData(365, Refusal.UkrainianTerritory)]
     [InlineData(856, Refusal.UkrainianTerritory)]
+    [InlineData(978, Refusal.UkrainianTerritory)]
     [InlineData(907, Refusal.UnknownRange)]
     [InlineData(973, Refusal.UnknownRange)]
     [InlineData(975, Refusal.UnknownRange)]
@@ -133,5 +134,5 @@ public class NumberingPlanTests
         expected.Code.Text == "RU-SA" && placed.Region?.Code.Text.StartsWith("RU-SA-", StringComparison.Ordinal) == true;
 
     private static bool IsExcludedCode(long national) =>
-        (national / 10_000_000) is (>= 600 and < 800) or (>= 800 and < 810) or 840 or 940 or 336 or 941 or 942 or 954 or 970 or 971;
+        (national / 10_000_000) is (>= 600 and < 800) or (>= 800 and < 810) or 840 or 940 or 336 or 941 or 942 or 954 or 970 or 971 or 978;
 }

@@ -33,6 +33,19 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
+    public void The_file_ends_after_a_hundred_thousand_lines_and_the_rest_is_counted()
+    {
+        var rejects = new RejectsFile(folder.FullName, At);
+        for (var line = 1; line <= RejectsFile.MostLines + 5; line++) rejects.Write(line, "x", "y");
+        rejects.Dispose();
+        Assert.Equal((RejectsFile.MostLines + 5, 5), (rejects.Count, rejects.NotWritten));
+        var lines = File.ReadAllLines(rejects.Location!);
+        Assert.Equal(1 + RejectsFile.MostLines + 1, lines.Length);
+        Assert.StartsWith($"{RejectsFile.MostLines},", lines[^2], StringComparison.Ordinal);
+        Assert.Contains("5 more lines were refused", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_imports_of_one_second_do_not_share_a_file()
     {
         using var one = new RejectsFile(folder.FullName, At);

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Storage.NumberBank;
 /// <summary>Chooses the next number for a volunteer. Every choice comes from a keyed function of the lease's id: nobody can predict it, and it can be replayed.</summary>
 internal sealed class Picker(
     NumberRules rules, Lanes lanes, Offers offers, Blocks blocks, NumberRows numbers, DoNotCallRegister doNotCall, BankRegions regions, OpenRegions open, Honeytokens honeytokens,
-    Vault vault)
+    Vault vault, Func<PhoneNumber, bool> isCalled)
 {
     /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The cursor stays where it got to.</summary>
     private const int MostPassedOver = 10_000;
@@ -26,7 +26,7 @@ internal sealed class Picker(
     {
         var restedTurn = Percent(next, ForRested) < rules.RestedPercent;
         return Agreed(volunteer, at)
-            ?? honeytokens.Pick(volunteer, next, at, open)
+            ?? honeytokens.Pick(volunteer, next, at, open, isCalled)
             ?? (restedTurn ? Rested(volunteer, next, at, RegionsOfRestedTurn) : null)
             ?? Fresh(next, at)
             ?? Rested(volunteer, next, at, int.MaxValue);
@@ -98,21 +98,25 @@ internal sealed class Picker(
         return null;
     }
 
-    /// <summary>The register has grown since the import: the number is remembered, in case it is reopened.</summary>
+    /// <summary>The register has grown since the import, or the plan calls fewer: the number is remembered, in case it is reopened.</summary>
     private bool Closed(PhoneNumber number, byte[] token, int region)
     {
-        if (!doNotCall.Contains(number)) return false;
-        if (numbers.Find(token) is null) numbers.Save(new NumberRow(token, region, new NumberState { Status = NumberStatus.DoNotCall }, null, null, 0));
+        if (Verdict(number) is not { } status) return false;
+        if (numbers.Find(token) is null) numbers.Save(new NumberRow(token, region, new NumberState { Status = status }, null, null, 0));
         return true;
     }
 
-    /// <summary>The register has grown since the last call: the number leaves the pool.</summary>
+    /// <summary>The same since the last call: the number leaves the pool.</summary>
     private bool Refused(NumberRow number)
     {
-        if (!doNotCall.Contains(vault.Number(number.Token))) return false;
-        numbers.Save(number with { State = new NumberState { Status = NumberStatus.DoNotCall }, Agreed = null });
+        if (Verdict(vault.Number(number.Token)) is not { } status) return false;
+        numbers.Save(number with { State = new NumberState { Status = status }, Agreed = null });
         return true;
     }
+
+    /// <summary>Null for a number that may be called.</summary>
+    private NumberStatus? Verdict(PhoneNumber number) =>
+        doNotCall.Contains(number) ? NumberStatus.DoNotCall : isCalled(number) ? null : NumberStatus.Retired;
 }
 
 internal enum WhyNothing

@@ -30,13 +30,13 @@ internal sealed class Honeytokens(Database database, Vault vault, NumberRows num
     }
 
     /// <summary>Now and then the next number is one of ours that nobody has seen: by a keyed function of the lease, so that nobody can foresee it.</summary>
-    public NumberRow? Pick(VolunteerId volunteer, LeaseId next, DateTimeOffset at, OpenRegions open)
+    public NumberRow? Pick(VolunteerId volunteer, LeaseId next, DateTimeOffset at, OpenRegions open, Func<PhoneNumber, bool> isCalled)
     {
         if (vault.Order.Of((ulong)next.Value, ForHoneytoken) % OneIn != 0 || HasOne(volunteer)) return null;
         // In the order of the tokens, which is anybody's guess.
         foreach (var (token, region) in Unseen())
         {
-            if (!open.IsOpen(region, at) || numbers.Find(token) is not { State.Status: not NumberStatus.DoNotCall } number) continue;
+            if (!open.IsOpen(region, at) || !isCalled(vault.Number(token)) || numbers.Find(token) is not { State.Status: not NumberStatus.DoNotCall } number) continue;
             database.Use("UPDATE honeytoken SET volunteer=?2, shown=?3 WHERE token=?1").Bind(token).Bind(volunteer.Value).Bind(at.Stored()).Run();
             return number;
         }
