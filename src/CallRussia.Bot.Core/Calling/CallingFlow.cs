@@ -4,8 +4,8 @@ using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Calling;
 
-/// <summary>May ask for a number, and look up words, whoever said them.</summary>
-public abstract record Ready : Settled, ITakesForwarded;
+/// <summary>May ask for a number.</summary>
+public abstract record Ready : Reading;
 
 /// <param name="JustArrived">Right after the first questions: the welcome.</param>
 public sealed record Home(bool JustArrived = false) : Ready;
@@ -33,7 +33,13 @@ public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = 
 {
     /// <summary>What organizers say about a pause.</summary>
     public LeverReason? Reason { get; init; }
+
+    /// <summary>When the ping that was asked for comes.</summary>
+    public DateTimeOffset? PingAt { get; init; }
 }
+
+/// <summary>Asked to be told when calling opens, which would be in the night: is asked once more.</summary>
+public sealed record PingAtNight(NoNumber From) : Ready;
 
 /// <summary>Number in hand → how it went → the next one.</summary>
 public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) : Feature("ca")
@@ -47,6 +53,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         ["hour"] = typeof(ChoosingHour),
         ["overdue"] = typeof(Overdue),
         ["none"] = typeof(NoNumber),
+        ["ping"] = typeof(PingAtNight),
     };
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
@@ -61,11 +68,13 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         ["h"] = typeof(HourChosen),
         ["m"] = typeof(HomeAsked),
         ["p"] = typeof(PingAsked),
+        ["y"] = typeof(PingAgreed),
         ["w"] = typeof(LeaseEndsSoon),
         ["x"] = typeof(LeaseTimeUp),
         ["b"] = typeof(CallLaterDue),
         ["o"] = typeof(RegionsOpened),
         ["g"] = typeof(HandOutsResumed),
+        ["a"] = typeof(AnnouncementOver),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), ShownTo.Callers)];
@@ -78,6 +87,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
     public override void Declare(Dialogue dialogue)
     {
         Ask(dialogue);
+        Ping(dialogue);
         Hold(dialogue);
         Wait(dialogue);
         Report(dialogue);
@@ -93,6 +103,8 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Permit<HomeAsked, Home>((_, _, _) => new Home())
             .Permit<Cancelled, Home>((_, _, _) => new Home());
 
+        dialogue.In<State>().Stay<AnnouncementOver>((_, over, _) => [new Effect.Retire(over.Message)]);
+
         // What was promised is said wherever the volunteer is reading just now.
         dialogue.In<Settled>()
             .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
@@ -101,11 +113,24 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
 
         dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
 
-        dialogue.In<NoNumber>()
-            .Shows((none, scene) => CallingScreens.NoNumber(none, scene))
-            .Permit<PingAsked, NoNumber>((none, ping, _) => Go.To(
-                none with { PingSet = true }, new Effect.Schedule(TimerKeys.Opening, ping.At, new RegionsOpened())));
+        dialogue.In<NoNumber>().Shows((none, scene) => CallingScreens.NoNumber(none, scene));
     }
+
+    /// <summary>Nobody is woken who did not say so.</summary>
+    private static void Ping(Dialogue dialogue)
+    {
+        dialogue.In<NoNumber>()
+            .PermitIf<PingAsked, NoNumber>((none, _, scene) => none.Until is { } opens && !scene.IsNight(opens), "by day", (none, _, _) => Set(none, none.Until!.Value))
+            .PermitIf<PingAsked, PingAtNight>((none, _, scene) => none.Until is { } opens && scene.IsNight(opens), "at night", (none, _, _) => new PingAtNight(none));
+
+        dialogue.In<PingAtNight>()
+            .Shows((ping, scene) => CallingScreens.PingAtNight(ping.From.Until!.Value, scene))
+            .Permit<PingAgreed, NoNumber>((ping, agreed, scene) => Set(ping.From, agreed.AtNight ? ping.From.Until!.Value : scene.NotAtNight(ping.From.Until!.Value)))
+            .Permit<Cancelled, NoNumber>((ping, _, _) => ping.From);
+    }
+
+    private static Decision<NoNumber> Set(NoNumber none, DateTimeOffset at) =>
+        Go.To(none with { PingSet = true, PingAt = at }, new Effect.Schedule(TimerKeys.Opening, at, new RegionsOpened()));
 
     private void Hold(Dialogue dialogue)
     {
@@ -254,6 +279,8 @@ public static class TimerKeys
     public const string LeaseWarning = "lease-warning";
     public const string LeaseEnd = "lease-end";
     public const string Opening = "opening";
+
+    public static string AnnouncementOver(int message) => $"announced:{message}";
     public const string Resumed = "resumed";
 
     /// <summary>How all reminders of agreed calls begin.</summary>

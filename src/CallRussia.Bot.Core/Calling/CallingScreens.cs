@@ -29,14 +29,21 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public Screen Number(Lease lease, Scene scene)
     {
         var screen = Screen.Of(InHand(lease, scene), T("until").With("until", new TextArg.Clock(scene.Local(lease.Until))));
-        screen = screen.And(lease.Agreed is not null ? T("agreed") : Tip(lease.Nth == 1 ? "before-first-call" : "before-call", lease, scene));
-        // Another opener with every number, so that nobody sounds like a machine.
-        var openers = scene.Library.Guide.Openers;
-        if (openers.Count > 0) screen = screen.And(new Text(openers[(int)(lease.Id.Value % openers.Count)]));
-        return Taps(screen, lease.Id)
+        return Taps(Begin(screen, lease, scene), lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
             .Row(ToGuide) with
         { Holds = lease.Id };
+    }
+
+    /// <summary>
+    /// A tip and a first sentence, another one with every number, so that nobody sounds like a machine. Who was promised a call is not met as a stranger.
+    /// </summary>
+    private static Screen Begin(Screen screen, Lease lease, Scene scene)
+    {
+        if (lease.Agreed is not null) return screen.And(T("agreed"));
+        screen = screen.And(Tip(lease.Nth == 1 ? "before-first-call" : "before-call", lease, scene));
+        var openers = scene.Library.Guide.Openers;
+        return openers.Count > 0 ? screen.And(new Text(openers[(int)(lease.Id.Value % openers.Count)])) : screen;
     }
 
     /// <summary>The first paragraph of every screen of a call: the number, where it is, what the clock shows there.</summary>
@@ -52,7 +59,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 
     public static Screen EndsSoon(Lease lease, Scene scene) =>
         Screen.Of(T("ends-soon").With("left", new TextArg.Duration(lease.Until - scene.At)))
-            .Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id), Lasting: true));
+            .Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id), Lasting: true)) with
+        { Holds = lease.Id };
 
     public static Screen Overdue(Lease lease) => Taps(Screen.Of(T("overdue")), lease.Id).Row(NextNumber);
 
@@ -62,7 +70,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         var screen = Screen.Of(Summary(reported, scene));
         // Kind words stand before the next number: they are of no use once somebody goes on.
         if (care is not null) screen = screen.And(care.Screen(1));
-        else if (reported.Refined) screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
+        else screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
@@ -97,10 +105,16 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (none.Why == WhyNot.Paused) screen = screen.And(T("none.will-be-told"));
         if (none is { Why: WhyNot.NothingOpen, Until: { } opens })
             screen = none.PingSet
-                ? screen.And(T("ping-set"))
+                ? screen.And(T("ping-set").With("until", scene.DayTime(none.PingAt ?? opens)))
                 : screen.Row(new Button.Press(T("ping.button"), new PingAsked(opens)));
         return screen.Row(ToGuide, ToHome);
     }
+
+    /// <summary>Whoever asked to be told would be told in the night.</summary>
+    public static Screen PingAtNight(DateTimeOffset opens, Scene scene) => Screen.Of(T("ping-night").With("until", scene.DayTime(opens)))
+        .Row(new Button.Press(T("ping-morning.button").With("time", new TextArg.Clock(scene.Local(scene.NotAtNight(opens)))), new PingAgreed(AtNight: false)))
+        .Row(new Button.Press(T("ping-at-night.button").With("time", new TextArg.Clock(scene.Local(opens))), new PingAgreed(AtNight: true)))
+        .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
 
     public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
 
@@ -131,7 +145,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 
     private Text Summary(Reported reported, Scene scene)
     {
-        if (reported.CallAt is not { } at) return T("recorded").With("outcome", Label(reported.Outcome));
+        if (reported.CallAt is not { } at) return T(reported.Outcome.ForbidsCalls() ? "recorded-for-good" : "recorded").With("outcome", Label(reported.Outcome));
         return T("recorded-later")
             .With("here", scene.DayTime(at))
             .With("there", new TextArg.Clock(regions[reported.Lease.Region].MainZone.LocalTime(at).DateTime));
@@ -170,20 +184,34 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     /// <summary>The moment whose kind words follow; null where a tip is enough.</summary>
     private static string? CareAfter(Outcome outcome) => outcome switch
     {
-        Outcome.HungUp or Outcome.Declined or Outcome.DoNotCall => "they-ended",
+        Outcome.HungUp => "they-ended",
+        Outcome.DoNotCall => "do-not-call",
         Outcome.Hostile => "hostile",
         Outcome.InDanger => "in-danger",
         _ => null,
     };
 
-    /// <summary>A hard call deserves another word than an unanswered one.</summary>
+    /// <summary>The moment whose tips follow a report: what helps after one call is out of place after another.</summary>
     private static string Moment(Outcome outcome) => outcome switch
     {
+        Outcome.NoAnswer => "after-no-answer",
+        Outcome.Busy => "after-busy",
+        Outcome.Voicemail => "after-voicemail",
+        Outcome.SwitchedOff => "after-switched-off",
+        Outcome.DoesNotExist => "after-no-such-number",
+        Outcome.HungUp or Outcome.Declined or Outcome.DoNotCall => "after-no",
         Outcome.Hostile or Outcome.InDanger => "after-hard-call",
-        _ when outcome.FirstTap() == FirstTap.TheyEnded => "after-hang-up",
-        _ when outcome.FirstTap() == FirstTap.Talked => "after-talk",
-        _ when outcome.FirstTap() == FirstTap.DidNotCall => "after-not-called",
-        _ => "after-no-answer",
+        Outcome.Child => "after-child",
+        Outcome.NotAPerson => "after-not-a-person",
+        Outcome.OtherLanguage => "after-other-language",
+        Outcome.Talked or Outcome.TalkedFrom3To15 => "after-talk",
+        Outcome.TalkedUnder3 => "after-short-talk",
+        Outcome.TalkedOver15 => "after-long-talk",
+        Outcome.CallLater => "after-call-later",
+        Outcome.Skipped => "after-not-called",
+        Outcome.LineFailed => "after-line-failed",
+        Outcome.ChangedMind => "after-changed-mind",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
     private static string Name(FirstTap tap) => tap switch

@@ -106,10 +106,16 @@ public sealed record HomeAsked : Trigger;
 /// <summary>"Tell me when it opens".</summary>
 public sealed record PingAsked(DateTimeOffset At) : Trigger;
 
+/// <summary>When to be told, where calling opens in the volunteer's night.</summary>
+public sealed record PingAgreed(bool AtNight) : Trigger;
+
 /// <summary>A timer: a minute-by-minute promise kept across restarts.</summary>
 public sealed record LeaseEndsSoon(LeaseId Lease) : TimeCame;
 
 public sealed record LeaseTimeUp(LeaseId Lease) : TimeCame;
+
+/// <summary>What an announcement about a lease says is over: nothing is left to press there.</summary>
+public sealed record AnnouncementOver(int Message) : TimeCame;
 
 /// <param name="OffsetMinutes">UTC offset where the person called lives.</param>
 public sealed record CallLaterDue(LeaseId Lease, DateTimeOffset At, int OffsetMinutes, bool DayBefore) : TimeCame;

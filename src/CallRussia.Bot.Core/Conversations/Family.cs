@@ -8,6 +8,9 @@ public abstract record State;
 /// <summary>A state in which the first questions are answered: the pages (guide, progress, settings) are open.</summary>
 public abstract record Settled : State;
 
+/// <summary>The guide, what people say and the facts are open from here; words are looked up, whoever said them.</summary>
+public abstract record Reading : Settled, ITakesForwarded;
+
 /// <summary>Beside the way for a while; what was begun waits at <paramref name="Return"/>, a number in hand too.</summary>
 public abstract record Aside(State Return) : Settled
 {

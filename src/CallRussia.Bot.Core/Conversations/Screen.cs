@@ -8,7 +8,9 @@ namespace CallRussia.Bot.Core.Conversations;
 /// </summary>
 public sealed record Screen(ImmutableArray<Text> Paragraphs, ImmutableArray<ImmutableArray<Button>> Rows)
 {
-    /// <summary>The lease whose number stands on this screen: the message is removed from the chat when the lease is over.</summary>
+    /// <summary>
+    /// The lease that this screen is about. When it is over, a live screen, which shows the number, leaves the chat; an announcement loses its buttons.
+    /// </summary>
     public LeaseId? Holds { get; init; }
 
     public static Screen Of(params Text[] paragraphs) => new([.. paragraphs], []);

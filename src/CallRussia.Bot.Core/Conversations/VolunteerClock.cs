@@ -22,6 +22,12 @@ public static class VolunteerClock
     /// <summary>When the clocks of somebody's zone (<see cref="Volunteer.Zone"/>) show that time, as <see cref="LocalClock"/> counts it.</summary>
     public static DateTimeOffset Moment(string? zone, DateTime local) => LocalClock.Moment(Zone(zone), local);
 
+    /// <summary>Whether somebody is asleep then, by the volunteer's clock as far as it is known.</summary>
+    public static bool IsNight(this Scene scene, DateTimeOffset at) => scene.NotAtNight(at) != at;
+
+    /// <summary>That moment, or the morning after it.</summary>
+    public static DateTimeOffset NotAtNight(this Scene scene, DateTimeOffset at) => NotAtNight(scene.Volunteer.Zone ?? HomeZone, at).ToUniversalTime();
+
     /// <summary>The first moment from <paramref name="at"/> on that is between 9 and 21 in a time zone; without one, at once.</summary>
     /// <param name="zone">IANA, as in <see cref="Volunteer.Zone"/>.</param>
     public static DateTimeOffset NotAtNight(string? zone, DateTimeOffset at)

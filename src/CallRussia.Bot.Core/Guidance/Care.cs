@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 namespace CallRussia.Bot.Core.Guidance;
 
 /// <summary>Words for a volunteer after a hard call. Its words: <c>care.{Id}.title</c> and the screens <c>care.{Id}.1</c>…</summary>
-/// <param name="Id">The moment: they-ended, hostile, in-danger, hard-talk.</param>
+/// <param name="Id">The moment: they-ended, do-not-call, hostile, in-danger, hard-talk.</param>
 /// <param name="Screens">How many screens, the first of which stands alone.</param>
 public sealed record Care(string Id, int Screens)
 {
@@ -16,7 +16,7 @@ public sealed record Care(string Id, int Screens)
 public sealed class CareShelf(IEnumerable<Care> all)
 {
     /// <summary>The moments for which the screens of a call ask: each must be there.</summary>
-    public static IReadOnlyList<string> Moments { get; } = ["they-ended", "hostile", "in-danger", "hard-talk"];
+    public static IReadOnlyList<string> Moments { get; } = ["they-ended", "do-not-call", "hostile", "in-danger", "hard-talk"];
 
     private readonly Dictionary<string, Care> _byId = all.ToDictionary(care => care.Id, StringComparer.Ordinal);
 

@@ -15,6 +15,9 @@ public sealed record ObjectionAsked(string Objection) : Trigger;
 /// <param name="Nth">Which of its facts, from 0; after the last comes the first.</param>
 public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
 
+/// <summary>How to end kindly, and the way back to what was said.</summary>
+public sealed record EndingAsked(string Objection) : Trigger;
+
 /// <summary>Opens the themes of the facts.</summary>
 public sealed record FactsAsked : Trigger;
 
@@ -48,16 +51,18 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
         ["k"] = typeof(FactAsked),
         ["s"] = typeof(SmallTalkAsked),
         ["c"] = typeof(CareAsked),
+        ["e"] = typeof(EndingAsked),
     };
 
-    public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0), ShownTo.Callers)];
+    public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0))];
 
     public override void Declare(Dialogue dialogue)
     {
-        dialogue.In<Ready>()
+        dialogue.In<Reading>()
             .Stay<GuideAsked>((state, asked, scene) => Show(state, GuideScreens.Page(asked.Page, state is OnCall, scene), scene))
             .Stay<ObjectionsAsked>((state, asked, scene) => Show(state, ObjectionScreens.List(asked.Page, scene), scene))
             .Stay<ObjectionAsked>((state, asked, scene) => Open(state, scene.Library.Objections.Find(asked.Objection), scene))
+            .Stay<EndingAsked>((state, asked, scene) => Card(state, asked.Objection, objection => GuideScreens.Ending(objection, scene), scene))
             .Stay<ObjectionFactAsked>((state, asked, scene) => Card(state, asked.Objection, objection => ObjectionScreens.Fact(objection, asked.Nth, scene), scene))
             .Stay<ObjectionCounted>((state, counted, scene) => Card(state, counted.Objection, objection => ObjectionScreens.Card(objection, scene), scene))
             .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
@@ -70,14 +75,14 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
     }
 
     /// <summary>Words that no other question waits for are looked up among what people say.</summary>
-    private Effect[] Search(Ready state, Typed typed, Scene scene) => scene.Library.Objections.Search(typed.Words) switch
+    private Effect[] Search(Reading state, Typed typed, Scene scene) => scene.Library.Objections.Search(typed.Words) switch
     {
         [var one] => Open(state, one, scene),
         var found => Show(state, ObjectionScreens.Found(found), scene),
     };
 
     /// <summary>During a call it is counted first: what people say at present is what the guide has to answer.</summary>
-    private Effect[] Open(Ready state, Objection? objection, Scene scene) => (state, objection) switch
+    private Effect[] Open(Reading state, Objection? objection, Scene scene) => (state, objection) switch
     {
         (_, null) => Show(state, ObjectionScreens.List(0, scene), scene),
         (OnCall call, _) => [new CountObjection(call.Lease.Id, objection.Id)],
@@ -85,10 +90,10 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
     };
 
     /// <summary>An objection that editors took away meanwhile is answered with the list.</summary>
-    private Effect[] Card(Ready state, string id, Func<Objection, Screen> card, Scene scene) =>
+    private Effect[] Card(Reading state, string id, Func<Objection, Screen> card, Scene scene) =>
         Show(state, scene.Library.Objections.Find(id) is { } objection ? card(objection) : ObjectionScreens.List(0, scene), scene);
 
-    private Effect[] Show(Ready state, Screen page, Scene scene) => state is OnCall call
+    private Effect[] Show(Reading state, Screen page, Scene scene) => state is OnCall call
         ? [new Effect.Overlay(page.Row(ToNumber).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]
         : [new Effect.Overlay(page.Row(Close))];
 }

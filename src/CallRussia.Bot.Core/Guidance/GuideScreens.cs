@@ -20,10 +20,13 @@ internal static class GuideScreens
         return page >= 1 && page <= pages.Length ? Leaf(page, pages) : Contents(scene.Library.Guide, onCall);
     }
 
-    /// <summary>The phase that ends a talk kindly; null when no page is called so.</summary>
-    public static Button.Press? EndKindly(Scene scene) => Pages(scene).IndexOf(Closing) is >= 0 and var index
-        ? Turn("cards.end-kindly.button", index + 1)
-        : null;
+    /// <summary>To the phase that ends a talk kindly; null when no page is called so.</summary>
+    public static Button.Press? EndKindly(Objection objection, Scene scene) =>
+        Pages(scene).Contains(Closing) ? new Button.Press(new Text("cards.end-kindly.button"), new EndingAsked(objection.Id)) : null;
+
+    /// <summary>That phase, opened from a card.</summary>
+    public static Screen Ending(Objection objection, Scene scene) =>
+        (Pages(scene).Contains(Closing) ? Titled(Closing) : Contents(scene.Library.Guide, onCall: false)).Row(ObjectionScreens.ToCard(objection));
 
     /// <summary>A page that is turned: back, on, and where it belongs.</summary>
     public static Screen Turning(Screen page, Trigger? before, Trigger? after, Button.Press up)
@@ -49,10 +52,12 @@ internal static class GuideScreens
     }
 
     private static Screen Leaf(int page, ImmutableArray<string> pages) => Turning(
-        Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(pages[page - 1])), GuideIndex.Body(pages[page - 1])),
+        Titled(pages[page - 1]),
         page > 1 ? new GuideAsked(page - 1) : null,
         page < pages.Length ? new GuideAsked(page + 1) : null,
         ToContents);
+
+    private static Screen Titled(string page) => Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(page)), GuideIndex.Body(page));
 
     private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));
 }

@@ -10,7 +10,7 @@ internal static class ObjectionScreens
     /// <summary>Characters that fit the hand, less what labels take; a fact beyond that has a screen of its own.</summary>
     private const int CardThatFits = 900 - 130;
 
-    private static readonly Button.Press ToList = new(new Text("cards.to-list.button"), new ObjectionsAsked(0));
+    public static Button.Press ToCard(Objection objection) => new(T("to-card.button"), new ObjectionAsked(objection.Id));
 
     public static Screen List(int page, Scene scene)
     {
@@ -24,7 +24,7 @@ internal static class ObjectionScreens
     }
 
     public static Screen Found(IReadOnlyList<Objection> found) =>
-        Titles(Screen.Of(T(found.Count > 0 ? "found" : "not-found")), found).Row(ToList, GuideScreens.ToContents);
+        Titles(Screen.Of(T(found.Count > 0 ? "found" : "not-found")), found).Row(ToList(0), GuideScreens.ToContents);
 
     /// <summary>One objection on a screen, with the fact that fits it best when there is room.</summary>
     public static Screen Card(Objection objection, Scene scene)
@@ -41,18 +41,18 @@ internal static class ObjectionScreens
         var shown = facts.Count > 0 ? (nth & int.MaxValue) % facts.Count : 0;
         if (Fits(objection, facts, shown, scene)) return WithFact(objection, facts, shown, scene);
         var page = Screen.Of(Title(objection), FactScreens.Said(T("one-fact"), facts[shown], scene));
-        return page.Row([.. Another(objection, facts, shown), new Button.Press(T("to-card.button"), new ObjectionAsked(objection.Id))]).Row(ToList);
+        return page.Row([.. Another(objection, facts, shown), ToCard(objection)]).Row(ToList(objection, scene));
     }
 
     private static Screen WithFact(Objection objection, IReadOnlyList<Fact> facts, int shown, Scene scene)
     {
         var card = Advice(objection);
         if (facts.Count > 0) card = card.And(FactScreens.Said(T("one-fact"), facts[shown], scene));
-        return Ending(Careful(card, objection), objection, scene).Row([.. Another(objection, facts, shown), ToList]);
+        return Ending(Careful(card, objection), objection, scene).Row([.. Another(objection, facts, shown), ToList(objection, scene)]);
     }
 
     private static Screen WithoutFact(Objection objection, Scene scene) => Ending(Careful(Advice(objection), objection), objection, scene)
-        .Row(new Button.Press(T("one-fact.button"), new ObjectionFactAsked(objection.Id, 0)), ToList);
+        .Row(new Button.Press(T("one-fact.button"), new ObjectionFactAsked(objection.Id, 0)), ToList(objection, scene));
 
     /// <summary>What to say first, then why. Where nothing is asked, nothing is said aloud: the words are for the volunteer.</summary>
     private static Screen Advice(Objection objection)
@@ -68,7 +68,13 @@ internal static class ObjectionScreens
 
     /// <summary>The way out comes first: whoever looks for an answer may rather need an end. A call that is over needs none.</summary>
     private static Screen Ending(Screen card, Objection objection, Scene scene) =>
-        objection.HasQuestion && GuideScreens.EndKindly(scene) is { } end ? card.Row(end) : card;
+        objection.HasQuestion && GuideScreens.EndKindly(objection, scene) is { } end ? card.Row(end) : card;
+
+    /// <summary>The page of the list on which it stands.</summary>
+    private static Button.Press ToList(Objection objection, Scene scene) =>
+        ToList(scene.Library.Objections.All.TakeWhile(other => other.Id != objection.Id).Count() / OnPage);
+
+    private static Button.Press ToList(int page) => new(T("to-list.button"), new ObjectionsAsked(page));
 
     private static Button[] Another(Objection objection, IReadOnlyList<Fact> facts, int shown) => facts.Count > 1
         ? [new Button.Press(T("another-fact.button"), new ObjectionFactAsked(objection.Id, (shown + 1) % facts.Count))]

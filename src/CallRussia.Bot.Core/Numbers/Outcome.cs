@@ -62,6 +62,9 @@ public static class Outcomes
     /// <summary>A call was made: everything but "I did not call".</summary>
     public static bool WasCalled(this Outcome outcome) => outcome.FirstTap() != Numbers.FirstTap.DidNotCall;
 
+    /// <summary>Nobody of us calls that number again, whatever comes.</summary>
+    public static bool ForbidsCalls(this Outcome outcome) => outcome is Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.InDanger;
+
     /// <summary>A person was on the line.</summary>
     public static bool WasAnswered(this Outcome outcome) =>
         outcome.FirstTap() is Numbers.FirstTap.TheyEnded or Numbers.FirstTap.Talked && outcome != Outcome.NotAPerson;

@@ -97,7 +97,7 @@ public static class OutcomeRules
         Outcome.SwitchedOff => Rest(before, attempt.At + RestAfterSwitchedOff) with { DoubtedBy = null },
         Outcome.DoesNotExist => Doubted(before, attempt),
         Outcome.HungUp => new() { Status = NumberStatus.Resting, Until = attempt.At + RestAfterHangUp },
-        Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.InDanger => Final(NumberStatus.DoNotCall),
+        _ when outcome.ForbidsCalls() => Final(NumberStatus.DoNotCall),
         Outcome.CallLater when MayCallLater(before) => Kept(before, attempt),
         // Whoever has put us off three times, or doesn't share a language with us, is not called again.
         Outcome.CallLater or Outcome.OtherLanguage or Outcome.Declined or Outcome.NotAPerson => Final(NumberStatus.Retired),

@@ -23,7 +23,7 @@ public sealed record ChoosingCountry(ImmutableArray<string> Offered, bool NotFou
 }
 
 /// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>
-public sealed record Supporting : Settled;
+public sealed record Supporting : Reading;
 
 public sealed record LanguageChosen(Language Language) : Trigger;
 
@@ -94,8 +94,10 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
         dialogue.In<ChoosingCountry>()
             .Shows((state, _) => OnboardingScreens.Country(state, Countries))
             .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
-            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is not null, "known", (_, chosen, scene) => Arrive(LivesIn(scene.Volunteer, chosen.Code)))
-            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is not null, "one country fits", (_, typed, scene) => Arrive(LivesIn(scene.Volunteer, Sure(typed)!)))
+            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is not null, "known", (_, chosen, scene) =>
+                Arrive(LivesIn(scene.Volunteer, chosen.Code)).With(Understood(chosen.Code)))
+            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is not null, "one country fits", (_, typed, scene) =>
+                Arrive(LivesIn(scene.Volunteer, Sure(typed)!)).With(Understood(Sure(typed)!)))
             .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Sure(typed) is null, "several fit, or none", (_, typed, _) => Offer(typed));
 
         dialogue.In<Supporting>()
@@ -104,6 +106,9 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
             .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
                 Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
     }
+
+    /// <summary>Which country was understood: a slip of the finger is seen at once.</summary>
+    public static Effect.Toast Understood(string code) => new(OnboardingScreens.Understood(code));
 
     public Volunteer LivesIn(Volunteer volunteer, string code) => volunteer with
     {

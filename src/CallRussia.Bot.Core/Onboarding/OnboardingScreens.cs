@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 
 namespace CallRussia.Bot.Core.Onboarding;
 
@@ -24,6 +25,8 @@ internal static class OnboardingScreens
         Choose(Screen.Of(Question(state)), state.Offered, countries)
             .Row(new Button.Press(new Text("common.skip.button"), new CountrySkipped()));
 
+    public static Text Understood(string code) => T("country-understood.toast").With("country", new TextArg.CountryName(code));
+
     public static Text Question(ChoosingCountry state) =>
         T(state.NotFound ? "country-not-found" : state.Offered.IsEmpty ? "country" : "country-several");
 
@@ -36,9 +39,11 @@ internal static class OnboardingScreens
     public static Screen Supporter(Scene scene)
     {
         var screen = Screen.Of(new Text("supporter.welcome"));
-        if (scene.Campaign.DonationUrl is { } donate) screen = screen.Row(new Button.Link(new Text("supporter.donate.button"), donate));
+        if (scene.Campaign.DonationUrl is { } donate) screen = screen.And(new Text("supporter.donate")).Row(new Button.Link(new Text("supporter.donate.button"), donate));
         if (scene.Campaign.BotName is { } bot) screen = screen.Row(new Button.Link(new Text("supporter.invite.button"), Share(bot)));
-        return screen.Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
+        return screen
+            .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
+            .Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
 
     private static Text CountryLabel(string code) => new Text("onboarding.country-name.button").With("country", new TextArg.CountryName(code));

@@ -133,13 +133,16 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .PermitIf<Typed, ChangingCountry>((_, typed, _) => Onboarding.Sure(typed) is null, "several fit, or none", (state, typed, _) =>
                 state with { Choice = Onboarding.Offer(typed) })
             .PermitIf<Typed, State>((_, typed, _) => Onboarding.Sure(typed) is not null, "one country fits", (state, typed, scene) =>
-                Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, Onboarding.Sure(typed)!))))
+                Move(state, scene, Onboarding.Sure(typed)!))
             .PermitIf<CountryChosen, State>((_, chosen, _) => Onboarding.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
-                Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, chosen.Code))))
+                Move(state, scene, chosen.Code))
             .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null })))
             .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
             .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return));
     }
+
+    private Decision<State> Move(ChangingCountry state, Scene scene, string country) =>
+        Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, country)), OnboardingFeature.Understood(country));
 
     private static Effect[] Settle(Scene scene, Volunteer volunteer) =>
         [new Effect.Remember(volunteer), new Effect.Overlay(PersonalScreens.Settings(scene with { Volunteer = volunteer }))];

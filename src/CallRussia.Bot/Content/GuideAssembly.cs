@@ -11,7 +11,11 @@ internal static class GuideAssembly
     /// <summary>The moments of a call for which the screens ask a tip: each needs at least one.</summary>
     public static IReadOnlyList<string> Moments { get; } =
     [
-        "before-first-call", "before-call", "after-no-answer", "after-hang-up", "after-talk", "after-hard-call", "after-not-called",
+        "before-first-call", "before-call",
+        "after-no-answer", "after-busy", "after-voicemail", "after-switched-off", "after-no-such-number",
+        "after-no", "after-hard-call", "after-child", "after-not-a-person", "after-other-language",
+        "after-talk", "after-short-talk", "after-long-talk", "after-call-later",
+        "after-not-called", "after-line-failed", "after-changed-mind",
     ];
 
     /// <summary>Whether a text is reached by the index of the guide, so that no code names it.</summary>

@@ -79,14 +79,14 @@ public sealed class TurnRunner(
     private void Keep(ITurn kept, Incoming incoming, Conversation before, TurnResult result, List<Delivery> deliveries)
     {
         var volunteer = result.Conversation?.Volunteer ?? before.Volunteer;
-        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null, DateTimeOffset? notBefore = null)
+        void Send(Urgency urgency, DeliveryKind kind, byte[] payload, int? messageId = null, LiveScreen? live = null, DateTimeOffset? notBefore = null, LeaseId? about = null)
         {
             if (volunteer.Away) return;
             deliveries.Add(kept.Send(new Delivery(0, incoming.Volunteer, urgency, kind, payload)
             {
                 MessageId = messageId,
                 Live = live is not null,
-                Holds = live?.Screen.Holds,
+                Holds = live?.Screen.Holds ?? about,
                 NotBefore = notBefore,
             }));
         }
@@ -101,7 +101,7 @@ public sealed class TurnRunner(
         if (result.Conversation is null && before.LiveMessage is { } former && result.Live?.Replaces != former)
             Send(urgency, DeliveryKind.Delete, [], former);
         foreach (var effect in result.Effects)
-            if (Said(effect, volunteer, urgency) is var (order, kind, payload)) Send(order, kind, payload);
+            if (Said(effect, volunteer, urgency) is var (order, kind, payload)) Send(order, kind, payload, about: (effect as Effect.Announce)?.Screen.Holds);
             else if (effect is Effect.Retire retire) Send(urgency, DeliveryKind.Strip, [], retire.MessageId);
             else if (effect is Effect.EraseWritten && incoming.Written is { } written) Send(urgency, DeliveryKind.Delete, [], written);
             else Time(kept, incoming.Volunteer, effect);

@@ -1,11 +1,13 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Volunteers;
 
 namespace CallRussia.Bot.Storage;
 
 /// <summary>Table outbox: committed deliveries that are not sent yet.</summary>
-internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversations conversations)
+internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversations conversations, Timers timers)
 {
     private const string Columns = "id, volunteer, urgency, kind, message_id, live, holds, tries, not_before, payload";
 
@@ -59,7 +61,7 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
             live = row.Int(2) != 0;
         }
         Remove(sent.DeliveryId);
-        if (!live) return [];
+        if (!live) return Announced(volunteer, holds, sent.MessageId);
         if (!conversations.Exists(volunteer)) return Take(volunteer, holds is null ? null : sent.MessageId);
         // Shown, but the answer did not say as what: then no message is known to be the live one, and the former goes all the same.
         return conversations.Show(volunteer, sent.MessageId, holds) is { } former && !WillBeLive(volunteer, former.Message)
@@ -72,6 +74,15 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
     {
         using var row = database.Use("SELECT 1 FROM outbox WHERE volunteer=?1 AND message_id=?2 AND live=1").Bind(volunteer.Value).Bind(message);
         return row.Step();
+    }
+
+    /// <summary>What it says of a lease is true until the lease is over; a report that comes sooner hastens nothing, for pressing it then does no harm.</summary>
+    private List<Delivery> Announced(VolunteerId volunteer, LeaseId? about, int? message)
+    {
+        if (about is not { } lease || message is not { } known || !conversations.Exists(volunteer)) return [];
+        using var row = database.Use("SELECT until FROM lease WHERE id=?1").Bind(lease.Value);
+        if (row.Step()) timers.Set(volunteer, TimerKeys.AnnouncementOver(known), row.Time(0), new AnnouncementOver(known));
+        return [];
     }
 
     /// <summary>A number leaves the chat, whatever else is known of it.</summary>

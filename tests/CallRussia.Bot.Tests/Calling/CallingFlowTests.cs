@@ -122,6 +122,16 @@ public sealed class CallingFlowTests
     }
 
     [Fact]
+    public void What_the_warning_says_is_over_with_the_lease_and_then_its_button_goes()
+    {
+        var warned = Talk.In(new OnCall(Lease)).AtTime(Lease.Until.AddMinutes(-5)).When(new LeaseEndsSoon(Lease.Id));
+        Assert.Equal(Lease.Id, warned.Only<Effect.Announce>().Screen.Holds);
+
+        foreach (var state in Conversations.Samples.States)
+            Assert.Equal(new Effect.Retire(60), Talk.In(state).When(new AnnouncementOver(60)).Only<Effect.Retire>());
+    }
+
+    [Fact]
     public void When_the_time_is_up_the_number_leaves_and_the_report_is_still_welcome()
     {
         var then = Talk.In(new OnCall(Lease)).AtTime(Lease.Until).Answering(new LeaseOver(Lease.Id)).When(new LeaseTimeUp(Lease.Id));
@@ -193,13 +203,71 @@ public sealed class CallingFlowTests
     [Fact]
     public void When_nothing_is_open_the_volunteer_hears_when_and_may_ask_for_a_ping()
     {
-        var opens = Some.Now.AddHours(9);
+        var opens = Some.Now.AddHours(3);
         var then = Talk.In(new Home()).Answering(new NumberRefused(WhyNot.NothingOpen, opens)).When(new NumberAsked());
         Assert.Contains(new PingAsked(opens), then.Buttons);
 
         var ping = Talk.In(then.State).Taps(new PingAsked(opens));
         Assert.Equal(new Effect.Schedule(TimerKeys.Opening, opens, new RegionsOpened()), ping.Only<Effect.Schedule>());
         Assert.DoesNotContain(new PingAsked(opens), ping.Buttons);
+    }
+
+    [Theory]
+    [InlineData(true, "2026-11-26T00:00")]
+    [InlineData(false, "2026-11-26T07:00")]
+    public void A_ping_in_the_volunteer_s_night_asks_first_and_keeps_to_the_answer(bool atNight, string comes)
+    {
+        // Kamchatka's morning: two o'clock in Vilnius.
+        var none = new NoNumber(WhyNot.NothingOpen, new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero));
+        var asked = Talk.In(none).Taps(new PingAsked(none.Until!.Value));
+        Assert.Empty(asked.Result.Effects.OfType<Effect.Schedule>());
+        Assert.Equal(["calling.ping-night"], asked.Keys);
+        Assert.Equal(none, Talk.In(asked.State).Taps(new Cancelled()).State);
+
+        var agreed = Talk.In(asked.State).Taps(new PingAgreed(atNight));
+        var at = DateTimeOffset.Parse(comes + "Z", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(new Effect.Schedule(TimerKeys.Opening, at, new RegionsOpened()), agreed.Only<Effect.Schedule>());
+        Assert.Equal(none with { PingSet = true, PingAt = at }, agreed.State);
+    }
+
+    [Fact]
+    public void Who_skipped_the_country_is_asked_by_the_campaign_s_clock()
+    {
+        var none = new NoNumber(WhyNot.NothingOpen, new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(new PingAtNight(none), Talk.In(none).As(Some.Volunteer with { Country = null, Zone = null }).Taps(new PingAsked(none.Until!.Value)).State);
+        Assert.IsType<NoNumber>(Talk.In(none).As(Some.Volunteer with { Country = "US", Zone = "America/New_York" }).Taps(new PingAsked(none.Until.Value)).State);
+    }
+
+    [Fact]
+    public void A_ping_comes_when_calling_opens_whatever_time_a_forged_button_names()
+    {
+        var none = new NoNumber(WhyNot.NothingOpen, Some.Now.AddHours(3));
+        Assert.Equal(none.Until, Talk.In(none).Taps(new PingAsked(Some.Now.AddYears(100))).Only<Effect.Schedule>().Due);
+
+        var never = new NoNumber(WhyNot.NothingLeft, Until: null);
+        Assert.Empty(Talk.In(never).Taps(new PingAsked(Some.Now.AddYears(100))).Result.Effects.OfType<Effect.Schedule>());
+    }
+
+    [Fact]
+    public void An_agreed_call_has_one_opener_and_it_is_its_own()
+    {
+        var agreed = Talk.In(new OnCall(Lease with { Agreed = new LeaseId(12) })).When(new NumberAsked());
+
+        Assert.Contains("calling.agreed", agreed.Keys);
+        Assert.DoesNotContain(agreed.Keys, key => key.StartsWith("opener.", StringComparison.Ordinal) || key == "calling.tip");
+        Assert.Single(Talk.In(new OnCall(Lease)).When(new NumberAsked()).Keys, key => key.StartsWith("opener.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(WhyNot.HourlyBudget)]
+    [InlineData(WhyNot.DailyBudget)]
+    public void Who_is_told_to_rest_is_told_of_numbers_taken_and_not_of_calls_that_may_never_have_been(WhyNot why)
+    {
+        var text = Talk.In(new NoNumber(why, Some.Now.AddHours(1))).When(new Back()).Screen.Paragraphs[0];
+
+        foreach (var (language, words) in new[] { (Language.Russian, "звон"), (Language.English, "call"), (Language.Lithuanian, "skamb") })
+            Assert.DoesNotContain(words, Some.World.Content.Phrasebook.Plain(text, language), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

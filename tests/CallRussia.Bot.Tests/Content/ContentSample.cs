@@ -7,9 +7,6 @@ namespace CallRussia.Bot.Tests.Content;
 /// <summary>A content folder of a test's own, which goes when the test ends. It begins as the smallest good one.</summary>
 internal sealed class ContentSample : IDisposable
 {
-    private static readonly string[] Moments =
-        ["before-first-call", "before-call", "after-no-answer", "after-hang-up", "after-talk", "after-hard-call", "after-not-called"];
-
     private readonly string _root = Directory.CreateTempSubdirectory("callrussia-content-").FullName;
 
     public ContentSample()
@@ -33,7 +30,7 @@ internal sealed class ContentSample : IDisposable
 
     /// <summary>One tip for each moment of a call but those <paramref name="without"/>.</summary>
     public static string Tips(params string[] without) =>
-        string.Concat(Moments.Except(without).Select(moment => $"{moment}:\n  only: {{all: Tip}}\n"));
+        string.Concat(GuideAssembly.Moments.Except(without).Select(moment => $"{moment}:\n  only: {{all: Tip}}\n"));
 
     /// <summary>The texts of a question of the quiz with these answers.</summary>
     public static string Question(string id, string answers) =>

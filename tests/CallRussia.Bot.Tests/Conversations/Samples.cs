@@ -38,6 +38,7 @@ internal static class Samples
         new Overdue(Lease),
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
+        new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
         .. Enum.GetValues<ReadyReason>().Skip(1).Select(ready => new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverReason.Of(ready) }),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
@@ -66,8 +67,8 @@ internal static class Samples
         new NumberAsked(), .. Enum.GetValues<FirstTap>().Select(tap => new CallEnded(Lease.Id, tap)),
         .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
         new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),
-        new PingAsked(Later),
-        new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new RegionsOpened(), new HandOutsResumed(),
+        new PingAsked(Later), new PingAgreed(AtNight: true), new PingAgreed(AtNight: false),
+        new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new AnnouncementOver(60), new RegionsOpened(), new HandOutsResumed(),
         new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
         new NumberHandedOut(Lease, Again: false), new NumberHandedOut(Lease, Again: true), new NumberRefused(WhyNot.HourlyBudget, Later), new QuizComesFirst(),
         new OutcomeRecorded(Lease.Id, Outcome.NoAnswer, CallAt: null, Later), new OutcomeRecorded(Lease.Id, Outcome.CallLater, Later, Later),
@@ -94,7 +95,7 @@ internal static class Samples
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
     private static IEnumerable<Trigger> Cards =>
     [
-        new ObjectionsAsked(0), new ObjectionsAsked(1), new ObjectionsAsked(99), new ObjectionAsked("gone"), new ObjectionFactAsked("gone", 0),
+        new ObjectionsAsked(0), new ObjectionsAsked(1), new ObjectionsAsked(99), new ObjectionAsked("gone"), new ObjectionFactAsked("gone", 0), new EndingAsked("gone"), new EndingAsked("nato"),
         .. Odd.SelectMany(objection => new Trigger[] { new ObjectionAsked(objection.Id), new ObjectionFactAsked(objection.Id, 1), new ObjectionCounted(objection.Id) }),
         new Typed("нато"), new Typed("война"), new FactsAsked(), new FactAsked("gone", 0), new FactAsked(Estimated.Theme, Position(Estimated)), new FactAsked(Estimated.Theme, 99),
         new SmallTalkAsked(0), new SmallTalkAsked(1), new CareAsked("in-danger", 1), new CareAsked("in-danger", 3), new CareAsked("gone", 1),

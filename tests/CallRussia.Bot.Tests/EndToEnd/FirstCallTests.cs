@@ -72,9 +72,11 @@ public sealed class FirstCallTests
         var number = await anna.ExpectEdit("+7 975 0");
 
         bot.Clock.Advance(TimeSpan.FromMinutes(41));
-        await anna.ExpectMessage(message => message.Button("Still talking") is not null && !message.Text.Contains("+7 975", StringComparison.Ordinal), "the warning");
+        var warning = await anna.ExpectMessage(message => message.Button("Still talking") is not null && !message.Text.Contains("+7 975", StringComparison.Ordinal), "the warning");
+        await bot.Until(() => bot.Count("SELECT count(*) FROM timer WHERE key LIKE 'announced:%'") == 1);
         bot.Clock.Advance(TimeSpan.FromMinutes(5));
         await anna.ExpectDeletion(number.Id);
+        await anna.WaitFor(person => person.Messages.Single(message => message.Id == warning.Id).Button("Still talking") is null ? person : null, "the warning without its button");
         await anna.Press("We talked");
         await anna.Press("Over 15 min");
         await anna.Press("Next number");

@@ -17,8 +17,36 @@ public sealed class CardTests
         var then = Talk.In(new Home()).When(new ObjectionAsked("nato"));
 
         Assert.Equal(["guide.leaf", "cards.say", "cards.ask", "cards.need", "cards.one-fact", "cards.claim", "cards.source", "cards.avoid"], Keys(then));
-        var close = Some.Library.Guide.Phases.ToList().IndexOf("close") + 1;
-        Assert.Equal([new GuideAsked(close), new ObjectionFactAsked("nato", 1), new ObjectionsAsked(0), new Back()], then.Buttons);
+        Assert.Equal([new EndingAsked("nato"), new ObjectionFactAsked("nato", 1), new ObjectionsAsked(PageOf("nato")), new Back()], then.Buttons);
+    }
+
+    [Fact]
+    public void From_how_to_end_kindly_the_way_leads_back_to_the_card()
+    {
+        foreach (var state in new State[] { new Home(), new OnCall(Some.Lease()), new Core.Onboarding.Supporting() })
+        {
+            var ending = Talk.In(state).Taps(new EndingAsked("nato"));
+
+            Assert.Contains("guide.close.body", Keys(ending));
+            Assert.Equal([new ObjectionAsked("nato"), new Back()], ending.Buttons);
+        }
+    }
+
+    [Fact]
+    public void How_to_end_kindly_of_a_card_that_is_gone_is_answered_with_the_list()
+    {
+        Assert.Contains("cards.objections", Keys(Talk.In(new Home()).Taps(new EndingAsked("gone"))));
+    }
+
+    [Fact]
+    public void The_list_opens_again_where_the_card_stands_in_it()
+    {
+        foreach (var objection in Some.Library.Objections.All)
+        {
+            var list = Talk.In(new Home()).Taps(Talk.In(new Home()).Taps(new ObjectionAsked(objection.Id)).Buttons.OfType<ObjectionsAsked>().Single());
+
+            Assert.Contains(new ObjectionAsked(objection.Id), list.Buttons);
+        }
     }
 
     [Fact]
@@ -55,7 +83,7 @@ public sealed class CardTests
 
         var fact = Talk.In(new Home()).As(English).Taps(new ObjectionFactAsked(id, 0));
         Assert.Equal(["guide.leaf", "cards.one-fact", "cards.claim", "cards.meaning", "cards.source"], Keys(fact));
-        Assert.Equal([new ObjectionFactAsked(id, 1), new ObjectionAsked(id), new ObjectionsAsked(0), new Back()], fact.Buttons);
+        Assert.Equal([new ObjectionFactAsked(id, 1), new ObjectionAsked(id), new ObjectionsAsked(PageOf(id)), new Back()], fact.Buttons);
     }
 
     [Fact]
@@ -80,7 +108,7 @@ public sealed class CardTests
         var then = Talk.In(new Home()).When(new ObjectionAsked("hang-up"));
 
         Assert.Equal(["guide.leaf", "objection.hang-up.reply", "cards.need", "cards.avoid"], Keys(then));
-        Assert.Equal([new ObjectionsAsked(0), new Back()], then.Buttons);
+        Assert.Equal([new ObjectionsAsked(PageOf("hang-up")), new Back()], then.Buttons);
     }
 
     [Fact]
@@ -165,7 +193,7 @@ public sealed class CardTests
 
     [Theory]
     [InlineData(Outcome.HungUp, false, "care.they-ended.1")]
-    [InlineData(Outcome.DoNotCall, true, "care.they-ended.1")]
+    [InlineData(Outcome.DoNotCall, true, "care.do-not-call.1")]
     [InlineData(Outcome.Hostile, true, "care.hostile.1")]
     [InlineData(Outcome.InDanger, true, "care.in-danger.1")]
     public void After_a_call_that_hurts_kind_words_come_before_the_next_number(Outcome outcome, bool refined, string care)
@@ -200,6 +228,71 @@ public sealed class CardTests
         Assert.Equal([new CareAsked("hard-talk", 1), new CareAsked("hard-talk", 3), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 2)).Buttons);
         Assert.Equal("calling.recorded", Talk.In(talked.State).Taps(new Back()).Keys.First());
     }
+
+    [Theory]
+    [InlineData(Outcome.DoNotCall)]
+    [InlineData(Outcome.Hostile)]
+    [InlineData(Outcome.Child)]
+    [InlineData(Outcome.InDanger)]
+    public void Where_nobody_will_call_again_the_screen_says_so_at_once_in_every_language(Outcome outcome)
+    {
+        var reported = Some.Reported(FirstTap.TheyEnded);
+        foreach (var (language, words) in new[] { (Language.Russian, "не позвонит никто из нас"), (Language.English, "None of us will ever call"), (Language.Lithuanian, "niekas iš mūsų niekada neskambins") })
+        {
+            var then = Talk.In(reported).As(Some.Volunteer with { Language = language })
+                .Answering(new OutcomeRecorded(reported.Lease.Id, outcome, CallAt: null, Some.Now.AddMinutes(10)))
+                .Taps(new OutcomeRefined(reported.Lease.Id, outcome));
+
+            Assert.Contains(words, Some.World.Content.Phrasebook.Plain(then.Screen.Paragraphs[0], language), StringComparison.Ordinal);
+        }
+        Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening)).Status);
+    }
+
+    [Fact]
+    public void Where_the_number_may_come_back_nobody_promises_that_it_will_not()
+    {
+        foreach (var outcome in Outcomes.All.Where(outcome => OutcomeRules.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening, Some.Now.AddDays(1))).Status != NumberStatus.DoNotCall))
+            Assert.Equal("calling.recorded", Keys(Talk.In(Some.Reported(outcome.FirstTap(), outcome, refined: true)).When(new Back())).First());
+    }
+
+    [Theory]
+    [InlineData(Outcome.Declined)]
+    [InlineData(Outcome.DoNotCall)]
+    public void After_a_no_in_words_nothing_is_said_of_hanging_up(Outcome outcome)
+    {
+        for (var lease = 40; lease < 60; lease++)
+        {
+            var reported = Some.Reported(FirstTap.TheyEnded, outcome, refined: true) with { Lease = Some.Lease(lease) };
+            foreach (var (language, words) in new[] { (Language.Russian, "трубк"), (Language.English, "hung up|hang up|the phone down"), (Language.Lithuanian, "ragel") })
+            {
+                var then = Talk.In(reported).As(Some.Volunteer with { Language = language }).When(new Back());
+                var said = string.Join(' ', then.Screen.Paragraphs.Select(text => Some.World.Content.Phrasebook.Plain(text, language)));
+                Assert.DoesNotMatch($"(?i){words}", said);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_tip_after_a_report_is_one_for_that_very_outcome()
+    {
+        var shown = Outcomes.All.ToDictionary(outcome => outcome, outcome => Enumerable.Range(40, 30).Select(lease => TipAfter(outcome, lease)).OfType<string>().ToHashSet());
+
+        Assert.All([Outcome.HungUp, Outcome.DoNotCall, Outcome.Hostile, Outcome.InDanger], outcome => Assert.Empty(shown[outcome]));
+        foreach (var (outcome, moment) in new[]
+        {
+            (Outcome.NoAnswer, "after-no-answer"), (Outcome.Busy, "after-busy"), (Outcome.Voicemail, "after-voicemail"), (Outcome.SwitchedOff, "after-switched-off"),
+            (Outcome.DoesNotExist, "after-no-such-number"), (Outcome.Declined, "after-no"), (Outcome.Child, "after-child"), (Outcome.NotAPerson, "after-not-a-person"),
+            (Outcome.OtherLanguage, "after-other-language"), (Outcome.TalkedUnder3, "after-short-talk"), (Outcome.TalkedFrom3To15, "after-talk"), (Outcome.TalkedOver15, "after-long-talk"),
+            (Outcome.CallLater, "after-call-later"), (Outcome.LineFailed, "after-line-failed"), (Outcome.ChangedMind, "after-changed-mind"),
+        })
+            Assert.Equal(Some.Library.Guide.Tips[moment].Order(StringComparer.Ordinal), shown[outcome].Order(StringComparer.Ordinal));
+    }
+
+    private static string? TipAfter(Outcome outcome, int lease) =>
+        Talk.In(Some.Reported(outcome.FirstTap(), outcome, refined: true) with { Lease = Some.Lease(lease) }).When(new Back())
+            .Screen.Paragraphs.SingleOrDefault(text => text.Key == "calling.tip")?.Args["tip"] is TextArg.Nested tip ? tip.Value.Key : null;
+
+    private static int PageOf(string id) => Some.Library.Objections.All.ToList().FindIndex(objection => objection.Id == id) / 7;
 
     /// <summary>Paragraphs, and the lines of those that are made of lines.</summary>
     private static IEnumerable<Text> Paragraphs(Talk.Then then) => then.Screen.Paragraphs

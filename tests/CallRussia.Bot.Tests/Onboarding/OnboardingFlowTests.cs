@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Onboarding;
@@ -41,6 +43,50 @@ public sealed class OnboardingFlowTests
         Assert.Equal(Standing.Supporter, then.Volunteer.Standing);
         Assert.Contains(then.Screen.Rows.SelectMany(row => row), button => button is Button.Link { Url: "https://example.org/donate" });
         Assert.DoesNotContain(new NumberAsked(), then.Buttons);
+    }
+
+    [Fact]
+    public void Without_a_link_nobody_is_asked_for_money()
+    {
+        var supporting = new Conversation(Some.Volunteer with { Standing = Standing.Supporter }, new Supporting(), Turns: 7);
+        foreach (var (link, says) in new (string?, bool)[] { ("https://example.org/donate", true), (null, false) })
+        {
+            var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign with { DonationUrl = link }, () => Some.Library);
+            var screen = turn.Run(supporting, new Incoming("u1", Some.VolunteerId, new Started(), Some.Now), (ask, _) => throw new InvalidOperationException($"{ask}")).Live!.Screen;
+
+            foreach (var (language, words) in new[] { (Language.Russian, "деньг"), (Language.English, "money"), (Language.Lithuanian, "pinig") })
+                Assert.Equal(says, screen.Paragraphs.Any(text => Some.World.Content.Phrasebook.Plain(text, language).Contains(words, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    [Fact]
+    public void A_supporter_reads_the_guide_what_people_say_and_the_facts_and_never_gets_a_number()
+    {
+        var supporter = Some.Volunteer with { Standing = Standing.Supporter, Language = Language.English };
+        var start = Talk.In(new Supporting()).As(supporter).When(new Started());
+        Assert.Contains(new GuideAsked(0), start.Buttons);
+        Assert.Contains(new FactsAsked(), start.Buttons);
+
+        foreach (var asked in new Trigger[] { new GuideAsked(0), new GuideAsked(3), new ObjectionsAsked(0), new ObjectionAsked("nato"), new FactsAsked(), new FactAsked("casualties", 0), new Typed("nato") })
+        {
+            var page = Talk.In(new Supporting()).As(supporter).When(asked);
+            Assert.Equal(new Supporting(), page.State);
+            Assert.DoesNotContain(new NumberAsked(), page.Buttons);
+            Assert.Contains(new Back(), page.Buttons);
+            Assert.NotEqual(start.Screen, page.Screen);
+        }
+    }
+
+    [Fact]
+    public void Which_country_was_understood_is_said_with_the_tap_or_above_the_next_screen()
+    {
+        var understood = new Text("onboarding.country-understood.toast").With("country", new TextArg.CountryName("DE"));
+        var returns = new ChangingCountry(new Home(), new ChoosingCountry([]));
+
+        Assert.Equal(understood, Talk.In(new ChoosingCountry([])).As(Guest).Taps(new CountryChosen("DE")).Result.Toast!.Text);
+        Assert.Equal(understood, Talk.In(returns).Taps(new CountryChosen("DE")).Result.Toast!.Text);
+        Assert.Equal(understood, Talk.In(new ChoosingCountry([])).As(Guest).When(new Typed("гермния")).Screen.Paragraphs[0]);
+        Assert.Equal(understood, Talk.In(returns).When(new Typed("Germany")).Screen.Paragraphs[0]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 
@@ -42,6 +43,23 @@ public sealed class QuizFlowTests
         then = Talk.In(then.State).Taps(new QuizWentOn());
         Assert.Equal(new QuizAsking(1 << (Questions.Count - 1), Missed: 0), then.State);
         Assert.Null(then.Volunteer.QuizPassedAt);
+    }
+
+    [Fact]
+    public void The_quiz_may_be_put_off_at_every_step_but_the_last_where_it_is_passed_already()
+    {
+        var then = Talk.In(new QuizOffered()).When(new Back());
+        Assert.Contains(new HomeAsked(), then.Buttons);
+        then = Talk.In(then.State).Taps(new QuizStarted());
+        for (var question = 0; question < Questions.Count; question++)
+        {
+            Assert.Contains(new HomeAsked(), then.Buttons);
+            Assert.Equal(new Home(), Talk.In(then.State).Taps(new HomeAsked()).State);
+            then = Talk.In(then.State).Taps(new QuizAnswered(question, Questions[question].Right));
+            Assert.Equal(question < Questions.Count - 1, then.Buttons.Contains(new HomeAsked()));
+            then = Talk.In(then.State).Taps(new QuizWentOn());
+        }
+        Assert.Equal(new QuizDone(), then.State);
     }
 
     [Fact]

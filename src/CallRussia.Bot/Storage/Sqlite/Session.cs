@@ -23,7 +23,7 @@ internal sealed class Session : IDisposable
         Inbox = new Inbox(database, Vault);
         Conversations = new Conversations(database, Vault, wording, options.Log);
         Timers = new Timers(database, Vault, wording, options.Log);
-        Outbox = new Outbox(database, Vault, Conversations);
+        Outbox = new Outbox(database, Vault, Conversations, Timers);
         Pauses = new Pauses(database);
         Regions = new BankRegions(database, options.Regions, options.Log);
         Blocks = new Blocks(database, Vault);
