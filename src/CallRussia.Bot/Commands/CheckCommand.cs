@@ -30,6 +30,7 @@ internal static class CheckCommand
         if (what == "content") return CommandLine.Done;
 
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) Console.WriteLine($"Look at this: {caution}");
+        StorePlace.CheckWritable(settings.StoragePath);
         return File.Exists(settings.StoragePath) ? await Store(settings, world, cancellationToken) : NoStore(settings);
     });
 
@@ -47,7 +48,6 @@ internal static class CheckCommand
     private static int NoStore(Settings settings)
     {
         _ = StoreKey.Find(settings.StorageKey, settings.StoragePath);
-        StorePlace.CheckWritable(settings.StoragePath);
         Console.WriteLine($"Store: there is none yet at {settings.StoragePath}; the first start makes it.");
         return CommandLine.Done;
     }

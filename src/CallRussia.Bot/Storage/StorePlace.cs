@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -7,8 +8,16 @@ public static class StorePlace
 {
     private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    /// <exception cref="StoreException">A store could not be made there.</exception>
+    /// <summary>What `run` needs of the disk: it writes to the folder, to the store and to what belongs to it.</summary>
+    /// <exception cref="StoreException">Something may not be written to, or no store could be made there.</exception>
     public static void CheckWritable(string path)
+    {
+        CheckFolder(path);
+        // The key is only read.
+        foreach (var file in StoreFile.Companions.Select(suffix => path + suffix).Append(path).Where(file => file != StoreKey.FileOf(path) && Path.Exists(file))) CheckFile(file);
+    }
+
+    private static void CheckFolder(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         while (!Directory.Exists(folder))
@@ -23,6 +32,22 @@ public static class StorePlace
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new StoreException($"The folder of the store '{path}' may not be written to: check its rights.", refused);
+        }
+    }
+
+    private static void CheckFile(string file)
+    {
+        try
+        {
+            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new StoreException($"'{file}' may not be written to: check its owner and its rights.", refused);
+        }
+        catch (IOException)
+        {
+            // Whoever holds it may write to it.
         }
     }
 

@@ -34,6 +34,23 @@ public sealed class CommandLineCheckTests
         }
     }
 
+    /// <summary>A folder of that name is refused like a file of another owner, also where the tests run as root.</summary>
+    [Fact]
+    public async Task What_the_bot_may_not_write_to_is_found_before_the_start()
+    {
+        using var place = new Workplace();
+        place.Settings["Telegram:Token"] = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        await place.Fill(1);
+        File.Delete(place.StorePath + ".lock");
+        Directory.CreateDirectory(place.StorePath + ".lock");
+        foreach (var verb in (string[])["check", "run"])
+        {
+            var ended = await ChildProcess.Run(place, verb);
+            Assert.True(ended.Code == 1, $"{verb}: {ended}");
+            Assert.Contains("may not be written to", ended.Errors, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Files_that_others_may_read_are_named()
     {
