@@ -12,8 +12,6 @@ RUN dotnet publish src/CallRussia.Bot --no-restore -c Release -o /app
 
 # Time zones come from the system: this image is Ubuntu with tzdata. An Alpine or chiseled one would need it added.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble
-# Pictures in reports; without them they come as characters.
-RUN apt-get update && apt-get install -y --no-install-recommends librsvg2-bin fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 # The image brings a user without rights; the store and its key belong to it.
 RUN install -d -o $APP_UID -g $APP_UID -m 0700 /data
 COPY --from=build /app /app

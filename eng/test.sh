@@ -21,12 +21,6 @@ else
   echo "No chromium here: the browser test is skipped. Install it, or set CHROMIUM to a browser's path."
 fi
 
-# Pictures of reports are drawn by librsvg's program; the test of it is skipped where there is none.
-if ! command -v rsvg-convert >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-  echo "Installing rsvg-convert for the test of pictures..."
-  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq librsvg2-bin) >/dev/null 2>&1
-fi
-
 dotnet restore --locked-mode || exit 1
 dotnet build --no-restore -c Release || exit 1
 

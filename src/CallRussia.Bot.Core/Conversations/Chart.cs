@@ -3,29 +3,30 @@ using System.Collections.Immutable;
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>Numbers to be drawn. It knows keys of texts, not words; how it looks is the drawing's affair.</summary>
+/// <param name="Heading">Above all: whose figures these are, and of which day.</param>
 /// <param name="Note">Under the picture: what is counted.</param>
-public abstract record Chart(Text Title, Text Note)
+public abstract record Chart(Text Heading, Text Title, Text Note)
 {
     /// <summary>One bar under another, the first on top.</summary>
-    public sealed record Bars(Text Title, Text Note, ImmutableArray<Bar> Items) : Chart(Title, Note);
+    public sealed record Bars(Text Heading, Text Title, Text Note, ImmutableArray<Bar> Items) : Chart(Heading, Title, Note);
 
     /// <summary>Curves over time.</summary>
-    public sealed record Curves(Text Title, Text Note, ImmutableArray<Text> Times, ImmutableArray<Curve> Items) : Chart(Title, Note);
+    public sealed record Curves(Text Heading, Text Title, Text Note, ImmutableArray<Text> Times, ImmutableArray<Curve> Items) : Chart(Heading, Title, Note);
 
     /// <summary>A table of shares, the higher the darker.</summary>
-    public sealed record Heat(Text Title, Text Note, ImmutableArray<string> Columns, ImmutableArray<HeatRow> Rows) : Chart(Title, Note);
+    public sealed record Heat(Text Heading, Text Title, Text Note, ImmutableArray<string> Columns, ImmutableArray<HeatRow> Rows) : Chart(Heading, Title, Note);
 
     /// <summary>A few figures, large: to be shown around.</summary>
-    public sealed record Card(Text Title, Text Note, ImmutableArray<Figure> Figures) : Chart(Title, Note);
+    public sealed record Card(Text Heading, Text Title, Text Note, ImmutableArray<Figure> Figures) : Chart(Heading, Title, Note);
 
     /// <summary>All that is said in it.</summary>
     public IEnumerable<Text> Texts => this switch
     {
-        Bars bars => [Title, Note, .. bars.Items.SelectMany(bar => (Text[])[bar.Label, bar.Shown])],
-        Curves curves => [Title, Note, .. curves.Times, .. curves.Items.Select(curve => curve.Name)],
-        Heat heat => [Title, Note, .. heat.Rows.Select(row => row.Label)],
-        Card card => [Title, Note, .. card.Figures.SelectMany(figure => (Text[])[figure.Shown, figure.Label])],
-        _ => [Title, Note],
+        Bars bars => [Heading, Title, Note, .. bars.Items.SelectMany(bar => (Text[])[bar.Label, bar.Shown])],
+        Curves curves => [Heading, Title, Note, .. curves.Times, .. curves.Items.Select(curve => curve.Name)],
+        Heat heat => [Heading, Title, Note, .. heat.Rows.Select(row => row.Label)],
+        Card card => [Heading, Title, Note, .. card.Figures.SelectMany(figure => (Text[])[figure.Shown, figure.Label])],
+        _ => [Heading, Title, Note],
     };
 }
 

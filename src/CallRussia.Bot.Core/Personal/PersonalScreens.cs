@@ -44,17 +44,26 @@ internal static class PersonalScreens
     /// <summary>The campaign's counter, to be sent on. Nothing of the volunteer is on it.</summary>
     public static Chart Card(Pulse pulse, Scene scene)
     {
-        List<Figure> figures = [new Figure(Count(pulse.Calls), new Text("card.calls"))];
-        if (pulse.OneEvery is { } every) figures.Add(new Figure(Span(every), new Text("card.one-every")));
-        if (pulse.Callers > 0) figures.Add(new Figure(Count(pulse.Callers), new Text("card.callers")));
-        if (pulse.Countries > 0) figures.Add(new Figure(Count(pulse.Countries), new Text("card.countries")));
+        List<Figure> figures = [Dated(Counted(pulse.Calls, "card.calls"), scene)];
+        if (pulse.OneEvery is { } every) figures.Add(new Figure(new Text("card.every").With("span", Span(every)), new Text("card.one-every")));
+        if (pulse.Callers > 0) figures.Add(Counted(pulse.Callers, "card.callers"));
+        if (pulse.Countries > 0) figures.Add(Counted(pulse.Countries, "card.countries"));
         return new Chart.Card(
-            new Text("card.title").With("campaign", scene.Campaign.Name),
+            new Text("card.heading").With("campaign", scene.Campaign.Name),
+            new Text("card.title"),
             scene.Campaign.BotName is { } bot ? new Text("card.join").With("bot", bot) : new Text("card.note"),
             [.. figures]);
     }
 
-    private static Text Count(long count) => new Text("card.count").With("count", (int)Math.Min(count, int.MaxValue));
+    private static Figure Dated(Figure figure, Scene scene) =>
+        figure with { Label = figure.Label.With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.At)))) };
+
+    /// <summary>The figure, and what it counts in the form that the figure asks for.</summary>
+    private static Figure Counted(long figure, string label)
+    {
+        var count = (int)Math.Min(figure, int.MaxValue);
+        return new Figure(new Text("card.count").With("count", count), new Text(label).With("count", count));
+    }
 
     /// <summary>The campaign's heartbeat, as far as there is one yet.</summary>
     private static Screen Together(Screen screen, Pulse pulse)

@@ -14,27 +14,31 @@ internal static class ReportCharts
 
     private const int DaysOfWeek = 7;
 
-    public static Chart Of(CallReport report, ReportPage page)
+    public static Chart Of(CallReport report, ReportPage page, Scene scene)
     {
+        var heading = Heading(scene);
         var title = ReportWords.Title(page, report.Period, report.First, report.Last);
         return page switch
         {
-            ReportPage.Days => new Chart.Curves(title, T("chart.days.note"), [.. Points(report).Select(point => T("name").With("name", new TextArg.Near(point.Day, DateOnly.MinValue)))], [.. Curves([.. Points(report).Select(point => point.Steps)])]),
-            ReportPage.Warmth => Warm(title, report),
-            _ when page.CutOf() is { } cut => new Chart.Bars(title, T(cut == Cut.Outcome ? "chart.outcomes.note" : "chart.groups.note"), [.. CallTexts.InOrder(cut, report.By[cut]).Take(MostBars).Select(group => Bar(cut, group))]),
-            _ => new Chart.Bars(title, T("chart.steps.note"), [.. Funnel(report.Total)]),
+            ReportPage.Days => new Chart.Curves(heading, title, T("chart.days.note"), [.. Points(report).Select(point => T("name").With("name", new TextArg.Near(point.Day, DateOnly.MinValue)))], [.. Curves([.. Points(report).Select(point => point.Steps)])]),
+            ReportPage.Warmth => Warm(heading, title, report),
+            _ when page.CutOf() is { } cut => new Chart.Bars(heading, title, T(cut == Cut.Outcome ? "chart.outcomes.note" : "chart.groups.note"), [.. CallTexts.InOrder(cut, report.By[cut]).Take(MostBars).Select(group => Bar(cut, group))]),
+            _ => new Chart.Bars(heading, title, T("chart.steps.note"), [.. Funnel(report.Total)]),
         };
     }
 
-    public static Chart Of(PeopleReport report, ReportPage page)
+    public static Chart Of(PeopleReport report, ReportPage page, Scene scene)
     {
         if (page == ReportPage.Retention)
-            return new Chart.Heat(Name(page), T("chart.retention.note"), [.. Enumerable.Range(1, report.Cohorts.Select(cohort => cohort.Shares.Count).DefaultIfEmpty(1).Max()).Select(week => $"{week}")], [.. report.Cohorts.Select(Row)]);
+            return new Chart.Heat(Heading(scene), Name(page), T("chart.retention.note"), [.. Enumerable.Range(1, report.Cohorts.Select(cohort => cohort.Shares.Count).DefaultIfEmpty(1).Max()).Select(week => $"{week}")], [.. report.Cohorts.Select(Row)]);
         var way = report.Onboarding;
         (string Name, long Count)[] steps = [("came", way.Came), ("promised", way.Promised), ("quiz", way.Quiz), ("first", way.First), ("second", way.Second), ("fourth", way.Fourth)];
-        return new Chart.Bars(Name(page), T("chart.onboarding.note"), [.. steps.Select(step =>
+        return new Chart.Bars(Heading(scene), Name(page), T("chart.onboarding.note"), [.. steps.Select(step =>
             new Bar(T($"step.{step.Name}"), step.Count, step.Count, T("chart.share").With("count", N(step.Count)).With("share", Share(step.Count, way.Came))))]);
     }
+
+    private static Text Heading(Scene scene) =>
+        T("chart.heading").With("campaign", scene.Campaign.Name).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.At))));
 
     private static Bar Bar(Cut cut, Group group) => cut == Cut.Outcome
         ? new Bar(Name(cut, group), group.Steps.Handed, group.Steps.Handed, T("chart.count").With("count", N(group.Steps.Handed)))
@@ -61,11 +65,11 @@ internal static class ReportCharts
             : days.Chunk(DaysOfWeek).Where(week => week.Length == DaysOfWeek).Select(week => (week[0].Day, (Steps?)week.Aggregate(default(Steps), (sum, day) => sum + (day.Steps ?? default))));
     }
 
-    private static Chart.Heat Warm(Text title, CallReport report)
+    private static Chart.Heat Warm(Text heading, Text title, CallReport report)
     {
         var hours = report.Warmth.Select(cell => cell.Hour).Distinct().Order().ToList();
         var rows = report.Warmth.GroupBy(cell => cell.Region).OrderByDescending(region => region.Count()).ThenBy(region => region.Key).Take(MostRows);
-        return new Chart.Heat(title, T("chart.warmth.note").With("enough", Warmth.Enough), [.. hours.Select(hour => $"{hour}")], [.. rows.Select(region => new HeatRow(
+        return new Chart.Heat(heading, title, T("chart.warmth.note").With("enough", Warmth.Enough), [.. hours.Select(hour => $"{hour}")], [.. rows.Select(region => new HeatRow(
             T("name").With("name", new TextArg.RegionName(region.Key.Text)), [.. hours.Select(hour => region.FirstOrDefault(cell => cell.Hour == hour)?.Percent)]))]);
     }
 

@@ -56,7 +56,7 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
 
         dialogue.In<Settled>()
             .Stay<ReportWanted>((_, wanted, _) => [wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View)])
-            .Stay<PeopleCounted>((_, counted, _) => Show(counted))
+            .Stay<PeopleCounted>((_, counted, scene) => Show(counted, scene))
             .Stay<DigestAsked>((_, _, _) => [new LookAtDigest()])
             .Stay<DigestSeen>((_, seen, scene) => [new Effect.Overlay(Digest.Chooser(seen.Next, scene))])
             .Stay<DigestChosen>((_, chosen, scene) => Digest.Choose(chosen, scene))
@@ -70,18 +70,18 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
         if (view.Page == ReportPage.Digest) return [new Effect.Announce(Digest.Say(report))];
         if (view.Form == ReportForm.Screen) return [new Effect.Overlay(ReportScreens.Show(counted))];
         if (!report.IsTold) return [new Effect.Toast(ReportWords.T("too-few"))];
-        if (view.Form == ReportForm.Picture) return Drawn(ReportCharts.Of(report, view.Page));
+        if (view.Form == ReportForm.Picture) return Drawn(ReportCharts.Of(report, view.Page, scene));
         var sheets = new ReportSheets(Regions, scene.Volunteer.Language);
         return view.Page == ReportPage.Workbook
             ? [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendSheets("report.xlsx", [.. sheets.All(report)], ReportWords.Title(ReportPage.Overview, report.Period, report.First, report.Last))]
             : Written(sheets.Of(report, view.Page), ReportWords.Title(view.Page, report.Period, report.First, report.Last));
     }
 
-    private static Effect[] Show(PeopleCounted counted) => counted.View.Form switch
+    private static Effect[] Show(PeopleCounted counted, Scene scene) => counted.View.Form switch
     {
         ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
         _ when !counted.Report.IsTold && counted.Report.Cohorts.Count == 0 => [new Effect.Toast(ReportWords.T("too-few-people"))],
-        ReportForm.Picture => Drawn(ReportCharts.Of(counted.Report, counted.View.Page)),
+        ReportForm.Picture => Drawn(ReportCharts.Of(counted.Report, counted.View.Page, scene)),
         _ => Written(ReportSheets.Of(counted.Report, counted.View.Page), ReportWords.Name(counted.View.Page)),
     };
 

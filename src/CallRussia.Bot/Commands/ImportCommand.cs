@@ -41,10 +41,9 @@ internal static class ImportCommand
     private static async Task<int> Run(string[] files, string? column, int memory, bool isDryRun, CancellationToken cancellationToken)
     {
         foreach (var file in files.Where(file => file != StandardInput)) CheckFile(file);
-        var configuration = Verb.Configuration();
-        var settings = Settings.Read(configuration);
+        var (settings, logger) = Verb.Configured();
         var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
-        using var log = new SerilogLoggerFactory(Verb.Logger(configuration), dispose: true);
+        using var log = new SerilogLoggerFactory(logger, dispose: true);
         await using var store = isDryRun && !File.Exists(settings.StoragePath)
             ? null
             : BotHost.OpenBank(settings, plan.Regions, TimeProvider.System, log.CreateLogger(nameof(Import)));

@@ -111,7 +111,7 @@ internal static class SandboxCommand
 
         private async Task Begin(CancellationToken cancellationToken)
         {
-            _host = BotHost.Build(_settings, _world, Verb.Logging(Verb.Logger(Verb.Configuration())), clock);
+            _host = BotHost.Build(_settings, _world, Verb.Logging(Verb.Logger(Verb.Configuration(), _settings.LogFormat)), clock);
             await _host.StartAsync(cancellationToken);
         }
 

@@ -7,6 +7,7 @@ using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
 
 namespace CallRussia.Bot.Commands;
@@ -42,14 +43,16 @@ internal static class Verb
 
     /// <summary>To the console (standard error, so that a verb's own output stays clean) and wherever the section Serilog says.</summary>
     /// <exception cref="SettingsException">Serilog can't read its section.</exception>
-    public static Serilog.ILogger Logger(IConfiguration configuration)
+    public static Serilog.ILogger Logger(IConfiguration configuration, LogFormat format)
     {
         try
         {
-            return new LoggerConfiguration()
-                .WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
+            var log = new LoggerConfiguration();
+            return (format == LogFormat.Json
+                    ? log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
+                    : log.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture))
                 .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(
-                    typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
+                    typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly, typeof(CompactJsonFormatter).Assembly))
                 .CreateLogger();
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or FormatException)
@@ -63,7 +66,8 @@ internal static class Verb
     public static (Settings Settings, Serilog.ILogger Log) Configured()
     {
         var configuration = Configuration();
-        return (Settings.Read(configuration), Logger(configuration));
+        var settings = Settings.Read(configuration);
+        return (settings, Logger(configuration, settings.LogFormat));
     }
 
     public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);

@@ -107,7 +107,7 @@ public static class BotHost
         services.AddSingleton<Surrender>();
         services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
-        services.AddSingleton(made => new Pictures(made.GetRequiredService<ILogger<Pictures>>(), clock));
+        services.AddSingleton<Pictures>();
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();

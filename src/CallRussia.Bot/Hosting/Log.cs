@@ -95,7 +95,7 @@ internal static partial class Log
     [LoggerMessage(43, LogLevel.Warning, "Telegram refused a message of a broadcast: {Code} {Description}.")]
     public static partial void BroadcastRefused(this ILogger logger, int code, string description);
 
-    [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place. Is librsvg2-bin installed?")]
+    [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place")]
     public static partial void NoPicture(this ILogger logger, string problem);
 
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]

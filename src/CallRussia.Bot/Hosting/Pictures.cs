@@ -1,70 +1,57 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
+using System.Xml;
 using Microsoft.Extensions.Logging;
+using SkiaSharp;
+using Svg.Skia;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>SVG to PNG by <c>rsvg-convert</c> (Debian: librsvg2-bin), where it is installed. Anything wrong with it means: no picture.</summary>
-/// <param name="program">Another one in tests.</param>
-public sealed class Pictures(ILogger<Pictures> logger, TimeProvider clock, string program = "rsvg-convert")
+/// <summary>SVG to PNG, in this process and in one typeface that comes along: pictures look the same wherever the bot runs.</summary>
+public sealed class Pictures(ILogger<Pictures> logger) : IDisposable
 {
-    /// <summary>It takes a tenth of a second; one that hangs must not hold the chat up.</summary>
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
+    /// <summary>Wider ones are made smaller by Telegram, and words lose their edges.</summary>
+    private const float Width = 1280;
 
-    /// <returns>Null when there is no such program, or it failed or took too long.</returns>
-    public async Task<byte[]?> Png(string svg, CancellationToken cancellationToken)
+    private readonly Lazy<ShippedTypeface> _typeface = new(() => new ShippedTypeface());
+
+    /// <returns>Null when this machine can't draw, or the SVG can't be read: then characters are sent.</returns>
+    public Task<byte[]?> Png(string svg, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                return Draw(svg);
+            }
+            catch (Exception failure) when (failure is XmlException or DllNotFoundException or TypeInitializationException or BadImageFormatException)
+            {
+                logger.NoPicture(failure.GetType().Name);
+                return null;
+            }
+        },
+        cancellationToken);
+
+    public void Dispose()
     {
-        using var late = new CancellationTokenSource(AtMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        try
-        {
-            if (await Convert(svg, either.Token) is { } png) return png;
-            logger.NoPicture("it failed");
-        }
-        catch (Win32Exception failure)
-        {
-            logger.NoPicture(failure.GetType().Name);
-        }
-        catch (IOException failure)
-        {
-            logger.NoPicture(failure.GetType().Name);
-        }
-        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.NoPicture(failure.GetType().Name);
-        }
-        return null;
+        if (_typeface.IsValueCreated) _typeface.Value.Dispose();
     }
 
-    private async Task<byte[]?> Convert(string svg, CancellationToken cancellationToken)
+    private byte[]? Draw(string svg)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, ["--format=png"])
+        using var drawing = new SKSvg();
+        // Only ours: what a machine has installed looks otherwise, and may lack letters.
+        drawing.Settings.TypefaceProviders = [_typeface.Value];
+        if (drawing.FromSvg(svg) is not { } picture || picture.CullRect.Width <= 0)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
-        try
-        {
-            return await Convert(process, svg, cancellationToken);
+            logger.NoPicture("there is nothing to draw");
+            return null;
         }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
 
-    private static async Task<byte[]?> Convert(Process process, string svg, CancellationToken cancellationToken)
-    {
-        using var png = new MemoryStream();
-        // All three at once: a full pipe would stop it for ever.
-        var said = process.StandardOutput.BaseStream.CopyToAsync(png, cancellationToken);
-        var complained = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(svg), cancellationToken);
-        process.StandardInput.Close();
-        await Task.WhenAll(said, complained, process.WaitForExitAsync(cancellationToken));
-        return process.ExitCode == 0 && png.Length > 0 ? png.ToArray() : null;
+        var scale = Width / picture.CullRect.Width;
+        using var bitmap = new SKBitmap((int)Width, (int)(picture.CullRect.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(SKColors.White);
+        canvas.Scale(scale);
+        canvas.DrawPicture(picture);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
+        return png.ToArray();
     }
 }

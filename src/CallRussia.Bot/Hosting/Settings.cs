@@ -45,6 +45,9 @@ public sealed record Settings
 
     public required Campaign Campaign { get; init; }
 
+    /// <summary>How the log on standard error is written.</summary>
+    public LogFormat LogFormat { get; init; }
+
     /// <exception cref="SettingsException">One sentence per wrong value.</exception>
     public static Settings Read(IConfiguration configuration)
     {
@@ -76,6 +79,7 @@ public sealed record Settings
             ApprovalAbove = read.Whole("Broadcasting:ApprovalAbove", 1_000, 0, 1_000_000_000),
             HealthEndpoint = read.Endpoint("Health:Listen"),
             OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
+            LogFormat = read.OneOf("Log:Format", LogFormat.Text),
             Campaign = new Campaign
             {
                 BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
@@ -93,6 +97,13 @@ public sealed record Settings
 
     // The token and the key are in here.
     public override string ToString() => "Settings";
+}
+
+/// <summary>For people, or one JSON object a line for programs (the compact form of Serilog).</summary>
+public enum LogFormat
+{
+    Text,
+    Json,
 }
 
 /// <summary>The configuration can't be used; the message lists every wrong key.</summary>

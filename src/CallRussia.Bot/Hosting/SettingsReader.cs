@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Hosting;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     /// <summary>Sections whose keys are ours alone; a stranger in them is a mistake. Serilog and the host read their own.</summary>
-    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign"];
+    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign", "Log"];
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
 

@@ -1,71 +1,66 @@
-using System.Text;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Reporting.Charts;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Tests.Telegram.Api;
+using CallRussia.Bot.Tests.Conversations;
+using CallRussia.Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using SkiaSharp;
 
 namespace CallRussia.Bot.Tests.Hosting;
 
-/// <summary>The program that draws may be missing, broken or hang: then characters are sent.</summary>
+/// <summary>SVG becomes a PNG in the typeface that comes along, on any machine.</summary>
 public sealed class PicturesTests : IDisposable
 {
-    private const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Привет</text></svg>";
+    private readonly Pictures _pictures = new(NullLogger<Pictures>.Instance);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("callrussia-pictures-").FullName;
-    private readonly ManualTime _time = new();
-
-    [Fact]
-    public async Task What_the_program_makes_of_the_drawing_is_the_picture() =>
-        Assert.Equal(Encoding.UTF8.GetBytes(Svg), await Made("cat"));
-
-    [WithRsvgFact]
-    public async Task The_program_that_draws_in_earnest_makes_a_PNG() =>
-        Assert.Equal("\u0089PNG", Encoding.Latin1.GetString(await new Pictures(NullLogger<Pictures>.Instance, TimeProvider.System).Png(Svg, default) ?? [])[..4]);
+    public static TheoryData<string> Kinds => [.. WholeConversation.Walked.Charts.Keys.Select(chart => chart.GetType().Name).Distinct()];
 
     [Theory]
-    [InlineData("cat; exit 1")]
-    [InlineData("exit 0")]
-    [InlineData("cat >/dev/null; exit 0")]
-    public async Task A_program_that_fails_or_makes_nothing_makes_no_picture(string script) => Assert.Null(await Made(script));
-
-    [Fact]
-    public async Task A_program_that_is_not_there_makes_no_picture() =>
-        Assert.Null(await new Pictures(NullLogger<Pictures>.Instance, _time, Path.Combine(_folder, "none")).Png(Svg, default));
-
-    [Fact]
-    public async Task A_program_that_hangs_is_ended()
+    [MemberData(nameof(Kinds))]
+    public async Task Every_kind_of_chart_becomes_a_picture_as_wide_as_a_phone_shows_it(string kind)
     {
-        var making = Made("cat >/dev/null; exec sleep 1000");
-        Assert.False(making.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(11));
-        Assert.Null(await making);
+        var chart = WholeConversation.Walked.Charts.Keys.First(chart => chart.GetType().Name == kind);
+
+        using var picture = SKBitmap.Decode(await _pictures.Png(Svg(chart), default));
+
+        Assert.Equal(1280, picture.Width);
+        Assert.InRange(picture.Height, 400, 4000);
+        Assert.InRange(Inked(picture), 2_000, int.MaxValue);
     }
 
     [Fact]
-    public async Task A_stop_of_the_bot_is_none_of_the_program_s_failures()
+    public async Task Words_are_drawn_in_every_alphabet()
     {
-        using var stop = new CancellationTokenSource();
-        var making = Made("cat >/dev/null; exec sleep 1000", stop.Token);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => making);
+        using var without = SKBitmap.Decode(await _pictures.Png(Page(""), default));
+        foreach (var words in (string[])["Звонки", "Skambučiai ąčęėįšųūž", "Calls"])
+        {
+            using var with = SKBitmap.Decode(await _pictures.Png(Page(words), default));
+            Assert.InRange(Inked(with) - Inked(without), 300, int.MaxValue);
+        }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    [Theory]
+    [InlineData("no picture at all")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\"")]
+    public async Task What_is_no_drawing_makes_no_picture(string svg) => Assert.Null(await _pictures.Png(svg, default));
 
-    private Task<byte[]?> Made(string script, CancellationToken cancellationToken = default)
+    [Fact]
+    public void The_widths_by_which_labels_are_laid_are_those_of_the_shipped_typeface()
     {
-        var program = Path.Combine(_folder, "draw");
-        File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new Pictures(NullLogger<Pictures>.Instance, _time, program).Png(Svg, cancellationToken);
+        using var shipped = new ShippedTypeface();
+        foreach (var bold in (bool[])[false, true])
+        {
+            using var font = new SKFont(shipped.FromFamilyName("", bold ? SKFontStyleWeight.Bold : SKFontStyleWeight.Normal, SKFontStyleWidth.Normal, SKFontStyleSlant.Upright), 1000) { Hinting = SKFontHinting.None, Subpixel = true };
+            foreach (var letter in "The quick brown fox, 0123456789 %·«»– ЁЖШщюяёйъ ąčęėįšųūž ĄČĘĖĮŠŲŪŽ".Distinct())
+                Assert.InRange(Letters.Width($"{letter}", 1000, bold) - font.MeasureText($"{letter}"), -2, letter is '–' ? 1000 : 2);
+        }
     }
-}
 
-/// <summary>Runs where rsvg-convert is installed; eng/test.sh sees to it.</summary>
-internal sealed class WithRsvgFactAttribute : FactAttribute
-{
-    public WithRsvgFactAttribute()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert")))) Skip = "rsvg-convert is not installed.";
-    }
+    public void Dispose() => _pictures.Dispose();
+
+    private static string Svg(Chart chart) => ChartDrawing.Svg(chart, text => Some.World.Content.Phrasebook.Plain(text, Language.Russian));
+
+    private static string Page(string words) => $"""<svg xmlns="http://www.w3.org/2000/svg" width="800" height="200" viewBox="0 0 800 200" font-family="Noto Sans"><rect width="800" height="200" fill="#ffffff"/><text x="20" y="100" font-size="40">{words}</text></svg>""";
+
+    private static int Inked(SKBitmap picture) => picture.Pixels.Count(pixel => pixel.Red < 128);
 }

@@ -25,7 +25,9 @@ public static class ChartWriting
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "No way to write it."),
     }).Take(MostLines));
 
-    private static string Label(string text) => SvgPage.Short(text, LabelLetters).PadRight(LabelLetters);
+    private static string Label(string text) => Short(text, LabelLetters).PadRight(LabelLetters);
+
+    private static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
 
     private static string Bar(Bar bar, Chart.Bars bars)
     {

@@ -1,62 +1,114 @@
+using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Reporting.Charts;
 
-/// <summary>Curves over days: each with its name and colour, on one scale from zero.</summary>
+/// <summary>Curves over days on one scale from zero. Each has its name at its end, where the eye arrives; names that would touch are moved apart.</summary>
 internal static class CurveDrawing
 {
-    private const int Left = SvgPage.Margin + 70;
-    private const int Right = SvgPage.Width - SvgPage.Margin - 10;
-    private const int Height = 340;
-    private const int TimesNamed = 4;
+    private const int Height = 360;
+    private const int NameSize = 19;
+    private const int NameRoom = 190;
+    private const int NameLine = 24;
+    private const int AxisSize = 17;
+    private const int MostDays = 6;
 
-    public static void Draw(SvgPage page, Chart.Curves chart, Func<Text, string> say, IReadOnlyList<string> inks)
+    private static readonly string[] s_inks = [SvgPage.Blue, SvgPage.Orange, SvgPage.Ink];
+
+    public static void Draw(SvgPage page, Chart.Curves chart, Func<Text, string> say)
     {
-        Names(page, chart, say, inks);
-        var (top, most) = (page.Y + 20, Rounded(chart.Items.SelectMany(curve => curve.Values).Max() ?? 1));
-        double Down(long value) => top + Height - ((double)Height * value / most);
-        double Along(int index) => chart.Times.Length < 2 ? (Left + Right) / 2.0 : Left + ((Right - Left) * (double)index / (chart.Times.Length - 1));
-
-        for (var step = 0; step <= 4; step++)
-        {
-            page.Line([(Left, Down(most * step / 4)), (Right, Down(most * step / 4))], SvgPage.Pale, 1.5);
-            page.Text(Left - 10, Down(most * step / 4) + 6, $"{most * step / 4}", 16, SvgPage.Faint, "end");
-        }
-        for (var curve = 0; curve < chart.Items.Length; curve++) Draw(page, chart.Items[curve], inks[curve % inks.Count], Along, Down);
-        foreach (var at in Enumerable.Range(0, TimesNamed).Select(part => part * (chart.Times.Length - 1) / (TimesNamed - 1)).Distinct())
-            page.Text(Along(at), top + Height + 28, say(chart.Times[at]), 16, SvgPage.Faint, at == 0 ? "start" : at == chart.Times.Length - 1 ? "end" : "middle");
-        page.Down(20 + Height + 36);
+        page.Down(28);
+        var most = Rounded(chart.Items.SelectMany(curve => curve.Values).Max() ?? 1);
+        var names = chart.Items.Select(curve => Letters.Lines(say(curve.Name), NameRoom, NameSize)).ToList();
+        var frame = new Frame(
+            SvgPage.Margin + Letters.Width(Count(most), AxisSize) + 12,
+            SvgPage.Width - SvgPage.Margin - names.SelectMany(lines => lines).Select(line => Letters.Width(line, NameSize, bold: true)).DefaultIfEmpty(0).Max() - 16,
+            page.Y, most, chart.Times.Length);
+        Scale(page, frame);
+        for (var curve = 0; curve < chart.Items.Length; curve++) Draw(page, chart.Items[curve], s_inks[curve % s_inks.Length], frame);
+        Names(page, chart, names, frame);
+        Days(page, [.. chart.Times.Select(say)], frame);
+        page.Down(Height + 36);
     }
 
-    private static void Names(SvgPage page, Chart.Curves chart, Func<Text, string> say, IReadOnlyList<string> inks)
+    private static void Scale(SvgPage page, Frame frame)
     {
-        page.Down(24);
-        double x = SvgPage.Margin;
-        for (var curve = 0; curve < chart.Items.Length; curve++)
+        for (var step = 0; step <= 4; step++)
         {
-            var name = say(chart.Items[curve].Name);
-            page.Box(x, page.Y - 13, 22, 12, inks[curve % inks.Count]);
-            page.Text(x + 30, page.Y, name, 18);
-            x += 60 + (name.Length * 11);
+            var y = frame.Down(frame.Most * step / 4);
+            page.Line([(frame.Left, y), (frame.Right, y)], SvgPage.Pale, 1.5);
+            page.Text(frame.Left - 10, y + 6, Count(frame.Most * step / 4), AxisSize, SvgPage.Faint, "end");
         }
     }
 
     /// <summary>What is not told is a gap; a value alone between gaps is a dot.</summary>
-    private static void Draw(SvgPage page, Curve curve, string ink, Func<int, double> along, Func<long, double> down)
+    private static void Draw(SvgPage page, Curve curve, string ink, Frame frame)
     {
         List<(double, double)> run = [];
         for (var at = 0; at <= curve.Values.Length; at++)
         {
             if (at < curve.Values.Length && curve.Values[at] is { } value)
             {
-                run.Add((along(at), down(value)));
+                run.Add((frame.Along(at), frame.Down(value)));
                 continue;
             }
             if (run.Count == 1) page.Dot(run[0].Item1, run[0].Item2, ink);
-            if (run.Count > 1) page.Line(run, ink, 3.5);
+            if (run.Count > 1) page.Line(run, ink, 4);
             run = [];
         }
     }
+
+    private static void Names(SvgPage page, Chart.Curves chart, List<IReadOnlyList<string>> names, Frame frame)
+    {
+        var placed = chart.Items
+            .Select((curve, i) => (Lines: names[i], Ink: s_inks[i % s_inks.Length], End: frame.Down(curve.Values.LastOrDefault(value => value is not null) ?? 0)))
+            .OrderBy(name => name.End)
+            .ToList();
+        var tops = Apart([.. placed.Select(name => name.End - (name.Lines.Count * NameLine / 2.0))], [.. placed.Select(name => name.Lines.Count * NameLine)], frame.Top + Height + 4);
+        for (var i = 0; i < placed.Count; i++)
+            for (var line = 0; line < placed[i].Lines.Count; line++)
+                page.Text(frame.Right + 14, tops[i] + 18 + (line * NameLine), placed[i].Lines[line], NameSize, placed[i].Ink, weight: "bold");
+    }
+
+    /// <summary>From the top down each begins where the one above it ends; then from the bottom up, so that none leaves the frame.</summary>
+    private static double[] Apart(double[] tops, int[] heights, double bottom)
+    {
+        for (var i = 1; i < tops.Length; i++) tops[i] = Math.Max(tops[i], tops[i - 1] + heights[i - 1]);
+        for (var i = tops.Length - 1; i >= 0; i--)
+        {
+            tops[i] = Math.Min(tops[i], bottom - heights[i]);
+            bottom = tops[i];
+        }
+        return tops;
+    }
+
+    /// <summary>As many days as stand beside each other, evenly, with the first and the last.</summary>
+    private static void Days(SvgPage page, string[] days, Frame frame)
+    {
+        if (days.Length == 0) return;
+        var shown = Enumerable.Range(1, Math.Min(MostDays, days.Length)).Reverse()
+            .Select(count => Spread(count, days.Length))
+            .First(spread => spread.Count < 3 || Fit(spread, days, frame));
+        foreach (var (at, x, _) in Placed(shown, days, frame)) page.Text(x, frame.Top + Height + 28, days[at], AxisSize, SvgPage.Faint, "middle");
+    }
+
+    private static List<int> Spread(int count, int length) =>
+        count == 1 ? [length - 1] : [.. Enumerable.Range(0, count).Select(part => (int)Math.Round((double)part * (length - 1) / (count - 1))).Distinct()];
+
+    private static bool Fit(List<int> spread, string[] days, Frame frame)
+    {
+        var placed = Placed(spread, days, frame).ToList();
+        return placed.Zip(placed.Skip(1)).All(pair => pair.First.X + (pair.First.Width / 2) + 14 <= pair.Second.X - (pair.Second.Width / 2));
+    }
+
+    /// <summary>Each in the middle under its day, moved in where it would leave the page.</summary>
+    private static IEnumerable<(int At, double X, double Width)> Placed(List<int> spread, string[] days, Frame frame) => spread.Select(at =>
+    {
+        var width = Letters.Width(days[at], AxisSize);
+        return (at, Math.Clamp(frame.Along(at), SvgPage.Margin + (width / 2), SvgPage.Width - SvgPage.Margin - (width / 2)), width);
+    });
+
+    private static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The next 4, 8, 20, 40, 80, 200 …: quarters of it are whole.</summary>
     private static long Rounded(long most)
@@ -64,10 +116,17 @@ internal static class CurveDrawing
         long unit = 4;
         while (true)
         {
-            foreach (var times in (int[])[1, 2])
+            foreach (var times in (int[])[1, 2, 5])
                 if (unit * times >= most) return unit * times;
-            if (unit * 5 >= most) return unit * 5;
             unit *= 10;
         }
+    }
+
+    /// <summary>Where on the page a moment and a value are.</summary>
+    private sealed record Frame(double Left, double Right, double Top, long Most, int Times)
+    {
+        public double Along(int index) => Times < 2 ? (Left + Right) / 2 : Left + ((Right - Left) * index / (Times - 1));
+
+        public double Down(long value) => Top + Height - ((double)Height * value / Most);
     }
 }

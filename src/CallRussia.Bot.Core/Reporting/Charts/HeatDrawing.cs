@@ -6,44 +6,52 @@ namespace CallRussia.Bot.Core.Reporting.Charts;
 /// <summary>A table of shares: the darker the more; what is not told stays empty.</summary>
 internal static class HeatDrawing
 {
-    private const int LabelWidth = 226;
-    private const int LabelLetters = 21;
-    private const int Height = 30;
+    private const int NameSize = 18;
+    private const int NameLine = 23;
+
+    /// <summary>A longer name takes several lines.</summary>
+    private const int LongestName = 250;
+
+    private const int Height = 32;
 
     public static void Draw(SvgPage page, Chart.Heat heat, Func<Text, string> say)
     {
-        var left = SvgPage.Margin + LabelWidth;
-        var width = (double)(SvgPage.Width - SvgPage.Margin - left) / Math.Max(1, heat.Columns.Length);
+        var names = heat.Rows.Select(row => Letters.Lines(say(row.Label), LongestName, NameSize)).ToList();
+        var left = SvgPage.Margin + names.SelectMany(lines => lines).Select(line => Letters.Width(line, NameSize)).DefaultIfEmpty(0).Max() + 10;
+        var width = (SvgPage.Width - SvgPage.Margin - left) / Math.Max(1, heat.Columns.Length);
+        var size = heat.Columns.Append("100").Min(words => Letters.Fitting(words, width - 4, 17));
         var most = Math.Max(1, heat.Rows.SelectMany(row => row.Percent).Max() ?? 1);
-        page.Down(26);
+        page.Down(30);
         for (var column = 0; column < heat.Columns.Length; column++)
-            page.Text(left + (width * (column + 0.5)), page.Y, heat.Columns[column], 16, SvgPage.Faint, "middle");
-        page.Down(8);
-        foreach (var row in heat.Rows)
+            page.Text(left + (width * (column + 0.5)), page.Y, heat.Columns[column], size, SvgPage.Faint, "middle");
+        page.Down(10);
+        for (var row = 0; row < heat.Rows.Length; row++)
         {
-            page.Text(left - 10, page.Y + 21, SvgPage.Short(say(row.Label), LabelLetters), 18, anchor: "end");
-            for (var column = 0; column < row.Percent.Length; column++)
-                Cell(page, left + (width * column), width, row.Percent[column], most);
-            page.Down(Height + 2);
+            var height = Math.Max(Height, names[row].Count * NameLine);
+            for (var line = 0; line < names[row].Count; line++)
+                page.Text(left - 10, page.Y + ((height - (names[row].Count * NameLine)) / 2.0) + 17 + (line * NameLine), names[row][line], NameSize, anchor: "end");
+            for (var column = 0; column < heat.Rows[row].Percent.Length; column++)
+                Cell(page, left + (width * column), width, height, size, heat.Rows[row].Percent[column], most);
+            page.Down(height + 2);
         }
     }
 
-    private static void Cell(SvgPage page, double x, double width, int? percent, int most)
+    private static void Cell(SvgPage page, double x, double width, double height, double size, int? percent, int most)
     {
         if (percent is not { } told)
         {
-            page.Box(x + 1, page.Y, width - 2, Height, "#f5f7fa");
+            page.Box(x + 1, page.Y, width - 2, height, "#f4f6f9");
             return;
         }
         var warmth = (double)told / most;
-        page.Box(x + 1, page.Y, width - 2, Height, Ink(warmth));
-        page.Text(x + (width / 2), page.Y + 21, told.ToString(CultureInfo.InvariantCulture), 15, warmth > 0.55 ? "#ffffff" : SvgPage.Ink, "middle");
+        page.Box(x + 1, page.Y, width - 2, height, Ink(warmth));
+        page.Text(x + (width / 2), page.Y + (height / 2) + (size * 0.36), told.ToString(CultureInfo.InvariantCulture), size, warmth > 0.5 ? "#ffffff" : SvgPage.Ink, "middle");
     }
 
     /// <summary>From nearly white to a deep blue.</summary>
     private static string Ink(double warmth)
     {
         int Between(int pale, int deep) => (int)Math.Round(pale + ((deep - pale) * warmth));
-        return $"#{Between(0xeb, 0x1a):x2}{Between(0xf4, 0x4e):x2}{Between(0xfc, 0x8a):x2}";
+        return $"#{Between(0xeb, 0x12):x2}{Between(0xf3, 0x46):x2}{Between(0xfb, 0x85):x2}";
     }
 }

@@ -1,41 +1,59 @@
 using System.Globalization;
 using System.Text;
+using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Reporting.Charts;
 
-/// <summary>An SVG that is written from top to bottom: dark on light, large enough to be read on a phone. Lengths are pixels of a page 800 wide.</summary>
+/// <summary>
+/// An SVG that is written from top to bottom, large enough to be read on a phone. Lengths are pixels of a page 800 wide; on white each of the
+/// inks that words are written with has a contrast of at least 4.5 to 1.
+/// </summary>
 internal sealed class SvgPage
 {
     public const int Width = 800;
-    public const int Margin = 28;
-    public const string Ink = "#1f2933";
-    public const string Faint = "#7b8794";
-    public const string Pale = "#e4e7eb";
-    public const string Blue = "#2b6cb0";
-    public const string LightBlue = "#bcd6f0";
+    public const int Margin = 32;
+    public const int Inside = Width - (2 * Margin);
+    public const string Ink = "#172b4d";
+    public const string Faint = "#56657a";
+    public const string Pale = "#dfe5ec";
+    public const string Blue = "#1d5fae";
+    public const string LightBlue = "#9cc3ec";
+    public const string Orange = "#b9480b";
 
-    private const int NoteLine = 74;
+    private const int NoteSize = 17;
 
     private readonly StringBuilder _body = new();
 
-    public double Y { get; private set; } = 26;
+    public double Y { get; private set; } = 28;
 
     public void Down(double by) => Y += by;
 
-    public void Title(string title)
+    /// <summary>Whose figures these are and of which day, and what they show.</summary>
+    public void Title(string heading, string title)
     {
-        Y += 30;
-        foreach (var line in Wrapped(title, 44))
+        Down(18);
+        Text(Margin, Y, heading, 18, Faint);
+        Down(12);
+        foreach (var line in Letters.Lines(title, Inside, 30, bold: true))
         {
-            Text(Margin, Y, line, 28, weight: "bold");
-            Y += 36;
+            Down(36);
+            Text(Margin, Y, line, 30, weight: "bold");
         }
-        Y -= 10;
+        Down(8);
     }
 
     /// <param name="anchor">start, middle or end.</param>
-    public void Text(double x, double y, string text, int size = 20, string fill = Ink, string anchor = "start", string weight = "normal") =>
-        _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size}\" fill=\"{fill}\" text-anchor=\"{anchor}\" font-weight=\"{weight}\">{Escaped(text)}</text>\n");
+    public void Text(double x, double y, string text, double size = 20, string fill = Ink, string anchor = "start", string weight = "normal") =>
+        _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size:0.#}\" fill=\"{fill}\" text-anchor=\"{anchor}\" font-weight=\"{weight}\">{Escaped(text)}</text>\n");
+
+    /// <summary>Words in lines, one under another, the first one's foot at <paramref name="y"/>.</summary>
+    /// <returns>How many lines it took.</returns>
+    public int Text(double x, double y, double room, string text, double size, string fill, string anchor = "start")
+    {
+        var lines = Letters.Lines(text, room, size);
+        for (var line = 0; line < lines.Count; line++) Text(x, y + (line * size * 1.25), lines[line], size, fill, anchor);
+        return lines.Count;
+    }
 
     public void Box(double x, double y, double width, double height, string fill, double round = 3) =>
         _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{Math.Max(0, width):0.#}\" height=\"{height:0.#}\" rx=\"{round:0.#}\" fill=\"{fill}\"/>\n");
@@ -47,43 +65,26 @@ internal sealed class SvgPage
     }
 
     public void Dot(double x, double y, string fill) =>
-        _body.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"4\" fill=\"{fill}\"/>\n");
+        _body.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"5\" fill=\"{fill}\"/>\n");
 
+    /// <summary>The page as high as what stands on it, with a note at its foot.</summary>
     public string End(string note)
     {
-        Y += 12;
-        foreach (var line in Wrapped(note, NoteLine))
+        Down(16);
+        foreach (var line in Letters.Lines(note, Inside, NoteSize))
         {
-            Y += 22;
-            Text(Margin, Y, line, 16, Faint);
+            Down(NoteSize * 1.35);
+            Text(Margin, Y, line, NoteSize, Faint);
         }
-        var height = (int)Y + Margin;
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif">
-            <rect width="{Width}" height="{height}" fill="#ffffff"/>
-            {_body}</svg>
-            """);
+        return Svg((int)Y + Margin, "#ffffff");
     }
 
-    public static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
-
-    private static IEnumerable<string> Wrapped(string text, int most)
-    {
-        var line = new StringBuilder();
-        foreach (var word in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > most)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-        if (line.Length > 0) yield return line.ToString();
-    }
+    public string Svg(int height, string ground) => string.Create(CultureInfo.InvariantCulture, $"""
+        <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" font-family="Noto Sans">
+        <rect width="{Width}" height="{height}" fill="{ground}"/>
+        {_body}</svg>
+        """);
 
     /// <summary>What XML can't hold is left out.</summary>
-    private static string Escaped(string text) => string.Concat(text.Where(sign => !char.IsControl(sign) && !char.IsSurrogate(sign)))
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    private static string Escaped(string text) => Markup.Escape(string.Concat(text.Where(static sign => !char.IsControl(sign) && !char.IsSurrogate(sign))));
 }
