@@ -24,9 +24,23 @@ export const addPerson = body => post('people', body);
 export const act = (chatId, action, body) => post(`people/${chatId}/${action}`, body);
 export const sandbox = (action, body) => post(action, body);
 
-export function sendFile(chatId, file, caption = '') {
-  const kind = /^image\/(png|jpeg|gif)$/.test(file.type) ? 'photo' : 'document';
-  return post(`people/${chatId}/${kind}?name=${encodeURIComponent(file.name)}&caption=${encodeURIComponent(caption)}`, null, file);
+export const isPhoto = file => /^image\/(png|jpeg|gif)$/.test(file.type);
+
+export function sendFile(chatId, file, more = {}) {
+  const kind = isPhoto(file) ? 'photo' : /^(video|audio)\//.exec(file.type)?.[1] ?? 'document';
+  return post(`people/${chatId}/${kind}?${new URLSearchParams({ name: file.name, ...more })}`, null, file);
+}
+
+/** A voice message in which nobody says anything: what a bot does with it matters here, not the words. */
+export const sendVoice = (chatId, more) => post(`people/${chatId}/voice?${new URLSearchParams(more)}`, null, new Blob());
+
+export async function sendSticker(chatId, emoji, more) {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 512, height: 512 });
+  const brush = canvas.getContext('2d');
+  Object.assign(brush, { font: '380px sans-serif', textAlign: 'center', textBaseline: 'middle' });
+  brush.fillText(emoji, 256, 280);
+  const picture = await new Promise(done => canvas.toBlob(done, 'image/webp'));
+  return post(`people/${chatId}/sticker?${new URLSearchParams({ name: 'sticker.webp', emoji, ...more })}`, null, picture);
 }
 
 async function load() {

@@ -1,4 +1,4 @@
-// What a message carries besides words: photos, files, contacts, polls.
+// What a message carries besides words: photos, files, sounds, stickers, places, contacts, polls.
 
 import { h, icon, avatar, copyText } from './dom.js';
 import { act } from './api.js';
@@ -9,15 +9,36 @@ import { t } from './words.js';
 export function attachment(entry, column) {
   const { message } = entry;
   if (message.photo) return photo(message);
+  const sound = message.voice ?? message.audio;
+  if (sound) return h('audio', { class: 'sound', controls: true, preload: 'metadata', src: source(sound), 'aria-label': sound.title ?? t(message.voice ? 'voice' : 'audio') });
+  const film = message.video ?? message.animation ?? message.video_note;
+  if (film) return h('video', { class: `film ${message.video_note ? 'round' : ''}`, controls: true, preload: 'metadata', src: source(film) });
+  if (message.sticker) return sticker(message.sticker);
+  if (message.dice) return h('div', { class: 'sticker-emoji' }, `${message.dice.emoji} ${message.dice.value}`);
+  if (message.location) return place(message);
   if (message.document) return file(message.document);
   if (message.contact) return contact(message.contact, column);
   return message.poll ? poll(entry, column) : null;
 }
 
+const source = file => `/sandbox/files/${file.file_id}`;
+
+function sticker(it) {
+  const emoji = h('div', { class: 'sticker-emoji' }, it.emoji ?? '🖼');
+  const image = h('img', { class: 'sticker', src: source(it), alt: it.emoji ?? t('sticker'), onerror: () => image.replaceWith(emoji) });
+  return image;
+}
+
+function place({ location, venue }) {
+  return h('div', { class: 'place' }, icon('pin'), h('span', { class: 'file-names' },
+    h('b', {}, venue?.title ?? t('location')),
+    h('span', {}, venue?.address ?? `${location.latitude}, ${location.longitude}`)));
+}
+
 function photo(message) {
   const size = message.photo.at(-1);
   const image = h('img', {
-    src: `/sandbox/files/${size.file_id}`, alt: message.caption ?? t('photo'),
+    src: source(size), alt: message.caption ?? t('photo'),
     style: { 'aspect-ratio': `${size.width} / ${size.height}`, width: `${Math.min(size.width, 420, 420 * size.width / size.height)}px` },
   });
   const hidden = message.has_media_spoiler;
@@ -38,7 +59,7 @@ function lightbox(src) {
 }
 
 function file(document) {
-  return h('a', { class: 'file', href: `/sandbox/files/${document.file_id}`, download: document.file_name },
+  return h('a', { class: 'file', href: source(document), download: document.file_name },
     h('span', { class: 'file-icon' }, icon('file')),
     h('span', { class: 'file-names' },
       h('b', {}, document.file_name),

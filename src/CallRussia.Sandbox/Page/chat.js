@@ -4,6 +4,7 @@ import { h, icon, avatar } from './dom.js';
 import { state, on, openChat, closeChat, messagesOf, now } from './store.js';
 import { act } from './api.js';
 import { showNote, showAlert } from './notes.js';
+import { preview } from './people.js';
 import { personMenu } from './person-menu.js';
 import { messageElement } from './message.js';
 import { Composer } from './composer.js';
@@ -20,8 +21,9 @@ export class Column {
     this.scroller = h('div', { class: 'scroller', tabindex: '-1' }, this.list);
     this.notes = h('div', { class: 'column-notes' });
     this.down = h('button', { class: 'to-bottom', hidden: true, 'aria-label': t('newMessages'), onclick: () => this.toBottom(true) }, icon('down', 20));
+    this.pinned = h('button', { type: 'button', class: 'pinned', hidden: true, onclick: () => this.rows.get(this.person.pinned)?.scrollIntoView({ behavior: 'smooth', block: 'center' }) });
     this.composer = new Composer(this);
-    this.element = h('section', { class: 'column', 'data-chat': id }, this.head(), this.scroller, this.notes, this.down, this.composer.element);
+    this.element = h('section', { class: 'column', 'data-chat': id }, this.head(), this.pinned, this.scroller, this.notes, this.down, this.composer.element);
     this.element.addEventListener('pointerdown', () => { if (state.active !== id) openChat(id); }, true);
     this.stick = true;
     this.scroller.addEventListener('scroll', () => {
@@ -61,7 +63,14 @@ export class Column {
   refresh() {
     this.drawTitle();
     this.composer.refresh();
+    this.drawPinned();
     this.drawGreeting();
+  }
+
+  drawPinned() {
+    const entry = messagesOf(this.id).find(({ message }) => message.message_id === this.person.pinned);
+    this.pinned.hidden = !entry;
+    if (entry) this.pinned.replaceChildren(h('b', {}, t('pinned')), h('span', {}, preview(entry)));
   }
 
   reload() {

@@ -2,8 +2,12 @@
 
 import { h, icon } from './dom.js';
 import { messagesOf } from './store.js';
-import { act, sendFile } from './api.js';
+import { act, sendFile, sendVoice, sendSticker, isPhoto } from './api.js';
+import { dropMenu } from './notes.js';
+import { preview } from './people.js';
 import { t } from './words.js';
+
+const stickers = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 export class Composer {
   constructor(column) {
@@ -15,6 +19,8 @@ export class Composer {
       rows: '1', maxlength: '4096', placeholder: t('message'), 'aria-label': t('message'), enterkeyhint: 'send',
       oninput: () => this.typed(), onkeydown: event => this.key(event), onpaste: event => this.pasted(event),
     });
+    this.aimed = null;
+    this.aimLine = h('div', { class: 'aim', hidden: true });
     this.suggestions = h('div', { class: 'commands', role: 'listbox', 'aria-label': t('commands'), hidden: true });
     this.menuButton = h('button', { type: 'button', class: 'menu-button', 'aria-expanded': 'false', onclick: () => this.toggleMenu() }, icon('menu', 18), h('span', {}, t('menu')));
     this.keysButton = h('button', { type: 'button', class: 'icon-button', title: t('keyboard'), 'aria-label': t('keyboard'), onclick: () => { this.keysShown = !this.keysShown; this.refresh(); } }, icon('keys'));
@@ -31,7 +37,10 @@ export class Composer {
     const file = h('input', { type: 'file', hidden: true, multiple: true, onchange: () => { this.files(file.files); file.value = ''; } });
     return h('form', { class: 'bar', onsubmit: event => { event.preventDefault(); this.submit(); } },
       this.menuButton,
-      h('button', { type: 'button', class: 'icon-button', title: t('attach'), 'aria-label': t('attach'), onclick: () => file.click() }, icon('clip')),
+      h('button', {
+        type: 'button', class: 'icon-button', title: t('attach'), 'aria-label': t('attach'), 'aria-haspopup': 'menu',
+        onclick: event => this.attach(event.currentTarget, file),
+      }, icon('clip')),
       file, this.text, this.keysButton, this.sendButton);
   }
 
@@ -44,7 +53,7 @@ export class Composer {
       this.menuButton.hidden = person.commands.length === 0;
       this.drawKeys(person.keyboard);
       if (this.menuShown) this.suggest(person.commands);
-      if (this.bar.parentElement !== this.element) this.show(this.suggestions, this.bar, this.keys);
+      if (this.bar.parentElement !== this.element) this.show(this.suggestions, this.aimLine, this.bar, this.keys);
     }
   }
 
@@ -60,6 +69,39 @@ export class Composer {
     this.keys.replaceChildren(...(rows ?? []).map(row => h('div', { class: 'reply-row' }, row.map(key => h('button', {
       type: 'button', onclick: () => key.request_contact ? act(this.person.id, 'contact', {}) : act(this.person.id, 'send', { text: key.text }),
     }, key.text)))));
+  }
+
+  attach(anchor, file) {
+    const { id } = this.person;
+    dropMenu(anchor, [
+      { label: t('file'), run: () => file.click() },
+      { label: t('voice'), run: () => sendVoice(id, this.takeReply()) },
+      { label: t('sticker'), run: () => dropMenu(anchor, stickers.map(emoji => ({ label: emoji, run: () => sendSticker(id, emoji, this.takeReply()) }))) },
+      { label: t('location'), run: () => act(id, 'location', { latitude: 54.6872, longitude: 25.2797 }) },
+      { label: t('shareContact'), run: () => act(id, 'contact', {}) },
+    ]);
+  }
+
+  /** What is written next answers a message, or takes the place of one. */
+  aim(how, entry) {
+    this.aimed = entry && { how, id: entry.message.message_id };
+    this.aimLine.hidden = !entry;
+    if (entry) {
+      this.aimLine.replaceChildren(
+        h('span', { class: 'quote' }, h('b', {}, t(how)), h('span', {}, preview(entry))),
+        h('button', { type: 'button', class: 'icon-button', title: t('cancel'), 'aria-label': t('cancel'), onclick: () => { if (this.aimed.how === 'edit') this.clear(); this.aim(); } }, icon('close', 18)));
+      this.text.focus();
+    }
+    if (how === 'edit') {
+      this.text.value = entry.message.text ?? entry.message.caption;
+      this.typed();
+    }
+  }
+
+  takeReply() {
+    const reply = this.aimed?.how === 'reply' ? { reply_to: this.aimed.id } : {};
+    this.aim();
+    return reply;
   }
 
   toggleMenu() {
@@ -113,6 +155,7 @@ export class Composer {
       this.typed();
     } else if (event.key === 'Escape') {
       this.hideSuggestions();
+      this.aim();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       if (open && this.text.value.startsWith('/')) this.choose(this.shown[this.at]);
@@ -129,9 +172,11 @@ export class Composer {
   }
 
   async files(files) {
-    const caption = this.text.value.trim();
+    const first = { caption: this.text.value.trim(), ...this.takeReply() };
     this.clear();
-    for (const [i, file] of [...files].entries()) await sendFile(this.person.id, file, i === 0 ? caption : '');
+    // Several pictures chosen at once are an album.
+    const group = files.length > 1 && [...files].every(isPhoto) ? { group: String(Date.now()) } : {};
+    for (const [i, file] of [...files].entries()) await sendFile(this.person.id, file, { ...group, ...(i === 0 ? first : {}) });
   }
 
   submit() {
@@ -140,8 +185,11 @@ export class Composer {
   }
 
   send(text) {
+    const edited = this.aimed?.how === 'edit' ? this.aimed.id : null;
+    const reply = this.takeReply();
     this.clear();
-    act(this.person.id, 'send', { text });
+    if (edited) act(this.person.id, 'rewrite', { message_id: edited, text });
+    else act(this.person.id, 'send', { text, ...reply });
   }
 
   clear() {

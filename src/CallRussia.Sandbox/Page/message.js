@@ -6,6 +6,7 @@ import { richText } from './entities.js';
 import { attachment } from './attachments.js';
 import { showNote } from './notes.js';
 import { preview } from './people.js';
+import { messageMenu } from './message-menu.js';
 import { t } from './words.js';
 
 export function messageElement(entry, column) {
@@ -14,7 +15,11 @@ export function messageElement(entry, column) {
   return h('div', { class: `row ${entry.from_bot ? 'in' : 'out'}`, 'data-message': message.message_id },
     h('div', { class: 'stack' },
       bubble(entry, column),
-      buttons && keyboard(entry, buttons, column)));
+      buttons && keyboard(entry, buttons, column)),
+    h('button', {
+      type: 'button', class: 'message-more', title: t('actions'), 'aria-label': t('actions'), 'aria-haspopup': 'menu',
+      onclick: event => messageMenu(event.currentTarget, entry, column),
+    }, icon('more', 18)));
 }
 
 function bubble(entry, column) {
@@ -25,8 +30,10 @@ function bubble(entry, column) {
     message.edit_date && h('span', {}, t('edited') + ' '),
     h('time', {}, timeOf(message.date)),
     !entry.from_bot && h('span', { class: 'ticks', 'aria-hidden': 'true' }, icon('check', 13), icon('check', 13)));
-  const onlyPhoto = message.photo && !words;
-  return h('div', { class: `bubble ${message.photo ? 'with-photo' : ''} ${onlyPhoto ? 'only-photo' : ''}` },
+  const onlyPhoto = message.photo && !words && !message.forward_origin;
+  const isBare = message.sticker || message.dice;
+  return h('div', { class: `bubble ${message.photo ? 'with-photo' : ''} ${onlyPhoto ? 'only-photo' : ''} ${isBare ? 'bare' : ''}` },
+    message.forward_origin && h('div', { class: 'forwarded' }, t('forwarded', { name: originName(message.forward_origin) })),
     message.reply_to_message && quote(message.reply_to_message),
     carried,
     words
@@ -36,6 +43,8 @@ function bubble(entry, column) {
       : meta,
     entry.reaction && h('div', { class: 'reaction' }, entry.reaction));
 }
+
+export const originName = origin => origin.sender_user?.first_name ?? origin.sender_user_name;
 
 function quote(original) {
   return h('div', { class: 'quote' }, h('span', {}, preview({ message: original })));

@@ -68,7 +68,8 @@ export function dropMenu(anchor, items) {
   });
   document.getElementById('layer').append(menu);
   const box = anchor.getBoundingClientRect();
-  menu.style.top = `${box.bottom + 6}px`;
+  const below = box.bottom + 6;
+  menu.style.top = `${below + menu.offsetHeight > innerHeight ? Math.max(8, box.top - menu.offsetHeight - 6) : below}px`;
   menu.style.left = `${Math.max(8, Math.min(box.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
   anchor.setAttribute('aria-expanded', 'true');
   addEventListener('pointerdown', outside, true);

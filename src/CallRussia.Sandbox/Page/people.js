@@ -39,7 +39,9 @@ export async function newPerson() {
 export function preview(entry) {
   const { message } = entry;
   if (message.text) return message.text;
-  const kind = message.photo ? t('photo') : message.document ? message.document.file_name : message.contact ? t('contact') : message.poll ? t('poll') : '';
+  const kind = message.sticker ? `${message.sticker.emoji ?? ''} ${t('sticker')}` : message.dice ? message.dice.emoji
+    : message.document && !message.animation ? message.document.file_name
+    : t(['photo', 'voice', 'audio', 'animation', 'video', 'video_note', 'location', 'contact', 'poll'].find(name => message[name]) ?? '');
   return message.caption ? `${kind}, ${message.caption}` : kind;
 }
 

@@ -140,6 +140,51 @@ public sealed partial class PageTests : IClassFixture<PageTests.Browser>, IAsync
     }
 
     [BrowserFact]
+    public async Task A_message_is_answered_edited_and_forwarded_from_its_menu()
+    {
+        var field = Column.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+        var first = _anna.Send("Helo");
+        await Choose(first.Id, "Edit");
+        await Expect(field).ToHaveValueAsync("Helo");
+        await field.FillAsync("Hello");
+        await field.PressAsync("Enter");
+        await Expect(Message(first.Id)).ToContainTextAsync("edited");
+        await Choose(first.Id, "Reply");
+        await field.FillAsync("Again");
+        await field.PressAsync("Enter");
+        await Expect(Column.Locator(".row.out").Last.Locator(".quote")).ToHaveTextAsync("Hello");
+        await Choose(first.Id, "Forward to the bot…");
+        await _page.GetByRole(AriaRole.Dialog).GetByLabel("Author").SelectOptionAsync("Anna, account hidden");
+        await _page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(Column.Locator(".row.out").Last).ToContainTextAsync("Forwarded from Anna");
+        var sent = _anna.Messages.Where(message => !message.FromBot).ToList();
+        Assert.Equal(("Hello", first.Id), (sent[0].Text, sent[1].ReplyTo));
+        Assert.IsType<HiddenOrigin>(sent[2].Origin);
+    }
+
+    [BrowserFact]
+    public async Task A_voice_a_sticker_and_a_place_are_sent_at_390_pixels()
+    {
+        await Expect(Column).ToBeVisibleAsync();
+        await _page.SetViewportSizeAsync(390, 844);
+        _anna.Send("hello");
+        foreach (var (kind, seen) in new[] { ("Voice message", "audio"), ("Sticker", "img.sticker"), ("Place", ".place") })
+        {
+            await Column.GetByRole(AriaRole.Button, new() { Name = "Attach" }).ClickAsync();
+            await _page.GetByRole(AriaRole.Menuitem, new() { Name = kind }).ClickAsync();
+            if (kind == "Sticker")
+            {
+                await _page.GetByRole(AriaRole.Menuitem, new() { Name = "🙏" }).ClickAsync();
+            }
+
+            await Expect(Column.Locator(".row.out").Locator(seen)).ToBeVisibleAsync();
+        }
+
+        Assert.Equal(390, await _page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal("🙏", _anna.Messages.Single(message => message.File?.Kind == SandboxFileKind.Sticker).File!.Details.Emoji);
+    }
+
+    [BrowserFact]
     public async Task Nothing_is_loaded_from_elsewhere_and_nothing_fails()
     {
         List<string> problems = [];
@@ -156,6 +201,15 @@ public sealed partial class PageTests : IClassFixture<PageTests.Browser>, IAsync
         _anna.Send("menu");
         await Expect(Column.GetByRole(AriaRole.Button, new() { Name = "Change" })).ToBeVisibleAsync();
         Assert.Empty(problems);
+    }
+
+    private ILocator Message(int id) => Column.Locator($"[data-message='{id}']");
+
+    private async Task Choose(int id, string item)
+    {
+        await Message(id).HoverAsync();
+        await Message(id).GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
     }
 
     [GeneratedRegex("waiting", RegexOptions.None, 1000)]
@@ -184,7 +238,7 @@ public sealed partial class PageTests : IClassFixture<PageTests.Browser>, IAsync
         else if (update.TryGetProperty("message", out var message))
         {
             var chat_id = message.GetProperty("chat").GetProperty("id").GetInt64();
-            var text = message.GetProperty("text").GetString()!;
+            var text = message.TryGetProperty("text", out var words) ? words.GetString()! : "no words";
             await (text == "menu"
                 ? bot.Call("sendMessage", new { chat_id, text = "Choose", reply_markup = Menu })
                 : bot.Call("sendMessage", new { chat_id, text = $"<b>You said</b>: {System.Net.WebUtility.HtmlEncode(text)}", parse_mode = "HTML" }));
