@@ -21,6 +21,12 @@ public static class Limits
     /// <summary>Turns that wait over all lanes before polling pauses: Telegram keeps the rest for 24 hours.</summary>
     public const int WaitingTurns = 5_000;
 
+    /// <summary>
+    /// Turns and answers of one volunteer that wait. Telegram forwards a hundred messages at once at most; more comes from no human hand,
+    /// would hold up the others and bury himself in screens. What comes beyond is not carried out.
+    /// </summary>
+    public const int WaitingOfOne = 100;
+
     /// <summary>How often a turn that throws is tried before its update is set aside.</summary>
     public const int TurnTries = 3;
 

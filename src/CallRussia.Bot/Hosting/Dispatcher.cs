@@ -39,6 +39,9 @@ public sealed class Dispatcher(
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
     public int Waiting => _outgoing.Count;
 
+    /// <summary>Those for one chat.</summary>
+    public int WaitingFor(VolunteerId chat) => _outgoing.CountOf(chat);
+
     public void Post(IReadOnlyCollection<Delivery> deliveries)
     {
         foreach (var delivery in deliveries) _outgoing.Add(delivery);
@@ -68,8 +71,8 @@ public sealed class Dispatcher(
         try
         {
             await Task.WhenAll(
-                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("deliveries", Deliver, clock, logger, stoppingToken))),
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))));
         }
         finally
         {
@@ -104,7 +107,7 @@ public sealed class Dispatcher(
         {
             await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {
             // A broken row must not hold up its chat for ever.
             logger.DeliveryFailed(failure, delivery.Id);

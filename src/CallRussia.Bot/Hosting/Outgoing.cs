@@ -37,6 +37,11 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         }
     }
 
+    public int CountOf(VolunteerId chat)
+    {
+        lock (_gate) return _chats.TryGetValue(chat, out var known) ? known.Waiting.Count + (known.UnderWay ? 1 : 0) : 0;
+    }
+
     public void Add(Delivery delivery)
     {
         lock (_gate)

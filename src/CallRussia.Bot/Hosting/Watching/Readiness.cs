@@ -3,15 +3,14 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Whether the bot can serve somebody just now.</summary>
-public sealed class Readiness(IStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
+public sealed class Readiness(IStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher)
 {
     /// <summary>A poll is over in 60 s at most, empty or not.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
     public async Task<ReadyState> Look(CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow() - vitals.LastPoll;
-        var telegram = vitals.LastPoll == DateTimeOffset.MinValue ? "no poll was answered yet"
+        var telegram = vitals.SincePoll is not { } since ? "no poll was answered yet"
             : since > Silence ? $"no poll was answered for {(int)since.TotalSeconds} s"
             : null;
         return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
