@@ -27,6 +27,12 @@ public static class Limits
     /// </summary>
     public const int WaitingOfOne = 100;
 
+    /// <summary>
+    /// How long a tap may be acknowledged. Telegram keeps it for 150 s; people's apps stop waiting earlier, after about 15 s, but that is
+    /// written nowhere, and an acknowledgement that comes too late does no harm.
+    /// </summary>
+    public static readonly TimeSpan TapLives = TimeSpan.FromSeconds(150);
+
     /// <summary>How often a turn that throws is tried before its update is set aside.</summary>
     public const int TurnTries = 3;
 

@@ -107,6 +107,9 @@ internal static partial class Log
     [LoggerMessage(63, LogLevel.Warning, "The machine's clock was put by {Seconds} s. Nobody waits longer for it; appointments keep to the new time.")]
     public static partial void ClockStepped(this ILogger logger, double seconds);
 
+    [LoggerMessage(64, LogLevel.Error, "A delivery of broadcast {BroadcastId} failed on our side.")]
+    public static partial void BroadcastDeliveryFailed(this ILogger logger, Exception failure, long broadcastId);
+
     [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place. Is librsvg2-bin installed?")]
     public static partial void NoPicture(this ILogger logger, string problem);
 

@@ -86,7 +86,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)
     {
-        var decoded = codec.Decode(query.Data ?? "");
+        var decoded = codec.Decode(query.Data ?? "", at);
         var tap = new Tap(query.Id, query.Message!.Id, decoded?.Nonce ?? "");
         return new Incoming(IdOf(update), new VolunteerId(query.From.Id), decoded?.Trigger ?? new OldButton(), at, tap, LanguageOf(query.From));
     }

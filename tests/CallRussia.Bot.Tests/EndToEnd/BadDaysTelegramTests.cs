@@ -100,24 +100,42 @@ public sealed class BadDaysTelegramTests
     }
 
     [Fact]
-    public async Task A_long_wait_holds_everyone_and_is_kept_over_a_restart()
+    public async Task A_long_wait_of_one_chat_is_that_chats_alone()
     {
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot, "Anna");
         var olga = await FirstCallTests.Arrived(bot, "Olga");
         bot.Telegram.Faults.Next(SandboxFault.TooManyRequests(3_600), method: "editMessageText", chatId: anna.Id);
         await anna.Press("Get a number");
-        var refused = await bot.Telegram.ExpectCall(call => call.Status == 429, "a refusal");
         await bot.Until(() => bot.Says("asks to wait"));
+
+        await olga.Press("Get a number");
+        await olga.ExpectEdit("+7 975 0");
+        Assert.DoesNotContain(anna.Messages, message => message.Text.Contains("+7 975", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wait_that_a_second_chat_meets_as_well_holds_everyone_and_is_kept_over_a_restart()
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = await FirstCallTests.Arrived(bot, "Anna");
+        var olga = await FirstCallTests.Arrived(bot, "Olga");
+        var boris = await FirstCallTests.Arrived(bot, "Boris");
+        bot.Telegram.Faults.Next(SandboxFault.TooManyRequests(3_600), calls: 2, method: "editMessageText");
+        await anna.Press("Get a number");
+        await bot.Until(() => bot.Says("everyone: False"));
+        await olga.Press("Get a number");
+        await bot.Until(() => bot.Says("everyone: True"));
+        var refused = bot.Telegram.OutgoingRequests.Last(call => call.Status == 429);
         await bot.Stop();
         await bot.StartAgain();
 
-        await (await olga.Press("Get a number")).Answered();
+        await (await boris.Press("Get a number")).Answered();
         bot.Clock.Advance(TimeSpan.FromMinutes(59));
         anna.Send("/progress");
         await bot.Telegram.UntilConfirmed();
         Assert.DoesNotContain(bot.Telegram.OutgoingRequests, call => call.Status == 200 && call.Method == "editMessageText" && call.At > refused.At);
-        await bot.WhileTimePasses(Task.WhenAll(anna.ExpectEdit("+7 975 0"), olga.ExpectEdit("+7 975 0")));
+        await bot.WhileTimePasses(Task.WhenAll(anna.ExpectEdit("+7 975 0"), olga.ExpectEdit("+7 975 0"), boris.ExpectEdit("+7 975 0")));
     }
 
     [Fact]
@@ -177,6 +195,32 @@ public sealed class BadDaysTelegramTests
 
         await anna.Press("Get a number");
         await bot.WhileTimePasses(anna.ExpectEdit("+7 975 0"));
+    }
+
+    [Theory]
+    [InlineData("Bad Request: MESSAGE_ID_INVALID")]
+    [InlineData("Bad Request: message identifier is not specified")]
+    [InlineData("Bad Request: message can't be edited")]
+    [InlineData("Bad Request: words of tomorrow")]
+    public async Task A_screen_that_can_not_be_edited_for_whatever_reason_comes_anew(string words)
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = await FirstCallTests.Arrived(bot);
+        bot.Telegram.Faults.Next(SandboxFault.Error(400, words), calls: 1, method: "editMessageText", chatId: anna.Id);
+        await anna.Press("Get a number");
+        var number = await anna.ExpectMessage("+7 975 0");
+        await anna.Press("Nobody answered");
+        Assert.Equal(number.Id, (await anna.ExpectEdit("Nobody answered")).Id);
+    }
+
+    [Fact]
+    public async Task Buttons_that_Telegram_refuses_are_left_out_and_the_words_come()
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = await FirstCallTests.Arrived(bot);
+        bot.Telegram.Faults.Next(SandboxFault.Error(400, "Bad Request: BUTTON_DATA_INVALID"), calls: 1, method: "editMessageText", chatId: anna.Id);
+        await anna.Press("Get a number");
+        Assert.Empty((await anna.ExpectEdit("+7 975 0")).AllButtons);
     }
 
     [Fact]
