@@ -216,7 +216,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
 
         dialogue.In<ChoosingHour>()
             .Shows((hour, scene) => Screens.Hour(hour, scene))
-            .StayIf<HourChosen>((_, chosen, scene) => chosen.At > scene.At, "ahead", (hour, chosen, _) =>
+            .StayIf<HourChosen>((_, chosen, scene) => chosen.At > scene.At && chosen.At < scene.At.AddDays(CallingScreens.DaysAhead + 1), "ahead", (hour, chosen, _) =>
                 [new RecordOutcome(hour.From.Lease.Id, Outcome.CallLater, chosen.At)])
             .PermitIf<OutcomeRecorded, Reported>((_, recorded, _) => recorded.CallAt is not null, "agreed", (hour, recorded, scene) => Agree(hour.From, recorded, scene))
             .Permit<OutcomeRefused, Reported>((hour, _, _) => Go.To(hour.From, new Effect.Toast(CallingTexts.NoMoreCallLaters)))

@@ -21,6 +21,18 @@ public static class Limits
     /// <summary>Turns that wait over all lanes before polling pauses: Telegram keeps the rest for 24 hours.</summary>
     public const int WaitingTurns = 5_000;
 
+    /// <summary>
+    /// Turns and answers of one volunteer that wait. Telegram forwards a hundred messages at once at most; more comes from no human hand,
+    /// would hold up the others and bury himself in screens. What comes beyond is not carried out.
+    /// </summary>
+    public const int WaitingOfOne = 100;
+
+    /// <summary>
+    /// How long a tap may be acknowledged. Telegram keeps it for 150 s; people's apps stop waiting earlier, after about 15 s, but that is
+    /// written nowhere, and an acknowledgement that comes too late does no harm.
+    /// </summary>
+    public static readonly TimeSpan TapLives = TimeSpan.FromSeconds(150);
+
     /// <summary>How often a turn that throws is tried before its update is set aside.</summary>
     public const int TurnTries = 3;
 

@@ -216,6 +216,9 @@ public static class KernelTexts
 
     public static Text NotRead(Unread what) => new("common.unread." + what);
 
+    /// <summary>The one sentence for whoever sends faster than can be answered.</summary>
+    public static readonly Text TooFast = new("common.too-fast");
+
     /// <summary>The one sentence for a turn that failed for good.</summary>
     public static readonly Text Sorry = new("common.went-wrong");
 }

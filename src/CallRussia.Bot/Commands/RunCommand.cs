@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
@@ -12,7 +13,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var command = new Command("run", "Runs the bot until it is stopped (SIGTERM or Ctrl+C).");
+        var command = new Command("run", "Runs the bot until it is stopped (SIGTERM, SIGHUP or Ctrl+C).");
         command.SetAction((_, cancellationToken) => Run(cancellationToken));
         return command;
     }
@@ -39,7 +40,19 @@ internal static class RunCommand
             throw new SettingsException([problem]);
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         var surrender = host.Services.GetRequiredService<Surrender>();
+        using var hangup = StopInOrder(host, PosixSignal.SIGHUP);
         await host.RunAsync(cancellationToken);
         return surrender.Happened || services.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    /// <summary>A terminal that is closed, or a supervisor that says so: the host itself listens to SIGTERM, SIGINT and SIGQUIT only.</summary>
+    private static PosixSignalRegistration StopInOrder(IHost host, PosixSignal signal)
+    {
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        return PosixSignalRegistration.Create(signal, received =>
+        {
+            received.Cancel = true;
+            lifetime.StopApplication();
+        });
     }
 }

@@ -12,6 +12,7 @@ public sealed class ContentWatcher : IDisposable
     private readonly Func<ContentLoad> _load;
     private readonly Action<ContentLoad> _report;
     private readonly FileSystemWatcher _files;
+    private readonly string _directory;
     private readonly ITimer _timer;
     private volatile ContentLoad.Loaded _current;
 
@@ -23,7 +24,7 @@ public sealed class ContentWatcher : IDisposable
     public ContentWatcher(
         string directory, ContentLoad.Loaded current, Func<ContentLoad> load, Action<ContentLoad> report, TimeProvider time)
     {
-        (_current, _load, _report) = (current, load, report);
+        (_directory, _current, _load, _report) = (directory, current, load, report);
         _timer = time.CreateTimer(_ => Reload(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _files = new FileSystemWatcher(directory) { IncludeSubdirectories = true };
         _files.Changed += (_, _) => Notice();
@@ -51,13 +52,21 @@ public sealed class ContentWatcher : IDisposable
     {
         lock (_reading)
         {
-            var load = _load();
-            if (load is ContentLoad.Loaded good)
+            try
             {
-                _current = good;
-            }
+                var load = _load();
+                if (load is ContentLoad.Loaded good)
+                {
+                    _current = good;
+                }
 
-            _report(load);
+                _report(load);
+            }
+            catch (Exception failure)
+            {
+                // On a timer's thread an exception would end the process.
+                _report(new ContentLoad.Failed([new ContentError(_directory, 0, $"The content can't be read again ({failure.GetType().Name}: {failure.Message})", "Look at the files of this folder")], []));
+            }
         }
     }
 }

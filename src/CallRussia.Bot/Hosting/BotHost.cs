@@ -36,6 +36,7 @@ public static class BotHost
         builder.Services.AddHostedService<LastWords>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<ChatImports>();
+        builder.Services.AddHostedService<ClockWatch>();
         builder.Services.AddHostedService<Heartbeat>();
         builder.Services.AddHostedService<Watchman>();
         builder.Services.AddHostedService<Broadcaster>();
@@ -110,7 +111,8 @@ public static class BotHost
         services.AddSingleton<Pictures>();
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
-        services.AddSingleton<Lanes>();
+        services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
+        services.AddSingleton<Intake>();
         services.AddSingleton<Poller>();
         services.AddSingleton<Vitals>();
         services.AddSingleton<Readiness>();

@@ -22,13 +22,14 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
     private readonly double _slowest = Math.Min(5, perSecond);
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _lately = [];
+    private readonly Queue<TimeSpan> _lately = [];
     private double _rate = perSecond;
-    private DateTimeOffset _next;
-    private DateTimeOffset _asked;
-    private DateTimeOffset _lastOwn;
-    private DateTimeOffset _quietSince;
-    private DateTimeOffset _pausedUntil;
+    /// <summary>These and all times here are steady ones.</summary>
+    private TimeSpan _next;
+    private TimeSpan _asked;
+    private TimeSpan _lastOwn = -LongestWait;
+    private TimeSpan _quietSince;
+    private TimeSpan _pausedUntil;
 
     /// <summary>Messages a second, as it is now.</summary>
     public double Rate
@@ -39,18 +40,18 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
         }
     }
 
-    public DateTimeOffset PausedUntil
+    public bool IsPaused
     {
         get
         {
-            lock (_gate) return _pausedUntil;
+            lock (_gate) return _pausedUntil > clock.Steady();
         }
     }
 
     /// <summary>A message that is no broadcast goes out now.</summary>
     public void Replied()
     {
-        lock (_gate) Note(clock.GetUtcNow());
+        lock (_gate) Note(clock.Steady());
     }
 
     /// <returns>Zero: one may go, and is counted. Else how long to wait before asking again.</returns>
@@ -58,7 +59,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     {
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
+            var now = clock.Steady();
             if (_pausedUntil > now) return _pausedUntil - now;
             Recover(now);
             // Nobody asked: there was nothing to send, and nothing is made up for.
@@ -76,24 +77,30 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing goes before that; an earlier end changes nothing.</summary>
-    public void Pause(DateTimeOffset until)
+    /// <summary>Nothing goes for so long; a shorter time changes nothing.</summary>
+    public void Pause(TimeSpan length)
     {
-        lock (_gate) _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+        lock (_gate) Stand(length);
     }
 
     /// <summary>Telegram said 429. Of several that were under way together, one counts.</summary>
-    public void Flooded(DateTimeOffset until)
+    public void Flooded(TimeSpan length)
     {
         lock (_gate)
         {
-            if (_pausedUntil <= clock.GetUtcNow()) _rate = Math.Max(_slowest, _rate / 2);
-            _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+            if (_pausedUntil <= clock.Steady()) _rate = Math.Max(_slowest, _rate / 2);
+            Stand(length);
             _quietSince = _pausedUntil;
         }
     }
 
-    private void Recover(DateTimeOffset now)
+    private void Stand(TimeSpan length)
+    {
+        var until = clock.Steady() + length;
+        if (until > _pausedUntil) _pausedUntil = until;
+    }
+
+    private void Recover(TimeSpan now)
     {
         while (_rate < perSecond && now - _quietSince >= Quiet)
         {
@@ -102,13 +109,13 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
         }
     }
 
-    private void Note(DateTimeOffset now)
+    private void Note(TimeSpan now)
     {
         Forget(now);
         _lately.Enqueue(now);
     }
 
-    private void Forget(DateTimeOffset now)
+    private void Forget(TimeSpan now)
     {
         while (_lately.TryPeek(out var oldest) && now - oldest >= Second) _lately.Dequeue();
     }

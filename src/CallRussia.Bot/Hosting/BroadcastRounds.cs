@@ -33,7 +33,7 @@ public sealed class BroadcastRounds(
     {
         var lost = await patience.Wait("broadcasts", () => store.LoseDeliveries(clock.GetUtcNow(), cancellationToken), cancellationToken);
         if (lost > 0) logger.DeliveriesLost(lost);
-        if (await patience.Wait("broadcasts", () => store.BroadcastsPausedUntil(cancellationToken), cancellationToken) is { } until) pace.Pause(until);
+        pace.Pause(await patience.Wait("broadcasts", () => store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken), cancellationToken));
     }
 
     public async Task Go(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class BroadcastRounds(
         for (var step = 0; step < StepsAtOnce; step++)
             if (!await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken)) break;
         var now = clock.GetUtcNow();
-        if (pace.PausedUntil > now || dispatcher.Outgoing.PausedUntil > now) return;
+        if (pace.IsPaused || dispatcher.Outgoing.IsPaused) return;
         if (broadcast.Status is BroadcastStatus.Scheduled or BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
         else if (broadcast.Status == BroadcastStatus.Recalling && hand.Count(broadcast.Id) == 0) await Recall(broadcast, now, cancellationToken);
     }

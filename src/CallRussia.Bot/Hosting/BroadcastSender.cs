@@ -30,6 +30,12 @@ public sealed class BroadcastSender(
         {
             return new RecipientSettled(to.Broadcast, to.Volunteer, to.Message is null ? DeliveryFate.Unknown : DeliveryFate.Sent, to.Message);
         }
+        catch (Exception failure)
+        {
+            // What can't be sent must not stay in hand for ever.
+            logger.BroadcastDeliveryFailed(failure, to.Broadcast.Value);
+            return Settled(to, to.Message is null ? DeliveryFate.Failed : DeliveryFate.Sent);
+        }
     }
 
     /// <summary>Not its first try: what Telegram can't read is not sent without its markup either, an organizer has to look.</summary>
@@ -64,9 +70,8 @@ public sealed class BroadcastSender(
     /// <summary>Not this time. What is to be recalled stays what it is, and all of it waits.</summary>
     private RecipientSettled Back(Recipient to, TimeSpan wait)
     {
-        var until = clock.GetUtcNow() + wait;
-        if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: until);
-        pace.Pause(until);
+        if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: clock.GetUtcNow() + wait);
+        pace.Pause(wait);
         return Settled(to, DeliveryFate.Sent, to.Message);
     }
 
@@ -74,17 +79,16 @@ public sealed class BroadcastSender(
     private async Task Wait(Recipient to, TimeSpan length, CancellationToken cancellationToken)
     {
         if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return;
-        var until = clock.GetUtcNow() + length;
         logger.BroadcastFlooded(to.Broadcast.Value, length.TotalSeconds);
-        pace.Flooded(until);
+        pace.Flooded(length);
         if (length > LongWait)
         {
-            dispatcher.Outgoing.Pause(until);
-            await patience.Wait("broadcasts", () => store.Pause(chat: null, until, CancellationToken.None), cancellationToken);
+            dispatcher.Outgoing.Pause(length);
+            await patience.Wait("broadcasts", () => store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
         }
         else
         {
-            await patience.Wait("broadcasts", () => store.PauseBroadcasts(until, CancellationToken.None), cancellationToken);
+            await patience.Wait("broadcasts", () => store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -6,7 +7,7 @@ namespace CallRussia.Bot.Hosting;
 /// Broadcasts go out beside everything else, never before a reply: they have requests of their own, few of them, and a pace that what is
 /// said to people is taken off. They do not pass through the outbox: 46,000 rows would be written twice, and none of them is urgent.
 /// </summary>
-public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock) : BackgroundService
+public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock, ILogger<Broadcaster> logger) : BackgroundService
 {
     /// <summary>Requests under way: at 25 a second enough for answers that take half a second.</summary>
     private const int InFlight = 16;
@@ -41,11 +42,11 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var last = stoppingToken.Register(() => _cutOff.CancelAfter(LastAnswers));
-        var sending = Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Send(stoppingToken)));
-        var telling = Tell(stoppingToken);
+        var sending = Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("broadcasts", Send, clock, logger, stoppingToken)));
+        var telling = Tireless.Run("the news of broadcasts", Tell, clock, logger, stoppingToken);
         try
         {
-            await Rounds(stoppingToken);
+            await Tireless.Run("the rounds of broadcasts", Rounds, clock, logger, stoppingToken);
         }
         finally
         {

@@ -24,7 +24,9 @@ public sealed class ChatImports(
     /// <summary>Telegram lets a bot edit one chat's messages about once a second; people read slower.</summary>
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("file orders", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         // Those of an earlier life: something of them may be in the bank already.
         var resumed = (await Orders(stoppingToken)).Select(order => order.Id).ToFrozenSet();
@@ -47,12 +49,11 @@ public sealed class ChatImports(
         {
             await End(order, await Work(order, isResumed, stoppingToken), stoppingToken);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception broken) when (!Tireless.IsStop(broken, stoppingToken))
         {
-            // A bug of ours: said, and not taken up again, or the bot would meet it at every start.
+            // A bug of ours: said, and not taken up again, or the bot would meet it for ever.
             logger.FileBroken(broken, order.Id);
             await End(order, new FileRefused(order.Id, order.Name, order.Purpose, FileProblem.Broken), stoppingToken);
-            throw;
         }
     }
 

@@ -22,12 +22,22 @@ public sealed class Dispatcher(
 
     private const int Acknowledgers = 32;
 
+    private static readonly TimeSpan BrokenAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Refusals of two chats within so short a time are about both of them together, and so they are while the first one still waits…</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
+
+    /// <summary>…but that only for so long: two talkative people may each meet their own limit.</summary>
+    private static readonly TimeSpan StillTogether = TimeSpan.FromSeconds(30);
+
     private readonly Outgoing _outgoing = new(clock);
     private readonly Settling _settling = new(store, patience);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
-    private (VolunteerId Chat, DateTimeOffset At)? _lastFlood;
+    /// <summary>The chat whose reply was refused last, until when that says something about others, in steady time.</summary>
+    private (VolunteerId Chat, TimeSpan Until)? _lastFlood;
+    private readonly Lock _flooding = new();
 
     /// <summary>Its lines, for the simulation: it takes one at a time where the running bot takes many.</summary>
     internal Outgoing Outgoing => _outgoing;
@@ -38,6 +48,9 @@ public sealed class Dispatcher(
 
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
     public int Waiting => _outgoing.Count;
+
+    /// <summary>Those for one chat.</summary>
+    public int WaitingFor(VolunteerId chat) => _outgoing.CountOf(chat);
 
     public void Post(IReadOnlyCollection<Delivery> deliveries)
     {
@@ -68,8 +81,8 @@ public sealed class Dispatcher(
         try
         {
             await Task.WhenAll(
-                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Deliver(stoppingToken))),
-                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => AnswerTaps(stoppingToken))));
+                Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("deliveries", Deliver, clock, logger, stoppingToken))),
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))));
         }
         finally
         {
@@ -80,9 +93,12 @@ public sealed class Dispatcher(
 
     internal async Task TakeUpWaiting(CancellationToken stoppingToken)
     {
-        if (await store.PausedUntil(stoppingToken) is { } until) _outgoing.Pause(until);
-        foreach (var (chat, pause) in await store.ChatPauses(clock.GetUtcNow(), stoppingToken)) _outgoing.Pause(chat, pause);
+        var now = clock.GetUtcNow();
+        _outgoing.Pause(await store.Paused(now, stoppingToken));
+        foreach (var (chat, left) in await store.ChatPauses(now, stoppingToken)) _outgoing.Pause(chat, left);
         Post(await store.Waiting(stoppingToken));
+        // Of taps whose turns were done nobody knows whether they were acknowledged; what is done already is refused, which does no harm.
+        foreach (var query in await store.TapsSince(now - Limits.TapLives, stoppingToken)) Acknowledge(query, text: null);
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -104,7 +120,7 @@ public sealed class Dispatcher(
         {
             await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {
             // A broken row must not hold up its chat for ever.
             logger.DeliveryFailed(failure, delivery.Id);
@@ -115,7 +131,7 @@ public sealed class Dispatcher(
     private async Task Later(Delivery delivery, CancellationToken stoppingToken)
     {
         if (delivery.Tries < Limits.TurnTries)
-            _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, clock.GetUtcNow().AddMinutes(1));
+            _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, BrokenAgain);
         else
             await Settle(delivery, new Verdict.GivenUp("broken"), stoppingToken);
     }
@@ -135,13 +151,13 @@ public sealed class Dispatcher(
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
                 break;
             case Verdict.Instead instead:
-                _outgoing.Again(instead.Delivery, clock.GetUtcNow());
+                _outgoing.Again(instead.Delivery, TimeSpan.Zero);
                 break;
             case Verdict.Later later:
-                _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, clock.GetUtcNow() + later.In);
+                _outgoing.Again(delivery with { Tries = delivery.Tries + 1 }, later.In);
                 break;
             case Verdict.Flooded flooded:
-                await Wait(delivery, clock.GetUtcNow() + flooded.For, flooded.For, stoppingToken);
+                await Wait(delivery, flooded.For, stoppingToken);
                 break;
         }
     }
@@ -158,21 +174,27 @@ public sealed class Dispatcher(
         });
     }
 
-    /// <summary>
-    /// A reply's 429 is about its chat; that of a broadcast, a second chat's within two seconds or a long one is about all of us.
-    /// </summary>
-    private async Task Wait(Delivery delivery, DateTimeOffset until, TimeSpan length, CancellationToken stoppingToken)
+    /// <summary>A 429 is about its chat, however long; when a second chat meets one as well, or when it is about a broadcast, it is about all of us.</summary>
+    private async Task Wait(Delivery delivery, TimeSpan length, CancellationToken stoppingToken)
     {
-        var now = clock.GetUtcNow();
-        var everyone = delivery.Urgency == Urgency.Broadcast
-            || length > TimeSpan.FromSeconds(30)
-            || (_lastFlood is { } last && last.Chat != delivery.Volunteer && now - last.At < TimeSpan.FromSeconds(2));
-        _lastFlood = (delivery.Volunteer, now);
+        var everyone = delivery.Urgency == Urgency.Broadcast || IsSecond(delivery.Volunteer, length);
         logger.Flooded(delivery.Volunteer.Value, length.TotalSeconds, everyone);
-        if (everyone) _outgoing.Pause(until);
-        else _outgoing.Pause(delivery.Volunteer, until);
+        if (everyone) _outgoing.Pause(length);
+        else _outgoing.Pause(delivery.Volunteer, length);
         // Kept before the delivery is free again: it must be free once, also when keeping fails.
-        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, until, CancellationToken.None), stoppingToken);
-        _outgoing.Again(delivery, until);
+        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None), stoppingToken);
+        _outgoing.Again(delivery, length);
+    }
+
+    private bool IsSecond(VolunteerId chat, TimeSpan length)
+    {
+        lock (_flooding)
+        {
+            var now = clock.Steady();
+            var isSecond = _lastFlood is { } last && last.Chat != chat && now < last.Until;
+            var counts = length < Together ? Together : length > StillTogether ? StillTogether : length;
+            _lastFlood = (chat, now + counts);
+            return isSecond;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -6,7 +7,8 @@ namespace CallRussia.Bot.Hosting;
 /// Order within a volunteer, parallel between volunteers, bounded over all. A lane exists while it has work; each turn in it starts when
 /// the former one is committed.
 /// </summary>
-public sealed class Lanes(TurnRunner runner) : IDisposable
+/// <param name="run">Runs one turn to its end.</param>
+public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<Lanes> logger) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, Queue<Turn>> _lanes = [];
@@ -16,6 +18,12 @@ public sealed class Lanes(TurnRunner runner) : IDisposable
 
     /// <summary>Turns that wait or run, for health and metrics.</summary>
     public int Waiting => Limits.WaitingTurns - _room.CurrentCount;
+
+    /// <summary>Of one volunteer.</summary>
+    public int WaitingOf(VolunteerId volunteer)
+    {
+        lock (_gate) return _lanes.TryGetValue(volunteer, out var lane) ? lane.Count : 0;
+    }
 
     /// <summary>Takes the Incoming into its volunteer's lane; waits while all lanes together are full, which holds polling back.</summary>
     public Task Post(Incoming incoming, CancellationToken cancellationToken) => Post(new Turn(incoming), cancellationToken);
@@ -73,16 +81,25 @@ public sealed class Lanes(TurnRunner runner) : IDisposable
         {
             try
             {
-                await runner.Run(turn.Incoming, _abandon.Token);
+                await run(turn.Incoming, _abandon.Token);
                 turn.Over?.SetResult();
             }
-            catch (OperationCanceledException)
+            catch (Exception stop) when (Tireless.IsStop(stop, _abandon.Token))
             {
-                // Shutdown: the rest of the lane stays in the inbox.
+                // The rest of the lane stays in the inbox.
                 turn.Over?.SetCanceled(CancellationToken.None);
             }
-            lock (_gate) lane.Dequeue();
-            _room.Release();
+            catch (Exception failure)
+            {
+                // Not even giving it up went well. The lane goes on; what is in the inbox is tried again at the next start.
+                logger.LaneFailed(failure, turn.Incoming.Id, volunteer.Value);
+                turn.Over?.SetResult();
+            }
+            finally
+            {
+                lock (_gate) lane.Dequeue();
+                _room.Release();
+            }
         }
     }
 

@@ -80,7 +80,7 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Information, "Health and the counter are served at {Address}health/ready and {Address}campaign.json.")]
     public static partial void HealthAt(this ILogger logger, string address);
 
-    [LoggerMessage(24, LogLevel.Critical, "File order {OrderId} broke the bot. It is not taken up again.")]
+    [LoggerMessage(24, LogLevel.Error, "File order {OrderId} failed on our side. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
 
     [LoggerMessage(40, LogLevel.Warning, "Telegram asks to wait {Seconds} s with broadcasts (broadcast {BroadcastId}); the rate is halved.")]
@@ -94,6 +94,21 @@ internal static partial class Log
 
     [LoggerMessage(43, LogLevel.Warning, "Telegram refused a message of a broadcast: {Code} {Description}.")]
     public static partial void BroadcastRefused(this ILogger logger, int code, string description);
+
+    [LoggerMessage(60, LogLevel.Error, "The work at {What} failed; it begins again after a pause.")]
+    public static partial void WorkFailed(this ILogger logger, Exception failure, string what);
+
+    [LoggerMessage(61, LogLevel.Error, "What became of {IncomingId} of volunteer {VolunteerId} could not be kept; the next ones go on.")]
+    public static partial void LaneFailed(this ILogger logger, Exception failure, string incomingId, long volunteerId);
+
+    [LoggerMessage(62, LogLevel.Warning, "Volunteer {VolunteerId} sends faster than can be answered: what comes while {Most} of their updates and answers wait is not carried out.")]
+    public static partial void TooMuch(this ILogger logger, long volunteerId, int most);
+
+    [LoggerMessage(63, LogLevel.Warning, "The machine's clock was put by {Seconds} s. Nobody waits longer for it; appointments keep to the new time.")]
+    public static partial void ClockStepped(this ILogger logger, double seconds);
+
+    [LoggerMessage(64, LogLevel.Error, "A delivery of broadcast {BroadcastId} failed on our side.")]
+    public static partial void BroadcastDeliveryFailed(this ILogger logger, Exception failure, long broadcastId);
 
     [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place")]
     public static partial void NoPicture(this ILogger logger, string problem);

@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// What is to be sent, by chat: one request per chat at a time, the most urgent chat first, none before its time. Pure bookkeeping under
-/// one lock; it sends nothing.
+/// one lock; it sends nothing. All its times are steady ones: whoever puts the clock back lets nobody wait.
 /// </summary>
 public sealed class Outgoing(TimeProvider clock) : IDisposable
 {
@@ -17,14 +17,17 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan PerMessage = TimeSpan.FromSeconds(1);
 
+    /// <summary>More than anybody is shown as typing; what is kept with a later time was kept by a clock that was wrong.</summary>
+    private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, Chat> _chats = [];
     private readonly PriorityQueue<(Chat Chat, int Stamp), (Urgency Urgency, long Order)> _ready = new();
-    private readonly PriorityQueue<(Chat Chat, int Stamp), DateTimeOffset> _sleeping = new();
+    private readonly PriorityQueue<(Chat Chat, int Stamp), TimeSpan> _sleeping = new();
     private readonly SemaphoreSlim _some = new(0);
     private ITimer? _alarm;
-    private DateTimeOffset _alarmAt = DateTimeOffset.MaxValue;
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _alarmAt = TimeSpan.MaxValue;
+    private TimeSpan _pausedUntil;
     private TaskCompletionSource? _idle;
     private int _underWay;
     private long _order;
@@ -37,12 +40,17 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         }
     }
 
+    public int CountOf(VolunteerId chat)
+    {
+        lock (_gate) return _chats.TryGetValue(chat, out var known) ? known.Waiting.Count + (known.UnderWay ? 1 : 0) : 0;
+    }
+
     public void Add(Delivery delivery)
     {
         lock (_gate)
         {
             var chat = Of(delivery.Volunteer);
-            chat.Waiting.Enqueue(delivery, (Place(delivery), Position(delivery)));
+            chat.Waiting.Enqueue(new Waiting(delivery, Begins(delivery)), (Place(delivery), Position(delivery)));
             if (!chat.UnderWay) Line(chat);
         }
     }
@@ -62,7 +70,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
                 }
                 next.Chat.UnderWay = true;
                 _underWay++;
-                return next.Chat.Take(clock.GetUtcNow());
+                return next.Chat.Take(clock.Steady());
             }
         }
     }
@@ -72,48 +80,51 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         lock (_gate) Release(Of(delivery.Volunteer));
     }
 
-    /// <summary>Not this time: the same chat goes on with it, not before <paramref name="notBefore"/>.</summary>
-    public void Again(Delivery delivery, DateTimeOffset notBefore)
+    /// <summary>Not this time: the same chat goes on with it, after that time.</summary>
+    public void Again(Delivery delivery, TimeSpan after)
     {
         lock (_gate)
         {
             var chat = Of(delivery.Volunteer);
             // In front of everything of its urgency: the order within a chat holds.
-            chat.Waiting.Enqueue(delivery, (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
-            chat.PausedUntil = Later(chat.PausedUntil, notBefore);
+            chat.Waiting.Enqueue(new Waiting(delivery, TimeSpan.Zero), (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
+            chat.PausedUntil = Later(chat.PausedUntil, clock.Steady() + after);
             Release(chat);
         }
     }
 
-    public void Pause(DateTimeOffset until)
+    /// <summary>Nothing goes for so long; a shorter time changes nothing.</summary>
+    public void Pause(TimeSpan length)
     {
-        lock (_gate) _pausedUntil = Later(_pausedUntil, until);
+        lock (_gate) _pausedUntil = Later(_pausedUntil, clock.Steady() + length);
     }
 
-    public void Pause(VolunteerId chat, DateTimeOffset until)
+    /// <summary>Nothing goes to that chat for so long; a shorter time changes nothing.</summary>
+    public void Pause(VolunteerId chat, TimeSpan length)
     {
-        lock (_gate) Of(chat).PausedUntil = Later(Of(chat).PausedUntil, until);
+        lock (_gate) Of(chat).PausedUntil = Later(Of(chat).PausedUntil, clock.Steady() + length);
     }
 
-    public DateTimeOffset PausedUntil
+    /// <summary>Nothing goes to anybody.</summary>
+    public bool IsPaused
     {
         get
         {
-            lock (_gate) return _pausedUntil;
+            lock (_gate) return _pausedUntil > clock.Steady();
         }
     }
 
     /// <summary>Something waits for that chat, is under way there, or was said there a moment ago.</summary>
     public bool IsTalking(VolunteerId chat)
     {
-        lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay || known.Waiting.Count > 0 || !known.IsRested(clock.GetUtcNow()));
+        lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay || known.Waiting.Count > 0 || !known.IsRested(clock.Steady()));
     }
 
     /// <summary>A new message went to the chat by another way: where somebody is talking with us it counts for the pace there.</summary>
     public void Spent(VolunteerId chat)
     {
         lock (_gate)
-            if (_chats.TryGetValue(chat, out var known)) known.Spend(clock.GetUtcNow());
+            if (_chats.TryGetValue(chat, out var known)) known.Spend(clock.Steady());
     }
 
     /// <summary>Completes when nothing is ready and nothing under way; what sleeps is kept in the store.</summary>
@@ -139,7 +150,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     private bool MayGo(Chat chat, int stamp)
     {
         if (stamp != chat.Stamp) return false;
-        if (chat.NotBefore(clock.GetUtcNow(), _pausedUntil) <= clock.GetUtcNow()) return true;
+        if (chat.NotBefore(clock.Steady(), _pausedUntil) <= clock.Steady()) return true;
         Line(chat);
         return false;
     }
@@ -153,6 +164,12 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     /// <summary>Within a chat live screens keep the order in which they were decided: a timer's that came after a later reply would stay as the live one.</summary>
     private static Urgency Place(Delivery delivery) => delivery.Live ? Urgency.Reply : delivery.Urgency;
 
+    private TimeSpan Begins(Delivery delivery)
+    {
+        if (delivery.NotBefore is not { } at || at - clock.GetUtcNow() is not { Ticks: > 0 } wait) return TimeSpan.Zero;
+        return clock.Steady() + (wait < LongestTyping ? wait : LongestTyping);
+    }
+
     private long Position(Delivery delivery) => delivery.Id == Delivery.Unkept ? long.MaxValue - 1_000_000_000 + ++_order : delivery.Id;
 
     private void Release(Chat chat)
@@ -161,7 +178,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         _underWay--;
         if (chat.Waiting.Count > 0) Line(chat);
         // A chat without work and without a wait of its own is forgotten: 46,000 of them would stay for ever.
-        else if (chat.IsRested(clock.GetUtcNow())) _chats.Remove(chat.Volunteer);
+        else if (chat.IsRested(clock.Steady())) _chats.Remove(chat.Volunteer);
         TellIdle();
     }
 
@@ -173,7 +190,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     /// <summary>Puts the chat where it belongs now: among the ready ones, or to sleep. An earlier place is void by its stamp.</summary>
     private void Line(Chat chat)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Steady();
         var notBefore = chat.NotBefore(now, _pausedUntil);
         chat.Stamp++;
         if (notBefore <= now)
@@ -193,8 +210,8 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     {
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
-            _alarmAt = DateTimeOffset.MaxValue;
+            var now = clock.Steady();
+            _alarmAt = TimeSpan.MaxValue;
             while (_sleeping.TryPeek(out var next, out var at) && at <= now)
             {
                 _sleeping.Dequeue();
@@ -207,42 +224,44 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     }
 
     /// <summary>A timer takes at most about 49 days, and a retry_after of hours is real.</summary>
-    private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) =>
+    private static TimeSpan Until(TimeSpan at, TimeSpan now) =>
         at - now > TimeSpan.FromHours(12) ? TimeSpan.FromHours(12) : at > now ? at - now : TimeSpan.Zero;
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private readonly record struct Waiting(Delivery Delivery, TimeSpan NotBefore);
 
     private sealed class Chat(VolunteerId volunteer)
     {
         /// <summary>When the bucket of new messages is full again; each message pushes it a second ahead.</summary>
-        private DateTimeOffset _spentUntil;
+        private TimeSpan _spentUntil;
 
         public VolunteerId Volunteer { get; } = volunteer;
-        public PriorityQueue<Delivery, (Urgency, long)> Waiting { get; } = new();
-        public DateTimeOffset PausedUntil { get; set; }
+        public PriorityQueue<Waiting, (Urgency, long)> Waiting { get; } = new();
+        public TimeSpan PausedUntil { get; set; }
         public bool UnderWay { get; set; }
         public int Stamp { get; set; }
 
-        public Delivery Head => Waiting.Peek();
+        public Delivery Head => Waiting.Peek().Delivery;
 
-        public DateTimeOffset NotBefore(DateTimeOffset now, DateTimeOffset pausedUntil)
+        public TimeSpan NotBefore(TimeSpan now, TimeSpan pausedUntil)
         {
             var waited = Later(PausedUntil, pausedUntil);
             if (Waiting.Count == 0) return waited;
             var pace = IsNew(Head) && _spentUntil - now > PerMessage * (Burst - 1) ? _spentUntil - (PerMessage * (Burst - 1)) : now;
-            return Later(waited, Later(pace, Head.NotBefore ?? now));
+            return Later(waited, Later(pace, Waiting.Peek().NotBefore));
         }
 
-        public Delivery Take(DateTimeOffset now)
+        public Delivery Take(TimeSpan now)
         {
-            var delivery = Waiting.Dequeue();
+            var delivery = Waiting.Dequeue().Delivery;
             if (IsNew(delivery)) Spend(now);
             return delivery;
         }
 
-        public void Spend(DateTimeOffset now) => _spentUntil = Later(_spentUntil, now) + PerMessage;
+        public void Spend(TimeSpan now) => _spentUntil = Later(_spentUntil, now) + PerMessage;
 
-        public bool IsRested(DateTimeOffset now) => PausedUntil <= now && _spentUntil <= now;
+        public bool IsRested(TimeSpan now) => PausedUntil <= now && _spentUntil <= now;
 
         private static bool IsNew(Delivery delivery) => delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
     }

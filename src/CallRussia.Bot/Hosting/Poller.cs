@@ -1,5 +1,4 @@
 using CallRussia.Bot.Hosting.Watching;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
@@ -7,41 +6,39 @@ using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>
-/// Stations 1 to 3: long polling. A batch is kept in the inbox before the next poll confirms it; each update is read alone and goes
-/// into its volunteer's lane.
-/// </summary>
+/// <summary>Long polling: one poll after the other, each confirming what the one before brought and the <see cref="Intake"/> kept.</summary>
 public sealed class Poller(
-    ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup, StorePatience patience,
-    Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
+    ITelegramGateway gateway, Intake intake, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
-    /// <summary>No completed poll for this long, though each is over in 60 s: the connection is dead without saying so.</summary>
+    /// <summary>A poll that is under way for so long, though each is over in 60 s: the connection is dead without saying so.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
 
     /// <summary>A second instance is told once a minute, not twice a second.</summary>
     private static readonly TimeSpan ConflictReminder = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _lastPoll;
-    private DateTimeOffset _conflictTold;
+    private const long NotPolling = -1;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private int? _offset;
+
+    /// <summary>Since when a poll is under way, in ticks of the steady time.</summary>
+    private long _pollingSince = NotPolling;
+    private TimeSpan? _conflictTold;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("polling", Poll, clock, logger, stoppingToken);
+
+    private async Task Poll(CancellationToken stoppingToken)
     {
-        _lastPoll = clock.GetUtcNow();
         if (!await startup.Introduce(stoppingToken)) return;
-        await TakeUpUnfinished(stoppingToken);
+        await intake.TakeUpUnfinished(stoppingToken);
         await using var watchdog = clock.CreateTimer(_ => Watch(), state: null, Silence / 3, Silence / 3);
-        int? offset = null;
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Which kinds we want is remembered by the server: say it once per start.
-            var asked = clock.GetUtcNow();
-            var polled = await gateway.GetUpdates(offset, allowedUpdates: offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
-            vitals.Polled(polled.Error?.Kind, clock.GetUtcNow() - asked, clock.GetUtcNow());
+            var polled = await Ask(stoppingToken);
             if (polled.IsOk)
             {
-                (_lastPoll, failures) = (clock.GetUtcNow(), 0);
-                offset = await TakeIn(polled.Value, stoppingToken) ?? offset;
+                failures = 0;
+                await TakeIn(polled.Value, stoppingToken);
                 continue;
             }
             if (polled.Error.Kind == BotErrorKind.Unauthorized)
@@ -54,45 +51,42 @@ public sealed class Poller(
         }
     }
 
-    /// <returns>The next offset: the last id of this batch + 1, never a maximum, for ids may jump down.</returns>
-    private async Task<int?> TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    private async Task<BotResult<IReadOnlyList<RawUpdate>>> Ask(CancellationToken stoppingToken)
     {
-        if (batch.Count == 0) return null;
-        var kept = batch.Select(update => new InboxUpdate(update.Id, update.Utf8Json)).ToList();
-        // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
-        var fresh = await patience.Wait("inbox", () => store.Receive(kept, clock.GetUtcNow(), stoppingToken), stoppingToken);
-        vitals.Received(fresh.Count);
-        foreach (var update in fresh) await Enter(update, stoppingToken);
-        return batch[^1].Id + 1;
-    }
-
-    private async Task TakeUpUnfinished(CancellationToken stoppingToken)
-    {
-        foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(update, stoppingToken);
-    }
-
-    private async Task Enter(InboxUpdate raw, CancellationToken stoppingToken)
-    {
-        if (!Update.TryParse(raw.Json, out var update, out var problem))
+        var asked = clock.Steady();
+        Interlocked.Exchange(ref _pollingSince, asked.Ticks);
+        try
         {
-            logger.Unreadable(raw.Id, problem);
-            await patience.Wait("inbox", () => store.SetAside($"u{raw.Id}", problem, stoppingToken), stoppingToken);
+            // Which kinds we want is remembered by the server: say it once per start.
+            var polled = await gateway.GetUpdates(_offset, allowedUpdates: _offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
+            vitals.Polled(polled.Error?.Kind, clock.Steady() - asked);
+            return polled;
         }
-        else if (translator.Translate(update, clock.GetUtcNow()) is { } incoming)
-            await lanes.Post(incoming, stoppingToken);
-        else
-            await patience.Wait("inbox", () => store.Dismiss(raw.Id, stoppingToken), stoppingToken);
+        finally
+        {
+            Interlocked.Exchange(ref _pollingSince, NotPolling);
+        }
+    }
+
+    private async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    {
+        if (batch.Count == 0) return;
+        await intake.TakeIn(batch, stoppingToken);
+        // The last id of this batch + 1, never a maximum, for ids may jump down.
+        _offset = batch[^1].Id + 1;
     }
 
     private TimeSpan Pause(BotError error, int failures)
     {
-        if (error.Kind == BotErrorKind.Conflict && clock.GetUtcNow() - _conflictTold > ConflictReminder)
+        if (error.Kind != BotErrorKind.Conflict)
         {
-            _conflictTold = clock.GetUtcNow();
+            logger.PollFailed(error.Kind, error.Code, error.Description);
+        }
+        else if (_conflictTold is not { } told || clock.Steady() - told > ConflictReminder)
+        {
+            _conflictTold = clock.Steady();
             logger.Conflict(error.Description);
         }
-        else if (error.Kind != BotErrorKind.Conflict)
-            logger.PollFailed(error.Kind, error.Code, error.Description);
         return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Backoff(failures);
     }
 
@@ -103,9 +97,12 @@ public sealed class Poller(
     /// <summary>1, 2, 4 … 30 s.</summary>
     private static TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(failures, 5)));
 
+    /// <summary>Each poll has its own time: one that follows a dead one is not judged by the silence before it.</summary>
     private void Watch()
     {
-        if (clock.GetUtcNow() - _lastPoll < Silence) return;
+        var since = Interlocked.Read(ref _pollingSince);
+        if (since == NotPolling || clock.Steady().Ticks - since < Silence.Ticks) return;
+        if (Interlocked.CompareExchange(ref _pollingSince, NotPolling, since) != since) return;
         logger.PollSilent(Silence.TotalSeconds);
         gateway.RecyclePollingConnection();
     }

@@ -114,7 +114,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     private async Task<(int? MessageId, BotError? Error)> Remove(ChatId chat, int messageId, CancellationToken cancellationToken)
     {
         var deleted = await gateway.DeleteMessage(chat, messageId, cancellationToken);
-        if (deleted.Error?.Kind != BotErrorKind.MessageGone) return (null, deleted.Error);
+        if (deleted.Error?.Kind is not (BotErrorKind.MessageGone or BotErrorKind.BadRequest)) return (null, deleted.Error);
         return (null, (await gateway.EditMessageText(chat, messageId, "✓", cancellationToken: cancellationToken)).Error);
     }
 
@@ -125,7 +125,8 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         BotErrorKind.MessageGone => new Verdict.Sent(MessageId: null),
         BotErrorKind.Flood => new Verdict.Flooded((error.RetryAfter ?? TimeSpan.FromSeconds(5)) + TimeSpan.FromMilliseconds(500 + (delivery.Id * 37 % 1000))),
         BotErrorKind.Blocked or BotErrorKind.Deactivated or BotErrorKind.NotStarted or BotErrorKind.ChatNotFound => new Verdict.GivenUp(error.Kind.ToString(), Unreachable: true),
-        BotErrorKind.BadText when delivery.Kind is DeliveryKind.Message or DeliveryKind.Edit && delivery.Tries == 0 => Plainly(delivery, error),
+        BotErrorKind.BadText when IsFirst(delivery) => Again(delivery, error, message => message with { Html = Tags().Replace(message.Html, "") }),
+        BotErrorKind.BadButtons when IsFirst(delivery) => Again(delivery, error, message => message with { Rows = null }),
         BotErrorKind.Unauthorized => new Verdict.Later(TimeSpan.FromMinutes(1)),
         BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode => Retry(delivery, error),
         _ => Refused(delivery, error),
@@ -144,12 +145,13 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
             : new Verdict.Later(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(delivery.Tries, 6))));
     }
 
-    /// <summary>Our markup was refused: a bug, but the person still gets the words.</summary>
-    private Verdict.Instead Plainly(Delivery delivery, BotError error)
+    private static bool IsFirst(Delivery delivery) => delivery.Kind is DeliveryKind.Message or DeliveryKind.Edit && delivery.Tries == 0;
+
+    /// <summary>Our markup or our buttons were refused: a bug, but the person still gets the words.</summary>
+    private Verdict.Instead Again(Delivery delivery, BotError error, Func<MessagePayload, MessagePayload> without)
     {
         logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
-        var message = MessagePayload.FromUtf8(delivery.Payload);
-        return new Verdict.Instead(delivery with { Tries = 1, Payload = (message with { Html = Tags().Replace(message.Html, "") }).ToUtf8() });
+        return new Verdict.Instead(delivery with { Tries = 1, Payload = without(MessagePayload.FromUtf8(delivery.Payload)).ToUtf8() });
     }
 
     private Verdict.GivenUp Refused(Delivery delivery, BotError error)

@@ -35,7 +35,7 @@ public sealed class Startup(
         // Unanswered, it is made up for when a poll meets the webhook (Poller).
         await gateway.DeleteWebhook(cancellationToken: cancellationToken);
         // The menus may come a moment later than the first answer; nobody waits for them.
-        _ = Task.Run(() => OfferMenus(cancellationToken), CancellationToken.None);
+        _ = Task.Run(() => Tireless.Run("the menus", OfferMenus, clock, logger, cancellationToken), CancellationToken.None);
         return true;
     }
 
@@ -47,15 +47,8 @@ public sealed class Startup(
 
     private async Task OfferMenus(CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var language in Language.All) await OfferCommands(language, cancellationToken);
-            foreach (var language in Language.All) await Describe(language, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
+        foreach (var language in Language.All) await OfferCommands(language, cancellationToken);
+        foreach (var language in Language.All) await Describe(language, cancellationToken);
     }
 
     private Task OfferCommands(Language language, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock) : BackgroundService
+public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -14,16 +15,18 @@ public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, Ti
     /// <summary>Timers taken up in one tick; the rest waits for the next one.</summary>
     private const int AtOnce = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("timers", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Tick, clock);
-        var swept = clock.GetUtcNow();
+        var swept = clock.Steady();
         do
         {
             await patience.Wait("timers", () => TakeUp(stoppingToken), stoppingToken);
-            if (clock.GetUtcNow() - swept < SweepEvery) continue;
-            swept = clock.GetUtcNow();
-            await patience.Wait("sweep", () => store.Sweep(swept, stoppingToken), stoppingToken);
+            if (clock.Steady() - swept < SweepEvery) continue;
+            swept = clock.Steady();
+            await patience.Wait("sweep", () => store.Sweep(clock.GetUtcNow(), stoppingToken), stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }

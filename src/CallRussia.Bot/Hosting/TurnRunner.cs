@@ -26,7 +26,7 @@ public sealed class TurnRunner(
                 await patience.Wait(incoming.Id, () => Take(incoming, cancellationToken), cancellationToken);
                 return;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!Tireless.IsStop(failure, cancellationToken))
             {
                 logger.TurnFailed(failure, incoming.Id, incoming.Volunteer.Value, tries);
                 if (tries == Limits.TurnTries)
@@ -37,6 +37,14 @@ public sealed class TurnRunner(
             }
             await Task.Delay(Pauses[tries - 1], clock, cancellationToken);
         }
+    }
+
+    /// <summary>One sentence where no turn answers; it is not kept, and said once.</summary>
+    public void Say(Text sentence, Incoming to)
+    {
+        var screen = renderer.Screen(Screen.Of(sentence), to.Hint, Tap.Lasting);
+        dispatcher.Post([new Delivery(Delivery.Unkept, to.Volunteer, Urgency.Reply, DeliveryKind.Message, screen.ToUtf8())]);
+        if (to.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, text: null);
     }
 
     private async Task Take(Incoming incoming, CancellationToken cancellationToken)
@@ -152,8 +160,6 @@ public sealed class TurnRunner(
             // The lane goes on; the update stays in the inbox and is tried again at the next start.
             logger.StoreUnavailable(incoming.Id, refused.Message);
         }
-        var sorry = renderer.Screen(Screen.Of(KernelTexts.Sorry), incoming.Hint, Tap.Lasting);
-        dispatcher.Post([new Delivery(Delivery.Unkept, incoming.Volunteer, Urgency.Reply, DeliveryKind.Message, sorry.ToUtf8())]);
-        if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, text: null);
+        Say(KernelTexts.Sorry, incoming);
     }
 }

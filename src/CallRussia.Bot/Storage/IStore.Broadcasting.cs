@@ -47,9 +47,9 @@ public partial interface IStore
     Task BroadcastTold(BroadcastId id, BroadcastStatus status, CancellationToken cancellationToken);
 
     /// <summary>Telegram told us to wait, and it is about broadcasts only; see <see cref="Pause"/>.</summary>
-    Task PauseBroadcasts(DateTimeOffset until, CancellationToken cancellationToken);
+    Task PauseBroadcasts(TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken);
 
-    Task<DateTimeOffset?> BroadcastsPausedUntil(CancellationToken cancellationToken);
+    Task<TimeSpan> BroadcastsPaused(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <param name="Untold">Who is still to be told: other organizers of one that waits, the author of one that has ended.</param>

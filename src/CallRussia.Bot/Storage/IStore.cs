@@ -55,11 +55,16 @@ public partial interface IStore : IAsyncDisposable
     Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
 
     /// <summary>Telegram told us to wait: kept, so that a restart does not forget it. The chat is null for "everything".</summary>
-    Task Pause(VolunteerId? chat, DateTimeOffset until, CancellationToken cancellationToken);
+    Task Pause(VolunteerId? chat, TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken);
 
-    Task<IReadOnlyDictionary<VolunteerId, DateTimeOffset>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>How long each chat still has to wait: never longer than Telegram said, whatever the clock did since.</summary>
+    Task<IReadOnlyDictionary<VolunteerId, TimeSpan>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken);
 
-    Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken);
+    /// <summary>The same for everything; zero when nothing has to wait.</summary>
+    Task<TimeSpan> Paused(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The taps (ids of their queries) whose turns were committed since: some of them may wait for their acknowledgement.</summary>
+    Task<IReadOnlyList<string>> TapsSince(DateTimeOffset since, CancellationToken cancellationToken);
 
     // Numbers.
 
@@ -77,6 +82,9 @@ public partial interface IStore : IAsyncDisposable
     Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken);
 
     // House-keeping.
+
+    /// <summary>Writes a line that means nothing; completes when it is durable, and throws when nothing can be written.</summary>
+    Task ProveWritable(CancellationToken cancellationToken);
 
     /// <summary>Forgets what has served its time: ids of handled updates, links between volunteers and numbers; see Limits and Retention.</summary>
     Task Sweep(DateTimeOffset now, CancellationToken cancellationToken);

@@ -66,7 +66,25 @@ internal sealed class Inbox(Database database, Vault vault)
             while (row.Step())
                 if (vault.Open(Purpose.Update, row.Long(0), row.Blob(1)).AsSpan().IndexOf(mark) >= 0) theirs.Add(row.Long(0));
         foreach (var id in theirs) database.Use("DELETE FROM inbox WHERE update_id=?1").Bind(id).Run();
+        database.Use("DELETE FROM tap WHERE volunteer=?1").Bind(volunteer.Value).Run();
     }
+
+    /// <summary>
+    /// Kept with the turn that it set off: after a crash it may wait for its acknowledgement. Nobody notes that it was acknowledged;
+    /// doing it twice does no harm, and it lives for minutes.
+    /// </summary>
+    public void Note(VolunteerId volunteer, Tap tap, DateTimeOffset at) =>
+        database.Use("INSERT INTO tap(volunteer, at, query) VALUES(?1, ?2, ?3)").Bind(volunteer.Value).Bind(at.Stored()).Bind(tap.QueryId).Run();
+
+    public List<string> TapsSince(DateTimeOffset since)
+    {
+        var taps = new List<string>();
+        using var row = database.Use("SELECT query FROM tap WHERE at>=?1 ORDER BY id").Bind(since.Stored());
+        while (row.Step()) taps.Add(row.Text(0));
+        return taps;
+    }
+
+    public void SweepTaps(DateTimeOffset before) => database.Use("DELETE FROM tap WHERE at<?1").Bind(before.Stored()).Run();
 
     public int SetAsideSince(DateTimeOffset since)
     {

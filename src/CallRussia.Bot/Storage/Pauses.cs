@@ -3,7 +3,10 @@ using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
-/// <summary>Table pause: how long Telegram asked us to wait, per chat and for all.</summary>
+/// <summary>
+/// Table pause: how long Telegram asked us to wait, per chat and for all. With its end its length is kept: by a clock that was wrong
+/// meanwhile nobody waits longer than was asked.
+/// </summary>
 internal sealed class Pauses(Database database)
 {
     private const long Everything = 0;
@@ -11,33 +14,37 @@ internal sealed class Pauses(Database database)
     /// <summary>Nobody's id at Telegram: a pause of broadcasts alone.</summary>
     private const long Broadcasts = -1;
 
-    /// <summary>The later end counts: two answers may arrive in either order.</summary>
-    public void Add(VolunteerId? chat, DateTimeOffset until) =>
-        database.Use("INSERT INTO pause(chat, until) VALUES(?1, ?2) ON CONFLICT(chat) DO UPDATE SET until=max(until, ?2)")
-            .Bind(chat?.Value ?? Everything).Bind(until.Stored()).Run();
+    /// <summary>The one that ends later counts: two answers may arrive in either order.</summary>
+    public void Add(VolunteerId? chat, TimeSpan length, DateTimeOffset now) => Add(chat?.Value ?? Everything, length, now);
 
-    public void AddForBroadcasts(DateTimeOffset until) => Add(new VolunteerId(Broadcasts), until);
+    public void AddForBroadcasts(TimeSpan length, DateTimeOffset now) => Add(Broadcasts, length, now);
 
-    /// <summary>Until when no broadcast goes: its own pause, or that of all; null when none is kept.</summary>
-    public DateTimeOffset? OfBroadcasts()
+    /// <summary>How long no broadcast goes from now on: by its own pause, or that of all.</summary>
+    public TimeSpan OfBroadcasts(DateTimeOffset now) => Left(Everything, now) is var all && Left(Broadcasts, now) is var own && own > all ? own : all;
+
+    public Dictionary<VolunteerId, TimeSpan> Chats(DateTimeOffset now)
     {
-        using var row = database.Use("SELECT max(until) FROM pause WHERE chat IN (?1, ?2)").Bind(Everything).Bind(Broadcasts);
-        return row.Step() ? row.TimeOrNull(0) : null;
-    }
-
-    public Dictionary<VolunteerId, DateTimeOffset> Chats(DateTimeOffset now)
-    {
-        var chats = new Dictionary<VolunteerId, DateTimeOffset>();
-        using var row = database.Use("SELECT chat, until FROM pause WHERE chat>?1 AND until>?2").Bind(Everything).Bind(now.Stored());
-        while (row.Step()) chats[new VolunteerId(row.Long(0))] = row.Time(1);
+        var chats = new Dictionary<VolunteerId, TimeSpan>();
+        using var row = database.Use("SELECT chat, until, length FROM pause WHERE chat>?1 AND until>?2").Bind(Everything).Bind(now.Stored());
+        while (row.Step()) chats[new VolunteerId(row.Long(0))] = Left(row.Long(1), row.Long(2), now);
         return chats;
     }
 
-    public DateTimeOffset? All()
-    {
-        using var row = database.Use("SELECT until FROM pause WHERE chat=?1").Bind(Everything);
-        return row.Step() ? row.Time(0) : null;
-    }
+    public TimeSpan All(DateTimeOffset now) => Left(Everything, now);
 
     public void Sweep(DateTimeOffset now) => database.Use("DELETE FROM pause WHERE until<?1").Bind(now.Stored()).Run();
+
+    private void Add(long chat, TimeSpan length, DateTimeOffset now)
+    {
+        if (Left(chat, now) > length) return;
+        database.Use("INSERT OR REPLACE INTO pause(chat, until, length) VALUES(?1, ?2, ?3)").Bind(chat).Bind((now + length).Stored()).Bind(length.Ticks).Run();
+    }
+
+    private TimeSpan Left(long chat, DateTimeOffset now)
+    {
+        using var row = database.Use("SELECT until, length FROM pause WHERE chat=?1").Bind(chat);
+        return row.Step() ? Left(row.Long(0), row.Long(1), now) : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Left(long until, long length, DateTimeOffset now) => TimeSpan.FromTicks(Math.Clamp(until - now.Stored(), 0, length));
 }

@@ -32,11 +32,11 @@ public sealed partial class SqliteStore
     public Task BroadcastTold(BroadcastId id, BroadcastStatus status, CancellationToken cancellationToken) =>
         Write(session => session.Broadcasts.Told(id, status), cancellationToken);
 
-    public Task PauseBroadcasts(DateTimeOffset until, CancellationToken cancellationToken) =>
-        Write(session => session.Pauses.AddForBroadcasts(until), cancellationToken);
+    public Task PauseBroadcasts(TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Write(session => session.Pauses.AddForBroadcasts(length, now), cancellationToken);
 
-    public Task<DateTimeOffset?> BroadcastsPausedUntil(CancellationToken cancellationToken) =>
-        _readers.Run(session => session.Pauses.OfBroadcasts(), cancellationToken);
+    public Task<TimeSpan> BroadcastsPaused(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _readers.Run(session => session.Pauses.OfBroadcasts(now), cancellationToken);
 
     /// <summary>In steps between which hand-outs go on.</summary>
     private async Task SweepDeliveries(DateTimeOffset now, CancellationToken cancellationToken)

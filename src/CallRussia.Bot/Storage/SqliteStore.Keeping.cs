@@ -22,6 +22,7 @@ public sealed partial class SqliteStore
             session =>
             {
                 session.Pauses.Sweep(now);
+                session.Inbox.SweepTaps(now - Limits.TapLives);
                 NumberBank.Stock.Sweep(session);
                 session.Numbers.Sweep(now);
                 session.Looks.Sweep(now);
@@ -37,6 +38,10 @@ public sealed partial class SqliteStore
             cancellationToken);
         _options.Log.Swept(done, setAside, links, ended);
     }
+
+    public Task ProveWritable(CancellationToken cancellationToken) => Write(
+        session => session.Database.Use("INSERT OR REPLACE INTO meta(key, value) VALUES('written', ?1)").Bind(_options.Clock.GetUtcNow().Stored()).Run(),
+        cancellationToken);
 
     public Task Backup(string path, bool force, CancellationToken cancellationToken) =>
         _readers.Run(

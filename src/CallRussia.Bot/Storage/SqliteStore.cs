@@ -82,6 +82,7 @@ public sealed partial class SqliteStore : IStore
         {
             var isNew = Timers.IdOf(incoming.Id) is { } timer ? session.Timers.Take(timer) : session.Inbox.Finish(incoming.Id, _options.Clock.GetUtcNow());
             if (!isNew) return false;
+            if (incoming.Tap is { } tap) session.Inbox.Note(incoming.Volunteer, tap, _options.Clock.GetUtcNow());
             var running = new SqliteTurn(session, incoming);
             try
             {
@@ -109,14 +110,16 @@ public sealed partial class SqliteStore : IStore
     public Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         Write<IReadOnlyList<Delivery>>(session => [.. settlements.SelectMany(session.Outbox.Settle)], cancellationToken);
 
-    public Task Pause(VolunteerId? chat, DateTimeOffset until, CancellationToken cancellationToken) =>
-        Write(session => session.Pauses.Add(chat, until), cancellationToken);
+    public Task Pause(VolunteerId? chat, TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Write(session => session.Pauses.Add(chat, length, now), cancellationToken);
 
-    public Task<IReadOnlyDictionary<VolunteerId, DateTimeOffset>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) =>
-        _readers.Run<IReadOnlyDictionary<VolunteerId, DateTimeOffset>>(session => session.Pauses.Chats(now), cancellationToken);
+    public Task<IReadOnlyDictionary<VolunteerId, TimeSpan>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyDictionary<VolunteerId, TimeSpan>>(session => session.Pauses.Chats(now), cancellationToken);
 
-    public Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken) =>
-        _readers.Run(session => session.Pauses.All(), cancellationToken);
+    public Task<TimeSpan> Paused(DateTimeOffset now, CancellationToken cancellationToken) => _readers.Run(session => session.Pauses.All(now), cancellationToken);
+
+    public Task<IReadOnlyList<string>> TapsSince(DateTimeOffset since, CancellationToken cancellationToken) =>
+        _readers.Run<IReadOnlyList<string>>(session => session.Inbox.TapsSince(since), cancellationToken);
 
     public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) =>
         _import.Add(batch, at, cancellationToken);

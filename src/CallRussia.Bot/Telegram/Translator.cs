@@ -25,6 +25,16 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         _ => null,
     };
 
+    /// <summary>Who waits for an answer to an update that can't be understood; null when nobody does.</summary>
+    public static Incoming? Sender(Update update, DateTimeOffset receivedAt) => update switch
+    {
+        { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } } =>
+            new Incoming(IdOf(update), new VolunteerId(from.Id), new Unsupported(), receivedAt, Hint: LanguageOf(from)),
+        { CallbackQuery: { Message: { Chat.Type: ChatType.Private } message } query } =>
+            new Incoming(IdOf(update), new VolunteerId(query.From.Id), new OldButton(), receivedAt, new Tap(query.Id, message.Id, ""), LanguageOf(query.From)),
+        _ => null,
+    };
+
     private static string IdOf(Update update) => $"u{update.Id}";
 
     private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
@@ -76,7 +86,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)
     {
-        var decoded = codec.Decode(query.Data ?? "");
+        var decoded = codec.Decode(query.Data ?? "", at);
         var tap = new Tap(query.Id, query.Message!.Id, decoded?.Nonce ?? "");
         return new Incoming(IdOf(update), new VolunteerId(query.From.Id), decoded?.Trigger ?? new OldButton(), at, tap, LanguageOf(query.From));
     }

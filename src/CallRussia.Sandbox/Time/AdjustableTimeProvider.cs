@@ -16,6 +16,7 @@ public sealed class AdjustableTimeProvider : TimeProvider
     private readonly long _startedAt = System.GetTimestamp();
     private readonly bool _running;
     private long _shift;
+    private long _step;
 
     /// <summary>The real time, running, without a shift yet.</summary>
     public AdjustableTimeProvider()
@@ -40,7 +41,7 @@ public sealed class AdjustableTimeProvider : TimeProvider
 
     internal bool Running => _running;
 
-    public override DateTimeOffset GetUtcNow() => _origin + TimeSpan.FromTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => _origin + TimeSpan.FromTicks(GetTimestamp() + Volatile.Read(ref _step));
 
     public override long GetTimestamp() =>
         (_running ? System.GetElapsedTime(_startedAt).Ticks : 0) + Volatile.Read(ref _shift);
@@ -71,6 +72,9 @@ public sealed class AdjustableTimeProvider : TimeProvider
 
         Advanced?.Invoke(this, EventArgs.Empty);
     }
+
+    /// <summary>Somebody puts the clock forward or back. No time passes by that: timers and timestamps go on as before.</summary>
+    public void Step(TimeSpan by) => Interlocked.Add(ref _step, by.Ticks);
 
     internal static TimeSpan SystemWait(long ticks) =>
         TimeSpan.FromTicks(Math.Clamp(ticks, 0, LongestSystemWait.Ticks));

@@ -16,12 +16,17 @@ public sealed partial class HabitTests
     /// <summary>Methods over the limit, by file and name.</summary>
     private static readonly Dictionary<string, int> LongMethods = [];
 
-    /// <summary>Who may swallow any failure, so that one turn or one delivery does not take the others along.</summary>
+    /// <summary>Who may swallow any failure, so that one update, turn, delivery or file does not take the others along.</summary>
     private static readonly string[] LastLines =
     [
         "src/CallRussia.Bot/Hosting/TurnRunner.cs", "src/CallRussia.Bot/Hosting/Dispatcher.cs",
         // The part of the dispatcher that keeps what was sent.
         "src/CallRussia.Bot/Hosting/Settling.cs",
+        "src/CallRussia.Bot/Hosting/Intake.cs", "src/CallRussia.Bot/Hosting/Lanes.cs", "src/CallRussia.Bot/Hosting/ChatImports.cs", "src/CallRussia.Bot/Hosting/BroadcastSender.cs",
+        // Whatever else goes on for ever: it begins again.
+        "src/CallRussia.Bot/Hosting/Tireless.cs",
+        // On a timer's thread an exception would end the process.
+        "src/CallRussia.Bot/Content/ContentWatcher.cs",
     ];
 
     /// <summary>The store's one thread hands every failure to whoever waits for the job: nothing is swallowed.</summary>
@@ -42,7 +47,7 @@ public sealed partial class HabitTests
     };
 
     [Fact]
-    public void Everything_is_caught_in_two_places_only()
+    public void Everything_is_caught_on_the_last_lines_only()
     {
         var catchers = from file in SourceFile.All
                        where file.Path.StartsWith("src/", StringComparison.Ordinal)
@@ -136,7 +141,7 @@ public sealed partial class HabitTests
         return Throw().IsMatch(code[brace..end]);
     }
 
-    [GeneratedRegex(@"catch\s*(?:\(Exception(?: \w+)?\)\s*(?:when \(\w+ is not OperationCanceledException\)\s*)?)?\{", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"catch\s*(?:\(Exception(?: \w+)?\)\s*(?:when \((?:\w+ is not OperationCanceledException|!(?:Tireless\.)?IsStop\(\w+, \w+(?:\.\w+)?\))\)\s*)?)?\{", RegexOptions.NonBacktracking)]
     private static partial Regex CatchAll();
 
     [GeneratedRegex(@"\bthrow\b", RegexOptions.NonBacktracking)]

@@ -41,6 +41,17 @@ public sealed class ContentWatcherTests : IDisposable
     }
 
     [Fact]
+    public void Reading_that_throws_is_reported_like_a_bad_edit_and_not_thrown_on_the_timers_thread()
+    {
+        var first = Assert.IsType<ContentLoad.Loaded>(_content.Load());
+        using var watcher = new ContentWatcher(_content.Folder, first, () => throw new IOException("The disk is gone."), _reported.Add, _time);
+        watcher.Notice();
+        _time.Fire();
+        Assert.Same(first, watcher.Current);
+        Assert.Contains("The disk is gone", Assert.IsType<ContentLoad.Failed>(Assert.Single(_reported)).Errors[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_file_is_noticed()
     {
         using var watcher = Watch(Assert.IsType<ContentLoad.Loaded>(_content.Load()));

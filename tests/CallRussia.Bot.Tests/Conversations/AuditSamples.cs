@@ -41,7 +41,7 @@ internal static class AuditSamples
     };
 
     private static AuditEntry Entry(long id, Act act) =>
-        new(id, Some.Now.AddMinutes(-id), id % 3 == 0 ? AuditEntry.CommandLine : id % 3 == 1 ? Some.Organizer.Id : TeamSamples.Member, act, Subject(act), id % 2 == 0 ? "so it was agreed" : null)
+        new(id, Some.Now.AddMinutes(-(id % 100_000)), id % 3 == 0 ? AuditEntry.CommandLine : id % 3 == 1 ? Some.Organizer.Id : TeamSamples.Member, act, Subject(act), id % 2 == 0 ? "so it was agreed" : null)
         {
             Before = act == Act.RoleChanged ? "Editor" : act.Group() == ActGroup.Content ? "claim: old" : null,
             After = act == Act.RoleChanged ? "Organizer" : act.Group() == ActGroup.Content ? "claim: new" : null,

@@ -13,7 +13,7 @@ public sealed class ButtonCodecTests
     {
         var coded = Samples.Triggers.Where(trigger => Codec.Triggers.Contains(trigger.GetType())).ToList();
         Assert.Equal(Codec.Triggers.Count, coded.Select(trigger => trigger.GetType()).Distinct().Count());
-        Assert.All(coded, trigger => Assert.Equal((trigger, "12ab"), Codec.Decode(Codec.Encode(trigger, "12ab"))));
+        Assert.All(coded, trigger => Assert.Equal((trigger, "12ab"), Codec.Decode(Codec.Encode(trigger, "12ab"), Some.Now)));
     }
 
     [Fact]
@@ -22,6 +22,13 @@ public sealed class ButtonCodecTests
         var nonce = long.MaxValue.ToString();
         var coded = Samples.Triggers.Where(trigger => Codec.Triggers.Contains(trigger.GetType()));
         Assert.All(coded, trigger => Assert.InRange(Encoding.UTF8.GetByteCount(Codec.Encode(trigger, nonce)), 1, 64));
+    }
+
+    [Fact]
+    public void What_time_alone_brings_has_no_button()
+    {
+        Assert.DoesNotContain(Codec.Triggers, type => type.IsAssignableTo(typeof(TimeCame)));
+        Assert.All(Samples.Triggers.OfType<TimeCame>(), trigger => Assert.Throws<ArgumentException>(() => Codec.Encode(trigger, "-")));
     }
 
     [Theory]
@@ -34,5 +41,12 @@ public sealed class ButtonCodecTests
     [InlineData("cah:7:999999999999999999")]
     [InlineData("onl:7:xx")]
     [InlineData("zz:7")]
-    public void A_code_that_is_not_ours_is_no_trigger_and_no_exception(string code) => Assert.Null(Codec.Decode(code));
+    [InlineData("cab:-:1:30000000:99999999:0")]
+    [InlineData("cah:-:120900000")]
+    [InlineData("caw:-:1")]
+    [InlineData("cax:-:1")]
+    [InlineData("cau:-:0")]
+    [InlineData("cau:-:-5")]
+    [InlineData("gug:-:99999999999")]
+    public void A_code_that_is_not_ours_is_no_trigger_and_no_exception(string code) => Assert.Null(Codec.Decode(code, Some.Now));
 }

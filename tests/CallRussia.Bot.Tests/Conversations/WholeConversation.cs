@@ -68,7 +68,7 @@ internal static class WholeConversation
         .Concat(Walked.Files.Keys.Select(file => file.Caption))
         .Concat(Walked.Sheets.Keys.Select(sheets => sheets.Caption))
         .Concat(Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Description))
-        .Concat([KernelTexts.Sorry, new Text("menu.description"), new Text("menu.short-description")])
+        .Concat([KernelTexts.Sorry, KernelTexts.TooFast, new Text("menu.description"), new Text("menu.short-description")])
         // Slower hearts than the sample's.
         .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.

@@ -132,6 +132,22 @@ public sealed class BadDaysProcessTests
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HUP")]
+    [InlineData("INT")]
+    public async Task A_closed_terminal_and_a_key_stop_it_in_order_too(string signal)
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = new Workplace().Against(telegram);
+        await using var bot = ChildProcess.Start(place, "run");
+        await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
+        bot.Terminate(signal);
+        var ended = await bot.End();
+        Assert.True(ended.Code == 0, ended.ToString());
+        Assert.Contains("Stopping:", ended.Output + ended.Errors, StringComparison.Ordinal);
+        Assert.Empty(await place.Look(store => store.Waiting(CancellationToken.None)));
+    }
+
     [Fact]
     public async Task Told_to_stop_at_rest_and_while_starting_the_program_ends_with_0()
     {
@@ -198,6 +214,29 @@ public sealed class BadDaysProcessTests
         await shift.EndsWell(place);
         var ended = await Stopped(last);
         Assert.True(ended.Code == 0, ended.ToString());
+    }
+
+    [Fact]
+    public async Task Taps_whose_turns_were_done_when_it_was_killed_are_acknowledged_at_the_next_start()
+    {
+        // The program takes its time to start on a busy machine.
+        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { CallbackAnswerWindow = TimeSpan.FromMinutes(2), Patience = TimeSpan.FromMinutes(1) });
+        using var place = new Workplace().Against(telegram);
+        await place.Fill(100);
+        var anna = telegram.AddPerson("Anna", "en");
+        SandboxTap tap;
+        await using (var bot = ChildProcess.Start(place, "run"))
+        {
+            await CommandLineTests.FirstSteps(anna);
+            telegram.Faults.Next(SandboxFault.Hang, calls: 10, method: "answerCallbackQuery");
+            tap = await anna.Press("Get a number");
+            await anna.ExpectEdit("+7 975 0");
+            await bot.Kill();
+        }
+        telegram.Faults.Clear();
+        await using var again = ChildProcess.Start(place, "run");
+        await tap.Answered();
+        Assert.Contains(telegram.OutgoingRequests, call => call is { Method: "answerCallbackQuery", Succeeded: true } && call["callback_query_id"] == tap.QueryId);
     }
 
     private static async Task<Ended> Stopped(ChildProcess bot)

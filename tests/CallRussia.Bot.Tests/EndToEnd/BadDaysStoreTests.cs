@@ -124,19 +124,19 @@ public sealed class BadDaysStoreTests
             if (point == StorePoint.BeforeCommit) throw make();
         }
     }
+}
 
-    /// <summary>Full from a certain commit on, counted from now.</summary>
-    private sealed class FullDisk(int fromCommit) : IStoreFaults
+/// <summary>Full from a certain commit on, counted from now.</summary>
+internal sealed class FullDisk(int fromCommit) : IStoreFaults
+{
+    private int _commits;
+
+    public int Refused { get; private set; }
+
+    public void At(StorePoint point)
     {
-        private int _commits;
-
-        public int Refused { get; private set; }
-
-        public void At(StorePoint point)
-        {
-            if (point != StorePoint.BeforeCommit || ++_commits < fromCommit) return;
-            Refused++;
-            throw new SqliteFailure(raw.SQLITE_FULL, "database or disk is full");
-        }
+        if (point != StorePoint.BeforeCommit || ++_commits < fromCommit) return;
+        Refused++;
+        throw new SqliteFailure(raw.SQLITE_FULL, "database or disk is full");
     }
 }

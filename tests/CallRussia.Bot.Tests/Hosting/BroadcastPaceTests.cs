@@ -30,7 +30,7 @@ public sealed class BroadcastPaceTests
         var pace = new BroadcastPace(perSecond, _clock);
         Assert.InRange(Go(pace, TimeSpan.FromSeconds(20)), (perSecond * 20) - 1, (perSecond * 20) + 4);
         var busiest = Enumerable.Range(0, 10).Max(_ => Go(pace, TimeSpan.FromSeconds(1)));
-        Assert.InRange(busiest, perSecond, Math.Min(29, perSecond * 1.2) + 1);
+        Assert.InRange(busiest, perSecond, Math.Min(29, perSecond * 1.2) + 2);
     }
 
     [Fact]
@@ -73,14 +73,14 @@ public sealed class BroadcastPaceTests
     public void A_429_halves_it_once_for_all_that_were_under_way_and_quiet_minutes_bring_it_back()
     {
         var pace = new BroadcastPace(25, _clock);
-        for (var answer = 0; answer < 8; answer++) pace.Flooded(_clock.Now.AddSeconds(3));
+        for (var answer = 0; answer < 8; answer++) pace.Flooded(TimeSpan.FromSeconds(3));
         Assert.Equal(12.5, pace.Rate);
         Assert.Equal(TimeSpan.FromSeconds(3), pace.Take());
         _clock.Pass(TimeSpan.FromSeconds(3));
-        pace.Flooded(_clock.Now.AddSeconds(1));
-        pace.Flooded(_clock.Now.AddSeconds(1));
+        pace.Flooded(TimeSpan.FromSeconds(1));
+        pace.Flooded(TimeSpan.FromSeconds(1));
         _clock.Pass(TimeSpan.FromSeconds(1));
-        pace.Flooded(_clock.Now);
+        pace.Flooded(TimeSpan.Zero);
         Assert.Equal(5, pace.Rate);
         _clock.Pass(TimeSpan.FromMinutes(3));
         Assert.Equal(TimeSpan.Zero, pace.Take());

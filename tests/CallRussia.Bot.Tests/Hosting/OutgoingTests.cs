@@ -41,7 +41,7 @@ public sealed class OutgoingTests : IDisposable
     [Fact]
     public async Task Who_is_told_to_wait_waits_and_the_others_do_not()
     {
-        _outgoing.Pause(new VolunteerId(1), Some.Now.AddHours(20));
+        _outgoing.Pause(new VolunteerId(1), TimeSpan.FromHours(20));
         _outgoing.Add(Reply(1, chat: 1));
         _outgoing.Add(Reply(2, chat: 2));
         Assert.Equal(2, (await Next()).Id);
@@ -56,7 +56,7 @@ public sealed class OutgoingTests : IDisposable
     public async Task Idle_is_told_when_the_last_place_was_void()
     {
         _outgoing.Add(Reply(1));
-        _outgoing.Pause(new VolunteerId(1), Some.Now.AddMinutes(1));
+        _outgoing.Pause(new VolunteerId(1), TimeSpan.FromMinutes(1));
         // The chat goes to sleep with this one: its place in the line is void now, and still stands there.
         _outgoing.Add(Reply(2));
         var idle = _outgoing.Idle(CancellationToken.None);
@@ -71,7 +71,7 @@ public sealed class OutgoingTests : IDisposable
     public async Task Idle_is_told_when_what_was_ready_has_to_wait_after_all()
     {
         _outgoing.Add(Reply(1));
-        _outgoing.Pause(Some.Now.AddMinutes(1));
+        _outgoing.Pause(TimeSpan.FromMinutes(1));
         var idle = _outgoing.Idle(CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var nothing = _outgoing.Next(stop.Token);
@@ -94,6 +94,44 @@ public sealed class OutgoingTests : IDisposable
         Assert.False(waiting.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(2, (await waiting).Id);
+    }
+
+    [Theory]
+    [InlineData(-600)]
+    [InlineData(600)]
+    public async Task The_clock_put_forward_or_back_changes_no_wait(int seconds)
+    {
+        // Five messages go at once, the others at one a second: the pace of a chat that is talked in.
+        for (var id = 1; id <= 7; id++) _outgoing.Add(Reply(id) with { Kind = DeliveryKind.Message });
+        for (var id = 1; id <= 5; id++) _outgoing.Done(await Next());
+        _outgoing.Pause(new VolunteerId(2), TimeSpan.FromSeconds(30));
+        _outgoing.Add(Reply(8, chat: 2));
+
+        _clock.Step(TimeSpan.FromSeconds(seconds));
+
+        var next = Next();
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(6, (await next).Id);
+        _outgoing.Done(await next);
+        next = Next();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(7, (await next).Id);
+        next = Next();
+        _clock.Advance(TimeSpan.FromSeconds(27.9));
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(8, (await next).Id);
+    }
+
+    [Fact]
+    public async Task What_a_wrong_clock_kept_for_much_later_comes_within_seconds()
+    {
+        _outgoing.Add(Reply(1) with { NotBefore = Some.Now.AddYears(1) });
+        var next = Next();
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, (await next).Id);
     }
 
     public void Dispose() => _outgoing.Dispose();

@@ -28,8 +28,8 @@ internal sealed class BroadcastLife : IAsyncDisposable
         var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
-        _dispatcher = new Dispatcher(_store, requests, _pace, patience, Enter, new Vitals(), Clock, NullLogger<Dispatcher>.Instance);
-        _sender = new BroadcastSender(_store, requests, _dispatcher, _pace, patience, new Vitals(), Clock, NullLogger<BroadcastSender>.Instance);
+        _dispatcher = new Dispatcher(_store, requests, _pace, patience, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
+        _sender = new BroadcastSender(_store, requests, _dispatcher, _pace, patience, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
         _rounds = new BroadcastRounds(_store, _hand, _pace, renderer, _dispatcher, [], patience, Clock, NullLogger<BroadcastRounds>.Instance);
     }
 

@@ -19,6 +19,10 @@ internal sealed class ProcessClock(SimClock world) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => world.Now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => world.Now.UtcTicks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var alarm = new Alarm(this, () => callback(state));

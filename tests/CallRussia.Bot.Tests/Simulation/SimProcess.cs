@@ -39,7 +39,7 @@ internal sealed class SimProcess : IAsyncDisposable
         _watched = new WatchedStore(_store, model, Faults);
         var codec = new ButtonCodec(options.Features);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, codec, options.Features);
-        var vitals = new Vitals();
+        var vitals = new Vitals(Clock);
         var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);

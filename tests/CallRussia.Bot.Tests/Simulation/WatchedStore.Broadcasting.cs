@@ -27,7 +27,7 @@ internal sealed partial class WatchedStore
 
     public Task BroadcastTold(BroadcastId id, BroadcastStatus status, CancellationToken cancellationToken) => inner.BroadcastTold(id, status, cancellationToken);
 
-    public Task PauseBroadcasts(DateTimeOffset until, CancellationToken cancellationToken) => inner.PauseBroadcasts(until, cancellationToken);
+    public Task PauseBroadcasts(TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) => inner.PauseBroadcasts(length, now, cancellationToken);
 
-    public Task<DateTimeOffset?> BroadcastsPausedUntil(CancellationToken cancellationToken) => inner.BroadcastsPausedUntil(cancellationToken);
+    public Task<TimeSpan> BroadcastsPaused(DateTimeOffset now, CancellationToken cancellationToken) => inner.BroadcastsPaused(now, cancellationToken);
 }

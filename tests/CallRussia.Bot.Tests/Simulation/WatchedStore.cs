@@ -48,15 +48,17 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
 
     public Task<IReadOnlyList<Delivery>> Waiting(CancellationToken cancellationToken) => inner.Waiting(cancellationToken);
 
-    public Task Pause(VolunteerId? chat, DateTimeOffset until, CancellationToken cancellationToken) => Committed(async () =>
+    public Task Pause(VolunteerId? chat, TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) => Committed(async () =>
     {
-        await inner.Pause(chat, until, cancellationToken);
+        await inner.Pause(chat, length, now, cancellationToken);
         return true;
     });
 
-    public Task<IReadOnlyDictionary<VolunteerId, DateTimeOffset>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) => inner.ChatPauses(now, cancellationToken);
+    public Task<IReadOnlyDictionary<VolunteerId, TimeSpan>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) => inner.ChatPauses(now, cancellationToken);
 
-    public Task<DateTimeOffset?> PausedUntil(CancellationToken cancellationToken) => inner.PausedUntil(cancellationToken);
+    public Task<TimeSpan> Paused(DateTimeOffset now, CancellationToken cancellationToken) => inner.Paused(now, cancellationToken);
+
+    public Task<IReadOnlyList<string>> TapsSince(DateTimeOffset since, CancellationToken cancellationToken) => inner.TapsSince(since, cancellationToken);
 
     public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) =>
         Committed(() => inner.AddNumbers(batch, at, cancellationToken));
@@ -70,6 +72,8 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
         await inner.Sweep(now, cancellationToken);
         return true;
     });
+
+    public Task ProveWritable(CancellationToken cancellationToken) => inner.ProveWritable(cancellationToken);
 
     public Task Backup(string path, bool force, CancellationToken cancellationToken) => inner.Backup(path, force, cancellationToken);
 

@@ -241,11 +241,11 @@ public abstract partial class StoreContract
         }
         var progress = (await Look(id)).Progress;
         Assert.Equal((10.0, TimeSpan.FromSeconds(4)), (progress.PerSecond, progress.Left));
-        await Bench.Store.PauseBroadcasts(Bench.Clock.Now.AddSeconds(20), default);
+        await Bench.Store.PauseBroadcasts(TimeSpan.FromSeconds(20), Bench.Clock.Now, default);
         await Bench.Restart();
-        Assert.Equal(Bench.Clock.Now.AddSeconds(20), await Bench.Store.BroadcastsPausedUntil(default));
+        Assert.Equal(TimeSpan.FromSeconds(20), await Bench.Store.BroadcastsPaused(Bench.Clock.Now, default));
         Assert.Empty(await Bench.Store.ChatPauses(Bench.Clock.Now, default));
-        Assert.Null(await Bench.Store.PausedUntil(default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Paused(Bench.Clock.Now, default));
         Assert.Equal(BroadcastStop.Flood, (await Look(id)).Stopped);
         Bench.Clock.Pass(TimeSpan.FromSeconds(20));
         Assert.Null((await Look(id)).Stopped);

@@ -64,13 +64,53 @@ public abstract partial class StoreContract
     public async Task Pauses_are_kept_over_a_restart_and_the_longer_one_counts()
     {
         var now = Bench.Clock.Now;
-        await Bench.Store.Pause(Anna, now.AddSeconds(30), default);
-        await Bench.Store.Pause(Anna, now.AddSeconds(10), default);
-        await Bench.Store.Pause(null, now.AddSeconds(5), default);
+        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now, default);
+        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(10), now, default);
+        await Bench.Store.Pause(null, TimeSpan.FromSeconds(5), now, default);
         await Bench.Restart();
-        Assert.Equal(now.AddSeconds(30), Assert.Single(await Bench.Store.ChatPauses(now, default)).Value);
+        Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(await Bench.Store.ChatPauses(now.AddSeconds(10), default)).Value);
         Assert.Empty(await Bench.Store.ChatPauses(now.AddSeconds(30), default));
-        Assert.Equal(now.AddSeconds(5), await Bench.Store.PausedUntil(default));
+        Assert.Equal(TimeSpan.FromSeconds(4), await Bench.Store.Paused(now.AddSeconds(1), default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Paused(now.AddSeconds(5), default));
+    }
+
+    [Fact]
+    public async Task A_pause_that_was_noted_while_the_clock_was_wrong_is_never_longer_than_what_was_told()
+    {
+        var now = Bench.Clock.Now;
+        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now.AddYears(10), default);
+        await Bench.Store.Pause(null, TimeSpan.FromSeconds(40), now.AddYears(10), default);
+        await Bench.Store.PauseBroadcasts(TimeSpan.FromSeconds(50), now.AddYears(10), default);
+        await Bench.Restart();
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(await Bench.Store.ChatPauses(now, default)).Value);
+        Assert.Equal(TimeSpan.FromSeconds(40), await Bench.Store.Paused(now, default));
+        Assert.Equal(TimeSpan.FromSeconds(50), await Bench.Store.BroadcastsPaused(now, default));
+        // What is told now is kept from now on.
+        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now, default);
+        Assert.Empty(await Bench.Store.ChatPauses(now.AddSeconds(31), default));
+    }
+
+    [Fact]
+    public async Task Taps_whose_turns_are_done_are_known_for_some_minutes_and_go_with_their_volunteer()
+    {
+        await Tapped("u1", Anna, "q1");
+        await Tapped("u1", Anna, "again");
+        Bench.Clock.Pass(TimeSpan.FromSeconds(100));
+        await Tapped("u2", new VolunteerId(Boris), "q2");
+        await Bench.Restart();
+        var now = Bench.Clock.Now;
+        Assert.Equal(["q1", "q2"], await Bench.Store.TapsSince(now.AddSeconds(-150), default));
+        Assert.Equal(["q2"], await Bench.Store.TapsSince(now.AddSeconds(-10), default));
+        await Bench.Ask<Core.Personal.Erased>(Boris, new Core.Personal.EraseMe());
+        Assert.Equal(["q1"], await Bench.Store.TapsSince(now.AddSeconds(-150), default));
+        await Bench.Store.Sweep(now.AddSeconds(60), default);
+        Assert.Empty(await Bench.Store.TapsSince(DateTimeOffset.MinValue, default));
+    }
+
+    private async Task Tapped(string id, VolunteerId volunteer, string query)
+    {
+        var tap = new Incoming(id, volunteer, new HomeAsked(), Bench.Clock.Now, new Tap(query, 1, "-"));
+        await Bench.Store.Take(tap, turn => turn.Save(new Conversation(StoreBench.Volunteer(volunteer.Value), new Home(), 1)), default);
     }
 
     private async Task<Delivery> Send(Delivery delivery)

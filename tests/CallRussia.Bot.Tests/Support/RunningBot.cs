@@ -122,3 +122,15 @@ internal sealed class CollectedLog : ILoggerProvider, ILogger
     {
     }
 }
+
+/// <summary>The same for whoever wants a logger of its own kind.</summary>
+internal sealed class Logged<T>(CollectedLog log) : ILogger<T>
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        log.Log(logLevel, eventId, state, exception, formatter);
+}

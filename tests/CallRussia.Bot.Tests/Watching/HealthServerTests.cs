@@ -42,6 +42,33 @@ public sealed class HealthServerTests
     }
 
     [Fact]
+    public async Task A_bot_whose_store_can_not_be_written_is_not_ready_until_it_can()
+    {
+        await using var bot = await RunningBot.Start(numbers: 5, ("Health:Listen", "127.0.0.1:0"));
+        var anna = await FirstCallTests.Arrived(bot);
+        await bot.Telegram.UntilConfirmed();
+        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        using var web = Web(bot);
+        Assert.Equal(HttpStatusCode.OK, (await web.GetAsync("/health/ready")).StatusCode);
+
+        // Nobody writes to the bot: the look itself finds it out.
+        bot.Store().Suffer(new FullDisk(1));
+        bot.Clock.Advance(TimeSpan.FromSeconds(6));
+        var quiet = await web.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, quiet.StatusCode);
+        Assert.Contains("can\\u0027t be written", await quiet.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        anna.Send("/number");
+        await bot.Time(() => bot.Says("is full") ? bot : null);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await web.GetAsync("/health/ready")).StatusCode);
+
+        bot.Store().Suffer(faults: null);
+        await bot.WhileTimePasses(anna.ExpectMessage("+7 975 0"));
+        bot.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(HttpStatusCode.OK, (await web.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_counter_is_there_for_the_campaign_s_website()
     {
         await using var bot = await RunningBot.Start(numbers: 0, ("Health:Listen", "127.0.0.1:0"), ("Campaign:Name", "Test campaign"));

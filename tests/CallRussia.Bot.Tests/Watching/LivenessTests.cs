@@ -24,7 +24,7 @@ public sealed class LivenessTests
         for (var minutes = 0; minutes < 40; minutes += 4)
         {
             // Each failed poll is one more that is over.
-            bot.Services.GetRequiredService<Vitals>().Polled(Bot.Telegram.Api.BotErrorKind.Network, TimeSpan.Zero, Some.Now);
+            bot.Services.GetRequiredService<Vitals>().Polled(Bot.Telegram.Api.BotErrorKind.Network, TimeSpan.Zero);
             _clock.Advance(TimeSpan.FromMinutes(4));
             Assert.Null(await liveness.StandsStill(default));
         }

@@ -55,7 +55,7 @@ public sealed class WatchmanTests
 
     private static void Conflict(RunningBot bot)
     {
-        for (var i = 0; i < 5; i++) bot.Services.GetRequiredService<Vitals>().Polled(BotErrorKind.Conflict, TimeSpan.Zero, bot.Clock.GetUtcNow());
+        for (var i = 0; i < 5; i++) bot.Services.GetRequiredService<Vitals>().Polled(BotErrorKind.Conflict, TimeSpan.Zero);
         bot.Clock.Advance(TimeSpan.FromSeconds(15));
     }
 

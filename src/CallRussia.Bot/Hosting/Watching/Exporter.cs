@@ -1,6 +1,7 @@
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -10,7 +11,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
 public sealed class Exporter(
-    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramGateway gateway, IStore store, StorePatience patience, TimeProvider clock) : BackgroundService
+    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramGateway gateway, IStore store, StorePatience patience, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
 {
     /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -37,19 +38,14 @@ public sealed class Exporter(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        _provider is null ? Task.CompletedTask : Tireless.Run("the figures", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
-        if (_provider is null) return;
         using var tick = new PeriodicTimer(Every, clock);
-        try
-        {
-            do await Ask(stoppingToken);
-            while (await tick.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
+        do await Ask(stoppingToken);
+        while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
     private static MeterProvider Provider(Uri collector) => Sdk.CreateMeterProviderBuilder()
@@ -68,7 +64,7 @@ public sealed class Exporter(
         vitals.Gauge("callrussia.turns.waiting", "{turn}", "Turns that wait or run.", () => lanes.Waiting);
         vitals.Gauge("callrussia.deliveries.waiting", "{delivery}", "Deliveries that wait or are under way.", () => dispatcher.Waiting);
         vitals.Gauge("callrussia.poll.age", "s", "Since the last answered poll; -1 before the first.", () =>
-            vitals.LastPoll == DateTimeOffset.MinValue ? -1 : (long)(clock.GetUtcNow() - vitals.LastPoll).TotalSeconds);
+            (long)(vitals.SincePoll?.TotalSeconds ?? -1));
         vitals.Gauge("callrussia.updates.pending", "{update}", "Updates that wait at Telegram.", () => Interlocked.Read(ref _pending));
         vitals.Gauge("callrussia.updates.set_aside", "{update}", "Updates that failed for good and wait for a person.", () => Interlocked.Read(ref _setAside));
     }

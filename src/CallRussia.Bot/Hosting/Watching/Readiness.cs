@@ -3,25 +3,36 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Whether the bot can serve somebody just now.</summary>
-public sealed class Readiness(IStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
+public sealed class Readiness(IStore store, StorePatience patience, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <summary>A poll is over in 60 s at most, empty or not.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+
+    private Seen? _seen;
+
     public async Task<ReadyState> Look(CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow() - vitals.LastPoll;
-        var telegram = vitals.LastPoll == DateTimeOffset.MinValue ? "no poll was answered yet"
+        var telegram = vitals.SincePoll is not { } since ? "no poll was answered yet"
             : since > Silence ? $"no poll was answered for {(int)since.TotalSeconds} s"
             : null;
         return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
     }
 
+    /// <summary>Writing costs a commit: whoever looks more often reads what was seen last.</summary>
     private async Task<string?> Store(CancellationToken cancellationToken)
+    {
+        if (patience.IsTried) return "can't be written";
+        if (_seen is not { } seen || clock.Steady() - seen.At >= BetweenLooks) _seen = seen = new Seen(clock.Steady(), await Write(cancellationToken));
+        return seen.Problem;
+    }
+
+    private async Task<string?> Write(CancellationToken cancellationToken)
     {
         try
         {
-            await store.PausedUntil(cancellationToken).WaitAsync(cancellationToken);
+            await store.ProveWritable(cancellationToken).WaitAsync(cancellationToken);
             return null;
         }
         catch (OperationCanceledException)
@@ -30,9 +41,11 @@ public sealed class Readiness(IStore store, Vitals vitals, Lanes lanes, Dispatch
         }
         catch (StoreException broken)
         {
-            return broken.Trouble.ToString();
+            return $"can't be written ({broken.Trouble})";
         }
     }
+
+    private sealed record Seen(TimeSpan At, string? Problem);
 }
 
 /// <param name="Telegram">"ok", or what is wrong.</param>

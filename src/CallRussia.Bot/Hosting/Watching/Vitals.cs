@@ -29,21 +29,23 @@ public sealed class Vitals : IDisposable
     private long _refused;
     private long _uncertain;
     private long _conflicts;
-    private long _lastPoll;
+    private readonly TimeProvider _clock;
+    private long _lastPoll = -1;
 
-    public Vitals()
+    public Vitals(TimeProvider clock)
     {
+        _clock = clock;
         _polls = _meter.CreateCounter<long>("callrussia.polls", "{poll}", "Polls that were answered, by result.");
         _pollSeconds = _meter.CreateHistogram<double>("callrussia.poll.duration", "s", "How long an answered poll took; an empty one waits for its full time.");
         _updates = _meter.CreateCounter<long>("callrussia.updates", "{update}", "Updates kept in the inbox.");
-        _turns = _meter.CreateCounter<long>("callrussia.turns", "{turn}", "Turns, by result: done, repeated (seen before), failed.");
+        _turns = _meter.CreateCounter<long>("callrussia.turns", "{turn}", "Turns, by result: done, repeated (seen before), failed, dropped (more than one person can send).");
         _turnSeconds = _meter.CreateHistogram<double>("callrussia.turn.duration", "s", "From the arrival of what started a turn to its commit: the lag of the inbox is in it.");
         _deliveries = _meter.CreateCounter<long>("callrussia.deliveries", "{delivery}", "Attempts to send, by lane and by what came of them.");
         _funnel = _meter.CreateCounter<long>("callrussia.calls", "{call}", "The funnel: handed_out, dialled, answered, talked; skipped beside it. A corrected report counts again.");
     }
 
-    /// <summary>When a poll was last answered; <see cref="DateTimeOffset.MinValue"/> before the first.</summary>
-    public DateTimeOffset LastPoll => new(Interlocked.Read(ref _lastPoll), TimeSpan.Zero);
+    /// <summary>How long ago a poll was last answered; null before the first.</summary>
+    public TimeSpan? SincePoll => Interlocked.Read(ref _lastPoll) is >= 0 and var ticks ? _clock.Steady() - TimeSpan.FromTicks(ticks) : null;
 
     /// <summary>Since the start: polls that are over, however they ended.</summary>
     public long Polls => Interlocked.Read(ref _pollsOver);
@@ -66,14 +68,14 @@ public sealed class Vitals : IDisposable
     /// <summary>A gauge that is read when somebody looks.</summary>
     public void Gauge(string name, string unit, string description, Func<long> read) => _meter.CreateObservableGauge(name, read, unit, description);
 
-    public void Polled(BotErrorKind? failure, TimeSpan took, DateTimeOffset at)
+    public void Polled(BotErrorKind? failure, TimeSpan took)
     {
         Interlocked.Increment(ref _pollsOver);
         _polls.Add(1, new KeyValuePair<string, object?>("result", failure is { } kind ? kind.ToString() : "ok"));
         if (failure == BotErrorKind.Conflict) Interlocked.Increment(ref _conflicts);
         if (failure is not null) return;
         _pollSeconds.Record(took.TotalSeconds);
-        Interlocked.Exchange(ref _lastPoll, at.UtcTicks);
+        Interlocked.Exchange(ref _lastPoll, _clock.Steady().Ticks);
     }
 
     public void Received(int updates) => _updates.Add(updates);

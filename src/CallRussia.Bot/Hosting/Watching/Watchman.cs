@@ -3,17 +3,20 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>
 /// Looks for what organizers should know and tells them in the chat, once when it begins and once when it is over. What is on is in the store, so a restart says nothing twice.
 /// </summary>
-public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, StorePatience patience, TimeProvider clock) : BackgroundService
+public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the alarms", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Every, clock);
         while (await tick.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);

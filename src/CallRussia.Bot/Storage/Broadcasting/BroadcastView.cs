@@ -40,7 +40,7 @@ internal sealed partial class BroadcastView(Session session)
         if (row.Status != BroadcastStatus.Sending) return null;
         if (row.Stop is { } stop) return stop;
         if (session.Recipients.IsLeverPulled()) return BroadcastStop.Lever;
-        return session.Pauses.OfBroadcasts() > at ? BroadcastStop.Flood : null;
+        return session.Pauses.OfBroadcasts(at) > TimeSpan.Zero ? BroadcastStop.Flood : null;
     }
 
     private static string Opening(BroadcastDraft draft)

@@ -105,7 +105,7 @@ internal static partial class AnswerReader
             : null;
 
     private static TimeSpan? Seconds(long? seconds) =>
-        seconds is null ? null : TimeSpan.FromSeconds(Math.Clamp(seconds.Value, 0, int.MaxValue));
+        seconds is null ? null : BotError.Told(TimeSpan.FromSeconds(Math.Clamp(seconds.Value, 0, int.MaxValue)));
 
     [GeneratedRegex("retry after (?<seconds>[0-9]{1,10})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RetryAfterWords();

@@ -20,6 +20,12 @@ public static class ErrorTable
         ("there is no caption in the message to edit", MessageGone),
         ("message to delete not found", MessageGone),
         ("message can't be deleted", MessageGone),
+        ("message identifier is not specified", MessageGone),
+        ("message identifier is invalid", MessageGone),
+        ("MESSAGE_ID_INVALID", MessageGone),
+        ("MESSAGE_EDIT_TIME_EXPIRED", MessageGone),
+        ("MESSAGE_AUTHOR_REQUIRED", MessageGone),
+        ("MESSAGE_DELETE_FORBIDDEN", MessageGone),
         ("message to be replied not found", ReplyGone),
         ("chat not found", ChatNotFound),
         ("private chat not found", ChatNotFound),
@@ -29,6 +35,23 @@ public static class ErrorTable
         ("message is too long", BadText),
         ("message caption is too long", BadText),
         ("message text is empty", BadText),
+        ("text must be encoded in UTF-8", BadText),
+        ("text must be non-empty", BadText),
+        ("MESSAGE_EMPTY", BadText),
+        ("MESSAGE_TOO_LONG", BadText),
+        ("MEDIA_CAPTION_TOO_LONG", BadText),
+        ("ENTITY_", BadText),
+        ("ENTITIES_", BadText),
+        ("inline keyboard button", BadButtons),
+        ("can't parse inline keyboard", BadButtons),
+        ("can't parse reply keyboard", BadButtons),
+        ("can't parse keyboard", BadButtons),
+        ("can't find field", BadButtons),
+        ("text buttons are unallowed", BadButtons),
+        ("reply markup is too long", BadButtons),
+        ("object expected as reply markup", BadButtons),
+        ("BUTTON_", BadButtons),
+        ("REPLY_MARKUP_", BadButtons),
         ("bot was blocked by the user", Blocked),
         ("USER_IS_BLOCKED", Blocked),
         ("user is deactivated", Deactivated),
@@ -48,7 +71,13 @@ public static class ErrorTable
             return Migrated;
         }
 
-        return code is 400 or 403 && Match(description) is { } kind ? kind : OfCode(method, code);
+        if (code is 400 or 403 && Match(description) is { } kind)
+        {
+            return kind;
+        }
+
+        // Neither our text nor our buttons: whatever else is wrong with an edit is wrong with the message that it is for.
+        return code == 400 && method.StartsWith("editMessage", StringComparison.Ordinal) ? MessageGone : OfCode(method, code);
     }
 
     /// <summary>

@@ -86,10 +86,11 @@ internal sealed class HttpLine : IDisposable
         _ => $"The connection broke ({broken.GetType().Name}).",
     };
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    /// <summary>A date is measured by the server's own clock: ours may be wrong.</summary>
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date - _time.GetUtcNow() is var wait => wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        { Delta: { } delta } => BotError.Told(delta),
+        { Date: { } date } when response.Headers.Date is { } answered => BotError.Told(date - answered),
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ public readonly record struct Done;
 /// <summary>A call that failed.</summary>
 /// <param name="Code">The server's <c>error_code</c>, else the HTTP status; 0 when there was no answer.</param>
 /// <param name="Description">The server's or the network's words, scrubbed of the token.</param>
-/// <param name="RetryAfter">How long the server asks to be left alone; hours are possible.</param>
+/// <param name="RetryAfter">How long the server asks to be left alone, see <see cref="Told"/>; hours are possible.</param>
 /// <param name="MigrateTo">The supergroup's id that replaces the chat's (52 bits).</param>
 /// <param name="Fate">Whether the call may have taken effect all the same.</param>
 public sealed record BotError(
@@ -44,7 +44,14 @@ public sealed record BotError(
     string Description,
     TimeSpan? RetryAfter,
     long? MigrateTo,
-    Fate Fate);
+    Fate Fate)
+{
+    /// <summary>The longest that was ever seen are three hours. After a day it is asked again, whatever was said.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    /// <summary>What is obeyed when the server says to wait so long.</summary>
+    public static TimeSpan Told(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+}
 
 /// <summary>The Bot API has no idempotency key, so "was it sent?" decides whether a retry could send twice.</summary>
 public enum Fate
@@ -92,7 +99,10 @@ public enum BotErrorKind
     /// <summary>The callback query was answered already or too late: ignore.</summary>
     StaleQuery,
 
-    /// <summary>The message can't be edited or deleted (gone, too old, or carries a reply keyboard).</summary>
+    /// <summary>
+    /// The message can't be edited or deleted (gone, too old, or carries a reply keyboard). Of an edit it is also every refusal in words
+    /// that are not known, unless they are about what we wanted to write.
+    /// </summary>
     MessageGone,
 
     /// <summary>The message to reply to is gone: send without the reply.</summary>
@@ -100,6 +110,9 @@ public enum BotErrorKind
 
     /// <summary>Our text was refused (markup, length, empty): alert, and resend once as plain text.</summary>
     BadText,
+
+    /// <summary>Our buttons were refused: alert, and resend once without them.</summary>
+    BadButtons,
 
     /// <summary>Our request was refused: a bug, never retried.</summary>
     BadRequest,

@@ -36,9 +36,11 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData(400, "Bad Request: message is too long", BotErrorKind.BadText)]
     [InlineData(400, "Bad Request: message caption is too long", BotErrorKind.BadText)]
     [InlineData(400, "Bad Request: message text is empty", BotErrorKind.BadText)]
-    [InlineData(400, "Bad Request: inline keyboard button URL 'x' is invalid: Wrong HTTP URL", BotErrorKind.BadRequest)]
-    [InlineData(400, "Bad Request: reply markup is too long", BotErrorKind.BadRequest)]
-    [InlineData(400, "Bad Request: BUTTON_DATA_INVALID", BotErrorKind.BadRequest)]
+    [InlineData(400, "Bad Request: inline keyboard button URL 'x' is invalid: Wrong HTTP URL", BotErrorKind.BadButtons)]
+    [InlineData(400, "Bad Request: reply markup is too long", BotErrorKind.BadButtons)]
+    [InlineData(400, "Bad Request: BUTTON_DATA_INVALID", BotErrorKind.BadButtons)]
+    [InlineData(400, "Bad Request: MESSAGE_ID_INVALID", BotErrorKind.MessageGone)]
+    [InlineData(400, "Bad Request: message identifier is not specified", BotErrorKind.MessageGone)]
     [InlineData(401, "Unauthorized", BotErrorKind.Unauthorized)]
     [InlineData(403, "Forbidden: bot was blocked by the user", BotErrorKind.Blocked)]
     [InlineData(403, "Forbidden: user is deactivated", BotErrorKind.Deactivated)]
@@ -61,6 +63,20 @@ public sealed class ErrorTests : IAsyncLifetime
 
         Assert.NotNull(error);
         Assert.Equal((kind, code, description, Fate.NotSent), (error.Kind, error.Code, error.Description, error.Fate));
+    }
+
+    [Theory]
+    [InlineData("Bad Request: words of tomorrow", BotErrorKind.MessageGone)]
+    [InlineData("Bad Request: MESSAGE_SOMETHING_NEW", BotErrorKind.MessageGone)]
+    [InlineData("Bad Request: message is not modified: exactly the same", BotErrorKind.NotModified)]
+    [InlineData("Bad Request: can't parse entities: x", BotErrorKind.BadText)]
+    [InlineData("Bad Request: BUTTON_DATA_INVALID", BotErrorKind.BadButtons)]
+    [InlineData("Bad Request: chat not found", BotErrorKind.ChatNotFound)]
+    public async Task An_edit_that_is_refused_in_words_that_nobody_knows_is_about_its_message(string description, BotErrorKind kind)
+    {
+        Refuse(400, description);
+        Assert.Equal(kind, (await _gateway.EditMessageText(5, 1, "hello")).Error!.Kind);
+        Assert.Equal(kind, (await _gateway.EditMessageReplyMarkup(5, 1)).Error!.Kind);
     }
 
     [Theory]

@@ -1,0 +1,106 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Hosting.Watching;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Stations 1 and 2: what a poll brought is read, kept in the inbox, and goes into its volunteer's lane. Each update is read alone:
+/// whatever throws on one of them sets that one aside.
+/// </summary>
+public sealed class Intake(
+    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
+{
+    /// <summary>Whoever sends more than is carried out is told so once in this time.</summary>
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<VolunteerId, TimeSpan> _told = [];
+
+    /// <summary>When it is over, the batch may be confirmed to Telegram.</summary>
+    public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    {
+        var coming = new Dictionary<VolunteerId, int>();
+        var admitted = batch.Select(update => Read(new InboxUpdate(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
+        if (admitted.Count == 0) return;
+        // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
+        var fresh = await patience.Wait("inbox", () => store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken), stoppingToken);
+        vitals.Received(fresh.Count);
+        var ids = fresh.Select(update => update.Id).ToHashSet();
+        foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
+    }
+
+    /// <summary>What an earlier life kept and did not do.</summary>
+    public async Task TakeUpUnfinished(CancellationToken stoppingToken)
+    {
+        foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(Read(update), stoppingToken);
+    }
+
+    private Reading Read(InboxUpdate raw)
+    {
+        Update? update = null;
+        try
+        {
+            return Update.TryParse(raw.Json, out update, out var problem)
+                ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()))
+                : new Reading(raw, Problem: problem);
+        }
+        catch (Exception failure)
+        {
+            // Only its kind: the words of an exception may quote what was read.
+            return new Reading(raw, Problem: failure.GetType().Name) { Sender = update is null ? null : Translator.Sender(update, clock.GetUtcNow()) };
+        }
+    }
+
+    /// <summary>
+    /// What is none of our business is neither kept nor answered. Of one volunteer only so much waits to be carried out or said
+    /// (<see cref="Limits.WaitingOfOne"/>); what comes beyond is not carried out, and he is told so.
+    /// </summary>
+    private bool IsAdmitted(Reading read, Dictionary<VolunteerId, int> coming)
+    {
+        if (read.Incoming is not { } incoming) return read.Problem is not null;
+        var before = coming.GetValueOrDefault(incoming.Volunteer);
+        if (before + lanes.WaitingOf(incoming.Volunteer) + dispatcher.WaitingFor(incoming.Volunteer) >= Limits.WaitingOfOne)
+        {
+            Drop(incoming);
+            return false;
+        }
+        coming[incoming.Volunteer] = before + 1;
+        return true;
+    }
+
+    private void Drop(Incoming incoming)
+    {
+        vitals.Turned("dropped", TimeSpan.Zero);
+        var now = clock.Steady();
+        foreach (var (former, _) in _told.Where(told => now - told.Value >= BetweenWords).ToList()) _told.Remove(former);
+        if (!_told.TryAdd(incoming.Volunteer, now)) return;
+        logger.TooMuch(incoming.Volunteer.Value, Limits.WaitingOfOne);
+        runner.Say(KernelTexts.TooFast, incoming);
+    }
+
+    private async Task Enter(Reading read, CancellationToken stoppingToken)
+    {
+        if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
+        else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
+        // Kept by an earlier version that understood it.
+        else await patience.Wait("inbox", () => store.Dismiss(read.Raw.Id, stoppingToken), stoppingToken);
+    }
+
+    private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
+    {
+        logger.Unreadable(read.Raw.Id, problem);
+        await patience.Wait("inbox", () => store.SetAside($"u{read.Raw.Id}", problem, stoppingToken), stoppingToken);
+        if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
+    }
+
+    /// <param name="Incoming">Null when it can't be read, or is none of our business.</param>
+    /// <param name="Problem">Why it can't be read; holds no content of the update.</param>
+    private sealed record Reading(InboxUpdate Raw, Incoming? Incoming = null, string? Problem = null)
+    {
+        /// <summary>Who waits for an answer to what can't be read, as far as that can be told.</summary>
+        public Incoming? Sender { get; init; }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Time that only goes forward, whoever puts the machine's clock forward or back. Waits, paces and silences are measured by it; the clock
+/// is for appointments and for what people read.
+/// </summary>
+internal static class SteadyTime
+{
+    /// <summary>Since a moment that stays the same while the process lives.</summary>
+    public static TimeSpan Steady(this TimeProvider clock) => clock.GetElapsedTime(0);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Hosting.Watching;
+
+/// <summary>Says in the log, once for each time, that the machine's clock was put forward or back: what then looks odd is explained by it.</summary>
+public sealed class ClockWatch(TimeProvider clock, ILogger<ClockWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    /// <summary>Less is the every-day work of a time service.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Every, clock);
+        var before = Ahead();
+        while (await tick.WaitForNextTickAsync(stoppingToken))
+        {
+            var step = Ahead() - before;
+            before += step;
+            if (step.Duration() >= Noticed) logger.ClockStepped(Math.Round(step.TotalSeconds));
+        }
+    }
+
+    /// <summary>Of the clock before the steady time: it changes only when the clock is put.</summary>
+    private DateTimeOffset Ahead() => clock.GetUtcNow() - clock.Steady();
+}
