@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>
@@ -19,22 +22,22 @@ public static class PhoneNumberFinder
         return Enumerable.Range(0, groups.Count).Any(first => BeginsAt(first, groups, words));
     }
 
-    private static bool BeginsAt(int first, List<Range> groups, string words)
+    private static bool BeginsAt(int first, List<Group> groups, string words)
     {
+        var start = Plus(words, groups[first].Start);
         var digits = 0;
         foreach (var group in groups.Skip(first))
         {
-            var (start, length) = group.GetOffsetAndLength(words.Length);
-            digits += length;
+            digits += group.Digits;
             if (digits > Longest) return false;
-            if (digits >= Shortest && IsNumber(words.AsSpan(Plus(words, groups[first].Start.Value)..(start + length)), digits)) return true;
+            if (digits >= Shortest && IsNumber(words.AsSpan(start..group.End), digits, isInternational: start < groups[first].Start)) return true;
         }
         return false;
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> text, int digits) => PhoneNumber.TryParse(text, out var number, out var refusal)
-        ? digits > National || text[0] == '+' || IsRussian(number)
-        : refusal == Refusal.WrongCountry && text[0] == '+';
+    private static bool IsNumber(ReadOnlySpan<char> text, int digits, bool isInternational) => PhoneNumber.TryParse(text, out var number, out var refusal)
+        ? digits > National || isInternational || IsRussian(number)
+        : isInternational && refusal == Refusal.WrongCountry;
 
     /// <summary>Ten digits alone may be a date or a count; Russian numbers begin with one of these.</summary>
     private static bool IsRussian(PhoneNumber number) => number.ToNational() / 1_000_000_000 is 3 or 4 or 8 or 9;
@@ -43,20 +46,30 @@ public static class PhoneNumberFinder
     private static int Plus(string words, int start)
     {
         var before = start - 1;
-        while (before >= 0 && words[before] is ' ' or '(' or '\u00A0') before--;
-        return before >= 0 && words[before] == '+' ? before : start;
+        while (before >= 0 && (words[before] is '(' || IsUnseen(words[before]))) before--;
+        return before >= 0 && words[before] is '+' or '\uFF0B' or '\uFE62' ? before : start;
     }
 
-    private static List<Range> Groups(string words)
+    private static bool IsUnseen(char character) =>
+        char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator || (!char.IsSurrogate(character) && InvisibleCharacters.Contains(new Rune(character)));
+
+    /// <summary>Digits of any script with nothing between them.</summary>
+    private static List<Group> Groups(string words)
     {
-        var groups = new List<Range>();
-        for (var at = 0; at < words.Length; at++)
+        var groups = new List<Group>();
+        var at = 0;
+        foreach (var rune in words.EnumerateRunes())
         {
-            if (!char.IsDigit(words[at])) continue;
-            var start = at;
-            while (at < words.Length && char.IsDigit(words[at])) at++;
-            groups.Add(start..at);
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
+            {
+                var goesOn = groups is [.., var last] && last.End == at;
+                if (goesOn) groups[^1] = groups[^1] with { End = at + rune.Utf16SequenceLength, Digits = groups[^1].Digits + 1 };
+                else groups.Add(new Group(at, at + rune.Utf16SequenceLength, Digits: 1));
+            }
+            at += rune.Utf16SequenceLength;
         }
         return groups;
     }
+
+    private readonly record struct Group(int Start, int End, int Digits);
 }

@@ -22,6 +22,9 @@ public sealed class PhoneNumberFinderTests
     [InlineData("9750071234 9750071235")]
     [InlineData("8 975 007 12 34 15")]
     [InlineData("строка\n8-975-007-12-34\nещё")]
+    [InlineData("9750\u200B071234")]
+    [InlineData("+\u200B7 975\u200B007 12 34")]
+    [InlineData("\uFF0B\uFF17 \uFF19\uFF17\uFF15 \uFF10\uFF10\uFF17 \uFF11\uFF12 \uFF13\uFF14")]
     [InlineData("+380 44 555 55 55")]
     [InlineData("+370 5 555 5555")]
     public void A_phone_number_is_found_among_other_words(string words) => Assert.True(PhoneNumberFinder.IsIn(words));
@@ -33,6 +36,7 @@ public sealed class PhoneNumberFinderTests
     [InlineData("24.02.2022")]
     [InlineData("2026-11-28 19:06")]
     [InlineData("8 мая 1945 – 9 мая 1945")]
+    [InlineData("8.05.1945–9.05.1945")]
     [InlineData("перезвонить 25.11.2026 в 15:30")]
     [InlineData("5555000111")]
     [InlineData("1418 дней, 27 миллионов")]
@@ -47,6 +51,9 @@ public sealed class PhoneNumberFinderTests
     [InlineData("9750071234")]
     [InlineData("TEL:89750071234")]
     [InlineData("\u202A+7 975 007 12 34\u202C")]
+    [InlineData("9750071234.0")]
+    [InlineData("'89750071234")]
+    [InlineData("٩٧٥٠٠٧١٢٣٤")]
     public void What_the_desk_reads_as_a_number_is_found(string words)
     {
         Assert.True(PhoneNumber.TryParse(words, out _, out _));
