@@ -87,6 +87,7 @@ public enum BroadcastRefusal
 }
 
 /// <summary>It went on: for whoever watches it. Comes every few seconds while it goes, and once at its end.</summary>
+/// <param name="Broadcast">As it stood when this was said; what is shown is looked at anew.</param>
 public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
 {
     public override bool IsLast => Broadcast.Status is BroadcastStatus.Done or BroadcastStatus.Cancelled or BroadcastStatus.Recalled;

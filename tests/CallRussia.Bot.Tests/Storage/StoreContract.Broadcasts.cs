@@ -101,7 +101,8 @@ public abstract partial class StoreContract
         var id = await Ordered(SomeNews.Draft);
         var waiting = Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
         Assert.Equal((BroadcastStatus.Waiting, 5), (waiting.Broadcast.Status, waiting.Broadcast.Reachable));
-        Assert.Equal([new VolunteerId(Boris)], waiting.Untold);
+        Assert.True(waiting.IsUntold);
+        Assert.Equal([new VolunteerId(Boris)], waiting.Watchers);
         await Bench.Store.BroadcastTold(id, BroadcastStatus.Waiting, default);
         Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
         Assert.Equal(BroadcastRefusal.OwnWork, await Refused(Olga, new ApproveBroadcast(id)));

@@ -11,7 +11,7 @@ internal sealed class Organizers(Database database, BroadcastRules rules)
     public List<VolunteerId> Here()
     {
         var here = new List<VolunteerId>();
-        using var row = database.Use("SELECT id FROM volunteer WHERE away=0 AND role>=?1 UNION SELECT id FROM volunteer WHERE away=0 AND id IN (SELECT value FROM json_each(?2))")
+        using var row = database.Use("SELECT id FROM volunteer WHERE away=0 AND role<>0 AND role>=?1 UNION SELECT id FROM volunteer WHERE away=0 AND id IN (SELECT value FROM json_each(?2))")
             .Bind((long)Role.Organizer).Bind(JsonSerializer.Serialize(rules.Owners));
         while (row.Step()) here.Add(new VolunteerId(row.Long(0)));
         return here;
