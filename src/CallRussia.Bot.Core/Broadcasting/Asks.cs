@@ -64,7 +64,8 @@ public enum Steering
 /// <summary>Sends it to everybody who may organize, now and outside its count. Answered by <see cref="BroadcastTried"/>.</summary>
 public sealed record TryBroadcast(BroadcastId Id) : Ask;
 
-public sealed record BroadcastTried(BroadcastId Id, int Organizers) : Answer;
+/// <param name="To">Whom it goes to.</param>
+public sealed record BroadcastTried(BroadcastId Id, IReadOnlyList<VolunteerId> To) : Answer;
 
 public sealed record BroadcastRefused(BroadcastId Id, BroadcastRefusal Why) : Answer;
 

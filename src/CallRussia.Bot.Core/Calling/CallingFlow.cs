@@ -26,7 +26,11 @@ public sealed record ChoosingDay(Reported From) : Ready;
 public sealed record ChoosingHour(Reported From, DateOnly Day) : Ready;
 
 /// <summary>The lease ended unreported; the report is still welcome.</summary>
-public sealed record Overdue(Lease Lease) : Ready;
+public sealed record Overdue(Lease Lease) : Ready
+{
+    /// <inheritdoc cref="LeaseOver.IsTakenBack"/>
+    public bool IsTakenBack { get; init; }
+}
 
 /// <summary>There is no number just now.</summary>
 public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready
@@ -145,8 +149,8 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Permit<LeaseExtended, OnCall>((_, extended, scene) => Extend(extended, scene))
             .StayIf<LeaseEndsSoon>((call, soon, _) => call.Lease.Id == soon.Lease, "this lease", (call, _, scene) =>
                 [new Effect.Announce(CallingScreens.EndsSoon(call.Lease, scene))])
-            .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, _, _) =>
-                Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
+            .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, over, _) =>
+                Go.To(new Overdue(call.Lease) { IsTakenBack = over.IsTakenBack }, StopTimers(call.Lease.Id)))
             .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
             .Ignore<RegionsOpened>()
@@ -159,7 +163,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Ignore<LeaseEndsSoon>();
 
         dialogue.In<Overdue>()
-            .Shows((overdue, _) => CallingScreens.Overdue(overdue.Lease))
+            .Shows((overdue, _) => CallingScreens.Overdue(overdue))
             // Time was up while the bot was blocked: nobody has said so, and the number still stands in the chat.
             .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false }), new Effect.Resume()]);
     }

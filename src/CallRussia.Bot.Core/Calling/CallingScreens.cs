@@ -62,7 +62,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             .Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id), Lasting: true)) with
         { Holds = lease.Id };
 
-    public static Screen Overdue(Lease lease) => Taps(Screen.Of(T("overdue")), lease.Id).Row(NextNumber);
+    public static Screen Overdue(Overdue overdue) => Taps(Screen.Of(T(overdue.IsTakenBack ? "taken-back" : "overdue")), overdue.Lease.Id).Row(NextNumber);
 
     public Screen Reported(Reported reported, Scene scene)
     {

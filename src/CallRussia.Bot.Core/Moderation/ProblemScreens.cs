@@ -113,7 +113,7 @@ internal static class ProblemScreens
         _ => T("status.open"),
     };
 
-    private static string Short(VolunteerId who) => People.Short(who);
+    private static TextArg Short(VolunteerId who) => People.Short(who);
 
     private static Text T(string key) => new("problem." + key);
 }

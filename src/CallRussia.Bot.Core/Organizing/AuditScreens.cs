@@ -48,7 +48,7 @@ internal static class AuditScreens
     {
         var back = new Button.Press(new Text("common.back.button"), new AuditAsked(at.Group, at.Who, at.Page));
         if (entry is null) return Screen.Of(T("nothing")).Row(back);
-        var screen = Screen.Of(T("entry").With("id", $"{entry.Id}").With("when", scene.DayTime(entry.At)).With("who", entry.Who == AuditEntry.CommandLine ? T("server") : entry.Who.ToString()), What(entry));
+        var screen = Screen.Of(By(T("entry").With("id", $"{entry.Id}").With("when", scene.DayTime(entry.At)), entry.Who), What(entry));
         if (entry.Reason is { } reason) screen = screen.And(T("reason").With("reason", Reason(entry, reason)));
         // Of a changed role both stand in the sentence already.
         if (entry.Act != Act.RoleChanged && entry.Before is { } before) screen = screen.And(T("before").With("text", Cut(before)));
@@ -67,6 +67,8 @@ internal static class AuditScreens
         var line = T(entry.Reason is null ? "line" : "line-reason").With("when", scene.DayTime(entry.At)).With("who", Who(entry.Who, scene)).With("what", What(entry));
         return entry.Reason is { } reason ? line.With("reason", Reason(entry, reason)) : line;
     }
+
+    private static Text By(Text entry, VolunteerId who) => who == AuditEntry.CommandLine ? entry.With("name", "").With("who", T("server")) : entry.WithPerson(who);
 
     private static TextArg Who(VolunteerId who, Scene scene) =>
         who == AuditEntry.CommandLine ? T("server") : who == scene.Volunteer.Id ? T("you") : People.Short(who);

@@ -90,14 +90,24 @@ public sealed record PersonToLookAt(VolunteerId Volunteer, Brake Brake, DateTime
 
 public sealed record SuspendedPerson(VolunteerId Volunteer, DateTimeOffset Since, string Reason);
 
-/// <summary>No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours.</summary>
-/// <remarks>Answered by <see cref="VolunteerSuspended"/>, or <see cref="VolunteerUnknown"/>.</remarks>
-public sealed record SuspendVolunteer(VolunteerId Volunteer, string Reason) : Ask;
+/// <summary>
+/// No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours. A role is taken with it, and he is told.
+/// </summary>
+/// <param name="Had">His role as it was shown: if it is another one by now, nothing is changed.</param>
+/// <remarks>Answered by <see cref="VolunteerSuspended"/>, <see cref="VolunteerNotSuspended"/>, or <see cref="VolunteerUnknown"/>.</remarks>
+public sealed record SuspendVolunteer(VolunteerId Volunteer, string Reason, Role Had = Role.None) : Ask;
 
 /// <param name="Rested">Numbers that were put to rest.</param>
 public sealed record VolunteerSuspended(VolunteerId Volunteer, int Rested) : Answer;
 
-/// <summary>Answered by <see cref="VolunteerRestored"/>, or <see cref="VolunteerUnknown"/> when not suspended.</summary>
+/// <summary>His role is another one by now.</summary>
+public sealed record VolunteerNotSuspended(VolunteerId Volunteer) : Answer;
+
+/// <summary>Organizers suspended this volunteer, or let him call again.</summary>
+/// <param name="LostRole">A role in the team was taken with it.</param>
+public sealed record SuspensionTold(bool IsOver, bool LostRole) : TimeCame;
+
+/// <summary>He is told. Answered by <see cref="VolunteerRestored"/>, or <see cref="VolunteerUnknown"/> when not suspended.</summary>
 public sealed record RestoreVolunteer(VolunteerId Volunteer, string Reason) : Ask;
 
 public sealed record VolunteerRestored(VolunteerId Volunteer) : Answer;

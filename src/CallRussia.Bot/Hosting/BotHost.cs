@@ -108,6 +108,7 @@ public static class BotHost
         services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
         services.AddSingleton(made => new Pictures(made.GetRequiredService<ILogger<Pictures>>(), clock));
+        services.AddSingleton<TeamNames>();
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Lanes>();

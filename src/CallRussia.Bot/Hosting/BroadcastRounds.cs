@@ -103,11 +103,15 @@ public sealed class BroadcastRounds(
             hand.Take(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
-    /// <summary>To organizers, outside the counts: by the way of notices.</summary>
+    /// <summary>To organizers, outside the counts: by the way of notices, each after a word that it is a trial.</summary>
     private async Task Trials(CancellationToken cancellationToken)
     {
         foreach (var trial in await patience.Wait("broadcasts", () => store.TakeTrials(cancellationToken), cancellationToken))
-            dispatcher.Post([new Delivery(
-                Delivery.Unkept, trial.Volunteer, Urgency.Notice, DeliveryKind.Message, renderer.News(trial.Copy, trial.Language, buttons).ToUtf8())]);
+            dispatcher.Post([
+                Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
+                Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),
+            ]);
     }
+
+    private static Delivery Notice(VolunteerId to, MessagePayload message) => new(Delivery.Unkept, to, Urgency.Notice, DeliveryKind.Message, message.ToUtf8());
 }

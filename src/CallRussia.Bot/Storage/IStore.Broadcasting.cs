@@ -79,4 +79,4 @@ public sealed record Recipient(BroadcastId Broadcast, VolunteerId Volunteer, Lan
 public sealed record RecipientSettled(BroadcastId Broadcast, VolunteerId Volunteer, DeliveryFate Fate, int? Message = null, DateTimeOffset? NotBefore = null);
 
 /// <param name="Copy">In the language of its reader, where there is one.</param>
-public sealed record TrialCopy(VolunteerId Volunteer, Language Language, News Copy);
+public sealed record TrialCopy(BroadcastId Broadcast, VolunteerId Volunteer, Language Language, News Copy);

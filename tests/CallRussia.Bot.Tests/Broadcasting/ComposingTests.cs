@@ -189,12 +189,13 @@ public sealed class ComposingTests
     public void It_is_shown_to_its_author_as_its_recipients_get_it()
     {
         var then = At(Draft(BroadcastSamples.Plain)).Taps(new PreviewWanted(Id, Language.Russian));
-        var tried = At(Draft(BroadcastSamples.Plain)).Answering(new BroadcastTried(Id, 4)).Taps(new TrialWanted());
+        var tried = At(Draft(BroadcastSamples.Plain)).Answering(new BroadcastTried(Id, [Some.Organizer.Id, new VolunteerId(700_002)])).Taps(new TrialWanted());
         var missing = At(Draft(BroadcastSamples.Plain)).Taps(new PreviewWanted(Id, Language.English));
 
         Assert.Equal(BroadcastSamples.News, then.Only<Effect.SendNews>().News);
         Assert.Equal([new TryBroadcast(Id)], tried.Asked);
-        Assert.Equal(new TextArg.Count(4), tried.Result.Toast!.Text.Args["count"]);
+        Assert.Equal(["broadcast.tried.you", "broadcast.tried.line"], Assert.IsType<TextArg.Lines>(tried.Screen.Paragraphs[0].Args["lines"]).Items.Select(line => line.Key));
+        Assert.Equal([new BroadcastOpened(Id)], tried.Buttons);
         Assert.Empty(missing.Result.Effects.OfType<Effect.SendNews>());
     }
 

@@ -85,7 +85,7 @@ internal static class BroadcastSamples
         new PartWanted(AudiencePart.Countries, 0), new PartWanted(AudiencePart.Tiers, 0), new ChoiceSwitched(0), new ChoiceSwitched(99), new PartCleared(),
         new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99),
         .. Enum.GetValues<BroadcastDeed>().Select(deed => new DeedWanted(Id, deed)), new DeedConfirmed(),
-        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, 3),
+        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         .. Enum.GetValues<BroadcastRefusal>().Select(why => new BroadcastRefused(Id, why)),
         new BroadcastWentOn(One(Plain, BroadcastStatus.Sending, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Done, Going)),
         new BroadcastWentOn(One(BroadcastDraft.Empty, BroadcastStatus.Cancelled, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Recalled, Going)),
@@ -102,7 +102,7 @@ internal static class BroadcastSamples
         ApproveBroadcast => new BroadcastSeen(One(Full, BroadcastStatus.Scheduled)),
         SteerBroadcast { Steering: Steering.Discard } => new BroadcastGone(Id),
         SteerBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Paused, Going)),
-        TryBroadcast => new BroadcastTried(Id, 3),
+        TryBroadcast => new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         _ => null,
     };
 

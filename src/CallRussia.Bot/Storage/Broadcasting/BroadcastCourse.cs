@@ -77,7 +77,7 @@ internal sealed class BroadcastCourse(Session session)
             while (row.Step())
                 if (Language.FromCode(row.Text(2)) is { } language && session.Broadcasts.Find(new BroadcastId(row.Long(0)))?.Draft is { } draft
                     && (draft.For(language) ?? draft.Messages.Values.FirstOrDefault()) is { } copy)
-                    trials.Add(new TrialCopy(new VolunteerId(row.Long(1)), language, copy));
+                    trials.Add(new TrialCopy(new BroadcastId(row.Long(0)), new VolunteerId(row.Long(1)), language, copy));
         session.Database.Use("DELETE FROM trial").Run();
         return trials;
     }

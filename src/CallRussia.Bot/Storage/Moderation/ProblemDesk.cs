@@ -78,14 +78,13 @@ internal sealed class ProblemDesk(Session session)
     /// <summary>Moderators; organizers too where it can't wait, or where there are no moderators.</summary>
     private IEnumerable<VolunteerId> LookingAfter(bool isUrgent, Deed deed)
     {
-        var moderators = session.Conversations.Team().Where(member => member is { Role: Role.Moderator, Away: false }).Select(member => member.Volunteer).ToList();
+        var moderators = session.Conversations.Here(deed.Owners).Where(member => member.Role == Role.Moderator).Select(member => member.Volunteer).ToList();
         return isUrgent || moderators.Count == 0 ? moderators.Concat(Organizers(deed)) : moderators;
     }
 
-    private IEnumerable<VolunteerId> Organizers(Deed deed) => session.Conversations.Team()
+    private IEnumerable<VolunteerId> Organizers(Deed deed) => session.Conversations.Here(deed.Owners)
         .Where(member => member.Role >= Role.Organizer)
-        .Select(member => member.Volunteer)
-        .Concat(deed.Owners.Select(id => new VolunteerId(id)));
+        .Select(member => member.Volunteer);
 
     /// <summary>Nobody is told of what he wrote himself.</summary>
     private void Tell(IEnumerable<VolunteerId> whom, ProblemWaits waits, Deed deed)

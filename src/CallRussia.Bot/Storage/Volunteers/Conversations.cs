@@ -84,6 +84,20 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
         return team;
     }
 
+    /// <summary>Those of the team who can be told something, owners by configuration too.</summary>
+    public List<TeamMember> Here(IEnumerable<long> owners)
+    {
+        var configured = owners.ToHashSet();
+        var team = Team().Where(member => !member.Away && !configured.Contains(member.Volunteer.Value));
+        return [.. configured.Order().Select(id => new VolunteerId(id)).Where(IsHere).Select(id => new TeamMember(id, Role.Owner, Away: false)), .. team];
+    }
+
+    private bool IsHere(VolunteerId id)
+    {
+        using var row = database.Use("SELECT 1 FROM volunteer WHERE id=?1 AND away=0").Bind(id.Value);
+        return row.Step();
+    }
+
     public Role RoleOf(VolunteerId id)
     {
         using var row = database.Use("SELECT role FROM volunteer WHERE id=?1").Bind(id.Value);
