@@ -57,7 +57,8 @@ public sealed class TeamNames(ITelegramGateway gateway, TimeProvider clock)
     {
         var tidy = new StringBuilder();
         foreach (var rune in NameMark.Without(name).EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
+            if (Rune.IsWhiteSpace(rune)) tidy.Append(' ');
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
                 or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)) tidy.Append(rune);
         var words = string.Join(' ', tidy.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var letters = new StringInfo(words);

@@ -46,8 +46,7 @@ public sealed class TeamNamesTests
     [InlineData("A\nB\u202Egnp.exe\u0007", 24, "A Bgnp.exe")]
     [InlineData("\u3164\u200B", 24, "\u3164")]
     [InlineData("Александра-Мария", 12, "Александра-…")]
-    [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 2, "👩…")]
-    public void A_name_neither_turns_the_line_nor_breaks_it_nor_fills_it(string name, int most, string tidy) => Assert.Equal(tidy, TeamNames.Tidy(name, most)[..tidy.Length]);
+    public void A_name_neither_turns_the_line_nor_breaks_it_nor_fills_it(string name, int most, string tidy) => Assert.Equal(tidy, TeamNames.Tidy(name, most));
 
     private static Renderer Renderer => new(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
 

@@ -92,7 +92,7 @@ public sealed class ProblemFlowTests
         Assert.Contains(new ProblemOpened(7, ProblemStep.HandOver), moderator.Buttons);
         Assert.DoesNotContain(moderator.Buttons, button => button is ErrandWanted);
         var suspend = Assert.Single(organizer.Buttons.OfType<ErrandWanted>());
-        Assert.Equal(new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_060)), As(Role.Organizer, organizer.State).Taps(suspend).State);
+        Assert.Equal(new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_060)), As(Role.Organizer, organizer.State).Answering(new PersonSeen(new VolunteerId(700_060), IsKnown: true, Role.None, Suspended: null, [])).Taps(suspend).State);
     }
 
     private static Talk.Given As(Role role, State state) => Talk.In(state).As(Some.Volunteer with { Role = role });
