@@ -77,6 +77,8 @@ internal static class WholeConversation
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         // Under every broadcast and above every trial, which no decision sends.
         .Append(BroadcastingFeature.NoNews.Label)
+        // To an organizer, and the one of the samples is an owner.
+        .Concat([new Text("person.you-suspended"), new Text("person.above")])
         .Concat(BroadcastingFeature.Trial(new BroadcastId(7)).Paragraphs)
         .Concat(Walked.Choices.SelectMany(choose => new[] { choose.Words, choose.Label }))
         .SelectMany(WithInner)
