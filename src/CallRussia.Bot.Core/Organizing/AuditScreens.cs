@@ -52,7 +52,7 @@ internal static class AuditScreens
         if (entry.Reason is { } reason) screen = screen.And(T("reason").With("reason", Reason(entry, reason)));
         // Of a changed role both stand in the sentence already.
         if (entry.Act != Act.RoleChanged && entry.Before is { } before) screen = screen.And(T("before").With("text", Cut(before)));
-        if (entry.Act != Act.RoleChanged && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
+        if (entry.Act is not (Act.RoleChanged or Act.FileTakenIn) && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
         return screen.Row(back);
     }
 
@@ -76,6 +76,8 @@ internal static class AuditScreens
     private static Text What(AuditEntry entry)
     {
         var text = T("act." + entry.Act).With("subject", Subject(entry));
+        if (entry.Act == Act.FileTakenIn && (FileCounts.Parse(entry.After) ?? FileCounts.None) is var counts)
+            text = text.With("taken", DeskScreens.N(counts.Taken)).With("known", DeskScreens.N(counts.Known)).With("closed", DeskScreens.N(counts.Closed)).With("refused", DeskScreens.N(counts.Refused));
         return entry.Act == Act.RoleChanged ? text.With("from", Role(entry.Before)).With("to", Role(entry.After)) : text;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -123,6 +124,33 @@ public sealed record VolunteerUnknown(VolunteerId Volunteer) : Answer;
 public sealed record OrderFile(string FileId, string Name, FilePurpose Purpose) : Ask;
 
 public sealed record FileOrdered(long Order) : Answer;
+
+/// <summary>
+/// A file was taken in, in the chat or at the shell: its name and counts stand in the audit log. Answered by <see cref="FileNoted"/>.
+/// </summary>
+public sealed record NoteFile(FilePurpose Purpose, string Name, FileCounts Counts) : Ask;
+
+public sealed record FileNoted : Answer;
+
+/// <summary>What became of the lines of a file, as the audit log keeps it.</summary>
+/// <param name="Closed">On the do-not-call register, so not added.</param>
+/// <param name="Refused">Wrong or excluded.</param>
+public sealed record FileCounts(long Taken, long Known, long Closed, long Refused)
+{
+    public static readonly FileCounts None = new(0, 0, 0, 0);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"taken={Taken} known={Known} closed={Closed} refused={Refused}");
+
+    /// <returns>Null when it is something else.</returns>
+    public static FileCounts? Parse(string? text)
+    {
+        var counts = (text ?? "").Split(' ').Select(part => part.Split('=')).Where(part => part.Length == 2 && long.TryParse(part[1], CultureInfo.InvariantCulture, out _)).ToList();
+        return counts.Select(part => part[0]).SequenceEqual(["taken", "known", "closed", "refused"], StringComparer.Ordinal)
+            && counts.ConvertAll(part => long.Parse(part[1], CultureInfo.InvariantCulture)) is [var taken, var known, var closed, var refused]
+                ? new FileCounts(taken, known, closed, refused)
+                : null;
+    }
+}
 
 /// <summary>What the numbers of a file are. The values are stored.</summary>
 public enum FilePurpose
