@@ -11,7 +11,7 @@ public sealed record BankSeen(BankStatus Status) : Answer;
 
 /// <summary>The bank at one moment.</summary>
 /// <param name="Untouched">Never handed out, by region: what the forecast counts.</param>
-/// <param name="HandOutsADay">Mean of the last seven whole days that the store knows of (UTC); 0 when there were none.</param>
+/// <param name="HandOutsADay">Mean of the last seven days with today, as far as it has got, or of those since the first hand-out (UTC); 0 when there was none.</param>
 public sealed record BankStatus(IReadOnlyList<RegionStatus> Regions, long Untouched, double HandOutsADay, DateTimeOffset At)
 {
     /// <summary>How long the untouched numbers last at the present pace; null when nobody calls.</summary>

@@ -88,5 +88,5 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
     private static Effect[] Drawn(Chart chart) => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(chart)];
 
     private static Effect[] Written(Sheet sheet, Text caption) =>
-        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(';'), caption)];
+        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(), caption)];
 }

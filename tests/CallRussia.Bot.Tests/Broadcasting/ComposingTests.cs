@@ -110,6 +110,20 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void The_rest_of_an_album_or_of_a_long_text_is_said_to_be_left_out_and_changes_nothing()
+    {
+        foreach (var rest in new Trigger[] { new PhotoSent("p2"), new Typed("the second half"), new FileSent("d2", "b.pdf", 10) })
+        {
+            var then = At(Draft(BroadcastSamples.Plain)).When(rest);
+
+            Assert.Equal("broadcast.surplus", then.Keys.First());
+            Assert.Equal(Draft(BroadcastSamples.Plain), then.State);
+            Assert.Empty(then.Asked);
+            Assert.Contains(new WordsWanted(Language.Russian), then.Buttons);
+        }
+    }
+
+    [Fact]
     public void Links_are_typed_one_a_line()
     {
         var asked = At(Written()).Taps(new LinksWanted());
