@@ -36,7 +36,10 @@ public abstract record SendTime
 
     /// <summary>At that hour of that day on each volunteer's own clock; where it is over already, at once.</summary>
     /// <param name="Hour">0–23.</param>
-    public sealed record LocalHour(DateOnly Day, int Hour) : SendTime;
+    public sealed record LocalHour(DateOnly Day, int Hour, int Minute = 0) : SendTime
+    {
+        public DateTime Local => Day.ToDateTime(new TimeOnly(Hour, Minute));
+    }
 }
 
 /// <summary>Where a broadcast stands. The values are stored.</summary>

@@ -79,9 +79,9 @@ internal static class BroadcastScreens
 
     public static Text Time(SendTime time, Scene scene) => time switch
     {
-        SendTime.At at => T("time.at").With("when", scene.DayTime(at.Moment)),
+        SendTime.At at => T("time.at").With("when", scene.When(at.Moment)),
         SendTime.LocalHour local => T("time.local")
-            .With("day", new TextArg.Near(local.Day, AddressRows.Today(scene))).With("hour", new TextArg.Clock(local.Day.ToDateTime(new TimeOnly(local.Hour, 0)))),
+            .With("day", new TextArg.Near(local.Day, AddressRows.Today(scene))).With("hour", new TextArg.Clock(local.Local)),
         _ => T("time.now"),
     };
 

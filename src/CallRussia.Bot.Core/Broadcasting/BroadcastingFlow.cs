@@ -50,6 +50,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["hk"] = typeof(TimeKindChosen),
         ["hd"] = typeof(SendDayChosen),
         ["hh"] = typeof(SendHourChosen),
+        ["ht"] = typeof(SendTimeConfirmed),
         ["d"] = typeof(DeedWanted),
         ["y"] = typeof(DeedConfirmed),
         ["zw"] = typeof(BroadcastWaits),
