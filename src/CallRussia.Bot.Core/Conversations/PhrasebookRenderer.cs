@@ -106,6 +106,9 @@ internal sealed class PhrasebookRenderer
             case TextArg.CountryName country:
                 WriteWords(_book.Places.Country(country.Code, _language));
                 break;
+            case TextArg.ZoneName zone:
+                WriteWords(_book.Places.Zone(zone.Id, _language));
+                break;
             case TextArg.Clock clock:
                 _output.Append(clock.Local.ToString("HH:mm", CultureInfo.InvariantCulture));
                 break;

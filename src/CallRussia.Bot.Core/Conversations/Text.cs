@@ -159,6 +159,12 @@ public abstract record TextArg
         public override string ToString() => Code;
     }
 
+    /// <summary>A time zone by its IANA name.</summary>
+    public sealed record ZoneName(string Id) : TextArg
+    {
+        public override string ToString() => Id;
+    }
+
     /// <summary>A length of time, said in whole minutes, rounded up; from two days on in whole days.</summary>
     public sealed record Duration(TimeSpan Length) : TextArg
     {

@@ -26,6 +26,7 @@ internal static class Samples
         new ChoosingCountry([]),
         new ChoosingCountry(["DE", "GR"]),
         new ChoosingCountry([], NotFound: true),
+        new ChoosingZone("US"),
         new Supporting(),
         new Home(),
         new Home(JustArrived: true),
@@ -35,6 +36,9 @@ internal static class Samples
         Some.Reported(FirstTap.Talked, Outcome.CallLater, refined: true) with { CallAt = Later },
         new ChoosingDay(Some.Reported()),
         new ChoosingHour(Some.Reported(), new DateOnly(2026, 11, 26)),
+        new HearingTime(Some.Reported(), Hearing.Understood, [Later]),
+        new HearingTime(Some.Reported(), Hearing.Understood, [Later, Later.AddHours(1)], new DateOnly(2026, 11, 26)),
+        .. Enum.GetValues<Hearing>().Select(heard => new HearingTime(Some.Reported(), heard, heard == Hearing.NotPolite ? [Later] : [])),
         new Overdue(Lease), new Overdue(Lease) { IsTakenBack = true },
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
@@ -49,6 +53,7 @@ internal static class Samples
         .. ProblemSamples.States,
         .. EditSamples.States,
         .. BroadcastSamples.States,
+        .. ReportSamples.States,
         .. TrainingSamples.States,
         new QuizOffered(),
         new QuizDone(),
@@ -60,10 +65,10 @@ internal static class Samples
 
     public static IEnumerable<Trigger> Triggers =>
     [
-        new Started(), new Started("i_abc"), new Typed("Германия"), new Typed("qwertyuiop"), .. Enum.GetValues<Unread>().Select(what => new Unsupported(what)), new UnknownCommand(), new NumberShown(), new Back(), new Cancelled(),
+        new Started(), new Started("i_abc"), new Typed("Германия"), new Typed("qwertyuiop"), new Typed("завтра в 15:30"), .. Enum.GetValues<Unread>().Select(what => new Unsupported(what)), new UnknownCommand(), new NumberShown(), new Back(), new Cancelled(),
         new WentAway(), new CameBack(), new OldButton(),
         new LanguageChosen(Language.Lithuanian), new RussianSpoken(Yes: true), new RussianSpoken(Yes: false), new Promised(),
-        new CountryChosen("US"), new CountryChosen("??"), new CountrySkipped(),
+        new CountryChosen("US"), new CountryChosen("??"), new CountrySkipped(), new ZoneSkipped(),
         new NumberAsked(), .. Enum.GetValues<FirstTap>().Select(tap => new CallEnded(Lease.Id, tap)),
         .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
         new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),

@@ -39,7 +39,7 @@ public sealed class FirstCallTests
         await anna.ExpectMessage("+7 975 0");
         await anna.ExpectDeletion();
         await anna.Press("Back to the number");
-        await anna.ExpectEdit("by your clock");
+        await anna.ExpectEdit("The number is yours for 45 minutes more");
         await anna.Press("They ended it");
         await anna.ExpectEdit("They ended it");
 

@@ -101,6 +101,33 @@ public sealed class OnboardingFlowTests
         Assert.Equal(code, then.Volunteer.Country);
     }
 
+    [Theory]
+    [InlineData("US")]
+    [InlineData("CA")]
+    [InlineData("AU")]
+    [InlineData("BR")]
+    [InlineData("RU")]
+    public void A_country_with_several_clocks_asks_for_one_of_them_once(string code)
+    {
+        var asked = Talk.In(new ChoosingCountry([])).As(Guest).Taps(new CountryChosen(code));
+        Assert.Equal(new ChoosingZone(code), asked.State);
+        Assert.True(asked.Volunteer.IsZoneGuess);
+        Assert.Equal(Some.World.Countries.Find(code)!.Zones.DistinctBy(zone => TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(Some.Now)).Select(zone => new ZoneChosen(zone)), asked.Buttons.OfType<ZoneChosen>());
+
+        var last = asked.Buttons.OfType<ZoneChosen>().Last();
+        var home = Next(asked).Taps(last);
+        Assert.Equal(new Home(JustArrived: true), home.State);
+        Assert.Equal((last.Zone, false, Standing.Volunteer), (home.Volunteer.Zone!, home.Volunteer.IsZoneGuess, home.Volunteer.Standing));
+    }
+
+    [Fact]
+    public void Who_does_not_say_which_clock_goes_on_and_it_stays_a_guess()
+    {
+        var home = Next(Talk.In(new ChoosingCountry([])).As(Guest).When(new Typed("Америка"))).Taps(new ZoneSkipped());
+        Assert.Equal(new Home(JustArrived: true), home.State);
+        Assert.Equal(("US", true), (home.Volunteer.Country!, home.Volunteer.IsZoneGuess));
+    }
+
     [Fact]
     public void A_country_that_nobody_knows_can_be_typed_again_or_skipped()
     {
