@@ -129,6 +129,19 @@ public sealed class OnboardingFlowTests
     }
 
     [Fact]
+    public void Who_moves_to_a_country_with_several_clocks_is_asked_there_too_and_stays_where_he_was()
+    {
+        var moved = Talk.In(new ChangingCountry(new OnCall(Some.Lease()), new ChoosingCountry([]))).Taps(new CountryChosen("US"));
+        Assert.Equal((new OnCall(Some.Lease()), true), (moved.State, moved.Volunteer.IsZoneGuess));
+        Assert.Contains(new ZoneChosen("America/Chicago"), moved.Buttons);
+
+        var settled = Next(moved).Taps(new ZoneChosen("America/Chicago"));
+        Assert.Equal(("America/Chicago", false), (settled.Volunteer.Zone!, settled.Volunteer.IsZoneGuess));
+        var back = Talk.In(new ChangingCountry(settled.State, new ChoosingCountry([]))).As(settled.Volunteer).Taps(new CountryChosen("LT"));
+        Assert.Equal(("Europe/Vilnius", false), (back.Volunteer.Zone!, back.Volunteer.IsZoneGuess));
+    }
+
+    [Fact]
     public void A_country_that_nobody_knows_can_be_typed_again_or_skipped()
     {
         var then = Talk.In(new ChoosingCountry([])).As(Guest).When(new Typed("йцукенгшщз"));
