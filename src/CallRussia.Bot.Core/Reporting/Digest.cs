@@ -55,7 +55,7 @@ internal static class Digest
     /// <summary>A typed time of day; a day beside it means nothing here, where every day has one.</summary>
     public static AtDigest Hear(AtDigest at, Typed typed) => at with
     {
-        Heard = SaidTime.Read(typed.Words) is { Day: null, In: null, Weekdays.IsEmpty: true } said ? [.. said.Times().Select(time => new TimeOnly(time.Hours, time.Minutes))] : [],
+        Heard = SaidTime.Read(typed.Words) is { Day: null, In: null, IsMoscow: false, Weekdays.IsEmpty: true } said ? [.. said.Times().Select(time => new TimeOnly(time.Hours, time.Minutes))] : [],
     };
 
     public static Effect[] Come(DigestDue due, Scene scene) => scene.Role < Role.Organizer
