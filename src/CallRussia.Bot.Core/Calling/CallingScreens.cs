@@ -86,16 +86,21 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (none.Why == WhyNot.Paused) screen = screen.And(T("none.will-be-told"));
         if (none is { Why: WhyNot.NothingOpen, Until: { } opens })
             screen = none.PingSet
-                ? screen.And(T("ping-set").With("until", scene.DayTime(none.PingAt ?? opens)))
+                ? screen.And(T("ping-set").With("until", scene.When(none.PingAt ?? opens)))
                 : screen.Row(new Button.Press(T("ping.button"), new PingAsked(opens)));
         return screen.Row(ToGuide, ToHome);
     }
 
     /// <summary>Whoever asked to be told would be told in the night.</summary>
-    public static Screen PingAtNight(DateTimeOffset opens, Scene scene) => Screen.Of(T("ping-night").With("until", scene.DayTime(opens)))
-        .Row(new Button.Press(T("ping-morning.button").With("time", new TextArg.Clock(scene.Local(scene.NotAtNight(opens)))), new PingAgreed(AtNight: false)))
-        .Row(new Button.Press(T("ping-at-night.button").With("time", new TextArg.Clock(scene.Local(opens))), new PingAgreed(AtNight: true)))
-        .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
+    public static Screen PingAtNight(DateTimeOffset opens, Scene scene)
+    {
+        Button.Press Choice(string known, string guessed, DateTimeOffset at, bool atNight) => new(
+            scene.IsClockKnown() ? T(known).With("time", new TextArg.Clock(scene.Local(at))) : T(guessed).With("left", new TextArg.Duration(at - scene.At)), new PingAgreed(atNight));
+        return Screen.Of(T(scene.IsClockKnown() ? "ping-night" : "ping-perhaps-night").With("until", scene.When(opens)))
+            .Row(Choice("ping-morning.button", "ping-later.button", scene.NotAtNight(opens), atNight: false))
+            .Row(Choice("ping-at-night.button", "ping-then.button", opens, atNight: true))
+            .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
+    }
 
     public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
 
