@@ -35,10 +35,13 @@ internal static class AddressRows
             .PermitIf<TimeWanted, Timing>((at, _, scene) => ComposeRows.IsMine(at.Broadcast, scene), "mine", (at, _, _) => new Timing(at.Return, at.Broadcast));
         dialogue.In<Timing>()
             .Shows(TimeScreens.Show)
-            .Permit<TimeWanted, Timing>((at, _, _) => at with { Local = null, Day = null })
-            .Permit<TimeKindChosen, Timing>((at, chosen, _) => at with { Local = chosen.Local, Day = null })
+            .Permit<TimeWanted, Timing>((at, _, _) => at with { Local = null, Day = null, Heard = null })
+            .Permit<TimeKindChosen, Timing>((at, chosen, _) => at with { Local = chosen.Local, Day = null, Heard = null })
+            .Permit<Typed, Timing>((at, typed, scene) => TypedSendTime.Hear(at, typed, scene))
+            .StayIf<SendTimeConfirmed>((at, confirmed, scene) => TypedSendTime.Of(at, confirmed.Nth, scene) is not null, "understood and ahead", (at, confirmed, scene) =>
+                [Keep(at, TypedSendTime.Of(at, confirmed.Nth, scene)!)])
             .PermitIf<SendDayChosen, Timing>((at, chosen, _) => at.Local is not null && chosen.Days is >= 0 and <= DaysAhead, "near", (at, chosen, scene) =>
-                at with { Day = Today(scene).AddDays(chosen.Days) })
+                at with { Day = Today(scene).AddDays(chosen.Days), Heard = null })
             .Stay<AtOnceWanted>((at, _, _) => [Keep(at, new SendTime.Now())])
             .StayIf<SendHourChosen>(IsAhead, "ahead", (at, chosen, scene) => [Keep(at, At(at, chosen.Hour, scene))])
             .Permit<BroadcastSeen, AtBroadcast>((at, seen, _) => new AtBroadcast(at.Return, seen.Broadcast));

@@ -64,7 +64,8 @@ public enum Steering
 /// <summary>Sends it to everybody who may organize, now and outside its count. Answered by <see cref="BroadcastTried"/>.</summary>
 public sealed record TryBroadcast(BroadcastId Id) : Ask;
 
-public sealed record BroadcastTried(BroadcastId Id, int Organizers) : Answer;
+/// <param name="To">Whom it goes to.</param>
+public sealed record BroadcastTried(BroadcastId Id, IReadOnlyList<VolunteerId> To) : Answer;
 
 public sealed record BroadcastRefused(BroadcastId Id, BroadcastRefusal Why) : Answer;
 
@@ -87,6 +88,7 @@ public enum BroadcastRefusal
 }
 
 /// <summary>It went on: for whoever watches it. Comes every few seconds while it goes, and once at its end.</summary>
+/// <param name="Broadcast">As it stood when this was said; what is shown is looked at anew.</param>
 public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
 {
     public override bool IsLast => Broadcast.Status is BroadcastStatus.Done or BroadcastStatus.Cancelled or BroadcastStatus.Recalled;

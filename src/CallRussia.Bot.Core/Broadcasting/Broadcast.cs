@@ -36,7 +36,10 @@ public abstract record SendTime
 
     /// <summary>At that hour of that day on each volunteer's own clock; where it is over already, at once.</summary>
     /// <param name="Hour">0–23.</param>
-    public sealed record LocalHour(DateOnly Day, int Hour) : SendTime;
+    public sealed record LocalHour(DateOnly Day, int Hour, int Minute = 0) : SendTime
+    {
+        public DateTime Local => Day.ToDateTime(new TimeOnly(Hour, Minute));
+    }
 }
 
 /// <summary>Where a broadcast stands. The values are stored.</summary>
@@ -95,6 +98,9 @@ public sealed record BroadcastProgress(int Total, int Sent, int Blocked, int Fai
 {
     public static BroadcastProgress None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Handed out to be sent, and not heard of yet: where it was stopped meanwhile, those that were not begun come back.</summary>
+    public int UnderWay { get; init; }
+
     public int Settled => Sent + Blocked + Failed + Unknown + Deleted + Dropped;
 }
 
@@ -108,6 +114,9 @@ public sealed record Broadcast(
     public VolunteerId? ApprovedBy { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Nothing more of it is to be sent as it stands. A flood is no matter of the broadcast: it only waits.</summary>
+    public bool IsHeldUp => Status != BroadcastStatus.Sending || Stopped is BroadcastStop.Lever or BroadcastStop.TooManyFailures;
 
     /// <summary>Whether a recall can still delete something: Telegram lets a bot delete what is younger than 48 hours.</summary>
     public bool IsRecallable(DateTimeOffset at) =>

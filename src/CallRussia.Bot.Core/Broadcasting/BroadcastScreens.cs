@@ -33,7 +33,12 @@ internal static class BroadcastScreens
 
     public static Screen Refused(BroadcastRefused refused) => Screen.Of(T("refused." + refused.Why)).Row(To(refused.Id));
 
-    public static Text Tried(BroadcastTried tried) => T("tried.toast").With("count", tried.Organizers);
+    public static Screen Tried(BroadcastTried tried, Scene scene) => Screen
+        .Of(T("tried").With("lines", new TextArg.Lines(tried.To.Select(who => T(who == scene.Volunteer.Id ? "tried.you" : "tried.line").With("who", People.Short(who))))))
+        .Row(To(tried.Id));
+
+    /// <summary>Stands above a trial in the chats of those who get it.</summary>
+    public static Screen Trial(BroadcastId id) => Screen.Of(T("trial")).Row(new Button.Press(T("open.button"), new BroadcastOpened(id), Lasting: true));
 
     public static Text T(string key) => new("broadcast." + key);
 
@@ -74,9 +79,9 @@ internal static class BroadcastScreens
 
     public static Text Time(SendTime time, Scene scene) => time switch
     {
-        SendTime.At at => T("time.at").With("when", scene.DayTime(at.Moment)),
+        SendTime.At at => T("time.at").With("when", scene.When(at.Moment)),
         SendTime.LocalHour local => T("time.local")
-            .With("day", new TextArg.Near(local.Day, AddressRows.Today(scene))).With("hour", new TextArg.Clock(local.Day.ToDateTime(new TimeOnly(local.Hour, 0)))),
+            .With("day", new TextArg.Near(local.Day, AddressRows.Today(scene))).With("hour", new TextArg.Clock(local.Local)),
         _ => T("time.now"),
     };
 

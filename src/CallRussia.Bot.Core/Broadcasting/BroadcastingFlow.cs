@@ -12,6 +12,9 @@ public sealed record BroadcastingFeature() : Feature("bc")
     /// <summary>Stands under every broadcast, good for ever.</summary>
     public static Button.Press NoNews => Broadcasting.NoNews.Off;
 
+    /// <summary>Goes before a trial of it.</summary>
+    public static Screen Trial(BroadcastId id) => BroadcastScreens.Trial(id);
+
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
         ["list"] = typeof(AtBroadcasts),
@@ -47,6 +50,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["hk"] = typeof(TimeKindChosen),
         ["hd"] = typeof(SendDayChosen),
         ["hh"] = typeof(SendHourChosen),
+        ["ht"] = typeof(SendTimeConfirmed),
         ["d"] = typeof(DeedWanted),
         ["y"] = typeof(DeedConfirmed),
         ["zw"] = typeof(BroadcastWaits),
@@ -93,7 +97,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         .StayIf<PreviewWanted>((at, wanted, _) => at.Broadcast.Id == wanted.Id && at.Broadcast.Draft.Messages.ContainsKey(wanted.Language), "written", (at, wanted, _) =>
             [new Effect.SendNews(at.Broadcast.Draft.Messages[wanted.Language])])
         .StayIf<TrialWanted>((at, _, _) => at.Broadcast.Draft.Messages.Count > 0, "written", (at, _, _) => [new TryBroadcast(at.Broadcast.Id)])
-        .Stay<BroadcastTried>((_, tried, _) => [new Effect.Toast(BroadcastScreens.Tried(tried)), new Effect.Resume()])
+        .Stay<BroadcastTried>((_, tried, scene) => [new Effect.Overlay(BroadcastScreens.Tried(tried, scene))])
         .StayIf<CopyWanted>((at, wanted, _) => at.Broadcast.Id == wanted.Id, "this one", (at, _, _) => [new KeepDraft(null, at.Broadcast.Draft with { When = new SendTime.Now() })]);
 
     private static Screen Show(AtBroadcast at, Scene scene) => at.Broadcast.Status == BroadcastStatus.Draft

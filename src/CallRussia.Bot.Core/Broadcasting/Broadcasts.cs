@@ -38,7 +38,14 @@ public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart?
 
 /// <summary>Chooses when it goes out: the kind, then the day, then the hour.</summary>
 /// <param name="Local">An hour on each volunteer's own clock; null while the kind is not chosen.</param>
-public sealed record Timing(State Return, Broadcast Broadcast, bool? Local = null, DateOnly? Day = null) : Broadcasts(Return);
+/// <param name="Heard">What was understood of a typed time, to be asked about; empty where it was no time that is possible.</param>
+public sealed record Timing(State Return, Broadcast Broadcast, bool? Local = null, DateOnly? Day = null, IReadOnlyList<DateTimeOffset>? Heard = null) : Broadcasts(Return)
+{
+    public bool Equals(Timing? other) => base.Equals(other) && Broadcast == other.Broadcast && Local == other.Local && Day == other.Day
+        && Heard is null == other.Heard is null && (Heard ?? []).SequenceEqual(other.Heard ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Broadcast, Local, Day, Heard?.Count);
+}
 
 /// <summary>Is told what will happen and how much of it, and asked once more.</summary>
 /// <param name="Broadcast">Null until the store told how it stands now.</param>
@@ -138,6 +145,10 @@ public sealed record TimeKindChosen(bool Local) : Trigger, IForOrganizers;
 public sealed record SendDayChosen(int Days) : Trigger, IForOrganizers;
 
 public sealed record SendHourChosen(int Hour) : Trigger, IForOrganizers;
+
+/// <summary>A typed time is the right one.</summary>
+/// <param name="Nth">Its place among those that were understood.</param>
+public sealed record SendTimeConfirmed(int Nth) : Trigger, IForOrganizers;
 
 /// <summary>Names what it acts on, so that its button stays good while the page is redrawn.</summary>
 public sealed record DeedWanted(BroadcastId Id, BroadcastDeed Deed) : Trigger, IForOrganizers;

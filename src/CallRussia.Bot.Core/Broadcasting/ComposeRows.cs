@@ -18,7 +18,14 @@ internal static class ComposeRows
         .PermitIf<WordsWanted, Writing>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", (at, wanted, _) =>
             new Writing(at.Return, at.Broadcast.Id, at.Broadcast.Draft, wanted.Language))
         .StayIf<FallbackTurned>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", (at, _, _) =>
-            [new KeepDraft(at.Broadcast.Id, at.Broadcast.Draft with { Fallback = Next(at.Broadcast.Draft) })]);
+            [new KeepDraft(at.Broadcast.Id, at.Broadcast.Draft with { Fallback = Next(at.Broadcast.Draft) })])
+        .StayIf<Typed>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus)
+        .StayIf<PhotoSent>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus)
+        .StayIf<FileSent>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus);
+
+    /// <summary>The rest of an album, or of a text that Telegram cut in two: what is kept is said, and how to change it.</summary>
+    private static Effect[] Surplus(AtBroadcast at, Trigger written, Scene scene) =>
+        [new Effect.Overlay(ComposeScreens.Overview(at.Broadcast, scene).Before(BroadcastScreens.T("surplus")))];
 
     private static void Write(Dialogue dialogue) => dialogue.In<Writing>()
         .Shows((writing, _) => ComposeScreens.Write(writing))

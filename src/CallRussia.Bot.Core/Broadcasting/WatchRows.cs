@@ -34,18 +34,19 @@ internal static class WatchRows
     private static void Watch(Dialogue dialogue)
     {
         dialogue.In<AtBroadcast>()
-            .PermitIf<BroadcastWentOn, AtBroadcast>((at, on, _) => at.Broadcast.Id == on.Broadcast.Id, "this one", (at, on, _) => at with { Broadcast = on.Broadcast });
-        dialogue.In<AtBroadcast>()
+            // Looked at in this turn: what was said a moment ago may be older than a pause.
+            .StayIf<BroadcastWentOn>((at, on, _) => at.Broadcast.Id == on.Broadcast.Id, "this one", (at, _, _) => [new LookAtBroadcast(at.Broadcast.Id)])
             .StayIf<BroadcastDecided>((at, decided, _) => at.Broadcast.Id == decided.Id, "this one", (at, decided, _) =>
                 [new Effect.Announce(WatchScreens.Decided(decided)), new LookAtBroadcast(at.Broadcast.Id)]);
         // Who is about to decide is not interrupted, until there is nothing left to decide.
         dialogue.In<Deciding>()
-            .PermitIf<BroadcastWentOn, AtBroadcast>((sure, on, _) => sure.Id == on.Broadcast.Id && on.IsLast, "over", (sure, on, _) => new AtBroadcast(sure.Return, on.Broadcast));
+            .PermitIf<BroadcastWentOn, AtBroadcast>((sure, on, _) => sure.Id == on.Broadcast.Id && on.IsLast, "over", (sure, on, _) =>
+                Go.To(new AtBroadcast(sure.Return, on.Broadcast), new LookAtBroadcast(on.Broadcast.Id)));
     }
 
     /// <summary>What reaches organizers wherever they are. A right that was lost meanwhile makes it silent.</summary>
     private static void Tell(Dialogue dialogue) => dialogue.In<State>()
-        .StayIf<BroadcastWentOn>((_, on, scene) => on.IsLast && IsOrganizer(scene), "over", (_, on, scene) => [new Effect.Announce(WatchScreens.Ended(on.Broadcast, scene))])
+        .StayIf<BroadcastWentOn>((_, on, scene) => on.IsLast && on.Broadcast.Author == scene.Volunteer.Id && IsOrganizer(scene), "mine is over", (_, on, scene) => [new Effect.Announce(WatchScreens.Ended(on.Broadcast, scene))])
         .StayIf<BroadcastWaits>((_, _, scene) => IsOrganizer(scene), "an organizer", (_, waits, _) => [new Effect.Announce(WatchScreens.Waits(waits))])
         .StayIf<BroadcastDecided>((_, _, scene) => IsOrganizer(scene), "an organizer", (_, decided, _) => [new Effect.Announce(WatchScreens.Decided(decided))]);
 

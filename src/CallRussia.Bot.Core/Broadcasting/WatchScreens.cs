@@ -38,6 +38,7 @@ internal static class WatchScreens
         var progress = broadcast.Progress;
         if (broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused) screen = screen.And(Bar(progress));
         screen = screen.And(Counts(progress));
+        if (broadcast.IsHeldUp && progress.UnderWay > 0) screen = screen.And(T("under-way").With("count", progress.UnderWay));
         if (broadcast.Stopped is { } stopped) return screen.And(T("stopped." + stopped));
         if (broadcast.Status != BroadcastStatus.Sending || progress.PerSecond < 0.5) return screen;
         return screen.And(progress.Left is { } left

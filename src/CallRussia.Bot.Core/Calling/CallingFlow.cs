@@ -20,13 +20,12 @@ public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTi
     public DateTimeOffset? CallAt { get; init; }
 }
 
-public sealed record ChoosingDay(Reported From) : Ready;
-
-/// <param name="Day">A date where the person called lives.</param>
-public sealed record ChoosingHour(Reported From, DateOnly Day) : Ready;
-
 /// <summary>The lease ended unreported; the report is still welcome.</summary>
-public sealed record Overdue(Lease Lease) : Ready;
+public sealed record Overdue(Lease Lease) : Ready
+{
+    /// <inheritdoc cref="LeaseOver.IsTakenBack"/>
+    public bool IsTakenBack { get; init; }
+}
 
 /// <summary>There is no number just now.</summary>
 public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready
@@ -51,6 +50,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         ["reported"] = typeof(Reported),
         ["day"] = typeof(ChoosingDay),
         ["hour"] = typeof(ChoosingHour),
+        ["heard"] = typeof(HearingTime),
         ["overdue"] = typeof(Overdue),
         ["none"] = typeof(NoNumber),
         ["ping"] = typeof(PingAtNight),
@@ -91,7 +91,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         Hold(dialogue);
         Wait(dialogue);
         Report(dialogue);
-        CallLater(dialogue);
+        new CallLater(Regions, Hours).Declare(dialogue);
     }
 
     private static void Ask(Dialogue dialogue)
@@ -145,8 +145,8 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Permit<LeaseExtended, OnCall>((_, extended, scene) => Extend(extended, scene))
             .StayIf<LeaseEndsSoon>((call, soon, _) => call.Lease.Id == soon.Lease, "this lease", (call, _, scene) =>
                 [new Effect.Announce(CallingScreens.EndsSoon(call.Lease, scene))])
-            .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, _, _) =>
-                Go.To(new Overdue(call.Lease), StopTimers(call.Lease.Id)))
+            .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, over, _) =>
+                Go.To(new Overdue(call.Lease) { IsTakenBack = over.IsTakenBack }, StopTimers(call.Lease.Id)))
             .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
             .Ignore<RegionsOpened>()
@@ -159,7 +159,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Ignore<LeaseEndsSoon>();
 
         dialogue.In<Overdue>()
-            .Shows((overdue, _) => CallingScreens.Overdue(overdue.Lease))
+            .Shows((overdue, _) => CallingScreens.Overdue(overdue))
             // Time was up while the bot was blocked: nobody has said so, and the number still stands in the chat.
             .Stay<CameBack>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { Away = false }), new Effect.Resume()]);
     }
@@ -202,28 +202,6 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Stay<UndoRefused>((_, _, _) => [new Effect.Toast(CallingTexts.UndoTooLate)]);
     }
 
-    private void CallLater(Dialogue dialogue)
-    {
-        dialogue.In<Reported>()
-            .PermitIf<CallLaterAsked, ChoosingDay>((reported, later, _) => reported.Lease.Id == later.Lease && reported.Tap == FirstTap.Talked, "we talked", (reported, _, _) =>
-                new ChoosingDay(reported));
-
-        dialogue.In<ChoosingDay>()
-            .Shows((day, scene) => Screens.Day(day, scene))
-            .PermitIf<DayChosen, ChoosingHour>((_, chosen, _) => chosen.Day is >= 0 and < CallingScreens.DaysAhead, "within a week", (day, chosen, scene) =>
-                new ChoosingHour(day.From, Screens.Today(day.From.Lease, scene).AddDays(chosen.Day)))
-            .Permit<Cancelled, Reported>((day, _, _) => day.From);
-
-        dialogue.In<ChoosingHour>()
-            .Shows((hour, scene) => Screens.Hour(hour, scene))
-            .StayIf<HourChosen>((_, chosen, scene) => chosen.At > scene.At && chosen.At < scene.At.AddDays(CallingScreens.DaysAhead + 1), "ahead", (hour, chosen, _) =>
-                [new RecordOutcome(hour.From.Lease.Id, Outcome.CallLater, chosen.At)])
-            .PermitIf<OutcomeRecorded, Reported>((_, recorded, _) => recorded.CallAt is not null, "agreed", (hour, recorded, scene) => Agree(hour.From, recorded, scene))
-            .Permit<OutcomeRefused, Reported>((hour, _, _) => Go.To(hour.From, new Effect.Toast(CallingTexts.NoMoreCallLaters)))
-            .Permit<CallLaterAsked, ChoosingDay>((hour, _, _) => new ChoosingDay(hour.From))
-            .Permit<Cancelled, Reported>((hour, _, _) => hour.From);
-    }
-
     private static Decision<OnCall> Take(NumberHandedOut handed)
     {
         if (handed.Again) return new OnCall(handed.Lease);
@@ -245,20 +223,6 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
 
     private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
         reported.Lease.Id == refined.Lease && reported.Tap.Refinements().Contains(refined.Outcome);
-
-    /// <summary>Reminders a day and ten minutes before; the earlier one only when it is still ahead.</summary>
-    private Decision<Reported> Agree(Reported before, OutcomeRecorded recorded, Scene scene)
-    {
-        var (lease, at) = (before.Lease, recorded.CallAt!.Value);
-        var offset = (int)Regions[lease.Region].MainZone.LocalTime(at).Offset.TotalMinutes;
-        Effect Remind(string key, TimeSpan ahead, bool dayBefore) => new Effect.Schedule(key, at - ahead, new CallLaterDue(lease.Id, at, offset, dayBefore));
-
-        var reported = before with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at };
-        var decision = Go.To(reported, Remind(TimerKeys.CallLaterSoon(lease.Id), TimeSpan.FromMinutes(10), dayBefore: false));
-        return at.AddDays(-1) > scene.At.AddHours(1)
-            ? decision.With(Remind(TimerKeys.CallLaterDayBefore(lease.Id), TimeSpan.FromDays(1), dayBefore: true))
-            : decision;
-    }
 
     private static Effect[] StartTimers(Lease lease) =>
     [

@@ -7,9 +7,6 @@ namespace CallRussia.Bot.Core.Calling;
 
 internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 {
-    /// <summary>A call later is agreed within the time the number is kept: today and six days on.</summary>
-    public const int DaysAhead = 7;
-
     private const string HardTalk = "hard-talk";
 
     // Lasting: asking twice shows the same number, so a quick second tap or an old message does no harm.
@@ -28,7 +25,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     /// </summary>
     public Screen Number(Lease lease, Scene scene)
     {
-        var screen = Screen.Of(InHand(lease, scene), T("until").With("until", new TextArg.Clock(scene.Local(lease.Until))));
+        var screen = Screen.Of(InHand(lease, scene), Until(lease, scene));
         return Taps(Begin(screen, lease, scene), lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
             .Row(ToGuide) with
@@ -57,12 +54,17 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             .With("offset", $"+{times[0].Offset.TotalHours:0}");
     }
 
+    /// <summary>Until when it is the volunteer's; how long, where his clock is not known.</summary>
+    private static Text Until(Lease lease, Scene scene) => scene.IsClockKnown()
+        ? T("until").With("until", new TextArg.Clock(scene.Local(lease.Until)))
+        : T("until-left").With("left", CallingTexts.Left(lease, scene));
+
     public static Screen EndsSoon(Lease lease, Scene scene) =>
         Screen.Of(T("ends-soon").With("left", new TextArg.Duration(lease.Until - scene.At)))
             .Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id), Lasting: true)) with
         { Holds = lease.Id };
 
-    public static Screen Overdue(Lease lease) => Taps(Screen.Of(T("overdue")), lease.Id).Row(NextNumber);
+    public static Screen Overdue(Overdue overdue) => Taps(Screen.Of(T(overdue.IsTakenBack ? "taken-back" : "overdue")), overdue.Lease.Id).Row(NextNumber);
 
     public Screen Reported(Reported reported, Scene scene)
     {
@@ -77,27 +79,6 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
     }
 
-    public Screen Day(ChoosingDay state, Scene scene)
-    {
-        var today = Today(state.From.Lease, scene);
-        return Enumerable.Range(0, DaysAhead)
-            .Where(day => Slots(state.From.Lease, today.AddDays(day), scene).Any())
-            .Select(day => new Button.Press(T("day.button").With("day", new TextArg.Near(today.AddDays(day), today)), new DayChosen(day)))
-            .Chunk(2)
-            .Aggregate(Screen.Of(T("choose-day")), (screen, pair) => screen.Row([.. pair]))
-            .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
-    }
-
-    public Screen Hour(ChoosingHour state, Scene scene) => Slots(state.From.Lease, state.Day, scene)
-        .Select(slot => new Button.Press(
-            T("hour.button").With("there", new TextArg.Clock(slot.DateTime)).With("here", new TextArg.Clock(scene.Local(slot))),
-            new HourChosen(slot.ToUniversalTime())))
-        .Chunk(2)
-        .Aggregate(Screen.Of(T("choose-hour").With("region", new TextArg.RegionName(state.From.Lease.Region.Text))), (screen, pair) => screen.Row([.. pair]))
-        .Row(new Button.Press(new Text("common.back.button"), new CallLaterAsked(state.From.Lease.Id)));
-
-    public DateOnly Today(Lease lease, Scene scene) => DateOnly.FromDateTime(regions[lease.Region].MainZone.LocalTime(scene.At).DateTime);
-
     public static Screen NoNumber(NoNumber none, Scene scene)
     {
         var screen = Screen.Of(None(none, scene));
@@ -105,16 +86,21 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (none.Why == WhyNot.Paused) screen = screen.And(T("none.will-be-told"));
         if (none is { Why: WhyNot.NothingOpen, Until: { } opens })
             screen = none.PingSet
-                ? screen.And(T("ping-set").With("until", scene.DayTime(none.PingAt ?? opens)))
+                ? screen.And(T("ping-set").With("until", scene.When(none.PingAt ?? opens)))
                 : screen.Row(new Button.Press(T("ping.button"), new PingAsked(opens)));
         return screen.Row(ToGuide, ToHome);
     }
 
     /// <summary>Whoever asked to be told would be told in the night.</summary>
-    public static Screen PingAtNight(DateTimeOffset opens, Scene scene) => Screen.Of(T("ping-night").With("until", scene.DayTime(opens)))
-        .Row(new Button.Press(T("ping-morning.button").With("time", new TextArg.Clock(scene.Local(scene.NotAtNight(opens)))), new PingAgreed(AtNight: false)))
-        .Row(new Button.Press(T("ping-at-night.button").With("time", new TextArg.Clock(scene.Local(opens))), new PingAgreed(AtNight: true)))
-        .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
+    public static Screen PingAtNight(DateTimeOffset opens, Scene scene)
+    {
+        Button.Press Choice(string known, string guessed, DateTimeOffset at, bool atNight) => new(
+            scene.IsClockKnown() ? T(known).With("time", new TextArg.Clock(scene.Local(at))) : T(guessed).With("left", new TextArg.Duration(at - scene.At)), new PingAgreed(atNight));
+        return Screen.Of(T(scene.IsClockKnown() ? "ping-night" : "ping-perhaps-night").With("until", scene.When(opens)))
+            .Row(Choice("ping-morning.button", "ping-later.button", scene.NotAtNight(opens), atNight: false))
+            .Row(Choice("ping-at-night.button", "ping-then.button", opens, atNight: true))
+            .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
+    }
 
     public static Screen Opened() => Screen.Of(T("opened")).Row(GetNumber);
 
@@ -124,9 +110,12 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public static Screen Remind(CallLaterDue due, Scene scene, bool inHand)
     {
         var there = due.At.ToOffset(TimeSpan.FromMinutes(due.OffsetMinutes)).DateTime;
-        var text = T(due.DayBefore ? "remind.day-before" : inHand ? "remind.soon-in-hand" : "remind.soon")
-            .With("here", scene.DayTime(due.At))
-            .With("there", new TextArg.Clock(there));
+        var (here, shown) = (scene.When(due.At), CallLaterScreens.ThereOn(there, scene, due.At));
+        var text = due.DayBefore
+            ? T("remind.day-before").With("here", here).With("there", shown)
+            : T(inHand ? "remind.soon-in-hand" : "remind.soon").With("clocks", scene.IsClockKnown()
+                ? T("both-clocks").With("here", here).With("there", shown)
+                : T("their-clock").With("there", new TextArg.Clock(there)));
         return due.DayBefore || inHand ? Screen.Of(text) : Screen.Of(text).Row(GetNumber);
     }
 
@@ -146,17 +135,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     private Text Summary(Reported reported, Scene scene)
     {
         if (reported.CallAt is not { } at) return T(reported.Outcome.ForbidsCalls() ? "recorded-for-good" : "recorded").With("outcome", Label(reported.Outcome));
-        return T("recorded-later")
-            .With("here", scene.DayTime(at))
-            .With("there", new TextArg.Clock(regions[reported.Lease.Region].MainZone.LocalTime(at).DateTime));
+        return new CallLaterScreens(regions, new CallLaterTimes(regions, hours)).Agreed(reported.Lease, at, scene);
     }
-
-    /// <summary>Whole hours of that day there, while it is polite and still ahead; call-laters keep the polite hours too.</summary>
-    private IEnumerable<DateTimeOffset> Slots(Lease lease, DateOnly day, Scene scene) =>
-        from hour in Enumerable.Range(0, 24)
-        let slot = regions[lease.Region].MainZone.Instant(day, new TimeOnly(hour, 0))
-        where slot > scene.At.AddMinutes(15) && slot < scene.At + OutcomeRules.KeptForCallLater && hours.IsPolite(regions[lease.Region], slot)
-        select slot;
 
     private static Text None(NoNumber none, Scene scene)
     {
@@ -171,7 +151,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             WhyNot.Paused => "paused",
             _ => throw new ArgumentOutOfRangeException(nameof(none)),
         });
-        return none.Until is { } until ? text.With("until", scene.DayTime(until)) : text;
+        return none.Until is { } until ? text.With("until", scene.When(until)) : text;
     }
 
     /// <summary>One of the tips for a moment of a call; another one with every number.</summary>
@@ -236,6 +216,10 @@ internal static class CallingTexts
     public static readonly Text NoMoreCallLaters = new("calling.no-more-call-laters.toast");
     public static readonly Text AtMost = new("calling.at-most.toast");
 
-    public static Text Extended(Lease lease, Scene scene) =>
-        new Text("calling.extended.toast").With("until", new TextArg.Clock(scene.Local(lease.Until)));
+    public static Text Extended(Lease lease, Scene scene) => scene.IsClockKnown()
+        ? new Text("calling.extended.toast").With("until", new TextArg.Clock(scene.Local(lease.Until)))
+        : new Text("calling.extended-left.toast").With("left", Left(lease, scene));
+
+    /// <summary>Whole minutes that are surely left.</summary>
+    public static TextArg.Duration Left(Lease lease, Scene scene) => new(TimeSpan.FromMinutes(Math.Floor((lease.Until - scene.At).TotalMinutes)));
 }

@@ -71,7 +71,11 @@ public sealed record OutcomeRefused(LeaseId Lease, Outcome? Kept) : Answer;
 public sealed record LeaseExtended(Lease Lease, bool AtMost) : Answer;
 
 /// <summary>The lease is no longer held; what was in hand unreported rests.</summary>
-public sealed record LeaseOver(LeaseId Lease) : Answer;
+public sealed record LeaseOver(LeaseId Lease) : Answer
+{
+    /// <summary>Organizers ended it before its time.</summary>
+    public bool IsTakenBack { get; init; }
+}
 
 public sealed record LeaseGoesOn(Lease Lease) : Answer;
 

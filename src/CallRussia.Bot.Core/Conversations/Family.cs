@@ -84,6 +84,9 @@ public abstract record Effect
     /// <summary>The commands menu of this volunteer changes with the language and the role.</summary>
     public sealed record OfferCommands : Effect;
 
+    /// <summary>Offers Telegram's own list of people in place of the keyboard; who is chosen there comes in by id.</summary>
+    public sealed record ChoosePerson(Text Words, Text Label) : Effect;
+
     /// <summary>Sends the volunteer a picture, or the same in characters where pictures can't be made.</summary>
     public sealed record SendChart(Chart Chart) : Effect;
 

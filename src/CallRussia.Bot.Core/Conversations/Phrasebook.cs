@@ -8,6 +8,9 @@ public sealed record PhrasebookEntry(string Key, Language Language, PhrasebookTe
 /// <summary>How regions (ISO 3166-2) and countries (ISO 3166-1 alpha-2) are called; they come with the numbering plan, not with the texts.</summary>
 public sealed record PhrasebookPlaces(Func<string, Language, string> Region, Func<string, Language, string> Country)
 {
+    /// <summary>A time zone by its IANA name; without a name of ours, the place in it.</summary>
+    public Func<string, Language, string> Zone { get; init; } = static (zone, _) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
+
     /// <summary>Codes instead of names: for tests, and where no place is ever named.</summary>
     public static PhrasebookPlaces Codes { get; } = new(static (code, _) => code, static (code, _) => code);
 }

@@ -94,6 +94,9 @@ internal sealed class PhrasebookRenderer
             case TextArg.Written written:
                 WriteWritten(written.Source);
                 break;
+            case TextArg.Person person:
+                _output.Append(NameMark.Of(person.Who)).Append(person.Id);
+                break;
             case TextArg.Lines lines:
                 WriteLines(lines.Items);
                 break;
@@ -102,6 +105,9 @@ internal sealed class PhrasebookRenderer
                 break;
             case TextArg.CountryName country:
                 WriteWords(_book.Places.Country(country.Code, _language));
+                break;
+            case TextArg.ZoneName zone:
+                WriteWords(_book.Places.Zone(zone.Id, _language));
                 break;
             case TextArg.Clock clock:
                 _output.Append(clock.Local.ToString("HH:mm", CultureInfo.InvariantCulture));
@@ -140,7 +146,11 @@ internal sealed class PhrasebookRenderer
     // An abbreviation at the end of a sentence ("kovo 1 d.") keeps its stop and takes the sentence's: one, not two.
     private bool EndsWithStop() => _output.Length > 0 && _output[^1] == '.';
 
-    private void WriteWords(string words) => _output.Append(_html ? Markup.Escape(words) : words);
+    private void WriteWords(string words)
+    {
+        var plain = NameMark.Without(words);
+        _output.Append(_html ? Markup.Escape(plain) : plain);
+    }
 
     // English groups from 1,000; Russian and Lithuanian leave four digits together and use a space.
     private string Grouped(int value)

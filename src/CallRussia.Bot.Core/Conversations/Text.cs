@@ -70,6 +70,15 @@ public abstract record TextArg
         public override string ToString() => $"«{Source}»";
     }
 
+    /// <summary>
+    /// Somebody by his id, or its end, and before it the name that Telegram shows for him now. The name is no part of what is kept: only its
+    /// place is marked (<see cref="NameMark"/>), and filled when the message goes out.
+    /// </summary>
+    public sealed record Person(VolunteerId Who, string Id) : TextArg
+    {
+        public override string ToString() => Id;
+    }
+
     /// <summary>Texts one under another.</summary>
     public sealed record Lines(ImmutableArray<Text> Items) : TextArg
     {
@@ -148,6 +157,12 @@ public abstract record TextArg
     public sealed record CountryName(string Code) : TextArg
     {
         public override string ToString() => Code;
+    }
+
+    /// <summary>A time zone by its IANA name.</summary>
+    public sealed record ZoneName(string Id) : TextArg
+    {
+        public override string ToString() => Id;
     }
 
     /// <summary>A length of time, said in whole minutes, rounded up; from two days on in whole days.</summary>

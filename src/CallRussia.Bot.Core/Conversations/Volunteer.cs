@@ -14,6 +14,9 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
     /// <summary>IANA time zone; null means <see cref="VolunteerClock.HomeZone"/>.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>The zone is only the one where most people of the country live: the country has several clocks and nobody said which.</summary>
+    public bool IsZoneGuess { get; init; }
+
     /// <summary>The payload of the deep link that brought this person, as it came.</summary>
     public string? Invitation { get; init; }
 

@@ -8,10 +8,20 @@ public static class VolunteerClock
     /// <summary>For those who skipped the country: the campaign's home.</summary>
     public const string HomeZone = "Europe/Vilnius";
 
-    public static DateTime Local(this Scene scene, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone(scene.Volunteer)).DateTime;
+    public static DateTime Local(this Scene scene, DateTimeOffset at) => LocalClock.Local(scene.Zone(), at);
 
     /// <summary>When it is <paramref name="hour"/> o'clock of that day on the volunteer's clock.</summary>
     public static DateTimeOffset Moment(this Scene scene, DateOnly day, int hour) => Moment(scene.Volunteer.Zone, day.ToDateTime(new TimeOnly(hour, 0)));
+
+    /// <summary>Whether the volunteer's clock is known; where it is a guess, no time of it is told, but how long it is until then.</summary>
+    public static bool IsClockKnown(this Scene scene) => scene.Volunteer is { Zone: not null, IsZoneGuess: false };
+
+    public static TimeZoneInfo Zone(this Scene scene) => Zone(scene.Volunteer.Zone);
+
+    /// <summary>"tomorrow at 10:00 by your clock", or "in 43 minutes" where that clock is a guess.</summary>
+    public static Text When(this Scene scene, DateTimeOffset at) => scene.IsClockKnown()
+        ? new Text("time.by-your-clock").With("moment", scene.DayTime(at))
+        : new Text("time.from-now").With("left", new TextArg.Duration(at - scene.At));
 
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
@@ -38,8 +48,6 @@ public static class VolunteerClock
         var morning = local.Date.AddDays(local.Hour < 9 ? 0 : 1).AddHours(9);
         return new DateTimeOffset(morning, clock.GetUtcOffset(morning));
     }
-
-    private static TimeZoneInfo Zone(Volunteer volunteer) => Zone(volunteer.Zone);
 
     private static TimeZoneInfo Zone(string? id) => TimeZoneInfo.TryFindSystemTimeZoneById(id ?? HomeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -13,23 +13,34 @@ public sealed record FactProposal(long Id, FactDraft? Before, FactDraft Draft, V
 /// </summary>
 public sealed record ProposeFact(FactDraft? Before, FactDraft Draft) : Ask;
 
-public sealed record FactProposed(FactProposal Proposal) : Answer;
+/// <param name="IsAlone">Nobody else may decide about it: a second person is missing.</param>
+public sealed record FactProposed(FactProposal Proposal, bool IsAlone = false) : Answer;
 
 public sealed record FactBusy(FactProposal Waiting) : Answer;
 
 /// <summary>For editors: somebody proposed a change, and a second person is wanted.</summary>
 public sealed record ProposalWaits(long Id) : TimeCame;
 
+/// <summary>Somebody else decided about a change: told to whoever proposed it.</summary>
+public sealed record ProposalDecided(long Id) : TimeCame;
+
+/// <summary>What became of a change. Answered by <see cref="DecisionSeen"/> or <see cref="ProposalGone"/>.</summary>
+public sealed record LookAtDecision(long Id) : Ask;
+
+public sealed record DecisionSeen(FactProposal Proposal, bool IsApproved) : Answer;
+
 /// <summary>All that wait, oldest first. Answered by <see cref="ProposalsSeen"/>.</summary>
 /// <param name="Page">Which page of them is wanted; comes back as it is.</param>
 public sealed record LookAtProposals(int Page) : Ask;
 
-public sealed record ProposalsSeen(IReadOnlyList<FactProposal> Waiting, int Page) : Answer;
+/// <inheritdoc cref="FactProposed"/>
+public sealed record ProposalsSeen(IReadOnlyList<FactProposal> Waiting, int Page, bool IsAlone = false) : Answer;
 
 /// <summary>Answered by <see cref="ProposalSeen"/> or <see cref="ProposalGone"/>.</summary>
 public sealed record LookAtProposal(long Id) : Ask;
 
-public sealed record ProposalSeen(FactProposal Proposal) : Answer;
+/// <inheritdoc cref="FactProposed"/>
+public sealed record ProposalSeen(FactProposal Proposal, bool IsAlone = false) : Answer;
 
 /// <summary>Somebody decided about it, or its proposer replaced it.</summary>
 public sealed record ProposalGone : Answer;

@@ -26,6 +26,9 @@ public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, 
 /// <summary>Decides about a change.</summary>
 public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return)
 {
+    /// <inheritdoc cref="FactProposed"/>
+    public bool IsAlone { get; init; }
+
     /// <summary>The own change of the same fact, which waits until this one is decided.</summary>
     public Drafting? Kept { get; init; }
 }
@@ -106,6 +109,7 @@ public sealed record EditingFeature() : Feature("ed")
         ["a"] = typeof(ProposalApproved),
         ["d"] = typeof(ProposalRefused),
         ["e"] = typeof(ProposalWaits),
+        ["z"] = typeof(ProposalDecided),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -115,6 +119,7 @@ public sealed record EditingFeature() : Feature("ed")
         Draft(dialogue);
         Propose(dialogue);
         Judge(dialogue);
+        Hear(dialogue);
     }
 
     private static void Read(Dialogue dialogue)
@@ -136,9 +141,14 @@ public sealed record EditingFeature() : Feature("ed")
             .Shows((at, scene) => FactPages.Show(at, scene))
             .Stay<ProposalsSeen>((_, seen, scene) => [new Effect.Overlay(ProposalScreens.List(seen, scene))])
             .Stay<ProposalOpened>((_, opened, _) => [new LookAtProposal(opened.Id)])
-            .Permit<ProposalSeen, Judging>((at, seen, _) => new Judging(at.Return, seen.Proposal, Language.Russian))
+            .Permit<ProposalSeen, Judging>((at, seen, _) => new Judging(at.Return, seen.Proposal, Language.Russian) { IsAlone = seen.IsAlone })
             .Stay<ProposalGone>((_, _, _) => [new Effect.Toast(ProposalScreens.Gone), new Effect.Resume()]);
     }
+
+    /// <summary>Whoever proposed a change hears what became of it, wherever he is by then.</summary>
+    private static void Hear(Dialogue dialogue) => dialogue.In<State>()
+        .StayIf<ProposalDecided>((_, _, scene) => Rights.IsOpen(new FactDeskAsked(), scene.Role), "may read it", (_, decided, _) => [new LookAtDecision(decided.Id)])
+        .Stay<DecisionSeen>((_, seen, scene) => [new Effect.Announce(ProposalScreens.Decided(seen, scene))]);
 
     private static void Begin(Dialogue dialogue) => dialogue.In<AtFacts>()
         .PermitIf<NewFactWanted, Drafting>((_, wanted, scene) => scene.Library.Facts.Themes.Contains(wanted.Theme), "there", (at, wanted, scene) =>
@@ -168,11 +178,11 @@ public sealed record EditingFeature() : Feature("ed")
     private static void Propose(Dialogue dialogue) => dialogue.In<Drafting>()
         .StayIf<DraftSent>((drafting, _, scene) => IsReady(drafting, scene), "complete and changed", (drafting, _, _) =>
             [new ProposeFact(drafting.Before, drafting.Draft)])
-        .Permit<FactProposed, AtFacts>((drafting, _, scene) => Go.To(new AtFacts(drafting.Return), new Effect.Overlay(ProposalScreens.Proposed(scene))))
+        .Permit<FactProposed, AtFacts>((drafting, proposed, _) => Go.To(new AtFacts(drafting.Return), new Effect.Overlay(ProposalScreens.Proposed(proposed.IsAlone))))
         // The change in hand stays: after the other one is decided it can be sent again.
         .Stay<FactBusy>((_, busy, _) => [new Effect.Overlay(ProposalScreens.Busy(busy.Waiting.Id))])
         .Stay<ProposalOpened>((_, opened, _) => [new LookAtProposal(opened.Id)])
-        .Permit<ProposalSeen, Judging>((drafting, seen, _) => new Judging(drafting.Return, seen.Proposal, Language.Russian) { Kept = drafting })
+        .Permit<ProposalSeen, Judging>((drafting, seen, _) => new Judging(drafting.Return, seen.Proposal, Language.Russian) { Kept = drafting, IsAlone = seen.IsAlone })
         .Stay<ProposalGone>((_, _, _) => [new Effect.Toast(ProposalScreens.Gone), new Effect.Resume()]);
 
     private static void Judge(Dialogue dialogue) => dialogue.In<Judging>()

@@ -22,7 +22,7 @@ internal static class ProposalScreens
         var shown = seen.Waiting.Skip(page * OnPage).Take(OnPage).ToList();
         var screen = Screen.Of(T("waiting").With("count", seen.Waiting.Count));
         for (var i = 0; i < shown.Count; i++) screen = screen.And(Line(shown[i], i + 1, scene));
-        screen = Alone(screen, scene).Row([.. shown.Select((proposal, i) => new Button.Press(T("nth.button").With("nth", i + 1), new ProposalOpened(proposal.Id)))]);
+        screen = Alone(screen, seen.IsAlone).Row([.. shown.Select((proposal, i) => new Button.Press(T("nth.button").With("nth", i + 1), new ProposalOpened(proposal.Id)))]);
         List<Button> turns = [];
         if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ProposalsAsked(page - 1)));
         if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), new ProposalsAsked(page + 1)));
@@ -36,7 +36,7 @@ internal static class ProposalScreens
         var screen = DraftScreens.Change(heading, proposal.Before, proposal.Draft, judging.Shown, scene);
         var faults = FactRules.Check(proposal.Draft, scene.Library, FactRules.Today(scene));
         if (faults.Count > 0) screen = screen.And(T("faults").With("lines", new TextArg.Lines(faults.Select(fault => DraftScreens.Fault(fault.Field, fault.Problem)))));
-        if (isOwn) screen = Alone(screen.And(T("own")), scene);
+        if (isOwn) screen = Alone(screen.And(T("own")), judging.IsAlone);
         if (Uri.TryCreate(proposal.Draft.Url, UriKind.Absolute, out _)) screen = screen.Row(new Button.Link(T("look-up.button"), proposal.Draft.Url));
         Button[] decide = EditingFeature.MayApprove(proposal, scene)
             ? [To("approve", new ProposalApproved()), To("refuse", new ProposalRefused())]
@@ -44,7 +44,7 @@ internal static class ProposalScreens
         return screen.Row(decide).Row(judging.Kept is null ? ToProposals : ToDraft);
     }
 
-    public static Screen Proposed(Scene scene) => Alone(Screen.Of(T("proposed")), scene).Row(ToProposals).Row(ToFacts);
+    public static Screen Proposed(bool isAlone) => Alone(Screen.Of(T("proposed")), isAlone).Row(ToProposals).Row(ToFacts);
 
     public static Screen Busy(long waiting) => Screen.Of(T("busy"))
         .Row(To("look", new ProposalOpened(waiting)))
@@ -52,13 +52,17 @@ internal static class ProposalScreens
 
     public static Screen Waits(long id) => Screen.Of(T("waits")).Row(new Button.Press(T("look.button"), new ProposalOpened(id), Lasting: true));
 
+    public static Screen Decided(DecisionSeen seen, Scene scene) => Screen
+        .Of(T(seen.IsApproved ? "decided.approved" : "decided.refused"), T("decided.claim").With("claim", new TextArg.Written(seen.Proposal.Draft.Claim.In(scene.Volunteer.Language))))
+        .Row(ToFacts with { Lasting = true });
+
     public static Screen Said(string key) => Screen.Of(T(key)).Row(ToProposals).Row(ToFacts);
 
     /// <summary>The own change of the same fact is in hand again.</summary>
     public static Screen SaidBeside(string key) => Screen.Of(T(key)).Row(ToDraft);
 
     /// <summary>Where there is only one who may decide, the second is missing: it is said and not passed over.</summary>
-    private static Screen Alone(Screen screen, Scene scene) => scene.Campaign.Owners.Count < 2 ? screen.And(T("alone")) : screen;
+    private static Screen Alone(Screen screen, bool isAlone) => isAlone ? screen.And(T("alone")) : screen;
 
     private static Text Line(FactProposal proposal, int nth, Scene scene) => T(proposal.Before is null ? "proposal-new" : "proposal")
         .With("nth", nth).With("theme", Title(proposal.Draft.Theme, scene)).With("claim", new TextArg.Written(proposal.Draft.Claim.In(scene.Volunteer.Language)))

@@ -2,19 +2,17 @@ using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Moderation;
 
-/// <summary>Reports a problem; those who look after it are told. Answered by <see cref="ProblemReported"/> or <see cref="TooManyProblems"/>.</summary>
+/// <summary>
+/// Reports a problem; those who look after it are told. One who has an open report of the same kind adds to that. Answered by <see cref="ProblemReported"/> or
+/// <see cref="ProblemAddedTo"/>.
+/// </summary>
 /// <param name="Words">May be empty. Kept sealed, until 90 days after the report is closed.</param>
 public sealed record ReportProblem(ProblemKind Kind, string Words) : Ask
 {
-    /// <summary>Open reports of one person.</summary>
-    public const int MostOpen = 5;
-
     public override string ToString() => $"ReportProblem({Kind})";
 }
 
 public sealed record ProblemReported(long Id) : Answer;
-
-public sealed record TooManyProblems : Answer;
 
 /// <summary>The one who reported writes to his report again. Answered by <see cref="ProblemAddedTo"/>, or <see cref="ProblemGone"/> when it is closed or not his.</summary>
 public sealed record AddToProblem(long Id, string Words) : Ask

@@ -7,9 +7,18 @@ namespace CallRussia.Bot.Core.Moderation;
 /// <summary>Says what kind of problem it is.</summary>
 public sealed record ChoosingProblem(State Return) : Aside(Return), IPage;
 
-/// <summary>Writes what happened, or to a report that is there.</summary>
+/// <summary>Writes what happened, or to a report that is there; nothing goes before "Send".</summary>
 /// <param name="Problem">0 for a new one.</param>
-public sealed record DescribingProblem(State Return, ProblemKind Kind, long Problem = 0, bool Unfit = false) : Aside(Return);
+/// <param name="Unfit">What was written last was not taken.</param>
+/// <param name="Words">What was written so far, one message a line.</param>
+public sealed record DescribingProblem(State Return, ProblemKind Kind, long Problem = 0, bool Unfit = false, string Words = "") : Aside(Return)
+{
+    /// <summary>How long words wait to be sent.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
+    // What people write reaches no log by way of a record's printed form.
+    public override string ToString() => $"DescribingProblem({Kind}, {Words.Length} characters)";
+}
 
 /// <summary>Looks after reports.</summary>
 public abstract record Moderating(State Return) : Aside(Return), IForModerators;
@@ -25,8 +34,11 @@ public sealed record ProblemWanted : Trigger;
 
 public sealed record ProblemKindChosen(ProblemKind Kind) : Trigger;
 
-/// <summary>Without words.</summary>
+/// <summary>"Send"; a new report may go without words.</summary>
 public sealed record ProblemSent : Trigger;
+
+/// <summary>What was written and never sent is forgotten.</summary>
+public sealed record ProblemDraftOver : TimeCame;
 
 /// <summary>Lasting: it stands under the team's answer.</summary>
 public sealed record ReplyWanted(long Problem) : Trigger;
@@ -41,6 +53,9 @@ public sealed record AnswerWanted(long Problem) : Trigger, IForModerators;
 /// <summary>Volunteers report a problem; moderators look after it, answer as the team, and hand on what is not theirs to decide.</summary>
 public sealed record ProblemFeature() : Feature("mo")
 {
+    /// <summary>The timer of unsent words: there is one such report at a time.</summary>
+    private const string Draft = "problem-draft";
+
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
         ["kind"] = typeof(ChoosingProblem),
@@ -54,6 +69,7 @@ public sealed record ProblemFeature() : Feature("mo")
         ["r"] = typeof(ProblemWanted),
         ["k"] = typeof(ProblemKindChosen),
         ["s"] = typeof(ProblemSent),
+        ["d"] = typeof(ProblemDraftOver),
         ["b"] = typeof(ReplyWanted),
         ["l"] = typeof(ProblemsAsked),
         ["o"] = typeof(ProblemOpened),
@@ -79,13 +95,12 @@ public sealed record ProblemFeature() : Feature("mo")
             .Permit<ProblemKindChosen, DescribingProblem>((choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind)));
         Leave(dialogue.In<DescribingProblem>()
             .Shows((describing, _) => ProblemScreens.Describe(describing))
-            .PermitIf<Typed, DescribingProblem>((_, typed, _) => !ProblemWords.AreFit(typed.Words), "unfit", (describing, _, _) => describing with { Unfit = true })
-            .StayIf<Typed>((_, typed, _) => ProblemWords.AreFit(typed.Words), "fit", (describing, typed, _) => [Send(describing, typed.Words.Trim())])
-            .StayIf<ProblemSent>((describing, _, _) => describing.Problem == 0, "a new one", (describing, _, _) => [Send(describing, "")])
-            .Permit<ProblemReported, State>((describing, reported, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Reported(describing.Kind, reported.Id))))
-            .Permit<ProblemAddedTo, State>((describing, added, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Said("added"))))
-            .Permit<TooManyProblems, State>((describing, _, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.TooMany())))
-            .Permit<ProblemGone, State>((describing, _, _) => Go.To(describing.Return, new Effect.Overlay(ProblemScreens.Said("closed-before")))));
+            .Permit<Typed, DescribingProblem>(Collect)
+            .StayIf<ProblemSent>((describing, _, _) => describing.Problem == 0 || describing.Words.Length > 0, "something to send", (describing, _, _) => [Send(describing)])
+            .Permit<ProblemReported, State>((describing, reported, _) => Done(describing, ProblemScreens.Reported(describing.Kind, reported.Id)))
+            .Permit<ProblemAddedTo, State>((describing, added, _) => Done(describing, ProblemScreens.Said("added")))
+            .Permit<ProblemGone, State>((describing, _, _) => Done(describing, ProblemScreens.Said("closed-before")))
+            .PermitIf<ProblemDraftOver, State>((describing, _, _) => describing.Words.Length > 0, "unsent words", (describing, _, _) => Done(describing, ProblemScreens.Said("draft-over"))));
     }
 
     /// <summary>What the other side did meanwhile is said wherever one is.</summary>
@@ -128,6 +143,17 @@ public sealed record ProblemFeature() : Feature("mo")
     /// <summary>An answer is typed, not pressed.</summary>
     private static ProblemStep Fit(ProblemStep step) => step == ProblemStep.Answer ? ProblemStep.Look : step;
 
-    private static Ask Send(DescribingProblem describing, string words) =>
-        describing.Problem == 0 ? new ReportProblem(describing.Kind, words) : new AddToProblem(describing.Problem, words);
+    /// <summary>One message after another, shown back, until all is sent; a day later it is forgotten.</summary>
+    private static Decision<DescribingProblem> Collect(DescribingProblem describing, Typed typed, Scene scene)
+    {
+        var words = $"{describing.Words}\n{typed.Words}".Trim();
+        return ProblemWords.AreFit(typed.Words) && ProblemWords.AreFit(words)
+            ? Go.To(describing with { Words = words, Unfit = false }, new Effect.Schedule(Draft, scene.At + DescribingProblem.KeptFor, new ProblemDraftOver()))
+            : describing with { Unfit = true };
+    }
+
+    private static Ask Send(DescribingProblem describing) =>
+        describing.Problem == 0 ? new ReportProblem(describing.Kind, describing.Words) : new AddToProblem(describing.Problem, describing.Words);
+
+    private static Decision<State> Done(DescribingProblem describing, Screen said) => Go.To(describing.Return, new Effect.Unschedule(Draft), new Effect.Overlay(said));
 }

@@ -10,8 +10,11 @@ internal static class ProblemScreens
 
     private const int PerPage = 8;
 
-    /// <summary>The last ones fit into a message whatever their length.</summary>
-    private const int WordsShown = 3;
+    /// <summary>Characters of the last words that fit into a message beside the rest.</summary>
+    private const int WordsShown = 3 * ProblemWords.Longest;
+
+    /// <summary>Whose words and when, in characters.</summary>
+    private const int Heading = 60;
 
     private static readonly Button.Press Cancel = new(new Text("common.cancel.button"), new Cancelled());
     private static readonly Button.Press GoOn = new(T("go-on.button"), new Back());
@@ -23,14 +26,14 @@ internal static class ProblemScreens
 
     public static Screen Describe(DescribingProblem describing)
     {
-        var screen = Screen.Of(T(describing.Problem == 0 ? "describe" : "reply"));
+        var isBegun = describing.Words.Length > 0;
+        var screen = isBegun ? Screen.Of(T("collected"), T("quote").With("words", describing.Words), T("send-or-more")) : Screen.Of(T(describing.Problem == 0 ? "describe" : "reply"));
         if (describing.Unfit) screen = screen.Before(T("unfit").With("longest", ProblemWords.Longest));
-        return (describing.Problem == 0 ? screen.Row(new Button.Press(T("without-words.button"), new ProblemSent())) : screen).Row(Cancel);
+        if (isBegun || describing.Problem == 0) screen = screen.Row(new Button.Press(T(isBegun ? "send.button" : "without-words.button"), new ProblemSent()));
+        return screen.Row(Cancel);
     }
 
     public static Screen Reported(ProblemKind kind, long id) => Screen.Of(T("reported").With("id", $"{id}"), T("next." + kind)).Row(GoOn);
-
-    public static Screen TooMany() => Screen.Of(T("too-many").With("most", ReportProblem.MostOpen)).Row(GoOn);
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(GoOn);
 
@@ -70,8 +73,9 @@ internal static class ProblemScreens
     public static Screen One(Problem problem, Scene scene)
     {
         var screen = Screen.Of(T("one").With("id", $"{problem.Id}").With("kind", T("kind." + problem.Kind)).With("who", Short(problem.By)).With("when", scene.DayTime(problem.At)), Status(problem, scene));
-        if (problem.Words.Count > WordsShown) screen = screen.And(T("earlier").With("count", problem.Words.Count - WordsShown));
-        foreach (var words in problem.Words.TakeLast(WordsShown))
+        var shown = Enumerable.Range(0, problem.Words.Count + 1).Last(count => problem.Words.TakeLast(count).Sum(words => words.Words.Length + Heading) <= WordsShown);
+        if (problem.Words.Count > shown) screen = screen.And(T("earlier").With("count", problem.Words.Count - shown));
+        foreach (var words in problem.Words.TakeLast(shown))
             screen = screen.And(T(words.FromTeam ? "from-team" : "from-volunteer").With("when", scene.DayTime(words.At)).With("words", words.Words));
         if (problem.Words.Count == 0) screen = screen.And(T("no-words"));
         return (problem.IsOpen && MayHandle(problem, scene) ? Steps(screen, problem, scene) : screen).Row(ToList);
@@ -113,7 +117,7 @@ internal static class ProblemScreens
         _ => T("status.open"),
     };
 
-    private static string Short(VolunteerId who) => People.Short(who);
+    private static TextArg Short(VolunteerId who) => People.Short(who);
 
     private static Text T(string key) => new("problem." + key);
 }

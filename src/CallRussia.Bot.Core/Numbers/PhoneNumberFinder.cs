@@ -71,5 +71,5 @@ public static class PhoneNumberFinder
         return groups;
     }
 
-    private readonly record struct Group(int Start, int End, int Digits);
+    private sealed record Group(int Start, int End, int Digits);
 }

@@ -9,7 +9,11 @@ namespace CallRussia.Bot.Core.Onboarding;
 /// <param name="MainZone">IANA name of the zone where most people live.</param>
 /// <param name="Zones">One zone for every different clock of the country, the main one first.</param>
 /// <param name="Aliases">Other words people use for it, in any language.</param>
-public sealed record Country(string Code, Names Names, string MainZone, IReadOnlyList<string> Zones, IReadOnlyList<string> Aliases);
+public sealed record Country(string Code, Names Names, string MainZone, IReadOnlyList<string> Zones, IReadOnlyList<string> Aliases)
+{
+    /// <summary>The country alone doesn't tell what the clock shows.</summary>
+    public bool HasSeveralClocks => Zones.Count > 1;
+}
 
 /// <summary>
 /// Finds a country by a few typed letters in any of the three languages. Forgiving: case, ё and е, accents, everyday names and a slip of
@@ -21,10 +25,14 @@ public sealed class Countries
     public const int Offered = 6;
 
     private readonly FrozenDictionary<string, Country> byCode;
+    private readonly IReadOnlyDictionary<string, Names> zones;
     private readonly List<(string Words, bool IsName, Country Country)> entries = [];
 
-    public Countries(IEnumerable<Country> countries)
+    /// <param name="countries">All of them.</param>
+    /// <param name="zones">How zones are called, by their IANA names.</param>
+    public Countries(IEnumerable<Country> countries, IReadOnlyDictionary<string, Names> zones)
     {
+        this.zones = zones;
         All = [.. countries];
         byCode = All.ToFrozenDictionary(country => country.Code, StringComparer.OrdinalIgnoreCase);
         foreach (var country in All)
@@ -38,6 +46,9 @@ public sealed class Countries
     public IReadOnlyList<Country> All { get; }
 
     public Country? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>How a zone is called; null where nobody gave it a name.</summary>
+    public Names? Zone(string zone) => zones.GetValueOrDefault(zone);
 
     /// <summary>
     /// The countries that were probably meant, the likeliest first, at most <see cref="Offered"/>. A full name shuts out everything that

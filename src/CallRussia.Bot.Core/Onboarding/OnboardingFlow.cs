@@ -22,6 +22,9 @@ public sealed record ChoosingCountry(ImmutableArray<string> Offered, bool NotFou
     public override int GetHashCode() => HashCode.Combine(Offered.Length, NotFound);
 }
 
+/// <summary>The country has several clocks: says what his own one shows.</summary>
+public sealed record ChoosingZone(string Country) : State;
+
 /// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>
 public sealed record Supporting : Reading;
 
@@ -35,8 +38,14 @@ public sealed record CountryChosen(string Code) : Trigger;
 
 public sealed record CountrySkipped : Trigger;
 
+/// <param name="Zone">IANA.</param>
+public sealed record ZoneChosen(string Zone) : Trigger;
+
+/// <summary>Rather not say, or none of these.</summary>
+public sealed record ZoneSkipped : Trigger;
+
 /// <summary>
-/// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps; a deep
+/// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps, seven in a country with several clocks; a deep
 /// link's payload is kept with the volunteer.
 /// </summary>
 /// <param name="Lease">How long a number stays with a volunteer: part of what is promised.</param>
@@ -49,6 +58,7 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
         ["russian"] = typeof(AskedForRussian),
         ["promise"] = typeof(Promising),
         ["country"] = typeof(ChoosingCountry),
+        ["zone"] = typeof(ChoosingZone),
         ["supporting"] = typeof(Supporting),
     };
 
@@ -59,6 +69,7 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
         ["p"] = typeof(Promised),
         ["c"] = typeof(CountryChosen),
         ["s"] = typeof(CountrySkipped),
+        ["t"] = typeof(ZoneSkipped),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("start", new Started())];
@@ -94,11 +105,18 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
         dialogue.In<ChoosingCountry>()
             .Shows((state, _) => OnboardingScreens.Country(state, Countries))
             .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
-            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is not null, "known", (_, chosen, scene) =>
+            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is { HasSeveralClocks: false }, "one clock", (_, chosen, scene) =>
                 Arrive(LivesIn(scene.Volunteer, chosen.Code)).With(Understood(chosen.Code)))
-            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is not null, "one country fits", (_, typed, scene) =>
+            .PermitIf<CountryChosen, ChoosingZone>((_, chosen, _) => HasSeveralClocks(chosen.Code), "several clocks", (_, chosen, scene) => AskForZone(scene, chosen.Code))
+            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is { } code && !HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
                 Arrive(LivesIn(scene.Volunteer, Sure(typed)!)).With(Understood(Sure(typed)!)))
+            .PermitIf<Typed, ChoosingZone>((_, typed, _) => Sure(typed) is { } code && HasSeveralClocks(code), "one country with several clocks fits", (_, typed, scene) => AskForZone(scene, Sure(typed)!))
             .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Sure(typed) is null, "several fit, or none", (_, typed, _) => Offer(typed));
+
+        dialogue.In<ChoosingZone>()
+            .Shows((state, scene) => OnboardingScreens.Zone(state, Countries, scene))
+            .PermitIf<ZoneChosen, Home>((_, chosen, _) => IsZone(chosen), "known", (_, chosen, scene) => Arrive(In(scene.Volunteer, chosen)))
+            .Permit<ZoneSkipped, Home>((_, _, scene) => Arrive(scene.Volunteer));
 
         dialogue.In<Supporting>()
             .Shows((_, scene) => OnboardingScreens.Supporter(scene))
@@ -114,7 +132,14 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
     {
         Country = code,
         Zone = Countries.Find(code)!.MainZone,
+        IsZoneGuess = HasSeveralClocks(code),
     };
+
+    public bool HasSeveralClocks(string code) => Countries.Find(code) is { HasSeveralClocks: true };
+
+    public static bool IsZone(ZoneChosen chosen) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out _);
+
+    public static Volunteer In(Volunteer volunteer, ZoneChosen chosen) => volunteer with { Zone = chosen.Zone, IsZoneGuess = false };
 
     /// <summary>The country that was surely meant: the only one found.</summary>
     public string? Sure(Typed typed) => Countries.Search(typed.Words) is [var only] ? only.Code : null;
@@ -127,6 +152,8 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
 
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
         Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+
+    private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(LivesIn(scene.Volunteer, code)));
 
     private static Decision<AskedForRussian> Choose(LanguageChosen chosen, Scene scene) =>
         Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands());

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Times;
 
 namespace CallRussia.Bot.Core.Onboarding;
 
@@ -7,6 +8,8 @@ internal static class OnboardingScreens
 {
     /// <summary>Countries with the most volunteers, so that most people find theirs with one tap.</summary>
     private static readonly string[] Frequent = ["DE", "LT", "PL", "GB", "US", "IL"];
+
+    private const int MostClocks = 12;
 
     public static Screen Welcome() => Languages(Screen.Of(T("welcome")));
 
@@ -36,6 +39,19 @@ internal static class OnboardingScreens
             .Chunk(2)
             .Aggregate(screen, (s, pair) => s.Row([.. pair.Select(code => new Button.Press(CountryLabel(code), new CountryChosen(code)))]));
 
+    public static Screen Zone(ChoosingZone state, Countries countries, Scene scene) =>
+        Zones(Screen.Of(T("zone").With("country", new TextArg.CountryName(state.Country))), countries.Find(state.Country)?.Zones ?? [], scene)
+            .Row(new Button.Press(new Text("common.skip.button"), new ZoneSkipped()));
+
+    /// <summary>One button for every clock; each shows what time it is there now, which is what people know.</summary>
+    public static Screen Zones(Screen screen, IReadOnlyList<string> zones, Scene scene) => zones
+        .Select(zone => (Id: zone, Clock: Clock(zone)))
+        .DistinctBy(zone => zone.Clock.GetUtcOffset(scene.At))
+        .Take(MostClocks)
+        .Select(zone => new Button.Press(
+            new Text("onboarding.zone-at.button").With("time", new TextArg.Clock(LocalClock.Local(zone.Clock, scene.At))).With("place", new TextArg.ZoneName(zone.Id)), new ZoneChosen(zone.Id)))
+        .Aggregate(screen, (all, button) => all.Row(button));
+
     public static Screen Supporter(Scene scene)
     {
         var screen = Screen.Of(new Text("supporter.welcome"));
@@ -45,6 +61,8 @@ internal static class OnboardingScreens
             .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
             .Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
+
+    private static TimeZoneInfo Clock(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var clock) ? clock : TimeZoneInfo.Utc;
 
     private static Text CountryLabel(string code) => new Text("onboarding.country-name.button").With("country", new TextArg.CountryName(code));
 

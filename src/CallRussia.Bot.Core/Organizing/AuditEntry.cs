@@ -35,6 +35,9 @@ public enum Act
     VolunteerSuspended,
     VolunteerRestored,
     FileOrdered,
+
+    /// <summary>It came to its end; what became of its lines stands behind it.</summary>
+    FileTakenIn,
     FactProposed,
     FactApproved,
     FactRefused,

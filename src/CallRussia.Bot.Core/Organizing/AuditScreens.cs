@@ -48,11 +48,11 @@ internal static class AuditScreens
     {
         var back = new Button.Press(new Text("common.back.button"), new AuditAsked(at.Group, at.Who, at.Page));
         if (entry is null) return Screen.Of(T("nothing")).Row(back);
-        var screen = Screen.Of(T("entry").With("id", $"{entry.Id}").With("when", scene.DayTime(entry.At)).With("who", entry.Who == AuditEntry.CommandLine ? T("server") : entry.Who.ToString()), What(entry));
+        var screen = Screen.Of(By(T("entry").With("id", $"{entry.Id}").With("when", scene.DayTime(entry.At)), entry.Who), What(entry));
         if (entry.Reason is { } reason) screen = screen.And(T("reason").With("reason", Reason(entry, reason)));
         // Of a changed role both stand in the sentence already.
         if (entry.Act != Act.RoleChanged && entry.Before is { } before) screen = screen.And(T("before").With("text", Cut(before)));
-        if (entry.Act != Act.RoleChanged && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
+        if (entry.Act is not (Act.RoleChanged or Act.FileTakenIn) && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
         return screen.Row(back);
     }
 
@@ -68,12 +68,16 @@ internal static class AuditScreens
         return entry.Reason is { } reason ? line.With("reason", Reason(entry, reason)) : line;
     }
 
+    private static Text By(Text entry, VolunteerId who) => who == AuditEntry.CommandLine ? entry.With("name", "").With("who", T("server")) : entry.WithPerson(who);
+
     private static TextArg Who(VolunteerId who, Scene scene) =>
         who == AuditEntry.CommandLine ? T("server") : who == scene.Volunteer.Id ? T("you") : People.Short(who);
 
     private static Text What(AuditEntry entry)
     {
         var text = T("act." + entry.Act).With("subject", Subject(entry));
+        if (entry.Act == Act.FileTakenIn && (FileCounts.Parse(entry.After) ?? FileCounts.None) is var counts)
+            text = text.With("taken", DeskScreens.N(counts.Taken)).With("known", DeskScreens.N(counts.Known)).With("closed", DeskScreens.N(counts.Closed)).With("refused", DeskScreens.N(counts.Refused));
         return entry.Act == Act.RoleChanged ? text.With("from", Role(entry.Before)).With("to", Role(entry.After)) : text;
     }
 

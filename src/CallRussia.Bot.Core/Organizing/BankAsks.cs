@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -10,7 +11,7 @@ public sealed record BankSeen(BankStatus Status) : Answer;
 
 /// <summary>The bank at one moment.</summary>
 /// <param name="Untouched">Never handed out, by region: what the forecast counts.</param>
-/// <param name="HandOutsADay">Mean of the last seven whole days that the store knows of (UTC); 0 when there were none.</param>
+/// <param name="HandOutsADay">Mean of the last seven days with today, as far as it has got, or of those since the first hand-out (UTC); 0 when there was none.</param>
 public sealed record BankStatus(IReadOnlyList<RegionStatus> Regions, long Untouched, double HandOutsADay, DateTimeOffset At)
 {
     /// <summary>How long the untouched numbers last at the present pace; null when nobody calls.</summary>
@@ -90,14 +91,24 @@ public sealed record PersonToLookAt(VolunteerId Volunteer, Brake Brake, DateTime
 
 public sealed record SuspendedPerson(VolunteerId Volunteer, DateTimeOffset Since, string Reason);
 
-/// <summary>No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours.</summary>
-/// <remarks>Answered by <see cref="VolunteerSuspended"/>, or <see cref="VolunteerUnknown"/>.</remarks>
-public sealed record SuspendVolunteer(VolunteerId Volunteer, string Reason) : Ask;
+/// <summary>
+/// No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours. A role is taken with it, and he is told.
+/// </summary>
+/// <param name="Had">His role as it was shown: if it is another one by now, nothing is changed.</param>
+/// <remarks>Answered by <see cref="VolunteerSuspended"/>, <see cref="VolunteerNotSuspended"/>, or <see cref="VolunteerUnknown"/>.</remarks>
+public sealed record SuspendVolunteer(VolunteerId Volunteer, string Reason, Role Had = Role.None) : Ask;
 
 /// <param name="Rested">Numbers that were put to rest.</param>
 public sealed record VolunteerSuspended(VolunteerId Volunteer, int Rested) : Answer;
 
-/// <summary>Answered by <see cref="VolunteerRestored"/>, or <see cref="VolunteerUnknown"/> when not suspended.</summary>
+/// <summary>His role is another one by now.</summary>
+public sealed record VolunteerNotSuspended(VolunteerId Volunteer) : Answer;
+
+/// <summary>Organizers suspended this volunteer, or let him call again.</summary>
+/// <param name="LostRole">A role in the team was taken with it.</param>
+public sealed record SuspensionTold(bool IsOver, bool LostRole) : TimeCame;
+
+/// <summary>He is told. Answered by <see cref="VolunteerRestored"/>, or <see cref="VolunteerUnknown"/> when not suspended.</summary>
 public sealed record RestoreVolunteer(VolunteerId Volunteer, string Reason) : Ask;
 
 public sealed record VolunteerRestored(VolunteerId Volunteer) : Answer;
@@ -113,6 +124,33 @@ public sealed record VolunteerUnknown(VolunteerId Volunteer) : Answer;
 public sealed record OrderFile(string FileId, string Name, FilePurpose Purpose) : Ask;
 
 public sealed record FileOrdered(long Order) : Answer;
+
+/// <summary>
+/// A file was taken in, in the chat or at the shell: its name and counts stand in the audit log. Answered by <see cref="FileNoted"/>.
+/// </summary>
+public sealed record NoteFile(FilePurpose Purpose, string Name, FileCounts Counts) : Ask;
+
+public sealed record FileNoted : Answer;
+
+/// <summary>What became of the lines of a file, as the audit log keeps it.</summary>
+/// <param name="Closed">On the do-not-call register, so not added.</param>
+/// <param name="Refused">Wrong or excluded.</param>
+public sealed record FileCounts(long Taken, long Known, long Closed, long Refused)
+{
+    public static readonly FileCounts None = new(0, 0, 0, 0);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"taken={Taken} known={Known} closed={Closed} refused={Refused}");
+
+    /// <returns>Null when it is something else.</returns>
+    public static FileCounts? Parse(string? text)
+    {
+        var counts = (text ?? "").Split(' ').Select(part => part.Split('=')).Where(part => part.Length == 2 && long.TryParse(part[1], CultureInfo.InvariantCulture, out _)).ToList();
+        return counts.Select(part => part[0]).SequenceEqual(["taken", "known", "closed", "refused"], StringComparer.Ordinal)
+            && counts.ConvertAll(part => long.Parse(part[1], CultureInfo.InvariantCulture)) is [var taken, var known, var closed, var refused]
+                ? new FileCounts(taken, known, closed, refused)
+                : null;
+    }
+}
 
 /// <summary>What the numbers of a file are. The values are stored.</summary>
 public enum FilePurpose

@@ -75,7 +75,7 @@ internal static class BankScreens
         var next = Ready(bank, region => region.NextOpening is not null);
         if (next.Count == 0) return screen;
         var at = next.Min(region => region.NextOpening!.Value);
-        return screen.And(Names("bank.opens", [.. next.Where(region => region.NextOpening == at)]).With("when", scene.DayTime(at)));
+        return screen.And(Names("bank.opens", [.. next.Where(region => region.NextOpening == at)]).With("when", scene.When(at)));
     }
 
     private static Text Forecast(BankStatus bank) => bank.Lasts is { } lasts

@@ -69,11 +69,17 @@ public enum ErrandKind
 /// <param name="Number">For errands on a number.</param>
 /// <param name="Id">The source's or the volunteer's.</param>
 /// <param name="Region">Of a honeytoken, by the numbering plan.</param>
-public sealed record Errand(ErrandKind Kind, PhoneNumber Number = default, long Id = 0, RegionCode? Region = null);
+public sealed record Errand(ErrandKind Kind, PhoneNumber Number = default, long Id = 0, RegionCode? Region = null)
+{
+    /// <summary>Of the volunteer, as the store knew it when the errand began.</summary>
+    public Role Had { get; init; }
+}
 
 public static class Errands
 {
     public static bool IsOnNumber(this ErrandKind kind) => kind is ErrandKind.Close or ErrandKind.Reopen or ErrandKind.Plant or ErrandKind.Trace or ErrandKind.Unplant;
+
+    public static bool IsOnPerson(this ErrandKind kind) => kind is ErrandKind.Suspend or ErrandKind.Restore;
 
     /// <summary>Opens something that was closed, or takes something from people: the audit log shall say why.</summary>
     public static bool NeedsReason(this ErrandKind kind) => kind is ErrandKind.Reopen or ErrandKind.Withdraw or ErrandKind.Suspend or ErrandKind.Restore;
@@ -96,7 +102,7 @@ public static class Errands
         ErrandKind.Trace => new TraceHoneytoken(errand.Number),
         ErrandKind.Unplant => new UnplantHoneytoken(errand.Number),
         ErrandKind.Withdraw => new WithdrawSource(errand.Id, reason),
-        ErrandKind.Suspend => new SuspendVolunteer(new VolunteerId(errand.Id), reason),
+        ErrandKind.Suspend => new SuspendVolunteer(new VolunteerId(errand.Id), reason, errand.Had),
         ErrandKind.Restore => new RestoreVolunteer(new VolunteerId(errand.Id), reason),
         _ => throw new ArgumentOutOfRangeException(nameof(errand), errand.Kind, "An errand of no known kind."),
     };

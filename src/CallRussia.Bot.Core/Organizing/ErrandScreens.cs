@@ -27,7 +27,9 @@ internal static class ErrandScreens
     {
         var text = On(T("confirm." + sure.Errand.Kind), sure.Errand).With("reason", sure.Reason);
         if (sure.Errand.Kind == ErrandKind.Withdraw) text = text.With("name", sure.Source?.Name ?? "").With("count", N(sure.Source?.Untouched ?? 0));
-        return Screen.Of(text)
+        var screen = Screen.Of(text);
+        if (sure.Errand is { Kind: ErrandKind.Suspend, Had: not Role.None }) screen = screen.And(T("confirm.role-too").With("role", new Text("team.role." + sure.Errand.Had)));
+        return screen
             .Row(new Button.Press(T($"confirm.{sure.Errand.Kind}.button"), new ErrandConfirmed()))
             .Row(new Button.Press(new Text("common.cancel.button"), new PageAsked(sure.Errand.Kind.Page())));
     }
@@ -39,17 +41,19 @@ internal static class ErrandScreens
         Screen.Of(T("withdrawn").With("name", source.Name).With("count", N(source.Untouched)));
 
     public static Screen Suspended(VolunteerSuspended suspended) =>
-        Screen.Of(T("suspended").With("who", suspended.Volunteer.ToString()).With("count", suspended.Rested));
+        Screen.Of(T("suspended").WithPerson(suspended.Volunteer).With("count", suspended.Rested));
 
     public static Screen Said(string key) => Screen.Of(T(key));
 
     public static Screen Said(string key, PhoneNumber number) => Screen.Of(T(key).With("number", number.ToString()));
 
-    public static Screen Said(string key, VolunteerId who) => Screen.Of(T(key).With("who", who.ToString()));
+    public static Screen Said(string key, VolunteerId who) => Screen.Of(T(key).WithPerson(who));
 
     /// <summary>Why something is not a number, or none that is called.</summary>
     public static Text Problem(Refusal refusal) => T("refusal." + refusal);
 
     private static Text On(Text text, Errand errand) =>
-        errand.Kind.IsOnNumber() ? text.With("number", errand.Number.ToString()) : text.With("who", $"{errand.Id}");
+        errand.Kind.IsOnNumber() ? text.With("number", errand.Number.ToString())
+        : errand.Kind.IsOnPerson() ? text.WithPerson(new VolunteerId(errand.Id))
+        : text;
 }

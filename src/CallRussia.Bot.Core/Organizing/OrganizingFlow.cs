@@ -63,8 +63,8 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .Permit<PageAsked, AtDesk>((state, asked, _) => Open(state, asked))
             .Permit<FileWanted, AwaitingFile>((state, wanted, _) => new AwaitingFile(Aside.From(state), wanted.Purpose))
             // Wherever a person is shown: in a report, under a forwarded message.
-            .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind is ErrandKind.Suspend or ErrandKind.Restore, "a person", (state, wanted, _) =>
-                new GivingReason(Aside.From(state), new Errand(wanted.Kind, Id: wanted.Id)))
+            .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind.IsOnPerson(), "a person", (state, wanted, _) =>
+                Why(Aside.From(state), new Errand(wanted.Kind, Id: wanted.Id)))
             .PermitIf<FileSent, FileOffered>((_, file, _) => NumberFile.Problem(file) == FileProblem.None, "may be numbers", (state, file, _) =>
                 new FileOffered(Aside.From(state), file.FileId, NumberFile.NameOf(file)))
             .PermitIf<FileSent, AwaitingFile>((_, file, _) => NumberFile.Problem(file) != FileProblem.None, "no numbers", (state, file, _) =>
@@ -99,8 +99,8 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
         .Permit<NumberAsked, State>((desk, _, _) => Go.To(desk.Return))
         .PermitIf<NameWanted, Naming>((_, wanted, _) => wanted.Kind.IsOnNumber() || wanted.Kind == ErrandKind.Suspend, "can be typed", (desk, wanted, _) =>
             new Naming(desk.Return, wanted.Kind))
-        .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind is ErrandKind.Withdraw or ErrandKind.Suspend or ErrandKind.Restore, "can be chosen", (desk, wanted, _) =>
-            new GivingReason(desk.Return, new Errand(wanted.Kind, Id: wanted.Id)));
+        .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind == ErrandKind.Withdraw || wanted.Kind.IsOnPerson(), "can be chosen", (desk, wanted, _) =>
+            Why(desk.Return, new Errand(wanted.Kind, Id: wanted.Id)));
 
     private void Name(Dialogue dialogue)
     {
@@ -109,7 +109,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .PermitIf<Typed, Naming>((naming, typed, _) => Problem(naming, typed) != Refusal.None, "unreadable", (naming, typed, _) =>
                 naming with { Problem = Problem(naming, typed) })
             .PermitIf<Typed, GivingReason>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind.NeedsReason(), "why?", (naming, typed, _) =>
-                new GivingReason(naming.Return, Named(naming, typed)))
+                Why(naming.Return, Named(naming, typed)))
             .PermitIf<Typed, Confirming>((naming, typed, _) => IsNamed(naming, typed) && naming.Kind is ErrandKind.Close or ErrandKind.Plant or ErrandKind.Unplant, "sure?", (naming, typed, _) =>
                 new Confirming(naming.Return, Named(naming, typed)))
             // Only a look: nothing to confirm.
@@ -118,10 +118,24 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
         dialogue.In<GivingReason>()
             .Shows((giving, _) => ErrandScreens.Reason(giving))
+            // Whether he may is said before he is asked why.
+            .PermitIf<PersonSeen, GivingReason>((giving, seen, scene) => IsOpen(giving.Errand, seen, scene), "may", (giving, seen, _) =>
+                giving with { Errand = giving.Errand with { Had = seen.Role } })
+            .PermitIf<PersonSeen, AtPerson>((giving, seen, scene) => !IsOpen(giving.Errand, seen, scene), "may not", (giving, seen, scene) =>
+                Go.To(new AtPerson(giving.Return, giving.Errand.Id), new Effect.Overlay(PersonScreens.One(seen, scene))))
             .PermitIf<Typed, GivingReason>((_, typed, _) => !Reasons.IsFit(typed.Words), "unfit", (giving, _, _) => giving with { Refused = true })
             .PermitIf<Typed, Confirming>((_, typed, _) => Reasons.IsFit(typed.Words), "fit", (giving, typed, _) => Go.To(
                 new Confirming(giving.Return, giving.Errand, typed.Words.Trim()), giving.Errand.Kind == ErrandKind.Withdraw ? [new LookAtSources()] : []));
     }
+
+    /// <summary>Of a person it is looked up first whether that may be done to him.</summary>
+    private static Decision<GivingReason> Why(State from, Errand errand) => errand.Kind.IsOnPerson()
+        ? Go.To(new GivingReason(from, errand), new LookAtPerson(new VolunteerId(errand.Id)))
+        : new GivingReason(from, errand);
+
+    private static bool IsOpen(Errand errand, PersonSeen seen, Scene scene) => errand.Kind == ErrandKind.Suspend
+        ? seen.IsKnown && Rights.MaySuspend(scene.Role, seen.RoleIn(scene))
+        : seen.Suspended is not null && Rights.MayRestore(scene.Role, seen.Who == scene.Volunteer.Id);
 
     private static void Confirm(Dialogue dialogue) => dialogue.In<Confirming>()
         .Shows((sure, _) => ErrandScreens.Confirm(sure))
@@ -144,6 +158,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
             .Permit<SourceWithdrawn, AtDesk>((sure, withdrawn, _) => Done(sure, ErrandScreens.Withdrawn(withdrawn.Source)))
             .Permit<SourceUnknown, AtDesk>((sure, _, _) => Done(sure, ErrandScreens.Said("source-unknown")))
             .Permit<VolunteerSuspended, AtDesk>((sure, suspended, _) => Done(sure, ErrandScreens.Suspended(suspended)))
+            .Permit<VolunteerNotSuspended, AtDesk>((sure, not, _) => Done(sure, ErrandScreens.Said("not-suspended", not.Volunteer)))
             .Permit<VolunteerRestored, AtDesk>((sure, restored, _) => Done(sure, ErrandScreens.Said("restored", restored.Volunteer)))
             .Permit<VolunteerUnknown, AtDesk>((sure, unknown, _) => Done(sure, ErrandScreens.Said("volunteer-unknown", unknown.Volunteer)));
 

@@ -3,7 +3,7 @@ using static CallRussia.Bot.Core.Organizing.DeskScreens;
 
 namespace CallRussia.Bot.Core.Organizing;
 
-/// <summary>People whom organizers look at. They have no names here, only ids.</summary>
+/// <summary>People whom organizers look at.</summary>
 internal static class PeopleScreens
 {
     private const int PerPage = 10;
@@ -16,6 +16,7 @@ internal static class PeopleScreens
             : Screen.Of(T("people").With("count", seen.ToLookAt.DistinctBy(person => person.Volunteer).Count()), Lines(slice, person => Line(person, scene)));
         return Buttons(screen, slice.Items.Select(person => person.Volunteer), "people.suspend.button", ErrandKind.Suspend)
             .Turn(slice, DeskPage.People)
+            .Row(PersonScreens.Seek)
             .Row(new Button.Press(T("people.by-id.button"), new NameWanted(ErrandKind.Suspend)))
             .Row(new Button.Press(T("people.suspended.button").With("count", seen.Suspended.Count), new PageAsked(DeskPage.Suspended)))
             .Row(Back(DeskPage.Menu));
@@ -41,7 +42,7 @@ internal static class PeopleScreens
             { ShownAt: null } => Screen.Of(T("traced.not-shown").With("number", number)),
             // Whoever was forgotten since is known to nobody.
             { ShownTo: null, ShownAt: { } at } => Screen.Of(T("traced.forgotten").With("number", number).With("when", scene.DayTime(at))),
-            { ShownTo: { } who, ShownAt: { } at } => Screen.Of(T("traced").With("number", number).With("who", who.ToString()).With("when", scene.DayTime(at)))
+            { ShownTo: { } who, ShownAt: { } at } => Screen.Of(T("traced").With("number", number).WithPerson(who).With("when", scene.DayTime(at)))
                 .Row(new Button.Press(T("people.suspend.button").With("who", People.Short(who)), new ErrandWanted(ErrandKind.Suspend, who.Value))),
         };
         return screen.Row(Back(DeskPage.Honeytokens));

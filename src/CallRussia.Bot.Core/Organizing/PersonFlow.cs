@@ -13,19 +13,26 @@ public sealed record LookAtPerson(VolunteerId Who) : Ask;
 
 /// <param name="IsKnown">Has talked to the bot.</param>
 /// <param name="Looks">Brakes that held in the last thirty days, newest first.</param>
-public sealed record PersonSeen(VolunteerId Who, bool IsKnown, Role Role, SuspendedPerson? Suspended, IReadOnlyList<PersonToLookAt> Looks) : Answer;
+public sealed record PersonSeen(VolunteerId Who, bool IsKnown, Role Role, SuspendedPerson? Suspended, IReadOnlyList<PersonToLookAt> Looks) : Answer
+{
+    /// <summary>Owners by configuration are owners whatever the store knows.</summary>
+    public Role RoleIn(Scene scene) => scene.Campaign.Owners.Contains(Who.Value) ? Role.Owner : Role;
+}
 
 /// <summary>Reads what is known of one person; drawn from the store's answer.</summary>
 public sealed record AtPerson(State Return, long Who) : Desk(Return), IPage;
 
 public sealed record PersonAsked(long Who) : Trigger, IForOrganizers;
 
-/// <summary>One person by a forwarded message or an id: suspend, restore, role.</summary>
+/// <summary>Looks for somebody by name: in Telegram's own list, for the bot knows no names.</summary>
+public sealed record PersonSought : Trigger, IForOrganizers;
+
+/// <summary>One person by a forwarded message, in Telegram's own list or by an id: suspend, restore, role.</summary>
 public sealed record PersonFeature() : Feature("ps")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["person"] = typeof(AtPerson) };
 
-    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["p"] = typeof(PersonAsked) };
+    public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type> { ["p"] = typeof(PersonAsked), ["n"] = typeof(PersonSought), ["s"] = typeof(SuspensionTold) };
 
     public override void Declare(Dialogue dialogue)
     {
@@ -36,7 +43,12 @@ public sealed record PersonFeature() : Feature("ps")
         Recognise(dialogue.In<AtPerson>()
             .Shows((at, _) => PersonScreens.Standing(at))
             .Stay<PersonSeen>((_, seen, scene) => [new Effect.Overlay(PersonScreens.One(seen, scene))]));
-        dialogue.In<Settled>().Permit<PersonAsked, AtPerson>((state, asked, _) => Open(state, asked.Who));
+        dialogue.In<Settled>()
+            .Permit<PersonAsked, AtPerson>((state, asked, _) => Open(state, asked.Who))
+            .Stay<PersonSought>((_, _, _) => [PersonScreens.Choose]);
+        dialogue.In<State>().Stay<SuspensionTold>((_, told, _) => told.LostRole
+            ? [new Effect.OfferCommands(), new Effect.Announce(PersonScreens.Told(told))]
+            : [new Effect.Announce(PersonScreens.Told(told))]);
     }
 
     private static void Recognise<TState>(Dialogue.Row<TState> row)

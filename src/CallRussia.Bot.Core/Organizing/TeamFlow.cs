@@ -109,8 +109,9 @@ public sealed record TeamFeature() : Feature("te")
         dialogue.In<Invited>()
             .Shows((invited, scene) => TeamScreens.Invitation(invited, scene))
             .Stay<RoleAccepted>((invited, _, _) => [new TakeRole(invited.Offer)])
-            .Permit<RoleTaken, State>((invited, taken, scene) => Go.To(
-                invited.Return, new Effect.Remember(scene.Volunteer with { Role = taken.Role }), new Effect.OfferCommands(), new Effect.Overlay(TeamScreens.Welcome(taken.Role))))
+            // The desk is open at once; closing it leads back to whatever waited.
+            .Permit<RoleTaken, AtMenu>((invited, taken, scene) => Go.To(
+                new AtMenu(invited.Return), new Effect.Remember(scene.Volunteer with { Role = taken.Role }), new Effect.OfferCommands(), new Effect.Overlay(TeamScreens.Welcome(taken.Role))))
             .Permit<RoleOfferVoid, State>((invited, _, _) => Go.To(invited.Return, new Effect.Overlay(TeamScreens.Void())))
             .Permit<Cancelled, State>((invited, _, _) => Go.To(invited.Return))
             .Permit<Started, State>((invited, _, _) => Go.To(invited.Return))

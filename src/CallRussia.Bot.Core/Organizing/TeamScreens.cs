@@ -2,7 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Organizing;
 
-/// <summary>The team as organizers see it, and an invitation as the invited one does. People have no names here, only ids.</summary>
+/// <summary>The team as organizers see it, and an invitation as the invited one does.</summary>
 internal static class TeamScreens
 {
     /// <summary>The highest first; organizers see what they may give.</summary>
@@ -38,7 +38,7 @@ internal static class TeamScreens
     public static Screen Member(TeamSeen seen, VolunteerId who, Scene scene)
     {
         var role = scene.Campaign.Owners.Contains(who.Value) ? Role.Owner : seen.RoleOf(who);
-        var screen = Screen.Of(T("member").With("who", who.ToString()).With("role", T("role." + role)), T("may." + role));
+        var screen = Screen.Of(T("member").WithPerson(who).With("role", T("role." + role)), T("may." + role));
         foreach (var other in Roles.Where(other => TeamFeature.MayChange(who, role, other, scene)))
             screen = screen.Row(new Button.Press(T($"make.{other}.button"), new RoleWanted(who.Value, role, other)));
         if (role != Role.None && TeamFeature.MayChange(who, role, Role.None, scene))
@@ -52,7 +52,7 @@ internal static class TeamScreens
 
     public static Screen Confirm(ConfirmingRole sure, Scene scene)
     {
-        var text = T(sure.Next == Role.None ? "take-sure" : "change-sure").With("who", sure.Who.ToString()).With("from", T("role." + sure.Had)).With("to", T("role." + sure.Next));
+        var text = T(sure.Next == Role.None ? "take-sure" : "change-sure").WithPerson(sure.Who).With("from", T("role." + sure.Had)).With("to", T("role." + sure.Next));
         var screen = Screen.Of(text);
         if (sure.Next != Role.None) screen = screen.And(T("may." + sure.Next));
         if (sure.Who == scene.Volunteer.Id) screen = screen.And(T("yourself"));
@@ -68,7 +68,7 @@ internal static class TeamScreens
     }
 
     public static Screen Changed(RoleChanged changed) => Screen.Of(
-        T(changed.To == Role.None ? "taken" : "changed").With("who", changed.Volunteer.ToString()).With("role", T("role." + (changed.To == Role.None ? changed.From : changed.To)))).Row(ToTeam);
+        T(changed.To == Role.None ? "taken" : "changed").WithPerson(changed.Volunteer).With("role", T("role." + (changed.To == Role.None ? changed.From : changed.To)))).Row(ToTeam);
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(ToTeam);
 
@@ -79,7 +79,7 @@ internal static class TeamScreens
         return screen.Row(new Button.Press(T("accept.button"), new RoleAccepted())).Row(new Button.Press(T("decline.button"), new Cancelled()));
     }
 
-    public static Screen Welcome(Role role) => Screen.Of(T("welcome").With("role", T("role." + role))).Row(GoOn);
+    public static Screen Welcome(Role role) => DeskScreens.Menu(role).Before(T("welcome").With("role", T("role." + role)));
 
     public static Screen Void() => Screen.Of(T("void")).Row(GoOn);
 

@@ -33,8 +33,6 @@ public sealed record CountryAsked : Trigger;
 
 public sealed record ZoneAsked : Trigger;
 
-public sealed record ZoneChosen(string Zone) : Trigger;
-
 /// <summary>News of the campaign: whether broadcasts come.</summary>
 public sealed record NewsSwitched(bool On) : Trigger;
 
@@ -125,7 +123,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(Aside.From(state), new ChoosingCountry([])))
             .Stay<NewsSwitched>((_, switched, scene) => Settle(scene, scene.Volunteer with { NoNews = !switched.On }))
             .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Onboarding.Countries))])
-            .StayIf<ZoneChosen>((_, chosen, _) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out var _), "known", (_, chosen, scene) => Settle(scene, scene.Volunteer with { Zone = chosen.Zone }));
+            .StayIf<ZoneChosen>((_, chosen, _) => OnboardingFeature.IsZone(chosen), "known", (_, chosen, scene) => Settle(scene, OnboardingFeature.In(scene.Volunteer, chosen)));
 
         dialogue.In<ChangingCountry>()
             .Shows((state, _) => PersonalScreens.Country(state, Onboarding.Countries))
@@ -136,13 +134,19 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
                 Move(state, scene, Onboarding.Sure(typed)!))
             .PermitIf<CountryChosen, State>((_, chosen, _) => Onboarding.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
                 Move(state, scene, chosen.Code))
-            .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null })))
+            .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null, IsZoneGuess = false })))
             .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
             .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return));
     }
 
-    private Decision<State> Move(ChangingCountry state, Scene scene, string country) =>
-        Go.To(state.Return, new Effect.Remember(Onboarding.LivesIn(scene.Volunteer, country)), OnboardingFeature.Understood(country));
+    /// <summary>A country with several clocks asks for one of them at once.</summary>
+    private Decision<State> Move(ChangingCountry state, Scene scene, string code)
+    {
+        var moved = Onboarding.LivesIn(scene.Volunteer, code);
+        return Go.To(state.Return, new Effect.Remember(moved)).With(moved.IsZoneGuess
+            ? new Effect.Overlay(PersonalScreens.Zones(scene with { Volunteer = moved }, Onboarding.Countries))
+            : OnboardingFeature.Understood(code));
+    }
 
     private static Effect[] Settle(Scene scene, Volunteer volunteer) =>
         [new Effect.Remember(volunteer), new Effect.Overlay(PersonalScreens.Settings(scene with { Volunteer = volunteer }))];

@@ -84,7 +84,7 @@ internal static class PersonalScreens
     public static Screen Settings(Scene scene) => Screen.Of(new Text("settings.overview")
             .With("language", scene.Volunteer.Language.OwnName)
             .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
-            .With("time", new TextArg.Clock(scene.Local(scene.At)))
+            .With("clock", scene.IsClockKnown() ? new Text("settings.clock").With("time", new TextArg.Clock(scene.Local(scene.At))) : new Text("settings.clock-unknown"))
             .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
         .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
         .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
@@ -93,20 +93,17 @@ internal static class PersonalScreens
             : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)))
         .Row(ToBack);
 
-    /// <summary>The clocks of the volunteer's country; each button shows what time it is there now, which is what people know.</summary>
-    public static Screen Zones(Scene scene, Countries countries)
-    {
-        var zones = scene.Volunteer.Country is { } code && countries.Find(code) is { } country ? country.Zones : ["Europe/Vilnius", "Europe/London", "America/New_York"];
-        return zones
-            .DistinctBy(zone => Offset(zone, scene.At))
-            .Take(12)
-            .Select(zone => new Button.Press(
-                new Text("settings.zone-at.button").With("time", new TextArg.Clock(scene.At.ToOffset(Offset(zone, scene.At)).DateTime)).With("place", zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')),
-                new ZoneChosen(zone)))
-            .Chunk(2)
-            .Aggregate(Screen.Of(new Text("settings.choose-zone")), (screen, pair) => screen.Row([.. pair]))
-            .Row(new Button.Press(new Text("common.back.button"), new SettingsAsked()));
-    }
+    /// <summary>Whoever gave no country finds his clock among these: one for every hour where volunteers are many.</summary>
+    private static readonly string[] Clocks =
+    [
+        "Pacific/Honolulu", "America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York", "Europe/London", "Europe/Berlin", "Europe/Vilnius", "Europe/Moscow",
+        "Asia/Tbilisi", "Asia/Almaty", "Australia/Sydney",
+    ];
+
+    /// <summary>The clocks of the volunteer's country.</summary>
+    public static Screen Zones(Scene scene, Countries countries) => OnboardingScreens.Zones(
+            Screen.Of(new Text("settings.choose-zone")), scene.Volunteer.Country is { } code && countries.Find(code) is { } country ? country.Zones : Clocks, scene)
+        .Row(new Button.Press(new Text("common.back.button"), new SettingsAsked()));
 
     public static Screen Country(ChangingCountry state, Countries countries) =>
         OnboardingScreens.Choose(Screen.Of(OnboardingScreens.Question(state.Choice)), state.Choice.Offered, countries)
@@ -130,7 +127,4 @@ internal static class PersonalScreens
         .Row(new Button.Press(new Text("privacy.forget-no.button"), new Back()));
 
     public static Screen Forgotten() => Screen.Of(new Text("privacy.forgotten"));
-
-    private static TimeSpan Offset(string zone, DateTimeOffset at) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found.GetUtcOffset(at) : TimeSpan.Zero;
 }

@@ -16,11 +16,12 @@ internal static class CallTexts
         if (report.Alarms.Count > 0) yield return T("alarms").With("lines", new TextArg.Lines(report.Alarms.Select(Alarm)));
     }
 
+    /// <summary>All shares are of what was handed out, as in the picture of it.</summary>
     public static Text Steps(Steps steps) => T("steps")
         .With("handed", N(steps.Handed))
         .With("dialled", N(steps.Dialled)).With("dialled-share", Share(steps.Dialled, steps.Handed))
-        .With("answered", N(steps.Answered)).With("answered-share", Share(steps.Answered, steps.Dialled))
-        .With("talked", N(steps.Talked)).With("talked-share", Share(steps.Talked, steps.Answered));
+        .With("answered", N(steps.Answered)).With("answered-share", Share(steps.Answered, steps.Handed))
+        .With("talked", N(steps.Talked)).With("talked-share", Share(steps.Talked, steps.Handed));
 
     public static Text Groups(Cut cut, Slice<Group> slice) => Lines(slice.Items.Select(group => cut == Cut.Outcome ? Outcome(group) : Line(Name(cut, group), group.Steps)));
 

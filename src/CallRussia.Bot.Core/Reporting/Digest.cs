@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Times;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;
@@ -8,10 +9,20 @@ namespace CallRussia.Bot.Core.Reporting;
 public sealed record DigestAsked : Trigger, IForOrganizers;
 
 /// <param name="Hour">On the organizer's clock; <see cref="Digest.Never"/> ends it.</param>
-public sealed record DigestChosen(int Hour) : Trigger, IForOrganizers;
+public sealed record DigestChosen(int Hour, int Minute) : Trigger, IForOrganizers;
 
 /// <summary>Its hour has come. No mark: whoever is no organizer any more gets nothing, and is not told of it.</summary>
-public sealed record DigestDue(int Hour) : TimeCame;
+public sealed record DigestDue(int Hour, int Minute = 0) : TimeCame;
+
+/// <summary>Chooses or types the time of the digest.</summary>
+/// <param name="Next">When it comes as it is set now.</param>
+/// <param name="Heard">Times of day that were understood of typed words; empty where there was none in them.</param>
+public sealed record AtDigest(State Return, DateTimeOffset? Next = null, IReadOnlyList<TimeOnly>? Heard = null) : Aside(Return), IForOrganizers, IPage
+{
+    public bool Equals(AtDigest? other) => base.Equals(other) && Next == other.Next && Heard is null == other.Heard is null && (Heard ?? []).SequenceEqual(other.Heard ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Next, Heard?.Count);
+}
 
 /// <summary>When the digest comes next. Answered by <see cref="DigestSeen"/>.</summary>
 public sealed record LookAtDigest : Ask
@@ -30,25 +41,41 @@ internal static class Digest
 
     private const int WeeksBeside = 4;
 
+    private static readonly Button.Press ToChooser = new(new Text("common.back.button"), new DigestAsked());
+
     private static readonly int[] s_hours = [7, 8, 9, 10, 18, 20, 21, 22];
 
-    public static Effect[] Choose(DigestChosen chosen, Scene scene)
+    public static Decision<AtDigest> Choose(AtDigest at, DigestChosen chosen, Scene scene)
     {
-        if (chosen.Hour is not (>= 0 and < 24)) return [new Effect.Unschedule(LookAtDigest.Timer), new Effect.Overlay(Chooser(null, scene))];
-        var next = Next(chosen.Hour, scene);
-        return [new Effect.Schedule(LookAtDigest.Timer, next, new DigestDue(chosen.Hour)), new Effect.Overlay(Chooser(next, scene))];
+        if (chosen is not { Hour: >= 0 and < 24, Minute: >= 0 and < 60 }) return Go.To(at with { Next = null, Heard = null }, new Effect.Unschedule(LookAtDigest.Timer));
+        var next = Next(chosen.Hour, chosen.Minute, scene);
+        return Go.To(at with { Next = next, Heard = null }, new Effect.Schedule(LookAtDigest.Timer, next, new DigestDue(chosen.Hour, chosen.Minute)));
     }
+
+    /// <summary>A typed time of day; a day beside it means nothing here, where every day has one.</summary>
+    public static AtDigest Hear(AtDigest at, Typed typed) => at with
+    {
+        Heard = SaidTime.Read(typed.Words) is { Day: null, In: null, IsMoscow: false, Weekdays.IsEmpty: true } said ? [.. said.Times().Select(time => new TimeOnly(time.Hours, time.Minutes))] : [],
+    };
 
     public static Effect[] Come(DigestDue due, Scene scene) => scene.Role < Role.Organizer
         ? []
-        : [new Effect.Schedule(LookAtDigest.Timer, Next(due.Hour, scene), due), new CountCalls(new ReportView(ReportPage.Digest, Period.Yesterday))];
+        : [new Effect.Schedule(LookAtDigest.Timer, Next(due.Hour, due.Minute, scene), due), new CountCalls(new ReportView(ReportPage.Digest, Period.Yesterday))];
 
-    public static Screen Chooser(DateTimeOffset? next, Scene scene)
+    public static Screen Show(AtDigest at, Scene scene)
     {
-        var screen = Screen.Of(T("digest.choose"), next is { } at ? T("digest.next").With("at", scene.DayTime(at)) : T("digest.none"));
-        foreach (var row in s_hours.Chunk(4))
-            screen = screen.Row([.. row.Select(hour => (Button)new Button.Press(T("hour.button").With("hour", $"{hour}"), new DigestChosen(hour)))]);
-        if (next is not null) screen = screen.Row(new Button.Press(T("digest.never.button"), new DigestChosen(Never)));
+        var next = at.Next is { } moment ? T("digest.next").With("at", scene.When(moment)) : T("digest.none");
+        var screen = at.Heard switch
+        {
+            null => s_hours.Chunk(4).Aggregate(Screen.Of(T("digest.choose"), next, T("digest.type")), (all, row) =>
+                all.Row([.. row.Select(hour => (Button)new Button.Press(T("hour.button").With("hour", $"{hour}"), new DigestChosen(hour, 0)))])),
+            { Count: 0 } => Screen.Of(T("digest.unclear")).Row(ToChooser),
+            { } heard => Screen.Of(T(heard.Any(time => DayParts.IsNight(time.ToTimeSpan())) ? "digest.heard-night" : "digest.heard"))
+                .Row([.. heard.Select(time => (Button)new Button.Press(
+                    T("digest.at.button").With("time", new TextArg.Clock(scene.Local(scene.At).Date + time.ToTimeSpan())), new DigestChosen(time.Hour, time.Minute)))])
+                .Row(ToChooser),
+        };
+        if (at is { Next: not null, Heard: null }) screen = screen.Row(new Button.Press(T("digest.never.button"), new DigestChosen(Never, 0)));
         return screen.Row(new Button.Press(T("page.Overview.button"), new ReportWanted(ReportPage.Overview, Period.Week, ReportForm.Screen, 0)));
     }
 
@@ -70,12 +97,10 @@ internal static class Digest
         return T("digest.usual").With("weekday", new TextArg.Weekday(report.Last.DayOfWeek)).With("dialled", N(Median(day => day.Dialled))).With("talked", N(Median(day => day.Talked)));
     }
 
-    /// <summary>The next time that it is this hour on the organizer's clock; where the clocks are put forward over it, an hour later.</summary>
-    private static DateTimeOffset Next(int hour, Scene scene)
+    /// <summary>The next time that it is so late on the organizer's clock.</summary>
+    private static DateTimeOffset Next(int hour, int minute, Scene scene)
     {
-        var whole = new DateTimeOffset(scene.At.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
-        // Clocks differ from UTC by quarters of an hour in some places.
-        return Enumerable.Range(1, 4 * 49).Select(quarter => whole.AddMinutes(15 * quarter))
-            .First(at => at > scene.At && ((scene.Local(at) is var local && local.Hour == hour && local.Minute == 0) || at > scene.At.AddHours(48)));
+        var today = scene.Local(scene.At).Date;
+        return Enumerable.Range(0, 3).Select(days => LocalClock.Moment(scene.Zone(), today.AddDays(days).AddHours(hour).AddMinutes(minute))).First(at => at > scene.At);
     }
 }

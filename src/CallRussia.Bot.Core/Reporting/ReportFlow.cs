@@ -35,6 +35,8 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
     /// <summary>Spreadsheets take a file without it for one of another alphabet.</summary>
     private const string ByteOrderMark = "\uFEFF";
 
+    public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["digest"] = typeof(AtDigest) };
+
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
     {
         ["w"] = typeof(ReportAsked),
@@ -49,20 +51,30 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
 
     public override void Declare(Dialogue dialogue)
     {
+        ChooseDigest(dialogue);
         // Wherever somebody is just then, the next digest is not lost.
         dialogue.In<State>()
             .Stay<DigestDue>((_, due, scene) => Digest.Come(due, scene))
             .Stay<CallsCounted>((_, counted, scene) => Show(counted, scene));
 
         dialogue.In<Settled>()
-            .Stay<ReportWanted>((_, wanted, _) => [wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View)])
+            .Stay<ReportWanted>((_, wanted, _) => [Count(wanted)])
             .Stay<PeopleCounted>((_, counted, scene) => Show(counted, scene))
-            .Stay<DigestAsked>((_, _, _) => [new LookAtDigest()])
-            .Stay<DigestSeen>((_, seen, scene) => [new Effect.Overlay(Digest.Chooser(seen.Next, scene))])
-            .Stay<DigestChosen>((_, chosen, scene) => Digest.Choose(chosen, scene))
+            .Permit<DigestAsked, AtDigest>((state, _, _) => Go.To(new AtDigest(Aside.From(state)), new LookAtDigest()))
             .Stay<ReportAsked>((_, asked, _) => [new LookAtSayings(Math.Clamp(asked.WeeksAgo, 0, Weeks), Math.Max(0, asked.Page))])
             .Stay<SayingsSeen>((_, seen, scene) => [new Effect.Overlay(SayingScreens.Show(seen, scene))]);
     }
+
+    private static void ChooseDigest(Dialogue dialogue) => dialogue.In<AtDigest>()
+        .Shows(Digest.Show)
+        .Permit<DigestSeen, AtDigest>((at, seen, _) => at with { Next = seen.Next })
+        .Permit<Typed, AtDigest>((at, typed, _) => Digest.Hear(at, typed))
+        .Permit<DigestChosen, AtDigest>(Digest.Choose)
+        .Permit<ReportWanted, State>((at, wanted, _) => Go.To(at.Return, Count(wanted)))
+        .Permit<Cancelled, State>((at, _, _) => Go.To(at.Return))
+        .Permit<Started, State>((at, _, _) => Go.To(at.Return));
+
+    private static Ask Count(ReportWanted wanted) => wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View);
 
     private Effect[] Show(CallsCounted counted, Scene scene)
     {
@@ -88,5 +100,5 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
     private static Effect[] Drawn(Chart chart) => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(chart)];
 
     private static Effect[] Written(Sheet sheet, Text caption) =>
-        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(';'), caption)];
+        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(), caption)];
 }

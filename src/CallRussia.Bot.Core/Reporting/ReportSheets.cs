@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -39,7 +38,7 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
     {
         List<ImmutableArray<object?>> rows =
         [
-            ["first_day", Day(report.First)], ["last_day", Day(report.Last)],
+            ["first_day", report.First], ["last_day", report.Last],
             .. s_steps.Zip(report.IsTold ? Steps(report.Total) : new object?[s_steps.Length], (name, value) => (ImmutableArray<object?>)[name, value]),
             ["do_not_call", report.DoNotCall], ["hostile", report.Hostile],
             ["calls_agreed", Folding.Told(report.CallLaters.Agreed)], ["calls_kept", Folding.Told(report.CallLaters.Agreed) is null ? null : report.CallLaters.Kept],
@@ -49,7 +48,7 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
 
     private static Sheet Days(CallReport report) => new(
         "day", ["day", .. s_steps],
-        [.. report.ByDay.Where(day => day.Day >= report.First).Select(day => (ImmutableArray<object?>)[Day(day.Day), .. day.Steps is { } steps ? Steps(steps) : new object?[s_steps.Length]])]);
+        [.. report.ByDay.Where(day => day.Day >= report.First).Select(day => (ImmutableArray<object?>)[day.Day, .. day.Steps is { } steps ? Steps(steps) : new object?[s_steps.Length]])]);
 
     private Sheet Warm(CallReport report) => new(
         "region-hour", ["region", "name", "hour", "answered_percent"],
@@ -69,7 +68,7 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
 
     private static Sheet Retention(PeopleReport report) => new(
         "retention", ["joined_week", "people", "weeks_after", "called_share"],
-        [.. report.Cohorts.SelectMany(cohort => cohort.Shares.Select((share, after) => (ImmutableArray<object?>)[Day(cohort.Monday), (long)cohort.Size, (long)after, Math.Round(share, 4)]))]);
+        [.. report.Cohorts.SelectMany(cohort => cohort.Shares.Select((share, after) => (ImmutableArray<object?>)[cohort.Monday, (long)cohort.Size, (long)after, Math.Round(share, 4)]))]);
 
     private static object?[] Steps(Steps steps) => [steps.Handed, steps.Dialled, steps.Answered, steps.Talked];
 
@@ -85,6 +84,4 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
     private string Name(Group group) => group.IsOthers ? Others : Name(group.Key!);
 
     private string Name(string code) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,9 @@ public sealed record SaidTime
 
     public DayPart? Part { get; init; }
 
+    /// <summary>On the clock of Moscow, whatever clock was asked about.</summary>
+    public bool IsMoscow { get; init; }
+
     /// <summary>So long from now.</summary>
     public TimeSpan? In { get; init; }
 

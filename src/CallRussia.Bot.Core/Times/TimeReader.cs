@@ -57,6 +57,11 @@ internal sealed partial class TimeReader(IReadOnlyList<Token> tokens)
     /// <summary>"In 2" lacks its unit.</summary>
     private bool Skip()
     {
+        if (IsAhead(Sense.Moscow))
+        {
+            _said = _said with { IsMoscow = true };
+            return Take(1);
+        }
         // "Часов в семь" is about seven.
         if (Unit60(0) == 1 && IsAhead(Sense.At, 1)) return Take(1);
         if (IsAhead(Sense.In) && !IsAhead(Sense.At) && Number(1) is not null) return false;

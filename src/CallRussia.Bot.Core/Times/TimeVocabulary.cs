@@ -52,6 +52,9 @@ internal enum Sense
     DayMark,
     YearMark,
 
+    /// <summary>The clock of Moscow, which all of Russia counts by.</summary>
+    Moscow,
+
     /// <summary>Says nothing about when.</summary>
     Filler,
 }
@@ -166,9 +169,10 @@ internal static class TimeVocabulary
         DayMark 0 = числа число го е ое st nd rd th d
         DayMark 1 = diena
         YearMark 0 = г год года m metu
+        Moscow 0 = мск москв* московск* msk moscow maskv*
         Filler 0 = и а же по ровно примерно около где то приблизительно можно можете давай давайте лучше наверное пожалуйста эту этот это эта
         Filler 0 = позвони* перезвони* созвон* позвон* звонок звонка время времени так ближе наберу набрать договорились
-        Filler 0 = a an the of and by about around approx approximately sharp exactly this please call back ring let us lets me him her ok
+        Filler 0 = a an the of and by about around approx approximately sharp exactly this please call back ring time let us lets me him her ok
         Filler 0 = ir apie mazdaug lygiai tiksliai si sia siame prasau skambin* paskambin* perskambin* gal laiku
         """;
 

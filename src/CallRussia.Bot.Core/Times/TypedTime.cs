@@ -8,6 +8,10 @@ public static class TypedTime
     /// <summary>As many as can be chosen from at a glance.</summary>
     private const int Most = 4;
 
+    private static readonly TimeZoneInfo Moscow = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Moscow", out var moscow)
+        ? moscow
+        : TimeZoneInfo.CreateCustomTimeZone("Europe/Moscow", TimeSpan.FromHours(3), "Moscow", "Moscow");
+
     /// <param name="day">The day that is meant where the words name none; null: the next one that has the time ahead.</param>
     public static Heard Find(string typed, DateTimeOffset now, TimeZoneInfo zone, DateOnly? day = null) =>
         SaidTime.Read(typed) is { } said ? Find(said, now, zone, day) : new Heard.Unclear();
@@ -15,6 +19,7 @@ public static class TypedTime
     public static Heard Find(SaidTime said, DateTimeOffset now, TimeZoneInfo zone, DateOnly? day = null)
     {
         if (!said.Weekdays.IsEmpty) return new Heard.Unclear();
+        if (said.IsMoscow) return Find(said with { IsMoscow = false }, now, Moscow, day);
         if (said.Dotted is not null) return Find(Decide(said, DateOnly.FromDateTime(LocalClock.Local(zone, now))), now, zone, day);
         if (said.In is { } span) return Ahead([Whole(now + span)], now);
         var today = DateOnly.FromDateTime(LocalClock.Local(zone, now));

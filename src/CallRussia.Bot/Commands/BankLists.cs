@@ -19,6 +19,7 @@ internal static class BankLists
             var closed = await bank.Store.CloseNumbers(step, AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
             (all.New, all.Before) = (all.New + closed.Closed, all.Before + closed.Before);
         }
+        await Note(bank, FilePurpose.DoNotCall, file, all, cancellationToken);
         Console.WriteLine($"Closed:        {all.New,12:N0}");
         return all.End("Before:");
     }
@@ -38,6 +39,7 @@ internal static class BankLists
                 (all.New, all.Before) = (all.New + planted.Planted, all.Before + planted.Before);
             }
         }
+        await Note(bank, FilePurpose.Honeytokens, file, all, cancellationToken);
         Console.WriteLine($"Planted:       {all.New,12:N0}");
         return all.End("Before:");
     }
@@ -53,17 +55,20 @@ internal static class BankLists
         return Math.Max(code, all.Code);
     }
 
+    private static Task Note(Bank bank, FilePurpose purpose, string file, ListCount all, CancellationToken cancellationToken) =>
+        bank.Ask(new NoteFile(purpose, FileName.ForLog(file), new FileCounts(all.New, all.Before, 0, all.Refused)), cancellationToken);
+
     private static Stream Open(string file) => file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
 
     private sealed class ListCount
     {
-        private long _refused;
+        public long Refused { get; private set; }
 
         public long New { get; set; }
 
         public long Before { get; set; }
 
-        public int Code => _refused == 0 ? CommandLine.Done : CommandLine.Failed;
+        public int Code => Refused == 0 ? CommandLine.Done : CommandLine.Failed;
 
         public bool Takes(ListedNumbers line)
         {
@@ -81,14 +86,14 @@ internal static class BankLists
 
         public void Refuse(long line, string maskedText, Refusal refusal)
         {
-            _refused++;
+            Refused++;
             Console.Error.WriteLine($"Line {line}: {maskedText}: {refusal.Text()}.");
         }
 
         public int End(string before)
         {
             Console.WriteLine($"{before,-14} {Before,12:N0}");
-            if (_refused > 0) Console.WriteLine($"Not taken:     {_refused,12:N0}");
+            if (Refused > 0) Console.WriteLine($"Not taken:     {Refused,12:N0}");
             return Code;
         }
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage;
 using Serilog.Extensions.Logging;
 
 namespace CallRussia.Bot.Commands;
@@ -65,8 +67,19 @@ internal static class ImportCommand
         }
         finally
         {
+            if (store is not null && !isDryRun) await Note(store, import);
             ImportWords.Report(import, isDryRun);
         }
+    }
+
+    /// <summary>Also of an import that was stopped: what it added is in the bank.</summary>
+    private static async Task Note(IStore store, Import import)
+    {
+        foreach (var file in import.Reports)
+            await store.Answer(
+                new NoteFile(FilePurpose.Import, FileName.ForLog(file.Name), new FileCounts(file.Added, file.Duplicates, file.DoNotCall, file.Wrong + file.Excluded)),
+                AuditEntry.CommandLine,
+                CancellationToken.None);
     }
 
     private static async Task Read(Import import, string file, CancellationToken cancellationToken)

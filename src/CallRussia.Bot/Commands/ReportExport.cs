@@ -37,7 +37,7 @@ internal static class ReportExport
     private static void Write(string folder, IEnumerable<Sheet> sheets)
     {
         Directory.CreateDirectory(folder);
-        foreach (var sheet in sheets) File.WriteAllText(Path.Combine(folder, sheet.Name + ".csv"), sheet.ToCsv(','));
+        foreach (var sheet in sheets) File.WriteAllText(Path.Combine(folder, sheet.Name + ".csv"), sheet.ToCsv());
     }
 
     private static async Task<T> Ask<T>(IStore store, Ask ask, CancellationToken cancellationToken) where T : Trigger =>

@@ -109,6 +109,7 @@ public static class BotHost
         services.AddSingleton<StorePatience>();
         services.AddSingleton<Startup>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<TeamNames>();
         services.AddSingleton<Sender>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));

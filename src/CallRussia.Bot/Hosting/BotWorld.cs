@@ -64,7 +64,10 @@ public sealed class BotWorld
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,
-        (code, language) => countries.Find(code)?.Names.In(language.Code) ?? code);
+        (code, language) => countries.Find(code)?.Names.In(language.Code) ?? code)
+    {
+        Zone = (zone, language) => countries.Zone(zone)?.In(language.Code) ?? PhrasebookPlaces.Codes.Zone(zone, language),
+    };
 }
 
 /// <summary>Content or compiled data can't be used; each line says where, what and how to mend it.</summary>

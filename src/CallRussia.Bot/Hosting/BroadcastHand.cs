@@ -6,8 +6,8 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Deliveries that are claimed and not settled: some wait for their turn, some are with Telegram, some have come back. It is kept small,
-/// because after a crash nobody knows of any of them whether it was sent.
+/// Deliveries that are claimed and not settled: some wait for their turn, some are with Telegram, some have come back. It is kept small:
+/// after a crash nobody knows of any of them whether it was sent, and whoever stops a broadcast waits until all of them are settled.
 /// </summary>
 public sealed class BroadcastHand
 {
@@ -27,18 +27,25 @@ public sealed class BroadcastHand
         _waiting.Writer.TryWrite(new Claimed(recipient, payload));
     }
 
-    public ValueTask<Claimed> Next(CancellationToken cancellationToken) => _waiting.Reader.ReadAsync(cancellationToken);
+    /// <summary>Completes when something waits.</summary>
+    public ValueTask<bool> Some(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
+
+    /// <returns>False when what waited was given back meanwhile.</returns>
+    public bool TryTake(out Claimed claimed) => _waiting.Reader.TryRead(out claimed);
 
     public void Back(RecipientSettled settled) => _back.Enqueue(settled);
 
-    /// <summary>Nobody has begun to send it: it waits in the store again.</summary>
-    public void GiveBack(Recipient recipient) => Back(recipient.Message is null
-        ? new RecipientSettled(recipient.Broadcast, recipient.Volunteer, DeliveryFate.Waiting)
-        : new RecipientSettled(recipient.Broadcast, recipient.Volunteer, DeliveryFate.Sent, recipient.Message));
+    public void GiveBackAll() => GiveBack(_ => true);
 
-    public void GiveBackAll()
+    /// <summary>It was stopped: what nobody has begun to send is not sent. A recall goes on.</summary>
+    public void GiveBack(BroadcastId broadcast) => GiveBack(recipient => recipient.Broadcast == broadcast && recipient.Message is null);
+
+    /// <summary>Nobody has begun to send it: it waits in the store again.</summary>
+    private void GiveBack(Func<Recipient, bool> which)
     {
-        while (_waiting.Reader.TryRead(out var claimed)) GiveBack(claimed.Recipient);
+        for (var left = Waiting; left > 0 && _waiting.Reader.TryRead(out var claimed); left--)
+            if (which(claimed.Recipient)) Back(claimed.Recipient.NotBegun());
+            else _waiting.Writer.TryWrite(claimed);
     }
 
     /// <summary>What has come back, to be settled; <see cref="Settled"/> when it is.</summary>

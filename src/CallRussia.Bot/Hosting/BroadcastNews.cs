@@ -4,7 +4,10 @@ using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Tells organizers how their broadcasts go: like everything that happens, through the lanes.</summary>
+/// <summary>
+/// Tells organizers how their broadcasts go: like everything that happens, through the lanes. It says that something changed; whoever has
+/// the page open is shown what stands in the store in that turn, never something older.
+/// </summary>
 public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock)
 {
     /// <summary>Telegram lets a bot edit one chat's messages about once a second; people read slower.</summary>
@@ -15,26 +18,32 @@ public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patie
     public async Task Tell(IReadOnlyList<BroadcastAtWork> atWork, CancellationToken cancellationToken)
     {
         foreach (var one in atWork)
-            if (one.Untold.Count > 0) await Change(one, cancellationToken);
-            else if (one.Broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Recalling) await Progress(one.Broadcast, cancellationToken);
+            if (one.IsUntold) await Change(one, cancellationToken);
+            else if (one.Broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Recalling) await Progress(one, cancellationToken);
         foreach (var over in _told.Keys.Except(atWork.Select(one => one.Broadcast.Id)).ToList()) _told.Remove(over);
     }
 
     /// <summary>Told once: its id is of this change, and after a crash in between it was taken before.</summary>
     private async Task Change(BroadcastAtWork one, CancellationToken cancellationToken)
     {
-        var (broadcast, changed) = (one.Broadcast, one.ChangedAt.UtcTicks);
+        var broadcast = one.Broadcast;
         Trigger trigger = broadcast.Status == BroadcastStatus.Waiting ? new BroadcastWaits(broadcast.Id, broadcast.Reachable) : new BroadcastWentOn(broadcast);
-        foreach (var who in one.Untold)
-            await lanes.Through(new Incoming($"b{broadcast.Id}.{who}.{changed}", who, trigger, clock.GetUtcNow()), cancellationToken);
+        await Tell(one, trigger, one.ChangedAt, cancellationToken);
         await patience.Wait("broadcasts", () => store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken), cancellationToken);
     }
 
-    private async Task Progress(Broadcast broadcast, CancellationToken cancellationToken)
+    private async Task Progress(BroadcastAtWork one, CancellationToken cancellationToken)
     {
-        var (now, state) = (clock.GetUtcNow(), (broadcast.Status, broadcast.Progress with { Left = null }, broadcast.Stopped));
+        var (now, broadcast) = (clock.GetUtcNow(), one.Broadcast);
+        var state = (broadcast.Status, broadcast.Progress with { Left = null }, broadcast.Stopped);
         if (_told.TryGetValue(broadcast.Id, out var last) && (now - last.At < BetweenProgress || last.State.Equals(state))) return;
         _told[broadcast.Id] = (now, state);
-        await lanes.Through(new Incoming($"b{broadcast.Id}.{now.UtcTicks}", broadcast.Author, new BroadcastWentOn(broadcast), now), cancellationToken);
+        await Tell(one, new BroadcastWentOn(broadcast), now, cancellationToken);
+    }
+
+    private async Task Tell(BroadcastAtWork one, Trigger trigger, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var who in one.Watchers)
+            await lanes.Through(new Incoming($"b{one.Broadcast.Id}.{who}.{at.UtcTicks}", who, trigger, clock.GetUtcNow()), cancellationToken);
     }
 }

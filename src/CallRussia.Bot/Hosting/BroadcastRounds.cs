@@ -28,6 +28,9 @@ public sealed class BroadcastRounds(
     /// <summary>As they stood in the last round.</summary>
     public IReadOnlyList<BroadcastAtWork> AtWork { get; private set; } = [];
 
+    /// <summary>A paused one that nothing of is under way is only looked at.</summary>
+    public bool IsBusy => AtWork.Any(one => one.Broadcast is not { Status: BroadcastStatus.Paused, Progress.UnderWay: 0 });
+
     /// <summary>What an earlier life left behind.</summary>
     public async Task TakeUp(CancellationToken cancellationToken)
     {
@@ -41,6 +44,7 @@ public sealed class BroadcastRounds(
         await Settle(cancellationToken);
         await Trials(cancellationToken);
         AtWork = await patience.Wait("broadcasts", () => store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        await TakeBack(cancellationToken);
         _round++;
         for (var i = 0; i < AtWork.Count; i++) await Further(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
     }
@@ -51,6 +55,14 @@ public sealed class BroadcastRounds(
         if (hand.Returned() is not { Count: > 0 } returned) return;
         await patience.Wait("broadcasts", () => store.SettleRecipients(returned, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
         hand.Settled(returned);
+    }
+
+    /// <summary>Of what was stopped, nothing that still waits here is sent.</summary>
+    private async Task TakeBack(CancellationToken cancellationToken)
+    {
+        foreach (var (broadcast, _) in AtWork)
+            if (broadcast.IsHeldUp) hand.GiveBack(broadcast.Id);
+        await Settle(cancellationToken);
     }
 
     private async Task Further(Broadcast broadcast, CancellationToken cancellationToken)
@@ -69,7 +81,7 @@ public sealed class BroadcastRounds(
     private static bool HasFailed(BroadcastProgress progress) =>
         progress.Failed >= FailedLeast && progress.Failed * 100 > FailedPercent * (progress.Sent + progress.Blocked + progress.Failed + progress.Unknown);
 
-    private int Room => (int)Math.Max(2, Math.Ceiling(pace.Rate * Ahead)) - hand.Waiting;
+    private int Room => (int)Math.Ceiling(pace.Rate * Ahead) - hand.Waiting;
 
     private async Task Claim(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -91,11 +103,15 @@ public sealed class BroadcastRounds(
             hand.Take(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
-    /// <summary>To organizers, outside the counts: by the way of notices.</summary>
+    /// <summary>To organizers, outside the counts: by the way of notices, each after a word that it is a trial.</summary>
     private async Task Trials(CancellationToken cancellationToken)
     {
         foreach (var trial in await patience.Wait("broadcasts", () => store.TakeTrials(cancellationToken), cancellationToken))
-            dispatcher.Post([new Delivery(
-                Delivery.Unkept, trial.Volunteer, Urgency.Notice, DeliveryKind.Message, renderer.News(trial.Copy, trial.Language, buttons).ToUtf8())]);
+            dispatcher.Post([
+                Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
+                Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),
+            ]);
     }
+
+    private static Delivery Notice(VolunteerId to, MessagePayload message) => new(Delivery.Unkept, to, Urgency.Notice, DeliveryKind.Message, message.ToUtf8());
 }

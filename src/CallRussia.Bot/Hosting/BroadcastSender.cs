@@ -19,6 +19,7 @@ public sealed class BroadcastSender(
     /// <param name="cancellationToken">Cuts the request off: then nobody knows whether it arrived.</param>
     public async Task<RecipientSettled> Send(Recipient to, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
+        if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
         if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
         try
         {
@@ -35,6 +36,19 @@ public sealed class BroadcastSender(
             // What can't be sent must not stay in hand for ever.
             logger.BroadcastDeliveryFailed(failure, to.Broadcast.Value);
             return Settled(to, to.Message is null ? DeliveryFate.Failed : DeliveryFate.Sent);
+        }
+    }
+
+    /// <summary>Whatever was ordered since it was claimed counts. Cut off here, it was not begun.</summary>
+    private async Task<bool> IsStillWanted(Recipient to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await patience.Wait("broadcasts", () => store.IsStillWanted(to, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

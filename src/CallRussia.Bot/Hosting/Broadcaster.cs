@@ -63,7 +63,7 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
         do
         {
             await rounds.Go(stoppingToken);
-            tick.Period = rounds.AtWork.Count > 0 ? Busy : Idle;
+            tick.Period = rounds.IsBusy ? Busy : Idle;
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
@@ -78,40 +78,36 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
     {
         while (true)
         {
-            var (recipient, payload) = await hand.Next(stoppingToken);
-            if (await MayGo(stoppingToken)) hand.Back(await sender.Send(recipient, payload, _cutOff.Token));
-            else hand.GiveBack(recipient);
+            var (recipient, payload) = await Next(stoppingToken);
+            hand.Back(await sender.Send(recipient, payload, _cutOff.Token));
         }
     }
 
-    /// <summary>One after the other: who asks first goes first.</summary>
-    private async Task<bool> MayGo(CancellationToken stoppingToken)
+    /// <summary>One after the other, each taken only when its turn has come: until then it can be given back.</summary>
+    private async Task<BroadcastHand.Claimed> Next(CancellationToken stoppingToken)
     {
+        await _turnstile.WaitAsync(stoppingToken);
         try
         {
-            await _turnstile.WaitAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-        try
-        {
-            while (pace.Take() is var wait && wait > TimeSpan.Zero)
-            {
-                if (wait > WaitInHand) return false;
-                await Task.Delay(wait, clock, stoppingToken);
-            }
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            while (await hand.Some(stoppingToken))
+                if (!await MayGo(stoppingToken)) hand.GiveBackAll();
+                else if (hand.TryTake(out var next)) return next;
+            throw new InvalidOperationException("The hand is never closed.");
         }
         finally
         {
             _turnstile.Release();
         }
+    }
+
+    private async Task<bool> MayGo(CancellationToken stoppingToken)
+    {
+        while (pace.Take() is var wait && wait > TimeSpan.Zero)
+        {
+            if (wait > WaitInHand) return false;
+            await Task.Delay(wait, clock, stoppingToken);
+        }
+        return true;
     }
 
     /// <summary>Whatever way it ended: what it left in hand is settled first.</summary>

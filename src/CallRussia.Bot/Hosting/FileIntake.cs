@@ -25,12 +25,15 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     {
         await using var stream = File.OpenRead(path);
         var directory = Path.GetDirectoryName(path)!;
-        return order.Purpose switch
+        var report = order.Purpose switch
         {
             FilePurpose.Import => await Import(order, stream, directory, progress, cancellationToken),
             FilePurpose.DoNotCall => await Mark(order, Closed(stream, progress), directory, cancellationToken),
             _ => await Mark(order, Planted(stream, progress), directory, cancellationToken),
         };
+        var counts = new FileCounts(report.Taken, report.Known, report.DoNotCall, report.Wrong + report.Excluded);
+        await store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
+        return report;
     }
 
     private async Task<FileReport> Import(FileOrder order, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)

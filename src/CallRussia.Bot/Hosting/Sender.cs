@@ -27,7 +27,8 @@ public abstract record Verdict
 
 /// <summary>One attempt at one delivery, and the rules for what came of it.</summary>
 /// <param name="pictures">Null where none are made.</param>
-public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger, Pictures? pictures = null)
+/// <param name="names">Null where nobody has one.</param>
+public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger, Pictures? pictures = null, TeamNames? names = null)
 {
     /// <summary>1, 2, 4 … 60 s: about a quarter of an hour for a reply, a day for a notice or a broadcast.</summary>
     private const int ReplyTries = 20;
@@ -67,12 +68,12 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         switch (delivery.Kind)
         {
             case DeliveryKind.Message:
-                var message = MessagePayload.FromUtf8(delivery.Payload);
+                var message = await Read(delivery, cancellationToken);
                 if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
-                return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
+                return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Choice(message) ?? Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
             case DeliveryKind.Edit:
-                var edited = MessagePayload.FromUtf8(delivery.Payload);
+                var edited = await Read(delivery, cancellationToken);
                 var (id, failed) = Shown(await gateway.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), LinkPreviewOptions.Disabled, cancellationToken));
                 return (id ?? delivery.MessageId, failed);
             case DeliveryKind.File:
@@ -93,6 +94,14 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
+    }
+
+    /// <summary>As it goes out: with the names that people have now.</summary>
+    private async Task<MessagePayload> Read(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var message = MessagePayload.FromUtf8(delivery.Payload);
+        if (message.People is null) return message;
+        return names is null ? message.Named(_ => null, _ => null) : await names.Fill(message, cancellationToken);
     }
 
     /// <summary>Null when there is no picture to be had: then the words of the message are sent.</summary>
@@ -163,6 +172,10 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     }
 
     private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value?.Id, result.Error);
+
+    private static ReplyMarkup? Choice(MessagePayload message) => message.ChoosePerson is { } label
+        ? new ReplyKeyboardMarkup([[KeyboardButton.WithRequestUsers(label, new KeyboardButtonRequestUsers(1, UserIsBot: false))]]) { OneTimeKeyboard = true }
+        : null;
 
     private static InlineKeyboardMarkup? Keyboard(MessagePayload message) => message.Rows is { Count: > 0 } rows
         ? new InlineKeyboardMarkup([.. rows.Select(row => (IReadOnlyList<InlineKeyboardButton>)[.. row.Select(Button)])])

@@ -123,6 +123,7 @@ public sealed class TurnRunner(
         Effect.SendSheets sheets => (urgency, DeliveryKind.File, renderer.File(sheets, volunteer.Language).ToUtf8()),
         Effect.SendChart chart => (urgency, DeliveryKind.Message, renderer.Chart(chart.Chart, volunteer.Language).ToUtf8()),
         Effect.SendNews news => (urgency, DeliveryKind.Message, renderer.News(news.News, volunteer.Language).ToUtf8()),
+        Effect.ChoosePerson choose => (urgency, DeliveryKind.Message, renderer.ChoosePerson(choose, volunteer.Language).ToUtf8()),
         // The menu can wait until the next screen is there.
         Effect.OfferCommands => (Urgency.Notice, DeliveryKind.Commands, renderer.Commands(volunteer, campaign.Now).ToUtf8()),
         _ => null,

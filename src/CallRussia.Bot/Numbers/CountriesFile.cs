@@ -7,6 +7,7 @@ namespace CallRussia.Bot.Numbers;
 public static class CountriesFile
 {
     public const string Name = "countries.csv";
+    public const string ZonesName = "zones.csv";
 
     /// <exception cref="DataFileException">The file is missing or wrong; the message names file and line.</exception>
     public static Countries Load(string dataDirectory)
@@ -21,7 +22,16 @@ public static class CountriesFile
             }
         }
 
-        return new Countries(countries.Values);
+        var zones = new Dictionary<string, Names>(StringComparer.Ordinal);
+        foreach (var row in DataFile.Read(dataDirectory, ZonesName))
+        {
+            if (!zones.TryAdd(row["zone"], NamesOf(row)))
+            {
+                throw row.Broken($"zone '{row["zone"]}' stands here twice");
+            }
+        }
+
+        return new Countries(countries.Values, zones);
     }
 
     private static Names NamesOf(DataRow row) => new(row["ru"], row["en"], row["lt"]);

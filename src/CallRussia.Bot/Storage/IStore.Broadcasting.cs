@@ -29,6 +29,9 @@ public partial interface IStore
     /// </summary>
     Task<IReadOnlyList<Recipient>> ClaimRecipients(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Asked right before a claimed one is sent: whether the broadcast still goes and its recipient may still be written to.</summary>
+    Task<bool> IsStillWanted(Recipient recipient, CancellationToken cancellationToken);
+
     /// <summary>Those whose message a recall may still delete, in the order in which they were sent. Deleting one twice does no harm, so nothing is claimed.</summary>
     Task<IReadOnlyList<Recipient>> Recallable(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken);
 
@@ -52,16 +55,23 @@ public partial interface IStore
     Task<TimeSpan> BroadcastsPaused(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <param name="Untold">Who is still to be told: other organizers of one that waits, the author of one that has ended.</param>
-public sealed record BroadcastAtWork(Broadcast Broadcast, IReadOnlyList<VolunteerId> Untold)
+/// <param name="Watchers">Who is told how it stands: its author and the other organizers; of one that waits for them, the others alone.</param>
+public sealed record BroadcastAtWork(Broadcast Broadcast, IReadOnlyList<VolunteerId> Watchers)
 {
+    /// <summary>It waits or has ended, and they have not been told yet.</summary>
+    public bool IsUntold { get; init; }
+
     /// <summary>When its status changed last: with it, what is told has an id of its own.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 }
 
 /// <param name="Message">What to delete, for a recall.</param>
 /// <param name="Tries">Attempts before this one that did not arrive.</param>
-public sealed record Recipient(BroadcastId Broadcast, VolunteerId Volunteer, Language Language, int Tries, int? Message = null);
+public sealed record Recipient(BroadcastId Broadcast, VolunteerId Volunteer, Language Language, int Tries, int? Message = null)
+{
+    /// <summary>Nobody has begun to send (or to delete) it: it stands as it stood before.</summary>
+    public RecipientSettled NotBegun() => new(Broadcast, Volunteer, Message is null ? DeliveryFate.Waiting : DeliveryFate.Sent, Message);
+}
 
 /// <param name="Fate">Waiting gives it back: not sent. Sent without a message is one that can't be recalled.</param>
 /// <param name="Message">The message in the chat, of a sent one.</param>
@@ -69,4 +79,4 @@ public sealed record Recipient(BroadcastId Broadcast, VolunteerId Volunteer, Lan
 public sealed record RecipientSettled(BroadcastId Broadcast, VolunteerId Volunteer, DeliveryFate Fate, int? Message = null, DateTimeOffset? NotBefore = null);
 
 /// <param name="Copy">In the language of its reader, where there is one.</param>
-public sealed record TrialCopy(VolunteerId Volunteer, Language Language, News Copy);
+public sealed record TrialCopy(BroadcastId Broadcast, VolunteerId Volunteer, Language Language, News Copy);

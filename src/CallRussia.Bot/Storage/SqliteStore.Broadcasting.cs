@@ -16,6 +16,9 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<Recipient>> ClaimRecipients(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         Write<IReadOnlyList<Recipient>>(session => session.Course.Claim(id, most, now), cancellationToken);
 
+    public Task<bool> IsStillWanted(Recipient recipient, CancellationToken cancellationToken) =>
+        _readers.Run(session => session.Recipients.IsStillWanted(recipient), cancellationToken);
+
     public Task<IReadOnlyList<Recipient>> Recallable(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<Recipient>>(session => session.Course.Recallable(id, most, now), cancellationToken);
 

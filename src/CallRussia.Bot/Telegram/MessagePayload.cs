@@ -17,10 +17,24 @@ public sealed record MessagePayload(
     /// <summary>To be sent as a picture, where one can be made of it; else as the words, which show the same.</summary>
     public PayloadPicture? Picture { get; init; }
 
+    /// <summary>The label of a button in place of the keyboard, which opens Telegram's own list of people.</summary>
+    public string? ChoosePerson { get; init; }
+
     /// <summary>In place of <see cref="FileContent"/> where it is no text.</summary>
     public byte[]? FileBytes { get; init; }
 
+    /// <summary>Whose names are marked in it; null where nobody's are.</summary>
+    public IReadOnlyList<long>? People { get; init; }
+
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
+
+    /// <summary>With names in place of their marks, as many as are known.</summary>
+    public MessagePayload Named(Func<long, string?> inWords, Func<long, string?> onButtons) => this with
+    {
+        Html = NameMark.Fill(Html, inWords),
+        Rows = Rows is null ? null : [.. Rows.Select(row => (IReadOnlyList<PayloadButton>)[.. row.Select(button => button with { Label = NameMark.Fill(button.Label, onButtons) })])],
+        People = null,
+    };
 
     public static MessagePayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
         JsonSerializer.Deserialize(utf8.Span, PayloadJson.Default.MessagePayload)

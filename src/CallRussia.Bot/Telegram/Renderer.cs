@@ -15,7 +15,9 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         var html = new StringBuilder();
         foreach (var paragraph in screen.Paragraphs)
             html.Append(html.Length == 0 ? "" : "\n\n").Append(book.Render(paragraph, language).Trim());
-        return new MessagePayload(html.ToString(), [.. screen.Rows.Select(row => Row(row, book, language, nonce)).SelectMany(Whole)]);
+        var rows = screen.Rows.Select(row => Row(row, book, language, nonce)).SelectMany(Whole).ToList();
+        var people = rows.SelectMany(row => row).Select(button => button.Label).Prepend(html.ToString()).SelectMany(NameMark.In).Distinct().ToList();
+        return new MessagePayload(html.ToString(), [.. rows]) { People = people.Count > 0 ? people : null };
     }
 
     public MessagePayload File(Effect.SendFile file, Language language) =>
@@ -45,6 +47,9 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
             [.. message.Links.Select(link => (PayloadButton[])[new PayloadButton(link.Label, Url: link.Url)]), .. rows.Select(press => Row([press], book, language, Tap.Lasting))],
             Media: message.Media);
     }
+
+    public MessagePayload ChoosePerson(Effect.ChoosePerson choose, Language language) =>
+        new(phrasebook().Render(choose.Words, language).Trim()) { ChoosePerson = Plain(choose.Label, language) };
 
     public string Plain(Text text, Language language) => phrasebook().Plain(text, language).Trim();
 

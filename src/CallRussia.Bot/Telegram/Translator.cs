@@ -59,6 +59,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         // An animation comes as a document too, for the sake of old bots.
         { Animation: not null } or { Video: not null } => new Unsupported(Unread.Picture),
         { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
+        { UsersShared.Users: [var chosen, ..] } => new PersonAsked(chosen.UserId),
         // The last size is the largest.
         { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),

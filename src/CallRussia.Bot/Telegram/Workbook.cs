@@ -6,7 +6,7 @@ using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Telegram;
 
-/// <summary>Tables as an XLSX file: a zip of a few XML parts (ECMA-376), with nothing in it but values.</summary>
+/// <summary>Tables as an XLSX file: a zip of a few XML parts (ECMA-376). Days are days, columns as wide as what stands in them, and the head stays when one scrolls.</summary>
 internal static class Workbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -14,6 +14,25 @@ internal static class Workbook
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Types = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    /// <summary>The looks of <see cref="Looks"/> by their place there.</summary>
+    private const string Head = "1";
+
+    private const string Day = "2";
+
+    /// <summary>In characters.</summary>
+    private const int Narrowest = 8;
+
+    private const int Widest = 40;
+
+    /// <summary>Plain, bold, and a day as 2026-11-28: the least that a style sheet has to hold.</summary>
+    private const string Looks = """
+        <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+        <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs>
+        """;
+
+    /// <summary>Day 0 of spreadsheets, for days after February 1900.</summary>
+    private static readonly DateOnly s_dayZero = new(1899, 12, 30);
 
     /// <summary>The zip's clock: the same tables make the same bytes.</summary>
     private static readonly DateTimeOffset s_written = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -28,6 +47,7 @@ internal static class Workbook
             {
                 Element(xml, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
                 Element(xml, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Kind + "sheet.main+xml"));
+                Element(xml, "Override", ("PartName", "/xl/styles.xml"), ("ContentType", Kind + "styles+xml"));
                 foreach (var (_, nth) in numbered) Element(xml, "Override", ("PartName", $"/xl/worksheets/sheet{nth}.xml"), ("ContentType", Kind + "worksheet+xml"));
             });
             Part(zip, "_rels/.rels", "Relationships", Relations, xml => Element(xml, "Relationship", ("Id", "r1"), ("Type", Office + "/officeDocument"), ("Target", "xl/workbook.xml")));
@@ -39,9 +59,16 @@ internal static class Workbook
             });
             Part(zip, "xl/_rels/workbook.xml.rels", "Relationships", Relations, xml =>
             {
+                Element(xml, "Relationship", ("Id", "looks"), ("Type", Office + "/styles"), ("Target", "styles.xml"));
                 foreach (var (_, nth) in numbered) Element(xml, "Relationship", ("Id", $"r{nth}"), ("Type", Office + "/worksheet"), ("Target", $"worksheets/sheet{nth}.xml"));
             });
-            foreach (var (sheet, nth) in numbered) Part(zip, $"xl/worksheets/sheet{nth}.xml", "worksheet", Main, xml => Rows(xml, sheet));
+            Part(zip, "xl/styles.xml", "styleSheet", Main, xml => xml.WriteRaw(Looks));
+            foreach (var (sheet, nth) in numbered)
+                Part(zip, $"xl/worksheets/sheet{nth}.xml", "worksheet", Main, xml =>
+                {
+                    View(xml, sheet);
+                    Rows(xml, sheet);
+                });
         }
         return bytes.ToArray();
     }
@@ -73,22 +100,45 @@ internal static class Workbook
         xml.WriteEndElement();
     }
 
-    private static void Rows(XmlWriter xml, Sheet sheet)
+    private static void View(XmlWriter xml, Sheet sheet)
     {
-        xml.WriteStartElement("sheetData", Main);
-        foreach (var row in sheet.Rows.Prepend([.. sheet.Columns]))
+        xml.WriteStartElement("sheetViews", Main);
+        xml.WriteStartElement("sheetView", Main);
+        xml.WriteAttributeString("workbookViewId", "0");
+        Element(xml, "pane", ("ySplit", "1"), ("topLeftCell", "A2"), ("activePane", "bottomLeft"), ("state", "frozen"));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteStartElement("cols", Main);
+        for (var nth = 0; nth < sheet.Columns.Length; nth++)
         {
-            xml.WriteStartElement("row", Main);
-            foreach (var cell in row) Cell(xml, cell);
-            xml.WriteEndElement();
+            var longest = sheet.Rows.Select(row => Csv.Written(row[nth]).Length).Append(sheet.Columns[nth].Length).Max();
+            var column = (nth + 1).ToString(CultureInfo.InvariantCulture);
+            Element(xml, "col", ("min", column), ("max", column), ("width", Math.Clamp(longest + 2, Narrowest, Widest).ToString(CultureInfo.InvariantCulture)), ("customWidth", "1"));
         }
         xml.WriteEndElement();
     }
 
-    private static void Cell(XmlWriter xml, object? cell)
+    private static void Rows(XmlWriter xml, Sheet sheet)
+    {
+        xml.WriteStartElement("sheetData", Main);
+        Row(xml, [.. sheet.Columns], Head);
+        foreach (var row in sheet.Rows) Row(xml, row, look: null);
+        xml.WriteEndElement();
+    }
+
+    private static void Row(XmlWriter xml, IEnumerable<object?> cells, string? look)
+    {
+        xml.WriteStartElement("row", Main);
+        foreach (var cell in cells) Cell(xml, cell, cell is DateOnly ? Day : look);
+        xml.WriteEndElement();
+    }
+
+    private static void Cell(XmlWriter xml, object? cell, string? look)
     {
         xml.WriteStartElement("c", Main);
-        if (cell is long or double) xml.WriteElementString("v", Main, Sheet.Written(cell));
+        if (look is not null) xml.WriteAttributeString("s", look);
+        if (cell is long or double) xml.WriteElementString("v", Main, Csv.Written(cell));
+        else if (cell is DateOnly day) xml.WriteElementString("v", Main, Csv.Written(day.DayNumber - s_dayZero.DayNumber));
         else if (cell is string text)
         {
             xml.WriteAttributeString("t", "inlineStr");

@@ -104,6 +104,46 @@ public sealed class AddressingTests
         Assert.Empty(At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).Taps(new SendHourChosen(9)).Asked);
     }
 
+    [Theory]
+    [InlineData("завтра в 15:30", "2026-11-26 13:30")]
+    [InlineData("tomorrow 3:30 pm", "2026-11-26 13:30")]
+    [InlineData("rytoj pusę keturių dienos", "2026-11-26 13:30")]
+    [InlineData("через 20 минут", "2026-11-25 13:20")]
+    [InlineData("завтра в 3 ночи", "2026-11-26 01:00")]
+    public void A_typed_time_is_shown_and_asked_about_to_the_minute(string typed, string utc)
+    {
+        var heard = At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).When(new Typed(typed));
+        Assert.Empty(heard.Asked);
+        Assert.Equal(typed.Contains("ночи", StringComparison.Ordinal), ((TextArg.Lines)heard.Screen.Paragraphs[0].Args["lines"]).Items[0].Key == "broadcast.when.line-night");
+        var kept = At(heard.State).Answering(Kept).Taps(new SendTimeConfirmed(0));
+        Assert.Equal(utc, $"{Assert.IsType<SendTime.At>(Only(kept).When).Moment.UtcDateTime:yyyy-MM-dd HH:mm}");
+    }
+
+    [Fact]
+    public void A_typed_time_on_everyone_s_own_clock_has_minutes_too()
+    {
+        var heard = At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain), Local: true)).When(new Typed("завтра в полвосьмого вечера"));
+        Assert.Equal(new SendTime.LocalHour(new DateOnly(2026, 11, 26), 19, 30), Only(At(heard.State).Answering(Kept).Taps(new SendTimeConfirmed(0))).When);
+    }
+
+    [Theory]
+    [InlineData("сегодня в 14:00")]
+    [InlineData("31 декабря в 10:00")]
+    [InlineData("когда-нибудь")]
+    public void A_typed_time_that_is_over_too_far_or_none_is_not_taken(string typed)
+    {
+        var heard = At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).When(new Typed(typed));
+        Assert.Empty(Assert.IsType<Timing>(heard.State).Heard!);
+        Assert.Empty(At(heard.State).Taps(new SendTimeConfirmed(0)).Asked);
+        Assert.Contains(new TimeWanted(), heard.Buttons);
+    }
+
+    [Fact]
+    public void A_typed_day_leads_to_its_hours() =>
+        Assert.Equal(
+            new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain), Local: false, new DateOnly(2026, 11, 28)),
+            At(new Timing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).When(new Typed("в субботу")).State);
+
     [Fact]
     public void At_once_is_one_tap()
     {

@@ -110,6 +110,20 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void The_rest_of_an_album_or_of_a_long_text_is_said_to_be_left_out_and_changes_nothing()
+    {
+        foreach (var rest in new Trigger[] { new PhotoSent("p2"), new Typed("the second half"), new FileSent("d2", "b.pdf", 10) })
+        {
+            var then = At(Draft(BroadcastSamples.Plain)).When(rest);
+
+            Assert.Equal("broadcast.surplus", then.Keys.First());
+            Assert.Equal(Draft(BroadcastSamples.Plain), then.State);
+            Assert.Empty(then.Asked);
+            Assert.Contains(new WordsWanted(Language.Russian), then.Buttons);
+        }
+    }
+
+    [Fact]
     public void Links_are_typed_one_a_line()
     {
         var asked = At(Written()).Taps(new LinksWanted());
@@ -189,12 +203,13 @@ public sealed class ComposingTests
     public void It_is_shown_to_its_author_as_its_recipients_get_it()
     {
         var then = At(Draft(BroadcastSamples.Plain)).Taps(new PreviewWanted(Id, Language.Russian));
-        var tried = At(Draft(BroadcastSamples.Plain)).Answering(new BroadcastTried(Id, 4)).Taps(new TrialWanted());
+        var tried = At(Draft(BroadcastSamples.Plain)).Answering(new BroadcastTried(Id, [Some.Organizer.Id, new VolunteerId(700_002)])).Taps(new TrialWanted());
         var missing = At(Draft(BroadcastSamples.Plain)).Taps(new PreviewWanted(Id, Language.English));
 
         Assert.Equal(BroadcastSamples.News, then.Only<Effect.SendNews>().News);
         Assert.Equal([new TryBroadcast(Id)], tried.Asked);
-        Assert.Equal(new TextArg.Count(4), tried.Result.Toast!.Text.Args["count"]);
+        Assert.Equal(["broadcast.tried.you", "broadcast.tried.line"], Assert.IsType<TextArg.Lines>(tried.Screen.Paragraphs[0].Args["lines"]).Items.Select(line => line.Key));
+        Assert.Equal([new BroadcastOpened(Id)], tried.Buttons);
         Assert.Empty(missing.Result.Effects.OfType<Effect.SendNews>());
     }
 

@@ -119,7 +119,7 @@ public sealed class DecidingTests
     public void Progress_is_drawn_over_the_same_message_and_only_where_this_one_is_watched()
     {
         var on = new BroadcastWentOn(One(BroadcastStatus.Sending) with { Progress = Half });
-        var watched = At(Look(BroadcastStatus.Sending)).When(on);
+        var watched = At(Look(BroadcastStatus.Sending)).Answering(new BroadcastSeen(on.Broadcast)).When(on);
 
         Assert.Equal(70, watched.Result.Live!.Replaces);
         var bar = watched.Screen.Paragraphs.Single(text => text.Key == "broadcast.bar");
@@ -131,6 +131,18 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void Progress_that_was_said_before_a_pause_does_not_draw_over_it()
+    {
+        var late = new BroadcastWentOn(One(BroadcastStatus.Sending) with { Progress = Half });
+        var paused = At(Look(BroadcastStatus.Paused)).Answering(new BroadcastSeen(One(BroadcastStatus.Paused) with { Progress = Half with { UnderWay = 3 } })).When(late);
+
+        Assert.Equal([new LookAtBroadcast(Id)], paused.Asked);
+        Assert.Equal(BroadcastStatus.Paused, Assert.IsType<AtBroadcast>(paused.State).Broadcast.Status);
+        Assert.Contains(new DeedWanted(Id, BroadcastDeed.Resume), paused.Buttons);
+        Assert.Equal(new TextArg.Count(3), paused.Screen.Paragraphs.Single(text => text.Key == "broadcast.under-way").Args["count"]);
+    }
+
+    [Fact]
     public void Who_went_on_to_something_else_is_told_the_end_in_a_message_of_its_own()
     {
         var done = new BroadcastWentOn(One(BroadcastStatus.Done) with { Progress = Half });
@@ -138,9 +150,11 @@ public sealed class DecidingTests
         var away = At(new OnCall(Some.Lease())).When(done);
         Assert.Equal("broadcast.ended.Done", away.Only<Effect.Announce>().Screen.Paragraphs[0].Key);
         Assert.Null(away.Result.Live);
-        Assert.Empty(At(Look(BroadcastStatus.Sending)).When(done).Result.Effects.OfType<Effect.Announce>());
+        Assert.Empty(At(Look(BroadcastStatus.Sending)).Answering(new BroadcastSeen(done.Broadcast)).When(done).Result.Effects.OfType<Effect.Announce>());
+        // Other organizers see it where they have it open, and get no message.
+        Assert.True(At(Home).When(new BroadcastWentOn(One(BroadcastStatus.Done, by: Some.VolunteerId))).Stays);
         // Nothing is left to cancel.
-        Assert.IsType<AtBroadcast>(At(new Deciding(Home, Id, BroadcastDeed.Cancel, One(BroadcastStatus.Sending))).When(done).State);
+        Assert.IsType<AtBroadcast>(At(new Deciding(Home, Id, BroadcastDeed.Cancel, One(BroadcastStatus.Sending))).Answering(new BroadcastSeen(done.Broadcast)).When(done).State);
     }
 
     [Fact]

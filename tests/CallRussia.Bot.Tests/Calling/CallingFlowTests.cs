@@ -182,7 +182,7 @@ public sealed class CallingFlowTests
     public void Reminders_come_a_day_before_only_when_that_is_still_ahead()
     {
         var hour = new ChoosingHour(Some.Reported(), new DateOnly(2026, 11, 28));
-        var at = Some.Now.AddDays(3);
+        var at = Some.Now.AddDays(3).AddHours(-4);
         var then = Talk.In(hour).Answering(new OutcomeRecorded(Lease.Id, Outcome.CallLater, at, Some.Now)).Taps(new HourChosen(at));
         Assert.Equal([at.AddMinutes(-10), at.AddDays(-1)], then.Result.Effects.OfType<Effect.Schedule>().Select(timer => timer.Due));
 

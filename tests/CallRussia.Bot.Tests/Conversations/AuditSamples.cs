@@ -44,13 +44,14 @@ internal static class AuditSamples
         new(id, Some.Now.AddMinutes(-(id % 100_000)), id % 3 == 0 ? AuditEntry.CommandLine : id % 3 == 1 ? Some.Organizer.Id : TeamSamples.Member, act, Subject(act), id % 2 == 0 ? "so it was agreed" : null)
         {
             Before = act == Act.RoleChanged ? "Editor" : act.Group() == ActGroup.Content ? "claim: old" : null,
-            After = act == Act.RoleChanged ? "Organizer" : act.Group() == ActGroup.Content ? "claim: new" : null,
+            After = act == Act.RoleChanged ? "Organizer" : act.Group() == ActGroup.Content ? "claim: new" : act == Act.FileTakenIn ? new FileCounts(90, 7, 2, 1).ToString() : null,
         };
 
     private static string Subject(Act act) => act switch
     {
         Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => nameof(Role.Editor),
         Act.FileOrdered => nameof(FilePurpose.Import),
+        Act.FileTakenIn => "spring.csv",
         Act.LeverPulled => "Region DEMO-07",
         Act.LeverReleased => nameof(LeverKind.HandOuts),
         _ when act.Group() == ActGroup.People => "700040",

@@ -51,7 +51,7 @@ internal static class BroadcastSamples
         One(Full, BroadcastStatus.Waiting), One(Full, BroadcastStatus.Waiting, by: Other), One(Rich, BroadcastStatus.Scheduled),
         One(Plain, BroadcastStatus.Sending), One(Plain, BroadcastStatus.Sending, Going), One(Plain, BroadcastStatus.Sending, Going with { Left = null }),
         .. Enum.GetValues<BroadcastStop>().Select(stop => One(Plain, BroadcastStatus.Sending, Going) with { Stopped = stop }),
-        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Done, Going), One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
+        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Paused, Going with { UnderWay = 3 }), One(Plain, BroadcastStatus.Done, Going), One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
         One(Plain, BroadcastStatus.Recalling, Going with { Deleted = 3 }), One(Plain, BroadcastStatus.Recalled, Going with { Deleted = 3 }),
     ];
 
@@ -69,6 +69,7 @@ internal static class BroadcastSamples
         new Addressing(Return, One(Plain), AudiencePart.Countries, 1, Choices.Countries), new Addressing(Return, One(Plain), AudiencePart.Tags),
         new Timing(Return, One(Plain)), new Timing(Return, One(Rich), Local: true), new Timing(Return, One(Full), Local: false),
         new Timing(Return, One(Plain), Local: true, new DateOnly(2026, 11, 25)), new Timing(Return, One(Plain), Local: false, new DateOnly(2026, 11, 25)),
+        new Timing(Return, One(Plain), Heard: [Some.Now.AddHours(1), Some.Now.AddHours(13)]), new Timing(Return, One(Plain), Local: true, Heard: [Some.Now.AddHours(1)]), new Timing(Return, One(Plain), Heard: []),
         new Deciding(Return, Id, BroadcastDeed.Send),
         new Deciding(Return, Id, BroadcastDeed.Send, One(Plain)), new Deciding(Return, Id, BroadcastDeed.Send, One(Rich)), new Deciding(Return, Id, BroadcastDeed.Approve, One(Full, BroadcastStatus.Waiting, by: Other)),
         new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Waiting)), new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Waiting, by: Other)),
@@ -83,9 +84,9 @@ internal static class BroadcastSamples
         new PhotoSent("p2"), new PhotoSent("p2", "<b>x</b>"), new WordsRemoved(), new MediaRemoved(), new LinksRemoved(), new FallbackTurned(),
         new PreviewWanted(Id, Language.Russian), new TrialWanted(), new CopyWanted(Id), new AudienceWanted(),
         new PartWanted(AudiencePart.Countries, 0), new PartWanted(AudiencePart.Tiers, 0), new ChoiceSwitched(0), new ChoiceSwitched(99), new PartCleared(),
-        new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99),
+        new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99), new SendTimeConfirmed(0), new SendTimeConfirmed(9),
         .. Enum.GetValues<BroadcastDeed>().Select(deed => new DeedWanted(Id, deed)), new DeedConfirmed(),
-        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, 3),
+        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         .. Enum.GetValues<BroadcastRefusal>().Select(why => new BroadcastRefused(Id, why)),
         new BroadcastWentOn(One(Plain, BroadcastStatus.Sending, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Done, Going)),
         new BroadcastWentOn(One(BroadcastDraft.Empty, BroadcastStatus.Cancelled, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Recalled, Going)),
@@ -102,7 +103,7 @@ internal static class BroadcastSamples
         ApproveBroadcast => new BroadcastSeen(One(Full, BroadcastStatus.Scheduled)),
         SteerBroadcast { Steering: Steering.Discard } => new BroadcastGone(Id),
         SteerBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Paused, Going)),
-        TryBroadcast => new BroadcastTried(Id, 3),
+        TryBroadcast => new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         _ => null,
     };
 

@@ -30,6 +30,7 @@ internal static class DeskSamples
         new GivingReason(Return, On(ErrandKind.Withdraw), Refused: true),
         .. Enum.GetValues<ErrandKind>().Where(kind => kind != ErrandKind.Trace).Select(kind =>
             new Confirming(Return, On(kind), kind.NeedsReason() ? "they asked" : "", kind == ErrandKind.Withdraw ? Source : null)),
+        new Confirming(Return, On(ErrandKind.Suspend) with { Had = Role.Editor }, "they asked"),
         .. Enum.GetValues<FilePurpose>().Select(purpose => new AwaitingFile(Return, purpose)),
         .. Enum.GetValues<FileProblem>().Select(problem => new AwaitingFile(Return, FilePurpose.Import, problem)),
         new FileOffered(Return, "file-1", "spring.csv"),
@@ -42,7 +43,7 @@ internal static class DeskSamples
         new DeskAsked(), .. Enum.GetValues<DeskPage>().Select(page => new PageAsked(page)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new NameWanted(kind)),
         .. Enum.GetValues<ErrandKind>().Select(kind => new ErrandWanted(kind, Source.Id)),
-        new ErrandConfirmed(), new PersonAsked(Other.Value), new Forwarded(Other.Value, new Typed("hello")), new Forwarded(null, new Typed("hello")),
+        new ErrandConfirmed(), new PersonAsked(Other.Value), new PersonSought(), new Forwarded(Other.Value, new Typed("hello")), new Forwarded(null, new Typed("hello")),
         .. Enum.GetValues<FilePurpose>().Select(purpose => new FileWanted(purpose)),
         new FileSent("file-1", "spring.csv", 1_000), new FileSent("file-2", "", 0), new FileSent("file-3", "spring.xlsx", 1_000), new FileSent("file-4", "spring.csv", 21 << 20),
         new Typed(Number.Full()), new Typed("700002"), new Typed(new string('я', Reasons.Longest + 1)),
@@ -53,13 +54,13 @@ internal static class DeskSamples
     [
         new BankSeen(Bank(30)), new BankSeen(Bank(3, pace: 1_000)), new BankSeen(Bank(1, pace: 100_000, open: false)), new BankSeen(Bank(2, pace: 20, open: false)), new BankSeen(Bank(0)),
         new SourcesSeen([Source]), new SourcesSeen([]), new SourcesSeen([.. Enumerable.Range(3, 20).Select(id => Source with { Id = id })]),
-        new PeopleSeen([], []), People, Person, Person with { IsKnown = false }, Person with { Role = Role.Editor, Suspended = new SuspendedPerson(Other, Some.Now.AddDays(-2), "sells numbers"), Looks = People.ToLookAt },
+        new PeopleSeen([], []), People, Person, Person with { IsKnown = false }, Person with { Role = Role.Owner }, Person with { Role = Some.Organizer.Role }, Person with { Who = Some.Organizer.Id }, Person with { Who = Some.Organizer.Id, Suspended = new SuspendedPerson(Some.Organizer.Id, Some.Now, "a test") }, Person with { Role = Role.Editor, Suspended = new SuspendedPerson(Other, Some.Now.AddDays(-2), "sells numbers"), Looks = People.ToLookAt },
         new NumberClosed(Number, WasClosed: false, WasInHand: false), new NumberClosed(Number, WasClosed: true, WasInHand: false), new NumberClosed(Number, WasClosed: false, WasInHand: true),
         new NumberReopened(Number), new NumberNotClosed(Number), new SourceWithdrawn(Source), new SourceUnknown(9),
         new HoneytokenUnplanted(Number, WasPlanted: true), new HoneytokenUnplanted(Number, WasPlanted: false), new HoneytokenPlanted(Number, IsNew: true), new HoneytokenPlanted(Number, IsNew: false),
         new HoneytokenTraced(Number, IsPlanted: false, null, null), new HoneytokenTraced(Number, IsPlanted: true, null, null),
         new HoneytokenTraced(Number, IsPlanted: true, null, Some.Now.AddDays(-3)), new HoneytokenTraced(Number, IsPlanted: true, Other, Some.Now.AddDays(-3)),
-        new VolunteerSuspended(Other, 3), new VolunteerRestored(Other), new VolunteerUnknown(Other), new FileOrdered(5),
+        new VolunteerSuspended(Other, 3), new VolunteerRestored(Other), new VolunteerUnknown(Other), new VolunteerNotSuspended(Other), new SuspensionTold(IsOver: false, LostRole: false), new SuspensionTold(IsOver: false, LostRole: true), new SuspensionTold(IsOver: true, LostRole: false), new FileOrdered(5),
     ];
 
     private static IEnumerable<Trigger> Ends =>

@@ -62,6 +62,7 @@ internal static class EditSamples
         new Judging(Return, Proposal(Other, null, Long), Language.Russian),
         new Judging(Return, Proposal(Other, null, New), Language.Russian),
         new Judging(Return, Proposal(Other, Written, Long), Language.Russian) { Kept = new Drafting(Return, Written, Long, FactFields.None, Language.Russian) },
+        new Judging(Return, Proposal(Some.Organizer.Id, Written, Long), Language.Russian) { IsAlone = true },
         new Judging(Return, Proposal(Some.Organizer.Id, Written, FactRules.Confirm(Written, Today, 3)), Language.Russian),
     ];
 
@@ -72,7 +73,8 @@ internal static class EditSamples
         new FieldWanted(FactFields.SourceEnglish), new FieldWanted(FactFields.None), .. Enum.GetValues<FactFlag>().Select(flag => new FlagSwitched(flag)),
         new ThemesWanted(), new OverviewWanted(), new LanguageShown(Language.Lithuanian), new DraftSent(),
         new ProposalsAsked(0), new ProposalsAsked(1), new ProposalOpened(3), new ProposalWaits(3), new ProposalApproved(), new ProposalRefused(),
-        new FactProposed(Proposal(Some.Organizer.Id, Written, Long)), new FactBusy(Proposal(Other, Written, Long)),
+        new FactProposed(Proposal(Some.Organizer.Id, Written, Long)), new FactProposed(Proposal(Some.Organizer.Id, Written, Long), IsAlone: true), new ProposalsSeen(Many, 0, IsAlone: true),
+        new ProposalDecided(3), new DecisionSeen(Proposal(Some.Organizer.Id, Written, Long), IsApproved: true), new DecisionSeen(Proposal(Some.Organizer.Id, Written, Long), IsApproved: false), new FactBusy(Proposal(Other, Written, Long)),
         new ProposalsSeen([], 0), new ProposalsSeen(Many, 0), new ProposalsSeen(Many, 1), new ProposalsSeen(Many, 99),
         new ProposalSeen(Proposal(Other, Written, Long)), new ProposalGone(), new OwnProposal(),
         new FactApproved(Proposal(Other, Written, Long)), new FactRefused(Proposal(Other, Written, Long)),
@@ -101,6 +103,7 @@ internal static class EditSamples
         LookAtProposals look => new ProposalsSeen(Many, look.Page),
         LookAtProposal => new ProposalSeen(Proposal(Other, Written, Long)),
         ApproveFact => new FactApproved(Proposal(Other, Written, Long)),
+        LookAtDecision => new DecisionSeen(Proposal(Some.Organizer.Id, Written, Long), IsApproved: true),
         RefuseFact => new FactRefused(Proposal(Other, Written, Long)),
         LookAtSayings look => new SayingsSeen(Sayings, look.WeeksAgo, look.Page),
         _ => null,

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
@@ -9,6 +10,12 @@ namespace CallRussia.Bot.Tests.Conversations;
 internal static class ReportSamples
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(Some.Now.UtcDateTime);
+
+    public static IEnumerable<State> States =>
+    [
+        new AtDigest(new Home()), new AtDigest(new Home(), Tests.Support.Some.Now.AddHours(20)), new AtDigest(new Home(), Heard: []),
+        new AtDigest(new Home(), Heard: [new TimeOnly(9, 30), new TimeOnly(21, 30)]), new AtDigest(new Home(), Heard: [new TimeOnly(3, 0)]),
+    ];
 
     public static IEnumerable<Trigger> Triggers =>
     [
@@ -22,7 +29,7 @@ internal static class ReportSamples
         new CallsCounted(Calls(Period.Week, 400), new ReportView(ReportPage.Outcomes, Period.Week, Slice: 1)),
         new CallsCounted(Calls(Period.Yesterday, 400) with { ByDay = [] }, new ReportView(ReportPage.Digest, Period.Yesterday)),
         new PeopleCounted(People(30) with { Onboarding = new FirstSteps(30, 24, 18, 15, 10, 7, Supporters: 0) }, new ReportView(ReportPage.Onboarding, Period.Week)),
-        new AlarmsSeen([]), new DigestAsked(), new DigestChosen(8), new DigestChosen(-1), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
+        new AlarmsSeen([]), new DigestAsked(), new DigestChosen(8, 30), new DigestChosen(-1, 0), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
         .. ((int[])[0, 1, 400]).Select(each => new CallsCounted(Calls(Period.Yesterday, each), new ReportView(ReportPage.Digest, Period.Yesterday))),
     ];
 

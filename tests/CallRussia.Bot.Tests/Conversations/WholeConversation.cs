@@ -75,8 +75,12 @@ internal static class WholeConversation
         // While Telegram has not told the bot's name.
         .Append(new Text("card.note"))
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
-        // Under every broadcast, which no decision sends.
+        // Under every broadcast and above every trial, which no decision sends.
         .Append(BroadcastingFeature.NoNews.Label)
+        // To an organizer, and the one of the samples is an owner.
+        .Concat([new Text("person.you-suspended"), new Text("person.above")])
+        .Concat(BroadcastingFeature.Trial(new BroadcastId(7)).Paragraphs)
+        .Concat(Walked.Choices.SelectMany(choose => new[] { choose.Words, choose.Label }))
         .SelectMany(WithInner)
         .DistinctBy(text => text.Key)
         .OrderBy(text => text.Key, StringComparer.Ordinal)];
@@ -110,6 +114,8 @@ internal static class WholeConversation
 
         public Dictionary<Effect.SendSheets, string> Sheets { get; } = [];
 
+        public HashSet<Effect.ChoosePerson> Choices { get; } = [];
+
         public Dictionary<Chart, string> Charts { get; } = [];
 
         /// <summary>Steps in which a person did something and got no answer.</summary>
@@ -121,7 +127,8 @@ internal static class WholeConversation
             var isHeard = result.Live is not null;
             foreach (var effect in result.Effects)
             {
-                isHeard |= effect is Effect.Toast or Effect.Announce or Effect.SendNews;
+                isHeard |= effect is Effect.Toast or Effect.Announce or Effect.SendNews or Effect.ChoosePerson;
+                if (effect is Effect.ChoosePerson choose) Choices.Add(choose);
                 if (effect is Effect.Announce announce) Screens.TryAdd(announce.Screen, where);
                 if (effect is Effect.Toast toast) Toasts.TryAdd(toast.Text, where);
                 if (effect is Effect.SendChart chart) Charts.TryAdd(chart.Chart, where);

@@ -49,7 +49,7 @@ public sealed class EditFlowTests
         Assert.Equal("It was <b>so</b>.", typed.Draft.Claim.English);
         Assert.Equal(FactProblem.None, typed.Problem);
 
-        var sent = Talk.In(typed).As(Some.Organizer).Answering(ask => new FactProposed(new FactProposal(1, Written, ((ProposeFact)ask).Draft, Some.Organizer.Id, Some.Now))).When(new DraftSent());
+        var sent = Talk.In(typed).As(Some.Organizer).Answering(ask => new FactProposed(new FactProposal(1, Written, ((ProposeFact)ask).Draft, Some.Organizer.Id, Some.Now), IsAlone: true)).When(new DraftSent());
         Assert.Equal([new ProposeFact(Written, typed.Draft)], sent.Asked);
         Assert.Equal(new AtFacts(Home), sent.State);
         Assert.Contains("edit.alone", sent.Keys);

@@ -94,7 +94,7 @@ public sealed class BadDaysPeopleTests
             await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
             var before = anna.Messages.Max(message => message.Id);
             anna.Send("/number");
-            await anna.ExpectMessage(message => message.Id > before + 1 && message.Text.Contains("is yours until", StringComparison.Ordinal), "the number again");
+            await anna.ExpectMessage(message => message.Id > before + 1 && message.Text.Contains("is yours for", StringComparison.Ordinal), "the number again");
             await anna.Press("They ended it");
         }
         await anna.ExpectButton("Undo");

@@ -76,7 +76,7 @@ public sealed class CommandLineBankTests
         Assert.Contains("DEMO-07\t100\t100\t0\t0\t0\t0\t", status.Output, StringComparison.Ordinal);
         Assert.Contains("Never handed out: 100.", status.Output, StringComparison.Ordinal);
         var acts = await place.Look(store => store.Audit(10, CancellationToken.None));
-        Assert.Equal([(Act.NumberReopened, "a test"), (Act.NumbersClosed, null)], acts.Select(act => (act.Act, act.Reason)));
+        Assert.Equal([(Act.NumberReopened, "a test"), (Act.FileTakenIn, null), (Act.NumbersClosed, null)], acts.Select(act => (act.Act, act.Reason)));
         Assert.All(acts, act => Assert.Equal(AuditEntry.CommandLine, act.Who));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -92,6 +93,29 @@ public sealed class CommandLineImportTests
         Assert.Equal((60, 10, 1), (Count(real, "Accepted:"), Count(real, "Duplicate:"), Count(real, "Wrong:")));
         Assert.Contains("b.txt: 21 lines, 10 accepted, 10 duplicate", real.Output, StringComparison.Ordinal);
         Assert.Equal((60, 10), (Count(dry, "Accepted:"), Count(dry, "Duplicate:")));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_number_fails_and_an_unsure_column_is_asked_for_and_what_was_taken_stands_in_the_log()
+    {
+        using var place = new Workplace();
+        await File.WriteAllLinesAsync(place.At("words.txt"), ["some", "words"]);
+        await File.WriteAllTextAsync(place.At("table.csv"), $"ИНН,Реквизит\n{Of("343")[3..].Replace("-", "", StringComparison.Ordinal)},{Formatted(1)}\n");
+
+        var useless = await ChildProcess.Run(place, "import", "words.txt");
+        Assert.Equal(1, useless.Code);
+        Assert.Contains("words.txt: none of its lines is a number that is called.", useless.Errors, StringComparison.Ordinal);
+        var asked = await ChildProcess.Run(place, "import", "table.csv");
+        Assert.Equal(1, asked.Code);
+        Assert.Contains("--column", asked.Errors, StringComparison.Ordinal);
+        var dry = await ChildProcess.Run(place, "import", "table.csv", "--column", "реквизит", "--dry-run");
+        Assert.True(dry.Code == 0, dry.ToString());
+        Assert.Contains("Column of table.csv: 2, Реквизит", dry.Output, StringComparison.Ordinal);
+        var taken = await ChildProcess.Run(place, "import", "table.csv", "--column", "2");
+        Assert.Equal((0, 1, 1), (taken.Code, Count(taken, "Accepted:"), Count(taken, "Wrong:")));
+
+        var noted = (await place.Look(store => store.Audit(10, CancellationToken.None))).Select(entry => (entry.Act, entry.Subject, entry.After)).ToList();
+        Assert.Contains((Act.FileTakenIn, "table.csv", "taken=1 known=0 closed=0 refused=1"), noted);
     }
 
     [Fact]

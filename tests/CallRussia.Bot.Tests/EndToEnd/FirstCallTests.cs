@@ -39,7 +39,7 @@ public sealed class FirstCallTests
         await anna.ExpectMessage("+7 975 0");
         await anna.ExpectDeletion();
         await anna.Press("Back to the number");
-        await anna.ExpectEdit("by your clock");
+        await anna.ExpectEdit("The number is yours for");
         await anna.Press("They ended it");
         await anna.ExpectEdit("They ended it");
 
@@ -81,6 +81,40 @@ public sealed class FirstCallTests
         await anna.Press("Over 15 min");
         await anna.Press("Next number");
         await anna.ExpectMessage("+7 975 0");
+    }
+
+    [Fact]
+    public async Task A_later_call_is_typed_in_words_confirmed_and_agreed()
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = await Arrived(bot);
+        await anna.Press("Get a number");
+        await anna.Press("We talked");
+        await anna.Press("Call later");
+        await anna.ExpectEdit("Which day did you agree on");
+        anna.Send("whenever it suits");
+        await anna.ExpectMessage("I could not tell when");
+        anna.Send("day after tomorrow, half past two in the afternoon");
+        var asked = await anna.ExpectMessage("Is this right?");
+        Assert.Contains("14:30 there", asked.Text, StringComparison.Ordinal);
+        await anna.Press(asked.AllButtons.Single(button => button.Text.EndsWith("14:30", StringComparison.Ordinal)).Text);
+        await anna.ExpectEdit("Agreed:");
+    }
+
+    [Fact]
+    public async Task Who_lives_in_a_country_with_several_clocks_is_asked_for_his_once()
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = bot.Telegram.AddPerson("Anna", "en");
+        anna.Start();
+        await anna.Press("English");
+        await anna.Press("Yes, I speak Russian");
+        await anna.Press("I agree");
+        anna.Send("USA");
+        var asked = await anna.ExpectMessage("several time zones");
+        await anna.Press(asked.AllButtons.Single(button => button.Text.Contains("Chicago", StringComparison.Ordinal)).Text);
+        await anna.Press("Get a number");
+        await anna.ExpectEdit("by your clock");
     }
 
     [Fact]

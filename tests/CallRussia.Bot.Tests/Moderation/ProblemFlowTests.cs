@@ -19,7 +19,9 @@ public sealed class ProblemFlowTests
         Assert.Contains(new ProblemWanted(), Talk.In(new OnCall(Lease)).When(new HelpAsked()).Buttons);
         var kinds = Talk.In(new OnCall(Lease)).When(new ProblemWanted());
         var words = Talk.In(kinds.State).Taps(new ProblemKindChosen(ProblemKind.Safety));
-        var sent = Talk.In(words.State).Answering(new ProblemReported(7)).When(new Typed(" кто-то собирает номера "));
+        var typed = Talk.In(words.State).When(new Typed(" кто-то собирает номера "));
+        Assert.Empty(typed.Asked);
+        var sent = Talk.In(typed.State).Answering(new ProblemReported(7)).Taps(new ProblemSent());
 
         Assert.Equal([new ReportProblem(ProblemKind.Safety, "кто-то собирает номера")], sent.Asked);
         Assert.Equal(["problem.reported", "problem.next.Safety"], sent.Keys);
@@ -40,9 +42,44 @@ public sealed class ProblemFlowTests
     }
 
     [Fact]
+    public void Several_messages_are_collected_shown_back_and_sent_together()
+    {
+        var first = Talk.In(new DescribingProblem(Home, ProblemKind.Bot)).When(new Typed("бот молчит"));
+        Assert.DoesNotContain("problem.describe", first.Keys);
+        Assert.Contains(new ProblemSent(), first.Buttons);
+        var forget = first.Only<Effect.Schedule>();
+        Assert.Equal((Some.Now.AddDays(1), new ProblemDraftOver()), (forget.Due, forget.Trigger));
+
+        var second = Talk.In(first.State).When(new Typed("уже два дня"));
+        Assert.Contains(new Text("problem.quote").With("words", "бот молчит\nуже два дня"), second.Screen.Paragraphs);
+        var refused = Talk.In(second.State).When(new Typed("+7 975 007 12 34"));
+        Assert.Equal(second.State, ((DescribingProblem)refused.State) with { Unfit = false });
+
+        var sent = Talk.In(refused.State).Answering(new ProblemReported(7)).Taps(new ProblemSent());
+        Assert.Equal([new ReportProblem(ProblemKind.Bot, "бот молчит\nуже два дня")], sent.Asked);
+        Assert.Equal(forget.Key, sent.Only<Effect.Unschedule>().Key);
+    }
+
+    [Fact]
+    public void What_was_not_sent_can_be_left_and_is_forgotten_after_a_day()
+    {
+        var begun = new DescribingProblem(Home, ProblemKind.Bot, Words: "бот молчит");
+        Assert.Empty(Talk.In(begun).When(new Cancelled()).Asked);
+        Assert.Equal(Home, Talk.In(begun).When(new Cancelled()).State);
+
+        var over = Talk.In(begun).When(new ProblemDraftOver());
+        Assert.Equal((Home, "problem.draft-over"), (over.State, over.Keys.First()));
+        Assert.True(Talk.In(new OnCall(Lease)).When(new ProblemDraftOver()).Stays);
+    }
+
+    [Fact]
+    public void A_reply_without_words_has_nothing_to_send() =>
+        Assert.Empty(Talk.In(new DescribingProblem(Home, ProblemKind.Other, 7)).Taps(new ProblemSent()).Asked);
+
+    [Fact]
     public void No_word_of_anybody_stands_in_the_printed_form_of_what_carries_it()
     {
-        object[] carriers = [new ReportProblem(ProblemKind.Bot, "secret"), new AddToProblem(1, "secret"), new HandleProblem(1, ProblemStep.Answer, Over: false, "secret"), new ProblemWords(true, Some.Now, "secret")];
+        object[] carriers = [new ReportProblem(ProblemKind.Bot, "secret"), new AddToProblem(1, "secret"), new HandleProblem(1, ProblemStep.Answer, Over: false, "secret"), new ProblemWords(true, Some.Now, "secret"), new DescribingProblem(Home, ProblemKind.Bot, Words: "secret")];
         Assert.All(carriers, carrier => Assert.DoesNotContain("secret", carrier.ToString(), StringComparison.Ordinal));
     }
 
@@ -79,7 +116,7 @@ public sealed class ProblemFlowTests
         Assert.True(button.Lasting);
 
         var reply = Talk.In(Home).TapsOld(button.Trigger, nonce: Tap.Lasting);
-        var added = Talk.In(reply.State).Answering(new ProblemAddedTo(7)).When(new Typed("ещё одно"));
+        var added = Talk.In(Talk.In(reply.State).When(new Typed("ещё одно")).State).Answering(new ProblemAddedTo(7)).Taps(new ProblemSent());
         Assert.Equal([new AddToProblem(7, "ещё одно")], added.Asked);
     }
 
@@ -92,7 +129,7 @@ public sealed class ProblemFlowTests
         Assert.Contains(new ProblemOpened(7, ProblemStep.HandOver), moderator.Buttons);
         Assert.DoesNotContain(moderator.Buttons, button => button is ErrandWanted);
         var suspend = Assert.Single(organizer.Buttons.OfType<ErrandWanted>());
-        Assert.Equal(new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_060)), As(Role.Organizer, organizer.State).Taps(suspend).State);
+        Assert.Equal(new GivingReason(Home, new Errand(ErrandKind.Suspend, Id: 700_060)), As(Role.Organizer, organizer.State).Answering(new PersonSeen(new VolunteerId(700_060), IsKnown: true, Role.None, Suspended: null, [])).Taps(suspend).State);
     }
 
     private static Talk.Given As(Role role, State state) => Talk.In(state).As(Some.Volunteer with { Role = role });

@@ -78,6 +78,17 @@ public class CountriesTests
     public void Nonsense_finds_nothing(string typed) => Assert.Empty(Codes(typed));
 
     [Fact]
+    public void Every_clock_that_is_offered_has_a_name_in_every_language_and_is_known_to_this_machine()
+    {
+        foreach (var zone in Countries.All.Where(country => country.HasSeveralClocks).SelectMany(country => country.Zones))
+        {
+            Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), zone);
+            Assert.All(new[] { "ru", "en", "lt" }, language => Assert.NotEmpty(Countries.Zone(zone)!.In(language)));
+            Assert.Matches("[а-я]", Countries.Zone(zone)!.In("ru"));
+        }
+    }
+
+    [Fact]
     public void Every_country_is_found_by_each_of_its_names_and_its_code()
     {
         Assert.Equal(245, Countries.All.Count);

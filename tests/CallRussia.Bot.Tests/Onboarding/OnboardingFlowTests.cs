@@ -101,6 +101,46 @@ public sealed class OnboardingFlowTests
         Assert.Equal(code, then.Volunteer.Country);
     }
 
+    [Theory]
+    [InlineData("US")]
+    [InlineData("CA")]
+    [InlineData("AU")]
+    [InlineData("BR")]
+    [InlineData("RU")]
+    public void A_country_with_several_clocks_asks_for_one_of_them_once(string code)
+    {
+        var asked = Talk.In(new ChoosingCountry([])).As(Guest).Taps(new CountryChosen(code));
+        Assert.Equal(new ChoosingZone(code), asked.State);
+        Assert.True(asked.Volunteer.IsZoneGuess);
+        Assert.Equal(Some.World.Countries.Find(code)!.Zones.DistinctBy(zone => TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(Some.Now)).Select(zone => new ZoneChosen(zone)), asked.Buttons.OfType<ZoneChosen>());
+
+        var last = asked.Buttons.OfType<ZoneChosen>().Last();
+        var home = Next(asked).Taps(last);
+        Assert.Equal(new Home(JustArrived: true), home.State);
+        Assert.Equal((last.Zone, false, Standing.Volunteer), (home.Volunteer.Zone!, home.Volunteer.IsZoneGuess, home.Volunteer.Standing));
+    }
+
+    [Fact]
+    public void Who_does_not_say_which_clock_goes_on_and_it_stays_a_guess()
+    {
+        var home = Next(Talk.In(new ChoosingCountry([])).As(Guest).When(new Typed("Америка"))).Taps(new ZoneSkipped());
+        Assert.Equal(new Home(JustArrived: true), home.State);
+        Assert.Equal(("US", true), (home.Volunteer.Country!, home.Volunteer.IsZoneGuess));
+    }
+
+    [Fact]
+    public void Who_moves_to_a_country_with_several_clocks_is_asked_there_too_and_stays_where_he_was()
+    {
+        var moved = Talk.In(new ChangingCountry(new OnCall(Some.Lease()), new ChoosingCountry([]))).Taps(new CountryChosen("US"));
+        Assert.Equal((new OnCall(Some.Lease()), true), (moved.State, moved.Volunteer.IsZoneGuess));
+        Assert.Contains(new ZoneChosen("America/Chicago"), moved.Buttons);
+
+        var settled = Next(moved).Taps(new ZoneChosen("America/Chicago"));
+        Assert.Equal(("America/Chicago", false), (settled.Volunteer.Zone!, settled.Volunteer.IsZoneGuess));
+        var back = Talk.In(new ChangingCountry(settled.State, new ChoosingCountry([]))).As(settled.Volunteer).Taps(new CountryChosen("LT"));
+        Assert.Equal(("Europe/Vilnius", false), (back.Volunteer.Zone!, back.Volunteer.IsZoneGuess));
+    }
+
     [Fact]
     public void A_country_that_nobody_knows_can_be_typed_again_or_skipped()
     {

@@ -15,8 +15,11 @@ public sealed class AuditFlowTests
     {
         foreach (var act in Enum.GetValues<Act>())
             foreach (var language in Language.All)
-                Assert.NotEmpty(Some.World.Content.Phrasebook.Plain(new Text("audit.act." + act).With("subject", "x").With("from", "y").With("to", "z"), language));
+                Assert.NotEmpty(Some.World.Content.Phrasebook.Plain(Said(act), language));
     }
+
+    private static Text Said(Act act) => new Text("audit.act." + act).With("subject", "x").With("from", "y").With("to", "z")
+        .With("taken", 1).With("known", 2).With("closed", 3).With("refused", 4);
 
     [Fact]
     public void Every_act_is_found_under_a_kind()

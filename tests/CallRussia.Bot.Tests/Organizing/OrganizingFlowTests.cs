@@ -158,7 +158,7 @@ public sealed class OrganizingFlowTests
     [Fact]
     public void What_is_taken_from_people_or_opened_again_needs_a_reason_without_numbers()
     {
-        var asked = Desk().Taps(new ErrandWanted(ErrandKind.Suspend, 700_002));
+        var asked = Desk().Answering(new PersonSeen(new VolunteerId(700_002), IsKnown: true, Role.None, Suspended: null, [])).Taps(new ErrandWanted(ErrandKind.Suspend, 700_002));
         var refused = Desk(asked.State).When(new Typed($"called me from {Number.Full()}"));
         var sure = Desk(refused.State).When(new Typed(" sells numbers "));
         var done = Desk(sure.State).Answering(new VolunteerSuspended(new VolunteerId(700_002), 4)).Taps(new ErrandConfirmed());

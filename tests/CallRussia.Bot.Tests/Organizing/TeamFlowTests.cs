@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Tests.Conversations;
@@ -23,7 +24,7 @@ public sealed class TeamFlowTests
     }
 
     [Fact]
-    public void Somebody_brand_new_reads_the_invitation_takes_the_role_and_goes_on_to_the_first_question()
+    public void Somebody_brand_new_reads_the_invitation_takes_the_role_and_is_at_the_desk_at_once_with_the_first_question_behind_it()
     {
         var stranger = Some.Volunteer with { Standing = Standing.Guest, PromisedAt = null };
         var read = Talk.In(new Unmet()).As(stranger).Answering(Offered).When(new RoleLinkOpened(TeamSamples.Code));
@@ -32,9 +33,12 @@ public sealed class TeamFlowTests
 
         var taken = Talk.In(read.State).As(stranger).Answering(new RoleTaken(Role.Editor)).Taps(new RoleAccepted());
         Assert.Equal([new TakeRole(3)], taken.Asked);
-        Assert.Equal((Role.Editor, (State)new ChoosingLanguage()), (taken.Volunteer.Role, taken.State));
+        Assert.Equal((Role.Editor, (State)new AtMenu(new ChoosingLanguage())), (taken.Volunteer.Role, taken.State));
         Assert.NotNull(taken.Only<Effect.OfferCommands>());
-        Assert.Equal(["onboarding.welcome"], Talk.In(taken.State).As(taken.Volunteer).Taps(new Back()).Keys);
+        Assert.Equal(["team.welcome", "organize.menu"], taken.Keys);
+        Assert.Contains(new FactDeskAsked(), taken.Buttons);
+        Assert.IsType<AtFacts>(Talk.In(taken.State).As(taken.Volunteer).Taps(new FactDeskAsked()).State);
+        Assert.Equal(["onboarding.welcome"], Talk.In(taken.State).As(taken.Volunteer).Taps(new Cancelled()).Keys);
     }
 
     [Fact]

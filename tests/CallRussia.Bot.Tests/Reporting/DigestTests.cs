@@ -18,7 +18,7 @@ public sealed class DigestTests
     [InlineData(8, "2026-11-26 06:00")]
     public void The_chosen_hour_is_one_on_the_organizer_s_clock(int hour, string due)
     {
-        var timer = Assert.Single(Run(new Home(), new DigestChosen(hour)).Effects.OfType<Effect.Schedule>());
+        var timer = Assert.Single(Run(new AtDigest(new Home()), new DigestChosen(hour, 0)).Effects.OfType<Effect.Schedule>());
         Assert.Equal((LookAtDigest.Timer, due), (timer.Key, $"{timer.Due:yyyy-MM-dd HH:mm}"));
         Assert.Equal(new DigestDue(hour), timer.Trigger);
     }
@@ -52,9 +52,29 @@ public sealed class DigestTests
         Assert.Null(result.Live);
     }
 
+    [Theory]
+    [InlineData("8:30", "08:30,20:30")]
+    [InlineData("08:30", "08:30")]
+    [InlineData("в полдевятого утра", "08:30")]
+    [InlineData("half past eight in the morning", "08:30")]
+    [InlineData("pusę devynių ryto", "08:30")]
+    [InlineData("в 3 часа ночи", "03:00")]
+    [InlineData("завтра в 9", "")]
+    [InlineData("никогда", "")]
+    public void A_typed_time_is_asked_about_and_then_kept_to_the_minute(string typed, string times)
+    {
+        var heard = Assert.IsType<AtDigest>(Run(new AtDigest(new Home()), new Typed(typed)).Conversation!.State);
+        Assert.Equal(times, string.Join(',', heard.Heard!.Select(time => $"{time:HH:mm}")));
+        if (times.Length == 0) return;
+        var chosen = Run(heard, new DigestChosen(heard.Heard![0].Hour, heard.Heard![0].Minute));
+        var timer = Assert.Single(chosen.Effects.OfType<Effect.Schedule>());
+        Assert.Equal((heard.Heard![0].Hour, heard.Heard![0].Minute), TimeZoneInfo.ConvertTime(timer.Due, TimeZoneInfo.FindSystemTimeZoneById("Europe/Vilnius")) is var due ? (due.Hour, due.Minute) : default);
+        Assert.Equal(new AtDigest(new Home(), timer.Due), chosen.Conversation!.State);
+    }
+
     [Fact]
     public void It_can_be_ended() =>
-        Assert.Equal(new Effect.Unschedule(LookAtDigest.Timer), Assert.Single(Run(new Home(), new DigestChosen(-1)).Effects));
+        Assert.Equal(new Effect.Unschedule(LookAtDigest.Timer), Assert.Single(Run(new AtDigest(new Home()), new DigestChosen(-1, 0)).Effects));
 
     private static TurnResult Run(State state, Trigger trigger, Volunteer? volunteer = null, DateTimeOffset? at = null) => Turn.Run(
         new Conversation(volunteer ?? Some.Organizer, state, Turns: 7, LiveMessage: 70),

@@ -19,12 +19,13 @@ internal sealed class BroadcastLife : IAsyncDisposable
     private readonly BroadcastPace _pace;
     private readonly Dispatcher _dispatcher;
 
-    public BroadcastLife(StoreOptions options, SimClock world, SimTelegram telegram)
+    /// <param name="perSecond">The pace of broadcasts.</param>
+    public BroadcastLife(StoreOptions options, SimClock world, SimTelegram telegram, int perSecond = 25)
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
         _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
-        _pace = new BroadcastPace(25, Clock);
+        _pace = new BroadcastPace(perSecond, Clock);
         var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
@@ -39,7 +40,9 @@ internal sealed class BroadcastLife : IAsyncDisposable
 
     public IStore Store => _store;
 
-    public bool HasWork => _hand.Waiting > 0;
+    public bool HasWork => InHand > 0;
+
+    public int InHand => _hand.Waiting;
 
     public IReadOnlyList<BroadcastAtWork> AtWork => _rounds.AtWork;
 
@@ -51,9 +54,8 @@ internal sealed class BroadcastLife : IAsyncDisposable
     public async Task Send()
     {
         if (!HasWork) return;
-        var (recipient, payload) = await _hand.Next(CancellationToken.None);
-        if (_pace.Take() == TimeSpan.Zero) _hand.Back(await _sender.Send(recipient, payload, CancellationToken.None));
-        else _hand.GiveBack(recipient);
+        if (_pace.Take() > TimeSpan.Zero) _hand.GiveBackAll();
+        else if (_hand.TryTake(out var next)) _hand.Back(await _sender.Send(next.Recipient, next.Payload, CancellationToken.None));
     }
 
     /// <summary>Told to stop: what is in hand is settled or given back.</summary>

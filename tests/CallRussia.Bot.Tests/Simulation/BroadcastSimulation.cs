@@ -18,6 +18,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
     private readonly SimClock _clock = new(StoreBench.Noon);
     private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
     private readonly HashSet<long> _forgotten = [];
+    private readonly HashSet<string> _paused = [];
     private Random _random = null!;
     private SimTelegram _telegram = null!;
     private BroadcastLife _life = null!;
@@ -27,7 +28,10 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
     public async Task<(IReadOnlyList<Broadcast> Ended, int Deaths)> Run()
     {
         _random = new Random(seed);
-        _telegram = new SimTelegram(_clock, _random);
+        _telegram = new SimTelegram(_clock, _random)
+        {
+            Shown = message => Assert.False(_paused.Contains(message.Text), $"Seed {seed}: it was sent after it had been paused."),
+        };
         await Begin();
         await Meet();
         BroadcastId[] ids = [await Order("one"), await Order("two")];
@@ -35,7 +39,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         for (var step = 0; step < 1_500; step++) await Survive(() => Step(ids));
         _telegram.FaultsPercent = 0;
         _telegram.OutageUntil = default;
-        foreach (var id in ids) await Survive(() => _life.Store.Answer(new SteerBroadcast(id, Steering.Resume), Author, default));
+        foreach (var id in ids) await Survive(() => Steer(id, Steering.Resume));
         for (var calm = 0; calm < 3_000 && await Look(ids) is var now && now.Any(one => one.Status != BroadcastStatus.Done); calm++) await Survive(Calmly);
         var ended = await Look(ids);
         foreach (var one in ended) Audit(one);
@@ -88,8 +92,8 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
             case < 756:
                 _life.Faults.CrashAt((StorePoint)_random.Next(4), _random.Next(4));
                 return Task.CompletedTask;
-            case < 766: return _life.Store.Answer(new SteerBroadcast(one, Steering.Pause), Author, default);
-            case < 840: return _life.Store.Answer(new SteerBroadcast(one, Steering.Resume), Author, default);
+            case < 766: return Steer(one, Steering.Pause);
+            case < 840: return Steer(one, Steering.Resume);
             case < 848:
                 _telegram.Chat(_random.Next(1, People + 1)).Blocked = true;
                 return Task.CompletedTask;
@@ -100,6 +104,14 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
             case < 866: return Restart();
             default: return _life.Send();
         }
+    }
+
+    /// <summary>What was paused stays so in everybody's eyes from the answer on; where none came, nobody knows.</summary>
+    private async Task Steer(BroadcastId id, Steering steering)
+    {
+        _paused.Clear();
+        var answer = await _life.Store.Answer(new SteerBroadcast(id, steering), Author, default);
+        if (answer is BroadcastSeen { Broadcast: { Status: BroadcastStatus.Paused } paused }) _paused.Add(paused.Draft.Messages[Language.Russian].Html);
     }
 
     private async Task Calmly()

@@ -33,6 +33,8 @@ internal sealed partial class SimTelegram
 
     public Task<BotResult<MessageId>> CopyMessage(ChatId chatId, ChatId fromChatId, int messageId, string? caption = null, ParseMode parseMode = ParseMode.None, ReplyParameters? replyParameters = null, ReplyMarkup? replyMarkup = null, SendOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<BotResult<ChatFullInfo>> GetChat(ChatId chatId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<BotResult<TelegramFile>> GetFile(string fileId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<BotResult<Done>> DownloadFile(string filePath, Stream destination, CancellationToken cancellationToken = default) => throw new NotSupportedException();

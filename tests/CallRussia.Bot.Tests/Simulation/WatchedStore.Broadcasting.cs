@@ -15,6 +15,8 @@ internal sealed partial class WatchedStore
     public Task<IReadOnlyList<Recipient>> ClaimRecipients(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.ClaimRecipients(id, most, now, cancellationToken);
 
+    public Task<bool> IsStillWanted(Recipient recipient, CancellationToken cancellationToken) => inner.IsStillWanted(recipient, cancellationToken);
+
     public Task<IReadOnlyList<Recipient>> Recallable(BroadcastId id, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.Recallable(id, most, now, cancellationToken);
 

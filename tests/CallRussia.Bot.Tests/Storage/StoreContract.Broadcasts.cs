@@ -101,7 +101,8 @@ public abstract partial class StoreContract
         var id = await Ordered(SomeNews.Draft);
         var waiting = Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
         Assert.Equal((BroadcastStatus.Waiting, 5), (waiting.Broadcast.Status, waiting.Broadcast.Reachable));
-        Assert.Equal([new VolunteerId(Boris)], waiting.Untold);
+        Assert.True(waiting.IsUntold);
+        Assert.Equal([new VolunteerId(Boris)], waiting.Watchers);
         await Bench.Store.BroadcastTold(id, BroadcastStatus.Waiting, default);
         Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
         Assert.Equal(BroadcastRefusal.OwnWork, await Refused(Olga, new ApproveBroadcast(id)));
@@ -176,7 +177,7 @@ public abstract partial class StoreContract
         await Met(StoreBench.Volunteer(Boris + 1) with { Role = Role.Editor });
         await Met(StoreBench.Volunteer(Boris) with { Role = Role.Owner, Language = Language.Lithuanian });
         var id = (await Draft(SomeNews.In(Language.Russian))).Id;
-        Assert.Equal(new BroadcastTried(id, 2), await Bench.Ask(Olga, new TryBroadcast(id)));
+        Assert.Equal([Olga, Boris], (await Bench.Ask<BroadcastTried>(Olga, new TryBroadcast(id))).To.Select(who => who.Value));
         var copies = await Bench.Store.TakeTrials(default);
         Assert.Equal([Olga, Boris], copies.Select(copy => copy.Volunteer.Value));
         Assert.All(copies, copy => Assert.Equal("<b>News</b> in ru", copy.Copy.Html));

@@ -65,7 +65,8 @@ public abstract partial class StoreContract
         await Filled(id);
         var done = Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
         Assert.Equal((BroadcastStatus.Done, Bench.Clock.Now), (done.Broadcast.Status, done.Broadcast.EndedAt));
-        Assert.Equal([new VolunteerId(Olga)], done.Untold);
+        Assert.True(done.IsUntold);
+        Assert.Equal([new VolunteerId(Olga)], done.Watchers);
         Assert.Equal((4, 1, 1, 1, 1, 4), (done.Broadcast.Progress.Total, done.Broadcast.Progress.Sent, done.Broadcast.Progress.Blocked, done.Broadcast.Progress.Failed, done.Broadcast.Progress.Unknown, done.Broadcast.Progress.Settled));
         await Bench.Store.BroadcastTold(id, BroadcastStatus.Sending, default);
         Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));

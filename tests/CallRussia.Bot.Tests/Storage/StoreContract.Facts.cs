@@ -26,7 +26,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Bench.Store.ApprovedFacts(default));
         Assert.IsType<OwnProposal>(await Bench.Ask(1, new ApproveFact(proposed.Id)));
         Assert.Equal([proposed], (await Bench.Ask<ProposalsSeen>(2, new LookAtProposals(3))).Waiting);
-        Assert.Equal(new ProposalSeen(proposed), await Bench.Ask(2, new LookAtProposal(proposed.Id)));
+        Assert.Equal(new ProposalSeen(proposed, IsAlone: true), await Bench.Ask(2, new LookAtProposal(proposed.Id)));
 
         Assert.Equal(new FactApproved(proposed), await Bench.Ask(2, new ApproveFact(proposed.Id)));
         Assert.Equal([First], await Bench.Store.ApprovedFacts(default));

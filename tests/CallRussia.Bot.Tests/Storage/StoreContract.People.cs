@@ -41,7 +41,7 @@ public abstract partial class StoreContract
         });
         await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(1), "sells numbers"));
         Bench.Clock.Pass(TimeSpan.FromHours(3));
-        Assert.True(((CallLaterDue)Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default)).Trigger).DayBefore);
+        Assert.True(Assert.Single((await Bench.Store.Due(Bench.Clock.Now, 10, default)).Select(due => due.Trigger).OfType<CallLaterDue>()).DayBefore);
         Assert.Equal("0", Bench.Read("SELECT count(*) FROM number WHERE kept_for IS NOT NULL"));
     }
 
@@ -49,9 +49,20 @@ public abstract partial class StoreContract
     public async Task A_person_is_seen_with_role_suspension_and_whether_he_is_known_at_all()
     {
         await Appointed(5, Role.Editor);
-        await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(5), "sells numbers"));
+        // His role was not looked at, and it is not what it was thought to be.
+        Assert.IsType<VolunteerNotSuspended>(await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(5), "sells numbers")));
+        await Bench.Ask<RoleOffered>(5, new OfferRole(Role.Moderator));
+        await Bench.Ask<VolunteerSuspended>(Olga, new SuspendVolunteer(new VolunteerId(5), "sells numbers", Role.Editor));
         var seen = await Bench.Ask<PersonSeen>(Olga, new LookAtPerson(new VolunteerId(5)));
-        Assert.Equal((true, Role.Editor, "sells numbers"), (seen.IsKnown, seen.Role, seen.Suspended?.Reason));
+        var told = Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
+        Assert.Equal((new VolunteerId(5), new SuspensionTold(IsOver: false, LostRole: true)), (told.Volunteer, told.Trigger));
+        // What he had offered is void, and no invitation brings him back into the team.
+        Assert.Empty((await Bench.Ask<TeamSeen>(Olga, new LookAtTeam())).Open);
+        var offered = await Bench.Ask<RoleOffered>(Olga, new OfferRole(Role.Editor));
+        Assert.IsType<RoleOfferVoid>(await Bench.Ask(5, new LookAtRoleOffer(offered.Code)));
+        Assert.IsType<RoleOfferVoid>(await Bench.Ask(5, new TakeRole(offered.Offer.Id)));
+        Assert.IsType<RoleOfferSeen>(await Bench.Ask(6, new LookAtRoleOffer(offered.Code)));
+        Assert.Equal((true, Role.None, "sells numbers"), (seen.IsKnown, seen.Role, seen.Suspended?.Reason));
         Assert.False((await Bench.Ask<PersonSeen>(Olga, new LookAtPerson(new VolunteerId(6)))).IsKnown);
     }
 
@@ -72,7 +83,7 @@ public abstract partial class StoreContract
         // Skipped, hung up, promised, in hand; the one of yesterday rests already and the declined one never comes again.
         Assert.Equal(new VolunteerSuspended(new VolunteerId(1), 4), await Bench.Ask(Olga, new SuspendVolunteer(new VolunteerId(1), "a test")));
         Assert.Equal((5L, 0L, 0L, 1L), (await Bench.Stock(7)) is var stock ? (stock.Resting, stock.Held, stock.Kept, stock.Retired) : default);
-        Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
+        Assert.Equal([new SuspensionTold(IsOver: false, LostRole: false), new LeaseTimeUp(held.Id)], (await Bench.Store.Due(Bench.Clock.Now, 10, default)).Select(due => due.Trigger).OrderBy(trigger => trigger is LeaseTimeUp));
         Assert.IsType<LeaseOver>(await Bench.Ask(1, new EndLease(held.Id)));
         foreach (var lease in (Lease[])[skipped, promised]) Assert.IsType<UndoRefused>(await Bench.Ask(1, new UndoOutcome(lease.Id)));
         // Reports already made stay, and what is still to be said about the call in hand is heard.

@@ -64,13 +64,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Five_open_reports_are_enough_and_a_closed_one_makes_room()
+    public async Task A_second_report_joins_the_open_one_of_its_kind_and_a_closed_one_is_left_alone()
     {
-        var first = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""))).Id;
-        for (var i = 1; i < ReportProblem.MostOpen; i++) await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, ""));
-        Assert.IsType<TooManyProblems>(await Bench.Ask(1, new ReportProblem(ProblemKind.Other, "")));
+        var first = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "one"))).Id;
+        Assert.Equal(first, (await Bench.Ask<ProblemAddedTo>(1, new ReportProblem(ProblemKind.Other, "two"))).Id);
+        Assert.Equal(first, (await Bench.Ask<ProblemAddedTo>(1, new ReportProblem(ProblemKind.Other, ""))).Id);
+        Assert.Equal(["one", "two"], (await Bench.Ask<ProblemSeen>(10, new HandleProblem(first, ProblemStep.Look, Over: false))).Problem.Words.Select(words => words.Words));
+        // What can't wait is never a part of what can, and nobody adds to what somebody else wrote.
+        Assert.NotEqual(first, (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Safety, ""))).Id);
+        Assert.NotEqual(first, (await Bench.Ask<ProblemReported>(2, new ReportProblem(ProblemKind.Other, ""))).Id);
         await Bench.Ask(10, new HandleProblem(first, ProblemStep.Close, Over: false));
-        Assert.IsType<ProblemReported>(await Bench.Ask(1, new ReportProblem(ProblemKind.Other, "")));
+        Assert.NotEqual(first, (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "three"))).Id);
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public abstract partial class StoreContract
     public async Task A_closed_report_goes_after_ninety_days_and_an_open_one_stays()
     {
         var closed = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "old"))).Id;
-        var open = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Other, "still open"))).Id;
+        var open = (await Bench.Ask<ProblemReported>(1, new ReportProblem(ProblemKind.Bot, "still open"))).Id;
         await Bench.Ask(10, new HandleProblem(closed, ProblemStep.Close, Over: false));
         Bench.Clock.Pass(TimeSpan.FromDays(91));
         await Bench.Store.Sweep(Bench.Clock.Now, default);

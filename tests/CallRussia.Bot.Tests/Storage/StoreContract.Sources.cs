@@ -19,12 +19,13 @@ public abstract partial class StoreContract
         Assert.Equal(0, (await Status()).HandOutsADay);
         Assert.Null((await Status()).Lasts);
         for (var volunteer = 1; volunteer <= 6; volunteer++) await Bench.Call(volunteer, Outcome.Talked);
-        // Today is not over and does not count; yesterday and the day before do.
-        Assert.Equal(0, (await Status()).HandOutsADay);
+        // Today counts as far as it has got, and the first day as a whole one.
+        Assert.Equal(6, (await Status()).HandOutsADay);
         Bench.Clock.Pass(TimeSpan.FromDays(2));
         var status = await Status();
-        Assert.Equal((119L, 3d, Bench.Clock.Now), (status.Untouched, status.HandOutsADay, status.At));
-        Assert.Equal(119 / 3d, status.Lasts!.Value.TotalDays, 6);
+        var passed = 2 + Bench.Clock.Now.UtcDateTime.TimeOfDay.TotalDays;
+        Assert.Equal((119L, 6 / passed, Bench.Clock.Now), (status.Untouched, status.HandOutsADay, status.At));
+        Assert.Equal(119 * passed / 6, status.Lasts!.Value.TotalDays, 6);
         // 12:00, 19:00 and 21:00 there, on a Friday.
         Assert.Equal([(true, false, null), (true, true, null), (false, false, new DateTimeOffset(2026, 9, 18, 23, 0, 0, TimeSpan.Zero))],
             status.Regions.Select(region => (region.IsOpen, region.IsPrime, region.NextOpening)));

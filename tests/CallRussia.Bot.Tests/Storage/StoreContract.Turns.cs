@@ -142,6 +142,7 @@ public abstract partial class StoreContract
             Standing = Standing.Volunteer,
             Country = "LT",
             Zone = "Europe/Vilnius",
+            IsZoneGuess = true,
             Invitation = "from-a_friend",
             PromisedAt = StoreBench.Noon,
             Away = true,

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.NumberBank;
@@ -40,6 +41,23 @@ public sealed class StoreImportTests : IAsyncLifetime
         Assert.Equal([new AddedNumbers(5, 7, 0), new AddedNumbers(3, 1, 0), new AddedNumbers(0, 0, 0)], added.Sources);
         Assert.Equal(new Dictionary<RegionCode, int> { [DemoBlock.Region(7)] = 8 }, added.Regions);
         Assert.Equal("first.csv and 2 more", Bench.Read("SELECT source FROM segment ORDER BY id DESC LIMIT 1"));
+    }
+
+    /// <summary>+7 978 came in while a plan had it under Krasnodar: what is in the bank is looked at again when it is handed out.</summary>
+    [Fact]
+    public async Task A_number_that_the_plan_calls_no_more_is_never_handed_out_and_one_beside_it_is()
+    {
+        await Bench.Add(7, 0, 4);
+        var called = DemoBlock.Number(7, 2);
+        // One of them was called before, and rests for another attempt.
+        var rested = await Bench.Call(1, Outcome.NoAnswer);
+        Bench.Options = Bench.Options with { IsCalled = number => number == called && number != rested.Number };
+        await Bench.Restart();
+        Bench.Clock.Pass(TimeSpan.FromDays(8));
+        var given = new List<PhoneNumber>();
+        for (var volunteer = 2; volunteer < 12; volunteer++)
+            if (await Bench.Ask(volunteer, new HandOut()) is NumberHandedOut handed) given.Add(handed.Lease.Number);
+        Assert.Equal(rested.Number == called ? [] : [called], given);
     }
 
     [Fact]

@@ -154,6 +154,12 @@ public static class TypedTimeTable
         перезвонить завтра после 18:00 => 29 18:00
         please call me tomorrow around 15:00 => 29 15:00
         paskambinkite rytoj apie 15 val. => 29 15:00
+        # On the clock of Moscow, an hour ahead of Vilnius.
+        завтра в 15:00 мск => 29 14:00
+        завтра в 15:00 по Москве => 29 14:00
+        завтра в 15:00 по московскому времени => 29 14:00
+        tomorrow 3 pm Moscow time => 29 14:00
+        rytoj 15:00 Maskvos laiku => 29 14:00
         # Slips of the finger.
         завтро в 15:00 => 29 15:00
         в понидельник в 15:00 => 30 15:00

@@ -15,8 +15,12 @@ internal sealed class BroadcastCourse(Session session)
 
     private readonly BroadcastView _view = new(session);
 
-    public List<BroadcastAtWork> AtWork(DateTimeOffset now) =>
-        [.. session.Broadcasts.AtWork(now).Select(row => new BroadcastAtWork(_view.Of(row, now), row.Told ? [] : Untold(row)) { ChangedAt = row.ChangedAt })];
+    public List<BroadcastAtWork> AtWork(DateTimeOffset now)
+    {
+        if (session.Broadcasts.AtWork(now) is not { Count: > 0 } rows) return [];
+        var organizers = session.Organizers.Here();
+        return [.. rows.Select(row => new BroadcastAtWork(_view.Of(row, now), Watchers(row, organizers)) { IsUntold = !row.Told, ChangedAt = row.ChangedAt })];
+    }
 
     /// <returns>True while there is more to do at once.</returns>
     public bool Advance(BroadcastId id, DateTimeOffset now) => session.Broadcasts.Find(id) switch
@@ -73,14 +77,16 @@ internal sealed class BroadcastCourse(Session session)
             while (row.Step())
                 if (Language.FromCode(row.Text(2)) is { } language && session.Broadcasts.Find(new BroadcastId(row.Long(0)))?.Draft is { } draft
                     && (draft.For(language) ?? draft.Messages.Values.FirstOrDefault()) is { } copy)
-                    trials.Add(new TrialCopy(new VolunteerId(row.Long(1)), language, copy));
+                    trials.Add(new TrialCopy(new BroadcastId(row.Long(0)), new VolunteerId(row.Long(1)), language, copy));
         session.Database.Use("DELETE FROM trial").Run();
         return trials;
     }
 
-    private IReadOnlyList<VolunteerId> Untold(BroadcastRow row) => row.Status == BroadcastStatus.Waiting
-        ? [.. session.Organizers.Here().Where(organizer => organizer != row.Author)]
-        : [row.Author];
+    private static List<VolunteerId> Watchers(BroadcastRow row, List<VolunteerId> organizers)
+    {
+        var others = organizers.Where(organizer => organizer != row.Author);
+        return row.Status == BroadcastStatus.Waiting ? [.. others] : [row.Author, .. others];
+    }
 
     private bool Begin(BroadcastRow row, DateTimeOffset now)
     {

@@ -13,19 +13,30 @@ internal sealed class BroadcastDeliveries(Database database)
     public void Add(BroadcastId broadcast, long volunteer, DateTimeOffset due) =>
         database.Use("INSERT INTO delivery(broadcast, volunteer, due) VALUES(?1, ?2, ?3)").Bind(broadcast.Value).Bind(volunteer).Bind(due.Stored()).Run();
 
+    /// <summary>The broadcast ?1 goes on.</summary>
+    private const string Goes = $"EXISTS(SELECT 1 FROM broadcast WHERE id=?1 AND status=3 AND stop IS NULL) AND NOT EXISTS({Stopped})";
+
     /// <summary>Those due, in their order, as far as the broadcast goes on.</summary>
     public List<(Recipient Recipient, bool IsHere, bool IsAway, bool WantsNone)> Due(BroadcastId broadcast, int most, DateTimeOffset now)
     {
         var due = new List<(Recipient, bool, bool, bool)>();
         using var row = database.Use($"""
             SELECT d.volunteer, v.language, d.tries, v.away, v.no_news FROM delivery d LEFT JOIN volunteer v ON v.id=d.volunteer
-            WHERE d.broadcast=?1 AND d.fate=0 AND d.due<=?2
-                AND EXISTS(SELECT 1 FROM broadcast WHERE id=?1 AND status=3 AND stop IS NULL) AND NOT EXISTS({Stopped})
+            WHERE d.broadcast=?1 AND d.fate=0 AND d.due<=?2 AND {Goes}
             ORDER BY d.due, d.volunteer LIMIT ?3
             """).Bind(broadcast.Value).Bind(now.Stored()).Bind(most);
         while (row.Step())
             due.Add((Read(broadcast, row), !row.IsNull(1), !row.IsNull(3) && row.Int(3) != 0, !row.IsNull(4) && row.Int(4) != 0));
         return due;
+    }
+
+    public bool IsStillWanted(Recipient recipient)
+    {
+        using var row = database.Use($"""
+            SELECT 1 FROM delivery d JOIN volunteer v ON v.id=d.volunteer
+            WHERE d.broadcast=?1 AND d.volunteer=?2 AND d.fate=1 AND v.away=0 AND v.no_news=0 AND {Goes}
+            """).Bind(recipient.Broadcast.Value).Bind(recipient.Volunteer.Value);
+        return row.Step();
     }
 
     public List<Recipient> Recallable(BroadcastId broadcast, int most, DateTimeOffset sentAfter)
@@ -66,7 +77,10 @@ internal sealed class BroadcastDeliveries(Database database)
         var total = 0;
         foreach (var some in n) total += some;
         return new BroadcastProgress(
-            total, n[(int)DeliveryFate.Sent], n[(int)DeliveryFate.Blocked], n[(int)DeliveryFate.Failed], n[(int)DeliveryFate.Unknown], n[(int)DeliveryFate.Deleted], n[(int)DeliveryFate.Dropped]);
+            total, n[(int)DeliveryFate.Sent], n[(int)DeliveryFate.Blocked], n[(int)DeliveryFate.Failed], n[(int)DeliveryFate.Unknown], n[(int)DeliveryFate.Deleted], n[(int)DeliveryFate.Dropped])
+        {
+            UnderWay = n[(int)DeliveryFate.UnderWay],
+        };
     }
 
     public int Count(BroadcastId broadcast, DeliveryFate fate)

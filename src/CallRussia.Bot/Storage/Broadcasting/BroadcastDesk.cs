@@ -134,7 +134,7 @@ internal sealed class BroadcastDesk(Session session, BroadcastRules rules)
         var organizers = session.Organizers.Here();
         foreach (var organizer in organizers)
             session.Database.Use("INSERT OR IGNORE INTO trial(broadcast, volunteer) VALUES(?1, ?2)").Bind(row.Id.Value).Bind(organizer.Value).Run();
-        return new BroadcastTried(row.Id, organizers.Count);
+        return new BroadcastTried(row.Id, organizers);
     }
 
     /// <summary>Its author hears what another organizer decided.</summary>

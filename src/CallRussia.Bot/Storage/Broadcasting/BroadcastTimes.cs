@@ -30,5 +30,5 @@ internal static class BroadcastTimes
     public static DateTimeOffset Due(SendTime when, string? zone, DateTimeOffset begun) =>
         when is SendTime.LocalHour hour && Due(hour, zone) is var due && due > begun ? due : begun;
 
-    private static DateTimeOffset Due(SendTime.LocalHour hour, string? zone) => VolunteerClock.Moment(zone, hour.Day.ToDateTime(new TimeOnly(hour.Hour, 0)));
+    private static DateTimeOffset Due(SendTime.LocalHour hour, string? zone) => VolunteerClock.Moment(zone, hour.Local);
 }

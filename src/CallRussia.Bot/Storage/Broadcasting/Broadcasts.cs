@@ -29,7 +29,7 @@ internal sealed class Broadcasts(Database database, Vault vault, Wording wording
 
     public List<BroadcastRow> AtWork(DateTimeOffset now) => Rows(database.Use($"""
         SELECT {Columns} FROM broadcast
-        WHERE status IN (3, 7) OR told=0 OR (status=2 AND begins<=?1) OR (status=6 AND ended IS NULL) ORDER BY id
+        WHERE status IN (3, 4, 7) OR told=0 OR (status=2 AND begins<=?1) OR (status=6 AND ended IS NULL) ORDER BY id
         """).Bind(now.Stored()));
 
     public BroadcastId Add(BroadcastDraft draft, Deed deed)

@@ -25,8 +25,9 @@ internal sealed class FactChanges(Database database, AuditLog audit, Timers time
     public Trigger? Answer(Ask ask, Deed deed) => ask switch
     {
         ProposeFact propose => Propose(propose, deed),
-        LookAtProposals look => new ProposalsSeen(Waiting(), look.Page),
-        LookAtProposal look => Waiting(look.Id) is { } proposal ? new ProposalSeen(proposal) : new ProposalGone(),
+        LookAtProposals look => new ProposalsSeen(Waiting(), look.Page, IsAlone(deed)),
+        LookAtProposal look => Waiting(look.Id) is { } proposal ? new ProposalSeen(proposal, IsAlone(deed)) : new ProposalGone(),
+        LookAtDecision look => Decision(look.Id) ?? (Trigger)new ProposalGone(),
         ApproveFact approve => Approve(approve, deed),
         RefuseFact refuse => Refuse(refuse, deed),
         _ => null,
@@ -61,16 +62,15 @@ internal sealed class FactChanges(Database database, AuditLog audit, Timers time
         var proposal = new FactProposal(database.LastId, ask.Before, ask.Draft, deed.Who, deed.At);
         Log(Act.FactProposed, proposal, deed);
         foreach (var editor in Others(deed)) timers.Set(editor, "proposal", deed.At, new ProposalWaits(proposal.Id));
-        return new FactProposed(proposal);
+        return new FactProposed(proposal, IsAlone(deed));
     }
 
-    /// <summary>Everybody else who may decide about it. One notice at a time: the newest stands for all that wait.</summary>
-    private IEnumerable<VolunteerId> Others(Deed deed) => conversations.Team()
-        .Where(member => Rights.IsOpen(new FactDeskAsked(), member.Role))
-        .Select(member => member.Volunteer)
-        .Concat(deed.Owners.Select(id => new VolunteerId(id)))
-        .Distinct()
-        .Where(who => who != deed.Who);
+    /// <summary>Everybody else who may decide about it and can be told. One notice at a time: the newest stands for all that wait.</summary>
+    private IEnumerable<VolunteerId> Others(Deed deed) => conversations.Here(deed.Owners)
+        .Where(member => Rights.IsOpen(new FactDeskAsked(), member.Role) && member.Volunteer != deed.Who)
+        .Select(member => member.Volunteer);
+
+    private bool IsAlone(Deed deed) => !Others(deed).Any();
 
     private Trigger Approve(ApproveFact ask, Deed deed)
     {
@@ -78,6 +78,7 @@ internal sealed class FactChanges(Database database, AuditLog audit, Timers time
         if (proposal.By == deed.Who) return new OwnProposal();
         Decide(proposal.Id, Status.Approved, deed);
         Log(Act.FactApproved, proposal, deed);
+        Tell(proposal, deed);
         return new FactApproved(proposal);
     }
 
@@ -86,7 +87,19 @@ internal sealed class FactChanges(Database database, AuditLog audit, Timers time
         if (Waiting(ask.Id) is not { } proposal) return new ProposalGone();
         Decide(proposal.Id, Status.Dropped, deed);
         Log(proposal.By == deed.Who ? Act.FactWithdrawn : Act.FactRefused, proposal, deed);
+        Tell(proposal, deed);
         return new FactRefused(proposal);
+    }
+
+    private void Tell(FactProposal proposal, Deed deed)
+    {
+        if (proposal.By != deed.Who) timers.Set(proposal.By, $"fact-decided:{proposal.Id}", deed.At, new ProposalDecided(proposal.Id));
+    }
+
+    private DecisionSeen? Decision(long id)
+    {
+        using var row = database.Use($"SELECT {Columns}, status FROM fact_change WHERE status<>0 AND id=?1").Bind(id);
+        return row.Step() ? new DecisionSeen(Proposal(row), (Status)row.Int(5) == Status.Approved) : null;
     }
 
     private void Decide(long id, Status status, Deed deed) =>

@@ -15,7 +15,7 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
     /// <summary>Answers <see cref="ExtendLease"/>.</summary>
     public Trigger Extend(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
     {
-        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id);
+        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id) { IsTakenBack = IsTakenBack(id, volunteer) };
         var longest = lease.GivenAt + rules.LongestLease;
         var wished = (lease.Until > at ? lease.Until : at) + rules.Extension;
         var extended = lease with { Until = wished < longest ? wished : lease.Until > longest ? lease.Until : longest };
@@ -32,7 +32,7 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
     /// <summary>Answers <see cref="EndLease"/>: a timer that was set before an extension ends nothing.</summary>
     public Trigger End(LeaseId id, VolunteerId volunteer, DateTimeOffset at, Func<LeaseRow, Lease> shown)
     {
-        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id);
+        if (Mine(id, volunteer) is not { } lease) return new LeaseOver(id) { IsTakenBack = IsTakenBack(id, volunteer) };
         if (lease.Until > at) return new LeaseGoesOn(shown(lease));
         Expire(lease, at);
         return new LeaseOver(id);
@@ -56,6 +56,10 @@ internal sealed class LeaseEnds(NumberRules rules, LeaseRows leases, NumberRows 
         leases.Save(lease with { EndedAt = at, Before = new NumberBefore(number.State, number.Agreed), Rev = rests.Rev });
         callers.Ended(lease);
     }
+
+    /// <summary>It ended without a report, and before its time.</summary>
+    private bool IsTakenBack(LeaseId id, VolunteerId volunteer) =>
+        leases.Find(id) is { EndedAt: { } ended, Outcome: null } lease && lease.Volunteer == volunteer && ended < lease.Until;
 
     private LeaseRow? Mine(LeaseId id, VolunteerId volunteer) =>
         leases.Find(id) is { IsOpen: true } lease && lease.Volunteer == volunteer ? lease : null;

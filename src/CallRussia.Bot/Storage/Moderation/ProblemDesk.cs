@@ -22,7 +22,7 @@ internal sealed class ProblemDesk(Session session)
 
     private Trigger Report(ReportProblem ask, Deed deed)
     {
-        if (session.Problems.CountOpen(deed.Who) >= ReportProblem.MostOpen) return new TooManyProblems();
+        if (session.Problems.Open(deed.Who, ask.Kind) is { } open) return Add(new AddToProblem(open, ask.Words), deed);
         var id = session.Problems.Add(deed.Who, ask.Kind, deed.At);
         if (ask.Words.Length > 0) session.Problems.Write(id, fromTeam: false, ask.Words, deed.At);
         Tell(LookingAfter(ask.Kind == ProblemKind.Safety, deed), new ProblemWaits(id, ask.Kind, IsNew: true), deed);
@@ -32,7 +32,7 @@ internal sealed class ProblemDesk(Session session)
     private Trigger Add(AddToProblem ask, Deed deed)
     {
         if (Own(ask.Id, deed) is not { IsOpen: true } problem) return new ProblemGone();
-        session.Problems.Write(ask.Id, fromTeam: false, ask.Words, deed.At);
+        if (ask.Words.Length > 0) session.Problems.Write(ask.Id, fromTeam: false, ask.Words, deed.At);
         var whom = problem.ClaimedBy is { } who ? [who] : problem.IsHandedOver ? Organizers(deed) : LookingAfter(problem.Kind == ProblemKind.Safety, deed);
         Tell(whom, new ProblemWaits(ask.Id, problem.Kind, IsNew: false), deed);
         return new ProblemAddedTo(ask.Id);
@@ -78,14 +78,13 @@ internal sealed class ProblemDesk(Session session)
     /// <summary>Moderators; organizers too where it can't wait, or where there are no moderators.</summary>
     private IEnumerable<VolunteerId> LookingAfter(bool isUrgent, Deed deed)
     {
-        var moderators = session.Conversations.Team().Where(member => member is { Role: Role.Moderator, Away: false }).Select(member => member.Volunteer).ToList();
+        var moderators = session.Conversations.Here(deed.Owners).Where(member => member.Role == Role.Moderator).Select(member => member.Volunteer).ToList();
         return isUrgent || moderators.Count == 0 ? moderators.Concat(Organizers(deed)) : moderators;
     }
 
-    private IEnumerable<VolunteerId> Organizers(Deed deed) => session.Conversations.Team()
+    private IEnumerable<VolunteerId> Organizers(Deed deed) => session.Conversations.Here(deed.Owners)
         .Where(member => member.Role >= Role.Organizer)
-        .Select(member => member.Volunteer)
-        .Concat(deed.Owners.Select(id => new VolunteerId(id)));
+        .Select(member => member.Volunteer);
 
     /// <summary>Nobody is told of what he wrote himself.</summary>
     private void Tell(IEnumerable<VolunteerId> whom, ProblemWaits waits, Deed deed)

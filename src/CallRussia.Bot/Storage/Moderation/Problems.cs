@@ -27,10 +27,11 @@ internal sealed class Problems(Database database, Vault vault)
         return database.LastId;
     }
 
-    public int CountOpen(VolunteerId volunteer)
+    /// <summary>The newest open report of that kind by somebody.</summary>
+    public long? Open(VolunteerId volunteer, ProblemKind kind)
     {
-        using var row = database.Use("SELECT count(*) FROM problem WHERE volunteer=?1 AND closed_at IS NULL").Bind(volunteer.Value);
-        return row.Step() ? row.Int(0) : 0;
+        using var row = database.Use("SELECT max(id) FROM problem WHERE volunteer=?1 AND kind=?2 AND closed_at IS NULL").Bind(volunteer.Value).Bind((long)kind);
+        return row.Step() ? row.LongOrNull(0) : null;
     }
 
     /// <summary>With its words.</summary>

@@ -49,6 +49,7 @@ internal sealed class BankDesk
         TraceHoneytoken trace => Trace(trace, deed),
         UnplantHoneytoken unplant => Unplant(unplant, deed),
         OrderFile order => Order(order, deed),
+        NoteFile note => Note(note, deed),
         LookAtLevers => _levers.Look(deed.At),
         PullLever pull => _levers.Pull(pull, deed),
         ReleaseLever release => _levers.Release(release, deed),
@@ -96,6 +97,12 @@ internal sealed class BankDesk
         if (_session.Honeytokens.Find(ask.Number) is not { } shown) return new HoneytokenTraced(ask.Number, IsPlanted: false, null, null);
         _session.Audit.Add(deed, Act.HoneytokenTraced, ask.Number);
         return new HoneytokenTraced(ask.Number, IsPlanted: true, shown.Volunteer, shown.At);
+    }
+
+    private FileNoted Note(NoteFile ask, Deed deed)
+    {
+        _session.Audit.Add(deed, Act.FileTakenIn, ask.Name, ask.Purpose.ToString(), ask.Counts.ToString());
+        return new FileNoted();
     }
 
     private FileOrdered Order(OrderFile ask, Deed deed)

@@ -20,14 +20,16 @@ internal sealed class BankLook(Session session, OpenRegions open)
         return new RegionStatus(stock, isOpen, isOpen && open.IsPrime(id, at), isOpen ? null : open.NextOpening(id, at));
     }
 
-    /// <summary>Today is not over, and before the first hand-out there was nothing to count.</summary>
+    /// <summary>The last seven days with today, as far as it has got; before the first hand-out there was nothing to count.</summary>
     private double HandOutsADay(DateTimeOffset at)
     {
         var today = Moment.Day(at);
         session.Counts.Write();
-        using var row = session.Database.Use("SELECT (SELECT min(day) FROM handed), coalesce(sum(n), 0) FROM handed WHERE day>=?1 AND day<?2").Bind(today - Days).Bind(today);
+        using var row = session.Database.Use("SELECT (SELECT min(day) FROM handed), coalesce(sum(n), 0) FROM handed WHERE day>?1").Bind(today - Days);
         row.Step();
-        var days = row.LongOrNull(0) is { } first ? Math.Min(Days, today - first) : 0;
-        return days > 0 ? (double)row.Long(1) / days : 0;
+        if (row.LongOrNull(0) is not { } first) return 0;
+        // The first hours of the first day would promise too much: a day is the least.
+        var passed = Math.Min(Days - 1, today - first) + at.UtcDateTime.TimeOfDay.TotalDays;
+        return row.Long(1) / Math.Max(1, passed);
     }
 }

@@ -26,8 +26,11 @@ internal sealed class People(Session session, Recalls recalls)
     public Trigger Suspend(SuspendVolunteer ask, Deed deed)
     {
         if (!session.Conversations.Exists(ask.Volunteer)) return new VolunteerUnknown(ask.Volunteer);
-        session.Suspensions.Add(ask.Volunteer, ask.Reason, deed.At);
+        if (!session.Conversations.Appoint(ask.Volunteer, ask.Had, Role.None)) return new VolunteerNotSuspended(ask.Volunteer);
+        var isNew = session.Suspensions.Add(ask.Volunteer, ask.Reason, deed.At);
         session.Audit.Add(deed, Act.VolunteerSuspended, ask.Volunteer, ask.Reason);
+        if (ask.Had != Role.None) LoseRole(ask, deed);
+        if (isNew || ask.Had != Role.None) Tell(ask.Volunteer, new SuspensionTold(IsOver: false, LostRole: ask.Had != Role.None), deed);
         if (session.Leases.Open(ask.Volunteer) is { } open) recalls.End(open.Id, deed.At);
         // What was agreed goes back to rest; nobody is reminded of a call that he can't make.
         session.Timers.ForgetBeginning(ask.Volunteer, TimerKeys.CallLater);
@@ -40,7 +43,20 @@ internal sealed class People(Session session, Recalls recalls)
     {
         if (!session.Suspensions.Remove(ask.Volunteer)) return new VolunteerUnknown(ask.Volunteer);
         session.Audit.Add(deed, Act.VolunteerRestored, ask.Volunteer, ask.Reason);
+        Tell(ask.Volunteer, new SuspensionTold(IsOver: true, LostRole: false), deed);
         return new VolunteerRestored(ask.Volunteer);
+    }
+
+    /// <summary>What he offered to others is his no more.</summary>
+    private void LoseRole(SuspendVolunteer ask, Deed deed)
+    {
+        session.RoleOffers.Erase(ask.Volunteer);
+        session.Audit.Add(deed, Act.RoleChanged, ask.Volunteer.ToString(), ask.Had.ToString(), nameof(Role.None));
+    }
+
+    private void Tell(VolunteerId who, SuspensionTold told, Deed deed)
+    {
+        if (who != deed.Who) session.Timers.Set(who, "suspension", deed.At, told);
     }
 
     /// <summary>What was shown lately, and what was promised to be called by this volunteer: that promise can't be kept.</summary>

@@ -15,9 +15,10 @@ internal sealed class Suspensions(Database database, Vault vault)
     }
 
     /// <summary>The first reason stands: it is the one since when.</summary>
-    public void Add(VolunteerId volunteer, string reason, DateTimeOffset at) =>
+    /// <returns>False when he was suspended before.</returns>
+    public bool Add(VolunteerId volunteer, string reason, DateTimeOffset at) =>
         database.Use("INSERT OR IGNORE INTO suspension(person, volunteer, since, reason) VALUES(?1, ?2, ?3, ?4)")
-            .Bind(vault.Mark(volunteer)).Bind(volunteer.Value).Bind(at.Stored()).Bind(reason).Run();
+            .Bind(vault.Mark(volunteer)).Bind(volunteer.Value).Bind(at.Stored()).Bind(reason).Run() == 1;
 
     /// <returns>False when there was none.</returns>
     public bool Remove(VolunteerId volunteer) => database.Use("DELETE FROM suspension WHERE person=?1").Bind(vault.Mark(volunteer)).Run() == 1;

@@ -13,7 +13,7 @@ internal sealed class TeamDesk(Session session)
         LookAtTeam => new TeamSeen(session.Conversations.Team(), session.RoleOffers.Open(deed.At)),
         OfferRole offer => Offer(offer, deed),
         WithdrawRoleOffer withdraw => Withdraw(withdraw, deed),
-        LookAtRoleOffer look => session.RoleOffers.Find(look.Code, deed.At) is { } offer ? new RoleOfferSeen(offer, session.Conversations.RoleOf(offer.By)) : new RoleOfferVoid(),
+        LookAtRoleOffer look => !session.Suspensions.Has(deed.Who) && session.RoleOffers.Find(look.Code, deed.At) is { } offer ? new RoleOfferSeen(offer, session.Conversations.RoleOf(offer.By)) : new RoleOfferVoid(),
         TakeRole take => Take(take, deed),
         ChangeRole change => Change(change, deed),
         _ => null,
@@ -35,7 +35,8 @@ internal sealed class TeamDesk(Session session)
 
     private Trigger Take(TakeRole ask, Deed deed)
     {
-        if (session.RoleOffers.Take(ask.Offer, deed.At) is not { } offer) return new RoleOfferVoid();
+        // Into the team there is no way around a suspension; the invitation stays for whom it was meant.
+        if (session.Suspensions.Has(deed.Who) || session.RoleOffers.Take(ask.Offer, deed.At) is not { } offer) return new RoleOfferVoid();
         // By another role somebody may not be able to give what he offered.
         session.RoleOffers.Erase(deed.Who);
         session.Audit.Add(deed, Act.RoleTaken, offer.Role.ToString(), reason: null);

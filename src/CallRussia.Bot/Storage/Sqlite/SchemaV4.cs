@@ -1,12 +1,14 @@
 namespace CallRussia.Bot.Storage.Sqlite;
 
-/// <summary>Nobody is left without an answer.</summary>
+/// <summary>Countries with several clocks are asked for theirs.</summary>
 internal static class SchemaV4
 {
     public const string Sql = """
-        -- length: how long Telegram asked us to wait, in ticks; of a pause from before it was kept, a minute at most.
-        ALTER TABLE pause ADD COLUMN length INTEGER NOT NULL DEFAULT 600000000;
-        -- Taps of the last minutes whose turns are done: after a crash some of them wait for their acknowledgement.
-        CREATE TABLE tap(id INTEGER PRIMARY KEY, volunteer INTEGER NOT NULL, at INTEGER NOT NULL, query TEXT NOT NULL);
+        -- Nobody said which clock of the country is the volunteer's: zone is the one where most people live.
+        ALTER TABLE volunteer ADD COLUMN zone_guess INTEGER NOT NULL DEFAULT 0;
+        UPDATE volunteer SET zone_guess=1 WHERE (country, zone) IN (VALUES
+            ('AU', 'Australia/Sydney'), ('BR', 'America/Sao_Paulo'), ('CA', 'America/Toronto'), ('CL', 'America/Santiago'), ('CN', 'Asia/Shanghai'), ('EC', 'America/Guayaquil'),
+            ('ES', 'Europe/Madrid'), ('ID', 'Asia/Jakarta'), ('MN', 'Asia/Ulaanbaatar'), ('MX', 'America/Mexico_City'), ('NZ', 'Pacific/Auckland'), ('PT', 'Europe/Lisbon'),
+            ('RU', 'Europe/Moscow'), ('US', 'America/New_York'));
         """;
 }

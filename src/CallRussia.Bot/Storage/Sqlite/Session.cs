@@ -50,7 +50,7 @@ internal sealed class Session : IDisposable
         Broadcasts = new Broadcasts(database, Vault, wording);
         Recipients = new BroadcastDeliveries(database);
         Audiences = new Audiences(database, options.Broadcasts);
-        Organizers = new Organizers(database, options.Broadcasts);
+        Organizers = new Organizers(Conversations, options.Broadcasts);
         Course = new BroadcastCourse(this);
         Answers = new Answers(this, options);
     }

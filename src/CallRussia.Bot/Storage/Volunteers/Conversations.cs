@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Storage.Volunteers;
 /// <summary>Table volunteer: one row per person, with the sealed state of the conversation.</summary>
 internal sealed class Conversations(Database database, Vault vault, Wording wording, ILogger log)
 {
-    private const string Columns = "language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, course, training, role, no_news";
+    private const string Columns = "language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, course, training, role, no_news, zone_guess";
 
     public Conversation? Find(VolunteerId id)
     {
@@ -29,17 +29,17 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
     {
         var volunteer = conversation.Volunteer;
         database.Use("""
-            INSERT INTO volunteer(id, language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, last_seen, course, training, role, no_news)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?6), ?15, ?16, ?17, ?18)
+            INSERT INTO volunteer(id, language, standing, country, zone, joined, promised, quiz, away, invitation, turns, live_message, state, last_seen, course, training, role, no_news, zone_guess)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?6), ?15, ?16, ?17, ?18, ?19)
             ON CONFLICT(id) DO UPDATE SET language=?2, standing=?3, country=?4, zone=?5, joined=?6, promised=?7, quiz=?8, away=?9, invitation=?10,
-                turns=?11, state=?13, course=?15, training=?16, role=?17, no_news=?18, last_seen=max(last_seen, coalesce(?14, last_seen)),
+                turns=?11, state=?13, course=?15, training=?16, role=?17, no_news=?18, zone_guess=?19, last_seen=max(last_seen, coalesce(?14, last_seen)),
                 live_holds=CASE WHEN live_message IS ?12 THEN live_holds END, live_message=?12
             """)
             .Bind(volunteer.Id.Value).Bind(volunteer.Language.Code).Bind((long)volunteer.Standing).Bind(volunteer.Country).Bind(volunteer.Zone)
             .Bind(volunteer.JoinedAt.Stored()).Bind(volunteer.PromisedAt.Stored()).Bind(volunteer.QuizPassedAt.Stored()).Bind(volunteer.Away)
             .Bind(volunteer.Invitation).Bind(conversation.Turns).Bind(conversation.LiveMessage)
             .Bind(vault.Seal(Purpose.State, volunteer.Id.Value, wording.Write(conversation.State))).Bind(lastSeen.Stored())
-            .Bind(volunteer.CourseFinishedAt.Stored()).Bind(Sealed(volunteer)).Bind((long)volunteer.Role).Bind(volunteer.NoNews)
+            .Bind(volunteer.CourseFinishedAt.Stored()).Bind(Sealed(volunteer)).Bind((long)volunteer.Role).Bind(volunteer.NoNews).Bind(volunteer.IsZoneGuess)
             .Run();
     }
 
@@ -84,6 +84,20 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
         return team;
     }
 
+    /// <summary>Those of the team who can be told something, owners by configuration too.</summary>
+    public List<TeamMember> Here(IEnumerable<long> owners)
+    {
+        var configured = owners.ToHashSet();
+        var team = Team().Where(member => !member.Away && !configured.Contains(member.Volunteer.Value));
+        return [.. configured.Order().Select(id => new VolunteerId(id)).Where(IsHere).Select(id => new TeamMember(id, Role.Owner, Away: false)), .. team];
+    }
+
+    private bool IsHere(VolunteerId id)
+    {
+        using var row = database.Use("SELECT 1 FROM volunteer WHERE id=?1 AND away=0").Bind(id.Value);
+        return row.Step();
+    }
+
     public Role RoleOf(VolunteerId id)
     {
         using var row = database.Use("SELECT role FROM volunteer WHERE id=?1").Bind(id.Value);
@@ -119,6 +133,7 @@ internal sealed class Conversations(Database database, Vault vault, Wording word
             Invitation = row.TextOrNull(8),
             Role = (Role)row.Int(14),
             NoNews = row.Int(15) != 0,
+            IsZoneGuess = row.Int(16) != 0,
         };
 
     private State State(Volunteer volunteer, ReadOnlySpan<byte> cell)

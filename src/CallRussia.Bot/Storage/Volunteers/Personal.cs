@@ -44,6 +44,7 @@ internal sealed class Personal(
                     Standing = volunteer.Standing.ToString(),
                     volunteer.Country,
                     TimeZone = volunteer.Zone,
+                    TimeZoneIsAGuess = volunteer.IsZoneGuess,
                     volunteer.JoinedAt,
                     volunteer.PromisedAt,
                     volunteer.QuizPassedAt,

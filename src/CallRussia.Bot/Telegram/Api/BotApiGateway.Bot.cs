@@ -52,6 +52,9 @@ public sealed partial class BotApiGateway
         return Do("setChatMenuButton", request, Shapes.SetChatMenuButtonRequest, cancellationToken);
     }
 
+    public Task<BotResult<ChatFullInfo>> GetChat(ChatId chatId, CancellationToken cancellationToken = default) =>
+        Call("getChat", new GetChatRequest(chatId), Shapes.GetChatRequest, Shapes.ChatFullInfo, cancellationToken);
+
     public Task<BotResult<TelegramFile>> GetFile(string fileId, CancellationToken cancellationToken = default) =>
         Call("getFile", new GetFileRequest(fileId), Shapes.GetFileRequest, Shapes.TelegramFile, cancellationToken);
 

@@ -12,6 +12,9 @@ namespace CallRussia.Bot.Telegram.Api;
 /// </summary>
 public interface ITelegramGateway
 {
+    /// <summary>A person (or a chat) as Telegram shows him now; only of those who have met the bot.</summary>
+    Task<BotResult<ChatFullInfo>> GetChat(ChatId chatId, CancellationToken cancellationToken = default);
+
     /// <summary>Who the bot is; the cheapest way to try a token.</summary>
     Task<BotResult<User>> GetMe(CancellationToken cancellationToken = default);
 

@@ -88,8 +88,17 @@ public sealed record KeyboardButton(string Text)
 
     public static implicit operator KeyboardButton(string text) => new(text);
 
+    /// <summary>Opens Telegram's own list of people; who is chosen there comes as <see cref="Message.UsersShared"/>.</summary>
+    public KeyboardButtonRequestUsers? RequestUsers { get; init; }
+
+    public static KeyboardButton WithRequestUsers(string text, KeyboardButtonRequestUsers requestUsers) => new(text) { RequestUsers = requestUsers };
+
     public static KeyboardButton WithRequestContact(string text) => new(text) { RequestContact = true };
 }
+
+/// <param name="RequestId">Comes back with the answer.</param>
+/// <param name="UserIsBot">False: people alone.</param>
+public sealed record KeyboardButtonRequestUsers(int RequestId, bool? UserIsBot = null);
 
 public sealed record ReplyKeyboardRemove : ReplyMarkup
 {

@@ -34,7 +34,8 @@ public sealed record Message(
     Something? PinnedMessage = null,
     Something? MessageAutoDeleteTimerChanged = null,
     Something? ChatBackgroundSet = null,
-    Something? WriteAccessAllowed = null)
+    Something? WriteAccessAllowed = null,
+    UsersShared? UsersShared = null)
 {
     /// <summary>The server no longer shows this message's content (<c>date</c> is 0): read nothing but chat and id.</summary>
     [JsonIgnore]
@@ -54,6 +55,14 @@ public sealed record MessageOrigin(string Type, User? SenderUser = null)
 {
     public override string ToString() => $"MessageOrigin {Type}";
 }
+
+/// <summary>Whom somebody chose in Telegram's own list, <see href="https://core.telegram.org/bots/api#usersshared"/>.</summary>
+public sealed record UsersShared(int RequestId, IReadOnlyList<SharedUser> Users)
+{
+    public override string ToString() => "UsersShared";
+}
+
+public sealed record SharedUser(long UserId);
 
 /// <summary><see href="https://core.telegram.org/bots/api#messageentity"/>; offset and length count UTF-16 units, as C# does.</summary>
 public sealed record MessageEntity(MessageEntityType Type, int Offset, int Length, string? Url = null)

@@ -26,6 +26,12 @@ public sealed record Chat(
     public override string ToString() => $"{Type} chat {Id}";
 }
 
+/// <summary><see href="https://core.telegram.org/bots/api#chatfullinfo"/>, as far as it says how a person is called.</summary>
+public sealed record ChatFullInfo(long Id, ChatType Type, string? FirstName = null, string? LastName = null)
+{
+    public override string ToString() => $"{Type} chat {Id}";
+}
+
 [JsonConverter(typeof(TolerantEnumConverter<ChatType>))]
 public enum ChatType
 {

@@ -5,6 +5,8 @@ public sealed record NoParametersRequest;
 
 public sealed record GetUpdatesRequest(int? Offset, int Limit, int Timeout, IReadOnlyList<UpdateType>? AllowedUpdates);
 
+public sealed record GetChatRequest(ChatId ChatId);
+
 public sealed record GetFileRequest(string FileId);
 
 public sealed record SetMyCommandsRequest(IReadOnlyList<BotCommand> Commands, BotCommandScope? Scope, string? LanguageCode);

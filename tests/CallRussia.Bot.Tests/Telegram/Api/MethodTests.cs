@@ -70,6 +70,7 @@ public sealed class MethodTests
             g => g.SetMessageReaction(5, 7, ["❤"], true), """{"chat_id":5,"message_id":7,"reaction":[{"emoji":"❤","type":"emoji"}],"is_big":true}"""),
         ["sendChatAction"] = (
             g => g.SendChatAction(5, ChatAction.UploadDocument), """{"chat_id":5,"action":"upload_document"}"""),
+        ["getChat"] = (g => g.GetChat(5), """{"chat_id":5}"""),
         ["getFile"] = (g => g.GetFile("f"), """{"file_id":"f"}"""),
         ["setWebhook"] = (
             g => g.SetWebhook("https://x", "127.0.0.1", 40, [UpdateType.CallbackQuery, UpdateType.PollAnswer], true, "s"),

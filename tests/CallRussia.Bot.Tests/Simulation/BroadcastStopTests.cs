@@ -1,0 +1,92 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Simulation;
+
+/// <summary>Organizers stop a broadcast while some of it is in hand.</summary>
+public sealed class BroadcastStopTests : IAsyncDisposable
+{
+    private const string Words = "one";
+    private static readonly VolunteerId Author = new(900);
+    private readonly SimClock _clock = new(StoreBench.Noon);
+    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly SimTelegram _telegram;
+
+    public BroadcastStopTests() => _telegram = new SimTelegram(_clock, new Random(1));
+
+    private int Arrived => _telegram.Chats.Values.Sum(chat => chat.Messages.Values.Count(message => message.Text == Words));
+
+    [Theory]
+    [InlineData(Steering.Pause, 26)]
+    [InlineData(Steering.Cancel, 0)]
+    public async Task Nothing_of_what_waits_in_hand_goes_out_after_the_order_and_the_numbers_say_so(Steering steering, int waiting)
+    {
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram);
+        var id = await Going(life, people: 30);
+        for (var i = 0; i < 4; i++) await Next(life);
+        Assert.InRange(life.InHand, 4, 10);
+
+        await life.Store.Answer(new SteerBroadcast(id, steering), Author, default);
+        while (life.HasWork) await Next(life);
+        await life.Round();
+        await life.Round();
+
+        var stopped = await Look(life, id);
+        Assert.Equal((4, 4, 0), (Arrived, stopped.Progress.Sent, stopped.Progress.UnderWay));
+        Assert.Equal(waiting, stopped.Progress.Total - stopped.Progress.Settled);
+    }
+
+    [Fact]
+    public async Task A_round_takes_back_what_the_lever_stopped_without_waiting_for_its_turn()
+    {
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram);
+        var id = await Going(life, people: 30);
+        await life.Store.Answer(new PullLever(LeverKind.Broadcasts, null, LeverReason.Of(ReadyReason.Rest)), Author, default);
+        await life.Round();
+        Assert.Equal((0, 0), (life.InHand, (await Look(life, id)).Progress.UnderWay));
+    }
+
+    [Fact]
+    public async Task At_a_slow_rate_no_more_than_one_is_claimed_ahead()
+    {
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram, perSecond: 1);
+        var id = await Going(life, people: 30);
+        for (var i = 0; i < 5; i++)
+        {
+            await life.Round();
+            Assert.Equal((1, 1), (life.InHand, (await Look(life, id)).Progress.UnderWay));
+            _clock.Pass(TimeSpan.FromSeconds(1));
+            await Next(life);
+        }
+        Assert.Equal(5, Arrived);
+    }
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    private async Task<BroadcastId> Going(BroadcastLife life, int people)
+    {
+        await life.Start();
+        for (var id = 1L; id <= people; id++)
+        {
+            var volunteer = StoreBench.Volunteer(id);
+            await life.Store.Take(new Incoming($"m{id}", volunteer.Id, new CameBack(), _clock.Now), turn => turn.Save(new Conversation(volunteer, new Supporting(), 0)), default);
+        }
+        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(Words)) };
+        var order = ((BroadcastSeen)await life.Store.Answer(new KeepDraft(null, draft), Author, default)).Broadcast.Id;
+        await life.Store.Answer(new OrderBroadcast(order), Author, default);
+        while (!life.HasWork) await life.Round();
+        return order;
+    }
+
+    private async Task Next(BroadcastLife life)
+    {
+        _clock.Pass(TimeSpan.FromMilliseconds(50));
+        await life.Send();
+    }
+
+    private static async Task<Broadcast> Look(BroadcastLife life, BroadcastId id) => ((BroadcastSeen)await life.Store.Answer(new LookAtBroadcast(id), Author, default)).Broadcast;
+}
