@@ -26,7 +26,7 @@ public sealed class StoreMigrationTests
         await bench.Add(7, 0, 3);
         await bench.Call(1, Outcome.NoAnswer);
         await bench.Restart();
-        Assert.Equal("4", bench.Read("SELECT turns FROM volunteer"));
+        Assert.Equal("5", bench.Read("SELECT turns FROM volunteer"));
     }
 
     /// <summary>Who holds what, and whose leases are whose, is told by other rows since the third schema.</summary>
