@@ -18,10 +18,13 @@ public static class Csv
         ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Words that look like a formula begin with an apostrophe.</summary>
+    public static string Disarmed(string words) => words.Length > 0 && Formula.Contains(words[0], StringComparison.Ordinal) ? "'" + words : words;
+
     private static string Cell(object? cell)
     {
         var text = Written(cell);
-        if (cell is string { Length: > 0 } && Formula.Contains(text[0], StringComparison.Ordinal)) text = "'" + text;
+        if (cell is string) text = Disarmed(text);
         return text.AsSpan().IndexOfAny([Separator, '"', '\r', '\n']) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

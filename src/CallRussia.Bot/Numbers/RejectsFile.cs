@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Numbers;
@@ -40,7 +41,7 @@ public sealed class RejectsFile(string directory, DateTimeOffset at) : IDisposab
         writer ??= Create();
         writer.Write(line);
         writer.Write(",\"");
-        writer.Write(maskedText.Replace("\"", "\"\"", StringComparison.Ordinal));
+        writer.Write(Csv.Disarmed(maskedText).Replace("\"", "\"\"", StringComparison.Ordinal));
         writer.Write("\",\"");
         writer.Write(reason.Replace("\"", "\"\"", StringComparison.Ordinal));
         writer.WriteLine('"');

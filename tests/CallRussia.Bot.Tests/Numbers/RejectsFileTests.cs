@@ -26,7 +26,7 @@ public sealed class RejectsFileTests : IDisposable
         rejects.Write(9, "a \"quoted\" text", "duplicate");
         rejects.Dispose();
         Assert.Equal(
-            "line,text,reason\n7,\"+******12\",\"too few digits\"\n9,\"a \"\"quoted\"\" text\",\"duplicate\"\n",
+            "line,text,reason\n7,\"'+******12\",\"too few digits\"\n9,\"a \"\"quoted\"\" text\",\"duplicate\"\n",
             File.ReadAllText(rejects.Location!));
         Assert.Equal("rejects-20261118-090000.csv", Path.GetFileName(rejects.Location));
         Assert.Equal(2, rejects.Count);
