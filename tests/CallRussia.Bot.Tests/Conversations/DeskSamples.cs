@@ -60,7 +60,7 @@ internal static class DeskSamples
         new HoneytokenUnplanted(Number, WasPlanted: true), new HoneytokenUnplanted(Number, WasPlanted: false), new HoneytokenPlanted(Number, IsNew: true), new HoneytokenPlanted(Number, IsNew: false),
         new HoneytokenTraced(Number, IsPlanted: false, null, null), new HoneytokenTraced(Number, IsPlanted: true, null, null),
         new HoneytokenTraced(Number, IsPlanted: true, null, Some.Now.AddDays(-3)), new HoneytokenTraced(Number, IsPlanted: true, Other, Some.Now.AddDays(-3)),
-        new VolunteerSuspended(Other, 3), new VolunteerRestored(Other), new VolunteerUnknown(Other), new VolunteerNotSuspended(Other), new SuspensionTold(IsOver: false, LostRole: false), new SuspensionTold(IsOver: false, LostRole: true), new SuspensionTold(IsOver: true, LostRole: false), new FileOrdered(5),
+        new VolunteerSuspended(Other, 3), new VolunteerRestored(Other), new VolunteerUnknown(Other), new VolunteerNotSuspended(Other), new SuspensionTold(IsOver: false, LostRole: false), new SuspensionTold(IsOver: false, LostRole: true), new SuspensionTold(IsOver: true, LostRole: false), new FileOrdered(5), new FileNoted(),
     ];
 
     private static IEnumerable<Trigger> Ends =>
@@ -95,6 +95,7 @@ internal static class DeskSamples
         SuspendVolunteer suspend => new VolunteerSuspended(suspend.Volunteer, 2),
         RestoreVolunteer restore => new VolunteerRestored(restore.Volunteer),
         OrderFile => new FileOrdered(5),
+        NoteFile => new FileNoted(),
         _ => null,
     };
 
