@@ -4,6 +4,7 @@ using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -12,7 +13,7 @@ namespace CallRussia.Bot.Hosting;
 /// into its volunteer's lane.
 /// </summary>
 public sealed class Poller(
-    ITelegramGateway gateway, IStore store, Translator translator, Lanes lanes, Startup startup, StorePatience patience,
+    ITelegramBotClient bot, BotApiLine line, IStore store, Translator translator, Lanes lanes, Startup startup, StorePatience patience,
     Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
     /// <summary>No completed poll for this long, though each is over in 60 s: the connection is dead without saying so.</summary>
@@ -36,12 +37,13 @@ public sealed class Poller(
         {
             // Which kinds we want is remembered by the server: say it once per start.
             var asked = clock.GetUtcNow();
-            var polled = await gateway.GetUpdates(offset, allowedUpdates: offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
+            var polled = await bot.Poll(offset, offset is null ? Translator.Wanted : null, stoppingToken);
             vitals.Polled(polled.Error?.Kind, clock.GetUtcNow() - asked, clock.GetUtcNow());
             if (polled.IsOk)
             {
                 (_lastPoll, failures) = (clock.GetUtcNow(), 0);
-                offset = await TakeIn(polled.Value, stoppingToken) ?? offset;
+                if (polled.Value.Strange > 0) logger.UpdatesWithoutId(polled.Value.Strange);
+                offset = await TakeIn(polled.Value.Updates, stoppingToken) ?? offset;
                 continue;
             }
             if (polled.Error.Kind == BotErrorKind.Unauthorized)
@@ -50,7 +52,7 @@ public sealed class Poller(
                 return;
             }
             await Task.Delay(Pause(polled.Error, failures++), clock, stoppingToken);
-            if (IsWebhook(polled.Error)) await gateway.DeleteWebhook(cancellationToken: stoppingToken);
+            if (IsWebhook(polled.Error)) await bot.DeleteWebhook(cancellationToken: stoppingToken).Tried(stoppingToken);
         }
     }
 
@@ -73,7 +75,7 @@ public sealed class Poller(
 
     private async Task Enter(InboxUpdate raw, CancellationToken stoppingToken)
     {
-        if (!Update.TryParse(raw.Json, out var update, out var problem))
+        if (!UpdateReader.TryRead(raw.Json, out var update, out var problem))
         {
             logger.Unreadable(raw.Id, problem);
             await patience.Wait("inbox", () => store.SetAside($"u{raw.Id}", problem, stoppingToken), stoppingToken);
@@ -107,6 +109,6 @@ public sealed class Poller(
     {
         if (clock.GetUtcNow() - _lastPoll < Silence) return;
         logger.PollSilent(Silence.TotalSeconds);
-        gateway.RecyclePollingConnection();
+        line.RecyclePollingConnection();
     }
 }

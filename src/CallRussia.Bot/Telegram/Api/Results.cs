@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Telegram.Bot.Exceptions;
 
 namespace CallRussia.Bot.Telegram.Api;
 
@@ -44,7 +46,18 @@ public sealed record BotError(
     string Description,
     TimeSpan? RetryAfter,
     long? MigrateTo,
-    Fate Fate);
+    Fate Fate)
+{
+    public static BotError Of(RequestException thrown) => thrown switch
+    {
+        { InnerException: CallFailedException failed } => failed.Error,
+        // Done all the same: sending it again would send it twice.
+        { HttpStatusCode: { } status } => new BotError(
+            BotErrorKind.Decode, (int)status, $"The result can't be read at {(thrown.InnerException as JsonException)?.Path ?? "$"}.", RetryAfter: null, MigrateTo: null, Fate.Sent),
+        // The line was closed before it took the call.
+        _ => new BotError(BotErrorKind.Network, 0, TokenScrubber.Scrub(thrown.Message), RetryAfter: null, MigrateTo: null, Fate.NotSent),
+    };
+}
 
 /// <summary>The Bot API has no idempotency key, so "was it sent?" decides whether a retry could send twice.</summary>
 public enum Fate

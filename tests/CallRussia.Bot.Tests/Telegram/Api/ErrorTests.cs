@@ -1,21 +1,22 @@
 using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Tests.Telegram.Api;
 
 public sealed class ErrorTests : IAsyncLifetime
 {
     private StubBotApi _stub = null!;
-    private BotApiGateway _gateway = null!;
+    private TestBot _bot = null!;
 
     public async Task InitializeAsync()
     {
         _stub = await StubBotApi.Start();
-        _gateway = TestGateway.At(_stub.Url);
+        _bot = TestBot.At(_stub.Url);
     }
 
     public async Task DisposeAsync()
     {
-        _gateway.Dispose();
+        _bot.Dispose();
         await _stub.DisposeAsync();
     }
 
@@ -57,7 +58,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(code, description);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error;
+        var error = (await _bot.Send()).Error;
 
         Assert.NotNull(error);
         Assert.Equal((kind, code, description, Fate.NotSent), (error.Kind, error.Code, error.Description, error.Fate));
@@ -72,7 +73,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(code, description);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal((BotErrorKind.Server, delivery), (error.Kind, error.Fate));
     }
@@ -82,9 +83,9 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(404, "Not Found");
 
-        Assert.Equal(BotErrorKind.Unauthorized, (await _gateway.GetMe()).Error!.Kind);
-        Assert.Equal(BotErrorKind.Unauthorized, (await _gateway.GetUpdates(timeout: 0)).Error!.Kind);
-        Assert.Equal(BotErrorKind.BadRequest, (await _gateway.SendMessage(5, "hello")).Error!.Kind);
+        Assert.Equal(BotErrorKind.Unauthorized, (await _bot.Client.GetMe().Tried(default)).Error!.Kind);
+        Assert.Equal(BotErrorKind.Unauthorized, (await _bot.Poll()).Error!.Kind);
+        Assert.Equal(BotErrorKind.BadRequest, (await _bot.Send()).Error!.Kind);
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         _stub.AnswerWith(429, body, header);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal(
             (BotErrorKind.Flood, TimeSpan.FromSeconds(seconds), Fate.NotSent), (error.Kind, error.RetryAfter, error.Fate));
@@ -107,7 +108,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         _stub.AnswerWith(400, """{"ok":false,"error_code":400,"description":"Bad Request: any words","parameters":{"migrate_to_chat_id":-1004503599627370495}}""");
 
-        var error = (await _gateway.SendMessage(-5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal((BotErrorKind.Migrated, -1004503599627370495), (error.Kind, error.MigrateTo));
     }
