@@ -41,7 +41,4 @@ public abstract record Button(Text Label)
 
     /// <summary>Opens a page in the browser (http, https or tg only: Telegram refuses tel: and others).</summary>
     public sealed record Link(Text Label, string Url) : Button(Label);
-
-    /// <summary>The same label in every language: names of languages, numbers.</summary>
-    public static Press To(Text label, Trigger trigger) => new(label, trigger);
 }

@@ -101,8 +101,8 @@ public static class BotHost
     private static void AddEdges(IServiceCollection services, Settings settings, TimeProvider clock)
     {
         services.AddSingleton(clock);
-        services.AddSingleton<ITelegramGateway>(made => new BotApiGateway(
-            new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock, made.GetRequiredService<ILogger<BotApiGateway>>()));
+        services.AddSingleton(_ => new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock));
+        services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
         services.AddSingleton<IStore>(made => OpenStore(
             settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
         services.AddSingleton<Surrender>();

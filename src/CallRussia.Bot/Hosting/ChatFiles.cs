@@ -1,14 +1,17 @@
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Files of the chat, from Telegram to the disk.</summary>
-public sealed class ChatFiles(ITelegramGateway gateway, TimeProvider clock, ILogger<ChatFiles> logger)
+public sealed class ChatFiles(ITelegramBotClient bot, TimeProvider clock, ILogger<ChatFiles> logger)
 {
     /// <summary>1, 2, 4 … 64 s between them: about two minutes, after which the sender may as well send it again.</summary>
     private const int Tries = 8;
+
+    private static readonly BotError Pathless = new(BotErrorKind.BadRequest, 404, "The file has no path.", RetryAfter: null, MigrateTo: null, Fate.NotSent);
 
     /// <summary>Writes the file's bytes. The link is asked for anew with every try, for it lives an hour; the id lives for ever.</summary>
     /// <returns>None, or why it could not be had.</returns>
@@ -26,9 +29,10 @@ public sealed class ChatFiles(ITelegramGateway gateway, TimeProvider clock, ILog
 
     private async Task<BotError?> Try(string fileId, Stream destination, CancellationToken cancellationToken)
     {
-        var file = await gateway.GetFile(fileId, cancellationToken);
+        var file = await bot.GetFile(fileId, cancellationToken).Tried(cancellationToken);
         if (!file.IsOk) return file.Error;
-        return (await gateway.DownloadFile(file.Value.FilePath ?? "", destination, cancellationToken)).Error;
+        if (file.Value.FilePath is not { Length: > 1 } path) return Pathless;
+        return (await bot.DownloadFile(path, destination, cancellationToken).Tried(cancellationToken)).Error;
     }
 
     /// <summary>What asking again would not change. Telegram's words for too much are "file is too big".</summary>

@@ -4,6 +4,7 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -43,7 +44,7 @@ public sealed class Intake(
         Update? update = null;
         try
         {
-            return Update.TryParse(raw.Json, out update, out var problem)
+            return UpdateReader.TryRead(raw.Json, out update, out var problem)
                 ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()))
                 : new Reading(raw, Problem: problem);
         }
@@ -56,7 +57,7 @@ public sealed class Intake(
 
     /// <summary>
     /// What is none of our business is neither kept nor answered. Of one volunteer only so much waits to be carried out or said
-    /// (<see cref="Limits.WaitingOfOne"/>); what comes beyond is not carried out, and he is told so.
+    /// (<see cref="Limits.WaitingOfOne"/>); what comes beyond is not carried out, and they are told so.
     /// </summary>
     private bool IsAdmitted(Reading read, Dictionary<VolunteerId, int> coming)
     {

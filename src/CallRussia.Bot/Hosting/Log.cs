@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "A poll failed ({Kind} {Code}: {Description}); trying on.")]
     public static partial void PollFailed(this ILogger logger, BotErrorKind kind, int code, string description);
 
+    [LoggerMessage(75, LogLevel.Error, "{Count} updates without an id were dropped.")]
+    public static partial void UpdatesWithoutId(this ILogger logger, int count);
+
     [LoggerMessage(5, LogLevel.Error, "Another instance polls with the same token ({Description}). Stop one of the two: each gets only a part of the messages.")]
     public static partial void Conflict(this ILogger logger, string description);
 

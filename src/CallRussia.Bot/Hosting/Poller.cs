@@ -3,12 +3,13 @@ using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Long polling: one poll after the other, each confirming what the one before brought and the <see cref="Intake"/> kept.</summary>
 public sealed class Poller(
-    ITelegramGateway gateway, Intake intake, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
+    ITelegramBotClient bot, BotApiLine line, Intake intake, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
     /// <summary>A poll that is under way for so long, though each is over in 60 s: the connection is dead without saying so.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
@@ -47,18 +48,18 @@ public sealed class Poller(
                 return;
             }
             await Task.Delay(Pause(polled.Error, failures++), clock, stoppingToken);
-            if (IsWebhook(polled.Error)) await gateway.DeleteWebhook(cancellationToken: stoppingToken);
+            if (IsWebhook(polled.Error)) await bot.DeleteWebhook(cancellationToken: stoppingToken).Tried(stoppingToken);
         }
     }
 
-    private async Task<BotResult<IReadOnlyList<RawUpdate>>> Ask(CancellationToken stoppingToken)
+    private async Task<BotResult<PolledUpdates>> Ask(CancellationToken stoppingToken)
     {
         var asked = clock.Steady();
         Interlocked.Exchange(ref _pollingSince, asked.Ticks);
         try
         {
             // Which kinds we want is remembered by the server: say it once per start.
-            var polled = await gateway.GetUpdates(_offset, allowedUpdates: _offset is null ? Translator.Wanted : null, cancellationToken: stoppingToken);
+            var polled = await bot.Poll(_offset, _offset is null ? Translator.Wanted : null, stoppingToken);
             vitals.Polled(polled.Error?.Kind, clock.Steady() - asked);
             return polled;
         }
@@ -68,12 +69,13 @@ public sealed class Poller(
         }
     }
 
-    private async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    private async Task TakeIn(PolledUpdates polled, CancellationToken stoppingToken)
     {
-        if (batch.Count == 0) return;
-        await intake.TakeIn(batch, stoppingToken);
+        if (polled.Strange > 0) logger.UpdatesWithoutId(polled.Strange);
+        if (polled.Updates is not [.., var last]) return;
+        await intake.TakeIn(polled.Updates, stoppingToken);
         // The last id of this batch + 1, never a maximum, for ids may jump down.
-        _offset = batch[^1].Id + 1;
+        _offset = last.Id + 1;
     }
 
     private TimeSpan Pause(BotError error, int failures)
@@ -104,6 +106,6 @@ public sealed class Poller(
         if (since == NotPolling || clock.Steady().Ticks - since < Silence.Ticks) return;
         if (Interlocked.CompareExchange(ref _pollingSince, NotPolling, since) != since) return;
         logger.PollSilent(Silence.TotalSeconds);
-        gateway.RecyclePollingConnection();
+        line.RecyclePollingConnection();
     }
 }

@@ -5,6 +5,10 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -28,12 +32,14 @@ public abstract record Verdict
 /// <summary>One attempt at one delivery, and the rules for what came of it.</summary>
 /// <param name="pictures">Null where none are made.</param>
 /// <param name="names">Null where nobody has one.</param>
-public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> logger, Pictures? pictures = null, TeamNames? names = null)
+public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logger, Pictures? pictures = null, TeamNames? names = null)
 {
     /// <summary>1, 2, 4 … 60 s: about a quarter of an hour for a reply, a day for a notice or a broadcast.</summary>
     private const int ReplyTries = 20;
 
     private const int NoticeTries = 1_440;
+
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <summary>A prompt that may have been lost is repeated once: a duplicate beats a person who waits for ever.</summary>
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
@@ -43,7 +49,7 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         if (text?.Length > Limits.ToastCharacters) text = text[..Limits.ToastCharacters];
         for (var tries = 0; tries < 2; tries++)
         {
-            var answered = await gateway.AnswerCallbackQuery(queryId, text, cancellationToken: cancellationToken);
+            var answered = await bot.AnswerCallbackQuery(queryId, text, cancellationToken: cancellationToken).Tried(cancellationToken);
             if (answered.IsOk || answered.Error.Kind is not (BotErrorKind.Network or BotErrorKind.Server or BotErrorKind.Timeout)) return;
         }
     }
@@ -71,26 +77,26 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
                 var message = await Read(delivery, cancellationToken);
                 if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
-                return Shown(await gateway.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Choice(message) ?? Keyboard(message), linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: cancellationToken));
+                return Shown(await bot.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Choice(message) ?? Keyboard(message), linkPreviewOptions: NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
             case DeliveryKind.Edit:
                 var edited = await Read(delivery, cancellationToken);
-                var (id, failed) = Shown(await gateway.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), LinkPreviewOptions.Disabled, cancellationToken));
+                var (id, failed) = Shown(await bot.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
                 return (id ?? delivery.MessageId, failed);
             case DeliveryKind.File:
                 var file = MessagePayload.FromUtf8(delivery.Payload);
-                var content = InputFile.FromBytes(file.FileBytes ?? Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
-                return Shown(await gateway.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken));
+                var content = Upload.Of(file.FileBytes ?? Encoding.UTF8.GetBytes(file.FileContent ?? ""), file.File!);
+                return Shown(await bot.SendDocument(chat, content, file.Html, ParseMode.Html, cancellationToken: cancellationToken).Tried(cancellationToken));
             case DeliveryKind.Delete:
                 return await Remove(chat, delivery.MessageId!.Value, cancellationToken);
             case DeliveryKind.Strip:
-                return (null, (await gateway.EditMessageReplyMarkup(chat, delivery.MessageId!.Value, cancellationToken: cancellationToken)).Error);
+                return (null, (await bot.EditMessageReplyMarkup(chat, delivery.MessageId!.Value, cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
             case DeliveryKind.Typing:
                 // Of no use later: whatever is wrong shows with the message that follows.
-                await gateway.SendChatAction(chat, ChatAction.Typing, cancellationToken: cancellationToken);
+                await bot.SendChatAction(chat, ChatAction.Typing, cancellationToken: cancellationToken).Tried(cancellationToken);
                 return (null, null);
             case DeliveryKind.Commands:
                 var menu = CommandsPayload.FromUtf8(delivery.Payload);
-                return (null, (await gateway.SetMyCommands([.. menu.Commands.Select(c => new BotCommand(c.Name, c.Description))], BotCommandScope.Chat(chat), cancellationToken: cancellationToken)).Error);
+                return (null, (await bot.SetMyCommands(menu.Commands.Select(c => new BotCommand(c.Name, c.Description)), BotCommandScope.Chat(chat), cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
@@ -108,23 +114,24 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
     private async Task<BotResult<Message>?> Draw(ChatId chat, PayloadPicture drawn, CancellationToken cancellationToken)
     {
         if (pictures is null || await pictures.Png(drawn.Svg, cancellationToken) is not { } png) return null;
-        return await gateway.SendPhoto(chat, InputFile.FromBytes(png, "report.png"), drawn.Caption, ParseMode.Html, cancellationToken: cancellationToken);
+        return await bot.SendPhoto(chat, Upload.Of(png, "report.png"), drawn.Caption, ParseMode.Html, cancellationToken: cancellationToken).Tried(cancellationToken);
     }
 
     private Task<BotResult<Message>> Send(ChatId chat, NewsMedia media, MessagePayload message, CancellationToken cancellationToken)
     {
         var file = InputFile.FromFileId(media.FileId);
-        return media.Kind == NewsMediaKind.Photo
-            ? gateway.SendPhoto(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken)
-            : gateway.SendDocument(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken);
+        var sent = media.Kind == NewsMediaKind.Photo
+            ? bot.SendPhoto(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken)
+            : bot.SendDocument(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken);
+        return sent.Tried(cancellationToken);
     }
 
     /// <summary>A message that holds a number leaves the chat; where Telegram no longer deletes (after 48 hours) its text goes.</summary>
     private async Task<(int? MessageId, BotError? Error)> Remove(ChatId chat, int messageId, CancellationToken cancellationToken)
     {
-        var deleted = await gateway.DeleteMessage(chat, messageId, cancellationToken);
+        var deleted = await bot.DeleteMessage(chat, messageId, cancellationToken).Tried(cancellationToken);
         if (deleted.Error?.Kind is not (BotErrorKind.MessageGone or BotErrorKind.BadRequest)) return (null, deleted.Error);
-        return (null, (await gateway.EditMessageText(chat, messageId, "✓", cancellationToken: cancellationToken)).Error);
+        return (null, (await bot.EditMessageText(chat, messageId, "✓", cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
     }
 
     private Verdict Judge(Delivery delivery, BotError error) => error.Kind switch
@@ -171,14 +178,15 @@ public sealed partial class Sender(ITelegramGateway gateway, ILogger<Sender> log
         return new Verdict.GivenUp($"{error.Kind} {error.Code}");
     }
 
-    private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value?.Id, result.Error);
+    /// <summary>Sent without an id it is still sent: the package reads a missing one as 0.</summary>
+    private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value is { Id: > 0 and var id } ? id : null, result.Error);
 
     private static ReplyMarkup? Choice(MessagePayload message) => message.ChoosePerson is { } label
-        ? new ReplyKeyboardMarkup([[KeyboardButton.WithRequestUsers(label, new KeyboardButtonRequestUsers(1, UserIsBot: false))]]) { OneTimeKeyboard = true }
+        ? new ReplyKeyboardMarkup([[KeyboardButton.WithRequestUsers(label, new KeyboardButtonRequestUsers(1) { UserIsBot = false })]]) { ResizeKeyboard = true, OneTimeKeyboard = true }
         : null;
 
     private static InlineKeyboardMarkup? Keyboard(MessagePayload message) => message.Rows is { Count: > 0 } rows
-        ? new InlineKeyboardMarkup([.. rows.Select(row => (IReadOnlyList<InlineKeyboardButton>)[.. row.Select(Button)])])
+        ? new InlineKeyboardMarkup(rows.Select(row => row.Select(Button).ToList()).ToList())
         : null;
 
     private static InlineKeyboardButton Button(PayloadButton button) => button switch

@@ -3,12 +3,14 @@ using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>What is said to Telegram once per start: who are we, no webhook, which commands in which language.</summary>
 public sealed class Startup(
-    ITelegramGateway gateway, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
+    ITelegramBotClient bot, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
 {
     private static readonly TimeSpan BetweenOffers = TimeSpan.FromMinutes(1);
 
@@ -17,7 +19,7 @@ public sealed class Startup(
     {
         for (var tries = 0; ; tries++)
         {
-            var me = await gateway.GetMe(cancellationToken);
+            var me = await bot.GetMe(cancellationToken).Tried(cancellationToken);
             if (me.IsOk)
             {
                 campaign.BotName = me.Value.Username;
@@ -33,7 +35,7 @@ public sealed class Startup(
             await Task.Delay(me.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(tries, 5))), clock, cancellationToken);
         }
         // Unanswered, it is made up for when a poll meets the webhook (Poller).
-        await gateway.DeleteWebhook(cancellationToken: cancellationToken);
+        await bot.DeleteWebhook(cancellationToken: cancellationToken).Tried(cancellationToken);
         // The menus may come a moment later than the first answer; nobody waits for them.
         _ = Task.Run(() => Tireless.Run("the menus", OfferMenus, clock, logger, cancellationToken), CancellationToken.None);
         return true;
@@ -54,20 +56,20 @@ public sealed class Startup(
     private Task OfferCommands(Language language, CancellationToken cancellationToken)
     {
         var commands = renderer.Commands(language).Commands.Select(c => new BotCommand(c.Name, c.Description)).ToList();
-        return Say(() => gateway.SetMyCommands(commands, BotCommandScope.AllPrivateChats(), CodeOf(language), cancellationToken), cancellationToken);
+        return Say(() => bot.SetMyCommands(commands, BotCommandScope.AllPrivateChats(), CodeOf(language), cancellationToken), cancellationToken);
     }
 
     private async Task Describe(Language language, CancellationToken cancellationToken)
     {
         var (full, brief) = (renderer.Plain(new Text("menu.description"), language), renderer.Plain(new Text("menu.short-description"), language));
-        await Say(() => gateway.SetMyDescription(full, CodeOf(language), cancellationToken), cancellationToken);
-        await Say(() => gateway.SetMyShortDescription(brief, CodeOf(language), cancellationToken), cancellationToken);
+        await Say(() => bot.SetMyDescription(full, CodeOf(language), cancellationToken), cancellationToken);
+        await Say(() => bot.SetMyShortDescription(brief, CodeOf(language), cancellationToken), cancellationToken);
     }
 
     /// <summary>What did not get through is said again, which does no harm; what was refused is not.</summary>
-    private async Task Say(Func<Task<BotResult<Done>>> what, CancellationToken cancellationToken)
+    private async Task Say(Func<Task> what, CancellationToken cancellationToken)
     {
-        while ((await what()).Error is { } error)
+        while ((await what().Tried(cancellationToken)).Error is { } error)
         {
             if (error.Kind is not (BotErrorKind.Flood or BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode))
             {

@@ -4,6 +4,7 @@ using System.Text;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -11,7 +12,7 @@ namespace CallRussia.Bot.Hosting;
 /// How people are called in Telegram just now, for those of the team who read about them: asked when the message goes out, known for a minute
 /// in memory, and written down nowhere. Where a name can't be had the id stands alone.
 /// </summary>
-public sealed class TeamNames(ITelegramGateway gateway, TimeProvider clock)
+public sealed class TeamNames(ITelegramBotClient bot, TimeProvider clock)
 {
     /// <summary>A message does not wait longer for names.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -40,7 +41,7 @@ public sealed class TeamNames(ITelegramGateway gateway, TimeProvider clock)
     {
         try
         {
-            var chat = await gateway.GetChat(id, cancellationToken);
+            var chat = await bot.GetChat(id, cancellationToken).Tried(cancellationToken);
             if (chat.IsOk) _known[id] = ($"{chat.Value.FirstName} {chat.Value.LastName}", clock.GetTimestamp());
             else if (chat.Error.Kind is BotErrorKind.ChatNotFound) _known[id] = (null, clock.GetTimestamp());
         }

@@ -1,5 +1,6 @@
 using System.Text;
-using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace CallRussia.Bot.Telegram;
 

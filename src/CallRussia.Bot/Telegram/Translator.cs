@@ -1,7 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace CallRussia.Bot.Telegram;
 
@@ -49,10 +50,13 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     private Trigger Read(Message message) => message switch
     {
         { ForwardOrigin: not null, Document: not null } => Content(message),
-        { ForwardOrigin: { } origin, Text: { Length: > 0 } words } => new Forwarded(origin.SenderUser?.Id, Words(words, message)),
-        { ForwardOrigin: { } origin } => new Forwarded(origin.SenderUser?.Id, Content(message)),
+        { ForwardOrigin: { } origin, Text: { Length: > 0 } words } => new Forwarded(Who(origin), Words(words, message)),
+        { ForwardOrigin: { } origin } => new Forwarded(Who(origin), Content(message)),
         _ => Content(message),
     };
+
+    /// <summary>A person who hides it in the privacy settings is a name only; chats and channels are nobody.</summary>
+    private static long? Who(MessageOrigin origin) => (origin as MessageOriginUser)?.SenderUser.Id;
 
     private Trigger Content(Message message) => message switch
     {
@@ -72,7 +76,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     };
 
     private static Typed Words(string words, Message message) =>
-        message.Entities is { Count: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities) } : new Typed(words);
+        message.Entities is { Length: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities) } : new Typed(words);
 
     private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 
@@ -93,10 +97,10 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     }
 
     /// <summary>Comes only when somebody blocks or unblocks the bot (Bot API: Update.my_chat_member).</summary>
-    private static Incoming? Presence(Update update, ChatMemberUpdated member, DateTimeOffset at) => member.NewChatMember.Status switch
+    private static Incoming? Presence(Update update, ChatMemberUpdated member, DateTimeOffset at) => member.NewChatMember switch
     {
-        ChatMemberStatus.Kicked => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new WentAway(), at, Hint: LanguageOf(member.From)),
-        ChatMemberStatus.Member => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new CameBack(), at, Hint: LanguageOf(member.From)),
+        ChatMemberBanned => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new WentAway(), at, Hint: LanguageOf(member.From)),
+        ChatMemberMember => new Incoming(IdOf(update), new VolunteerId(member.From.Id), new CameBack(), at, Hint: LanguageOf(member.From)),
         _ => null,
     };
 }

@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Sandbox;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Tests.Architecture;
 
@@ -100,7 +102,7 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void The_client_of_the_bot_api_could_be_a_package_of_its_own() =>
+    public void What_stands_around_the_client_of_the_bot_api_knows_nothing_of_the_core() =>
         Assert.DoesNotContain(
             SourceFile.Of("CallRussia.Bot"),
             file => file.Path.Contains("/Telegram/Api/", StringComparison.Ordinal) && file.Code.Contains("CallRussia.Bot.Core", StringComparison.Ordinal));
@@ -117,12 +119,30 @@ public sealed partial class HouseTests
         Assert.Contains(typeof(BotHost).Assembly.GetReferencedAssemblies(), reference => reference.Name == "Microsoft.Data.Sqlite");
         // The driver of the database is spoken to in Storage alone.
         Assert.DoesNotContain(SourceFile.Of("CallRussia.Bot"), file => file.Room != "Storage" && SqliteName().IsMatch(file.Code));
+        // The Bot API is spoken to by who says and hears something.
+        Assert.DoesNotContain(SourceFile.Of("CallRussia.Bot"), file => file.Room is not ("Telegram" or "Hosting") && file.Code.Contains("using Telegram.Bot", StringComparison.Ordinal));
+    }
+
+    /// <summary>They print names: "@name (5)".</summary>
+    [Fact]
+    public void No_type_of_the_package_telegram_bot_is_a_parameter_of_a_log_message()
+    {
+        var logged = typeof(BotHost).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
+            .SelectMany(method => method.GetParameters().Select(parameter => (Where: $"{method.Name}({parameter.Name})", Type: parameter.ParameterType)))
+            .ToList();
+        Assert.Contains(logged, parameter => parameter.Type == typeof(long));
+        Assert.DoesNotContain(logged, parameter => IsOfTelegram(parameter.Type));
     }
 
     /// <summary>The Sandbox is one small library with one namespace; its folders sort it for readers.</summary>
     private static string Expected(SourceFile file) => file.Project == "CallRussia.Sandbox"
         ? file.Project
         : string.Join('.', file.Path.Split('/')[1..^1]);
+
+    private static bool IsOfTelegram(Type type) =>
+        type.Assembly == typeof(ITelegramBotClient).Assembly || type.GenericTypeArguments.Append(type.GetElementType()).OfType<Type>().Any(IsOfTelegram);
 
     private static bool Mentions(SourceFile file, string room) =>
         Regex.IsMatch(file.Code, $@"CallRussia\.Bot\.{room}\b|(?:^|[^.\w]){room}\.[A-Z]", RegexOptions.NonBacktracking);

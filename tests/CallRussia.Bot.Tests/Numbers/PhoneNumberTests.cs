@@ -124,8 +124,8 @@ public class PhoneNumberTests
 
     private static Refusal Refused(string text)
     {
-        PhoneNumber.TryParse(text, out _, out var refusal);
-        PhoneNumber.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out _, out var fromBytes);
+        _ = PhoneNumber.TryParse(text, out _, out var refusal);
+        _ = PhoneNumber.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out _, out var fromBytes);
         Assert.Equal(refusal, fromBytes);
         return refusal;
     }

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Telegram.Api;
+using CallRussia.Bot.Telegram;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
@@ -26,7 +26,7 @@ internal sealed class SimMessage(int id, DateTimeOffset sentAt)
 
     public string Text { get; set; } = "";
 
-    public IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Rows { get; set; } = [];
+    public IReadOnlyList<IReadOnlyList<PayloadButton>> Rows { get; set; } = [];
 
     /// <summary>The codes that stood here before the last edit: a client that is slow still shows them.</summary>
     public IReadOnlyList<string> FormerCodes { get; private set; } = [];
@@ -34,12 +34,12 @@ internal sealed class SimMessage(int id, DateTimeOffset sentAt)
     /// <summary>The bot learned the id of this message and kept it. Of one whose answer was lost it can't know.</summary>
     public bool Known { get; set; }
 
-    public IEnumerable<string> Codes => Rows.SelectMany(row => row).Select(button => button.CallbackData).OfType<string>();
+    public IEnumerable<string> Codes => Rows.SelectMany(row => row).Select(button => button.Code).OfType<string>();
 
-    public string Copied => string.Join(' ', Rows.SelectMany(row => row).Select(button => button.CopyText?.Text).OfType<string>());
+    public string Copied => string.Join(' ', Rows.SelectMany(row => row).Select(button => button.Copy).OfType<string>());
 
-    public bool Is(string text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> rows) =>
+    public bool Is(string text, IReadOnlyList<IReadOnlyList<PayloadButton>> rows) =>
         Text == text && Rows.Count == rows.Count && Rows.Zip(rows).All(pair => pair.First.SequenceEqual(pair.Second));
 
-    public void Change(string text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> rows) => (Text, FormerCodes, Rows) = (text, [.. Codes], rows);
+    public void Change(string text, IReadOnlyList<IReadOnlyList<PayloadButton>> rows) => (Text, FormerCodes, Rows) = (text, [.. Codes], rows);
 }

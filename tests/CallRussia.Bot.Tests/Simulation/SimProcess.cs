@@ -197,7 +197,7 @@ internal sealed class SimProcess : IAsyncDisposable
 
     private async Task Read(Bot.Storage.InboxUpdate raw)
     {
-        Assert.True(Update.TryParse(raw.Json, out var update, out var problem), problem);
+        Assert.True(UpdateReader.TryRead(raw.Json, out var update, out var problem), problem);
         await Enter(_translator.Translate(update, Clock.GetUtcNow()) ?? throw new InvalidOperationException("The simulation makes no foreign updates."), _life.Token);
     }
 

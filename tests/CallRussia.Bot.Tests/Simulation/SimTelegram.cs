@@ -1,4 +1,5 @@
 using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
@@ -6,7 +7,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// Telegram as the bot meets it: chats, a queue of updates that is confirmed by the next poll, and bad luck on the line. The answer to a
 /// request may be held back until a later step, so that turns happen between a message and the news of it.
 /// </summary>
-internal sealed partial class SimTelegram(SimClock clock, Random random)
+internal sealed partial class SimTelegram(SimClock clock, Random random) : TelegramBotClient("1:simulated")
 {
     private readonly List<SimUpdate> _queue = [];
     private readonly List<SimUpdate> _confirmed = [];

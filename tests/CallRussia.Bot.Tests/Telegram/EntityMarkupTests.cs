@@ -1,6 +1,7 @@
 using CallRussia.Bot.Telegram;
-using CallRussia.Bot.Telegram.Api;
 using CallRussia.Sandbox;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace CallRussia.Bot.Tests.Telegram;
 
@@ -29,7 +30,7 @@ public sealed class EntityMarkupTests
     [InlineData("out", "out", MessageEntityType.Bold, 7, 3)]
     [InlineData("none", "none", MessageEntityType.Bold, 1, 0, MessageEntityType.Bold, 2, -1)]
     public void Formatting_becomes_markup(string text, string html, params object[] entities) =>
-        Assert.Equal(html, EntityMarkup.Html(text, [.. entities.Chunk(3).Select(entity => new MessageEntity((MessageEntityType)entity[0], (int)entity[1], (int)entity[2]))]));
+        Assert.Equal(html, EntityMarkup.Html(text, [.. entities.Chunk(3).Select(entity => Entity((MessageEntityType)entity[0], (int)entity[1], (int)entity[2]))]));
 
     [Theory]
     [InlineData("https://example.org/?a=1&b=\"2\"", "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\">here</a>")]
@@ -37,7 +38,7 @@ public sealed class EntityMarkupTests
     [InlineData("javascript:alert(1)", "here")]
     [InlineData(null, "here")]
     public void A_link_leads_where_a_link_may_lead(string? url, string html) =>
-        Assert.Equal(html, EntityMarkup.Html("here", [new MessageEntity(MessageEntityType.TextLink, 0, 4, url)]));
+        Assert.Equal(html, EntityMarkup.Html("here", [Entity(MessageEntityType.TextLink, 0, 4, url)]));
 
     [Fact]
     public async Task Whatever_overlaps_Telegram_takes_it_and_every_letter_keeps_its_marks()
@@ -87,9 +88,11 @@ public sealed class EntityMarkupTests
         return "x" + string.Concat(Enumerable.Range(0, random.Next(3, 20)).Select(_ => pieces[random.Next(pieces.Length)])) + "z";
     }
 
+    private static MessageEntity Entity(MessageEntityType type, int offset, int length, string? url = null) => new() { Type = type, Offset = offset, Length = length, Url = url };
+
     private static MessageEntity Entity(Random random, int length)
     {
         var offset = random.Next(length);
-        return new MessageEntity(Kinds[random.Next(Kinds.Length)].Type, offset, random.Next(1, length - offset + 1), "https://example.org/");
+        return Entity(Kinds[random.Next(Kinds.Length)].Type, offset, random.Next(1, length - offset + 1), "https://example.org/");
     }
 }

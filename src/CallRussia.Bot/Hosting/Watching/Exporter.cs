@@ -6,12 +6,13 @@ using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
 public sealed class Exporter(
-    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramGateway gateway, IStore store, StorePatience patience, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
+    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, StorePatience patience, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
 {
     /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -71,7 +72,7 @@ public sealed class Exporter(
 
     private async Task Ask(CancellationToken stoppingToken)
     {
-        if ((await gateway.GetWebhookInfo(stoppingToken)) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
+        if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
         Interlocked.Exchange(ref _setAside, await patience.Wait("metrics", () => store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken), stoppingToken));
     }
 }

@@ -94,12 +94,6 @@ internal sealed class NumberRows(Database database, RunningCounts counts)
     public void Unbar(byte[] token, VolunteerId volunteer) =>
         database.Use("DELETE FROM skipped WHERE token=?1 AND volunteer=?2").Bind(token).Bind(volunteer.Value).Run();
 
-    public bool IsBarred(byte[] token, VolunteerId volunteer)
-    {
-        using var row = database.Use("SELECT 1 FROM skipped WHERE token=?1 AND volunteer=?2").Bind(token).Bind(volunteer.Value);
-        return row.Step();
-    }
-
     /// <summary>Takes a volunteer out of everything that is remembered about numbers.</summary>
     public void Erase(VolunteerId volunteer)
     {

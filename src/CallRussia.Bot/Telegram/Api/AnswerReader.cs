@@ -1,66 +1,22 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace CallRussia.Bot.Telegram.Api;
 
-/// <summary>From an HTTP answer to a result. The body may be anything: proxies answer in HTML, or nothing at all.</summary>
+/// <summary>Tells success from failure. The body may be anything: proxies answer in HTML, or nothing at all.</summary>
 internal static partial class AnswerReader
 {
-    public static BotResult<T> Read<T>(string method, Answer answer, Func<JsonElement, T> decode)
+    /// <returns>Null when the Bot API did what was asked; the result is the package's to read.</returns>
+    public static BotError? Failure(string method, Answer answer) => Open(answer.Body) switch
     {
-        if (Open(answer.Body) is not { } envelope)
-        {
-            return NotTheBotApi(answer);
-        }
+        null => NotTheBotApi(answer),
+        { Ok: true } => null,
+        { } refusal => Refusal(method, answer, refusal),
+    };
 
-        if (!envelope.Ok)
-        {
-            return Refusal(method, answer, envelope);
-        }
-
-        try
-        {
-            return BotResult.Ok(decode(envelope.Result ?? throw new JsonException()));
-        }
-        catch (JsonException unreadable)
-        {
-            // Done all the same: sending it again would send it twice.
-            var description = $"The result of {method} can't be read at {unreadable.Path ?? "$"}.";
-            return new BotError(BotErrorKind.Decode, answer.Status, description, RetryAfter: null, MigrateTo: null, Fate.Sent);
-        }
-    }
-
-    public static Func<JsonElement, T> Of<T>(JsonTypeInfo<T> shape) =>
-        result => result.Deserialize(shape) ?? throw new JsonException();
-
-    /// <summary>The updates that have an id; the poller can neither keep nor confirm one without.</summary>
-    public static IReadOnlyList<RawUpdate> Updates(JsonElement result)
-    {
-        if (result.ValueKind != JsonValueKind.Array)
-        {
-            throw new JsonException();
-        }
-
-        var updates = new List<RawUpdate>(result.GetArrayLength());
-        foreach (var update in result.EnumerateArray())
-        {
-            if (update.ValueKind == JsonValueKind.Object
-                && update.TryGetProperty("update_id", out var id)
-                && id.ValueKind == JsonValueKind.Number
-                && id.TryGetInt32(out var number))
-            {
-                // A copy: a slice would keep the whole answer (up to 4 MiB) alive for one update.
-                updates.Add(new RawUpdate(number, JsonMarshal.GetRawUtf8Value(update).ToArray()));
-            }
-        }
-
-        return updates;
-    }
-
-    /// <summary>An answer that is not the Bot API's: of a proxy, a captive portal, a wrong address.</summary>
-    public static BotError NotTheBotApi(Answer answer)
+    /// <summary>Of a proxy, a captive portal, a wrong address.</summary>
+    private static BotError NotTheBotApi(Answer answer)
     {
         var kind = answer.Status switch
         {
@@ -77,7 +33,7 @@ internal static partial class AnswerReader
     {
         try
         {
-            return JsonSerializer.Deserialize(body, BotApiJson.Wire.Envelope);
+            return JsonSerializer.Deserialize(body, EnvelopeJson.Strict.Envelope);
         }
         catch (JsonException)
         {
@@ -109,4 +65,21 @@ internal static partial class AnswerReader
 
     [GeneratedRegex("retry after (?<seconds>[0-9]{1,10})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RetryAfterWords();
+}
+
+/// <summary>What every answer comes in, but for the result.</summary>
+internal sealed record Envelope(bool Ok, int? ErrorCode = null, string? Description = null, EnvelopeParameters? Parameters = null);
+
+internal sealed record EnvelopeParameters(long? MigrateToChatId = null, long? RetryAfter = null);
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Envelope))]
+internal sealed partial class EnvelopeJson : JsonSerializerContext
+{
+    /// <summary>What does not say whether it is "ok" is no answer of the Bot API. (The attribute can't set this.)</summary>
+    public static readonly EnvelopeJson Strict = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectRequiredConstructorParameters = true,
+    });
 }

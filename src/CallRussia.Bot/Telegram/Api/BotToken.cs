@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
 /// The key to the bot. Whoever reads it owns the bot, and the Bot API puts it into every address, so it is kept in a
-/// type that never prints it and joins the address only inside the client (<see cref="TokenPathHandler"/>).
+/// type that never prints it and joins the address only at the last moment (<see cref="BotApiLine"/>).
 /// </summary>
 public sealed partial class BotToken
 {
@@ -34,6 +34,6 @@ public sealed partial class BotToken
     public override string ToString() => $"{BotId}:[redacted]";
 
     // \z and not $: a token read from a file with its line feed must fail here and not as a strange 404.
-    [GeneratedRegex(@"\A[0-9]{1,18}:[A-Za-z0-9_-]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

@@ -8,16 +8,20 @@ namespace CallRussia.Bot.Telegram.Api;
 /// </summary>
 internal sealed class DepartingContent : HttpContent
 {
-    private readonly HttpContent _body;
+    private readonly byte[] _body;
     private volatile bool _hasLeft;
 
-    public DepartingContent(HttpContent body)
+    private DepartingContent(HttpContent content, byte[] body)
     {
         _body = body;
-        Headers.ContentType = body.Headers.ContentType;
+        Headers.ContentType = content.Headers.ContentType;
     }
 
     public bool HasLeft => _hasLeft;
+
+    /// <summary>Made whole before anything is sent: the server takes half a JSON document for a whole one.</summary>
+    public static async Task<DepartingContent> Of(HttpContent content, CancellationToken cancellationToken) =>
+        new(content, await content.ReadAsByteArrayAsync(cancellationToken));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -25,23 +29,13 @@ internal sealed class DepartingContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _hasLeft = true;
-        return _body.CopyToAsync(stream, context, cancellationToken);
+        return stream.WriteAsync(_body, cancellationToken).AsTask();
     }
 
     // A known length avoids chunks, which some servers in between do not take.
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Headers.ContentLength ?? -1;
-        return length >= 0;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _body.Dispose();
-        }
-
-        base.Dispose(disposing);
+        length = _body.Length;
+        return true;
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Telegram.Api;
 
-/// <summary>Limits of single methods: polls, commands, descriptions, polling, webhooks.</summary>
+/// <summary>Limits of what the bot says about itself, and of polling.</summary>
 public static partial class OutgoingLimits
 {
     /// <summary>The server takes more without a word and gives this.</summary>
@@ -11,26 +14,23 @@ public static partial class OutgoingLimits
     /// <summary>Longer is cut to this without a word (tdlib/telegram-bot-api, LONG_POLL_MAX_TIMEOUT).</summary>
     public const int PollSeconds = 50;
 
-    internal static void CallbackAnswer(string? text) => Within("callback answer characters", text ?? "", 0, CallbackAnswerCharacters);
-
-    internal static void Deleted(IReadOnlyCollection<int> messageIds) =>
-        Within("messages deleted at once", messageIds.Count, 1, DeletedMessages);
-
-    internal static void Poll(SendPollRequest poll)
+    private static void Profile(IRequest request)
     {
-        Within("poll question characters", poll.Question, 1, 300);
-        Within("poll options", poll.Options.Count, 1, 12);
-        foreach (var option in poll.Options)
+        switch (request)
         {
-            Within("poll option characters", option.Text, 1, 100);
+            case SetMyCommandsRequest menu:
+                Commands([.. menu.Commands]);
+                break;
+            case SetMyDescriptionRequest full:
+                Within("description characters", full.Description ?? "", 0, 512);
+                break;
+            case SetMyShortDescriptionRequest brief:
+                Within("short description characters", brief.ShortDescription ?? "", 0, 120);
+                break;
         }
-
-        Within("poll explanation characters", poll.Explanation ?? "", 0, 200);
-        Within("poll explanation line feeds", (poll.Explanation ?? "").Count(c => c == '\n'), 0, 2);
-        Within("poll open seconds", poll.OpenPeriod ?? 5, 5, 2_628_000);
     }
 
-    internal static void Commands(IReadOnlyCollection<BotCommand> commands)
+    private static void Commands(IReadOnlyCollection<BotCommand> commands)
     {
         Within("commands", commands.Count, 0, 100);
         foreach (var command in commands)
@@ -41,29 +41,6 @@ public static partial class OutgoingLimits
         }
     }
 
-    internal static void Description(string? text) => Within("description characters", text ?? "", 0, 512);
-
-    internal static void ShortDescription(string? text) => Within("short description characters", text ?? "", 0, 120);
-
-    internal static void Polling(int limit, int timeout)
-    {
-        Within("polled updates", limit, 1, PolledUpdates);
-        Within("poll seconds", timeout, 0, PollSeconds);
-    }
-
-    internal static void Webhook(int? maxConnections, string? secretToken)
-    {
-        Within("webhook connections", maxConnections ?? 1, 1, 100);
-        if (secretToken is not null)
-        {
-            Within("webhook secret characters", secretToken, 1, 256);
-            Within("webhook secret characters outside A-Z, a-z, 0-9, _, -", SecretToken().IsMatch(secretToken) ? 0 : 1, 0, 0);
-        }
-    }
-
     [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex CommandName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]+\z", RegexOptions.NonBacktracking)]
-    private static partial Regex SecretToken();
 }

@@ -1,4 +1,9 @@
 using System.Text;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace CallRussia.Bot.Telegram.Api;
 
@@ -30,54 +35,78 @@ public static partial class OutgoingLimits
     public const int ButtonsInRow = 8;
 
     public const int CallbackAnswerCharacters = 200;
-    public const int DeletedMessages = 100;
     public const int PhotoUploadBytes = 10 * 1000 * 1000;
     public const int FileUploadBytes = 50 * 1000 * 1000;
 
-    internal static string ButtonText(string text) => Within("button text characters", text, 1, int.MaxValue);
-
-    internal static string CopyText(string text) => Within("copy text characters", text, 1, CopyTextCharacters);
-
-    internal static string CallbackData(string data)
+    /// <summary>What the bot sends; of other methods nothing is known here.</summary>
+    public static void Check(IRequest request)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        Within("callback data bytes", Encoding.UTF8.GetByteCount(data), 1, CallbackDataBytes);
-        return data;
+        switch (request)
+        {
+            case SendMessageRequest send:
+                Text(send.Text, send.ParseMode);
+                Keyboard(send.ReplyMarkup);
+                break;
+            case EditMessageTextRequest edit:
+                Text(edit.Text ?? "", edit.ParseMode);
+                Keyboard(edit.ReplyMarkup);
+                break;
+            case SendPhotoRequest photo:
+                Captioned(photo.Photo, PhotoUploadBytes, photo.Caption, photo.ParseMode, photo.ReplyMarkup);
+                break;
+            case SendDocumentRequest document:
+                Captioned(document.Document, FileUploadBytes, document.Caption, document.ParseMode, document.ReplyMarkup);
+                break;
+            case EditMessageReplyMarkupRequest edit:
+                Keyboard(edit.ReplyMarkup);
+                break;
+            case AnswerCallbackQueryRequest answer:
+                Within("callback answer characters", answer.Text ?? "", 0, CallbackAnswerCharacters);
+                break;
+            default:
+                Profile(request);
+                break;
+        }
     }
 
-    /// <summary>The server's own list also has ton and tonsite, which we have no use for; tel: it refuses.</summary>
-    internal static string ButtonUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "tg"
-            ? url
-            : throw new OutgoingLimitException("button url", "https, http or tg", url?.Length ?? 0);
+    private static void Text(string text, ParseMode mode) => Within("text characters", Length(text, mode), 1, TextCharacters);
 
-    internal static void Text(string text, ParseMode mode) => Within("text characters", Length(text, mode), 1, TextCharacters);
-
-    internal static void Caption(string? caption, ParseMode mode) =>
+    private static void Captioned(InputFile file, int most, string? caption, ParseMode mode, ReplyMarkup? markup)
+    {
         Within("caption characters", caption is null ? 0 : Length(caption, mode), 0, CaptionCharacters);
+        if (file is InputFileStream upload) Within("upload bytes", upload.Content.Length, 1, most);
+        Keyboard(markup);
+    }
 
-    internal static void Keyboard(ReplyMarkup? markup)
+    private static void Keyboard(ReplyMarkup? markup)
     {
         var rows = markup switch
         {
-            InlineKeyboardMarkup inline => inline.InlineKeyboard.Select(row => row.Count).ToList(),
-            ReplyKeyboardMarkup reply => reply.Keyboard.Select(row => row.Count).ToList(),
+            InlineKeyboardMarkup inline => inline.InlineKeyboard.Select(row => row.Count()).ToList(),
+            ReplyKeyboardMarkup reply => reply.Keyboard.Select(row => row.Count()).ToList(),
             _ => [],
         };
         Within("buttons in a row", rows.DefaultIfEmpty().Max(), 0, ButtonsInRow);
         Within("buttons in a keyboard", rows.Sum(), 0, KeyboardButtons);
-        if (markup is ReplyKeyboardMarkup { InputFieldPlaceholder: { } placeholder })
-        {
-            Within("placeholder characters", placeholder, 1, 64);
-        }
+        if (markup is InlineKeyboardMarkup { InlineKeyboard: var buttons })
+            foreach (var button in buttons.SelectMany(row => row)) Button(button);
     }
 
-    internal static void Upload(InputFile file, int most)
+    /// <summary>Without an action it is refused, and with two the server silently picks one.</summary>
+    private static void Button(InlineKeyboardButton button)
     {
-        if (file is InputFile.Upload upload)
-        {
-            Within("upload bytes", upload.Content.Length, 1, most);
-        }
+        Within("button text characters", button.Text, 1, int.MaxValue);
+        Within("actions of a button", new object?[] { button.CallbackData, button.Url, button.CopyText }.Count(action => action is not null), 1, 1);
+        if (button.CallbackData is { } data) Within("callback data bytes", Encoding.UTF8.GetByteCount(data), 1, CallbackDataBytes);
+        if (button.CopyText is { } copy) Within("copy text characters", copy.Text, 1, CopyTextCharacters);
+        if (button.Url is { } url) Address(url);
+    }
+
+    /// <summary>The server's own list also has ton and tonsite, which we have no use for; tel: it refuses.</summary>
+    private static void Address(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http" or "tg"))
+            throw new OutgoingLimitException("button url", "https, http or tg", url.Length);
     }
 
     private static int Length(string text, ParseMode mode)

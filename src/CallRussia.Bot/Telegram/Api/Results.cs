@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Telegram.Bot.Exceptions;
 
 namespace CallRussia.Bot.Telegram.Api;
 
@@ -51,6 +53,16 @@ public sealed record BotError(
 
     /// <summary>What is obeyed when the server says to wait so long.</summary>
     public static TimeSpan Told(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+
+    public static BotError Of(RequestException thrown) => thrown switch
+    {
+        { InnerException: CallFailedException failed } => failed.Error,
+        // Done all the same: sending it again would send it twice.
+        { HttpStatusCode: { } status } => new BotError(
+            BotErrorKind.Decode, (int)status, $"The result can't be read at {(thrown.InnerException as JsonException)?.Path ?? "$"}.", RetryAfter: null, MigrateTo: null, Fate.Sent),
+        // The line was closed before it took the call.
+        _ => new BotError(BotErrorKind.Network, 0, TokenScrubber.Scrub(thrown.Message), RetryAfter: null, MigrateTo: null, Fate.NotSent),
+    };
 }
 
 /// <summary>The Bot API has no idempotency key, so "was it sent?" decides whether a retry could send twice.</summary>

@@ -1,11 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Telegram.Bot;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Enums;
 
 namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
-/// One update as it came: its id and its JSON, a copy of its own. Reading it is a second step, so that an update
+/// One update as it came: its id and its JSON, a copy of its own. Reading it is a second step (<see cref="UpdateReader"/>), so that an update
 /// that can't be read is kept aside and holds up no other.
 /// </summary>
 /// <param name="Id">Not always rising: after a week of silence the server starts anywhere, also lower.</param>
@@ -14,77 +16,44 @@ public sealed record RawUpdate(int Id, ReadOnlyMemory<byte> Utf8Json)
     public override string ToString() => $"Update {Id}";
 }
 
-/// <summary>The kinds of <see href="https://core.telegram.org/bots/api#update"/> that the bot handles.</summary>
-public sealed record Update(
-    [property: JsonPropertyName("update_id")] int Id,
-    Message? Message = null,
-    Message? EditedMessage = null,
-    CallbackQuery? CallbackQuery = null,
-    ChatMemberUpdated? MyChatMember = null,
-    PollAnswer? PollAnswer = null)
+/// <param name="Updates">Those that have an id.</param>
+/// <param name="Strange">How many had none; they can neither be kept nor confirmed.</param>
+public sealed record PolledUpdates(IReadOnlyList<RawUpdate> Updates, int Strange);
+
+/// <summary>The package's GetUpdates reads a batch whole: one update that it can't read costs all of them, at every poll again.</summary>
+public static class RawUpdates
 {
-    /// <summary><see cref="UpdateType.Unknown"/> for a kind that we do not read.</summary>
-    [JsonIgnore]
-    public UpdateType Type => this switch
+    public static async Task<BotResult<PolledUpdates>> Poll(
+        this ITelegramBotClient bot, int? offset, IReadOnlyList<UpdateType>? allowedUpdates, CancellationToken cancellationToken)
     {
-        { Message: not null } => UpdateType.Message,
-        { CallbackQuery: not null } => UpdateType.CallbackQuery,
-        { MyChatMember: not null } => UpdateType.MyChatMember,
-        { PollAnswer: not null } => UpdateType.PollAnswer,
-        { EditedMessage: not null } => UpdateType.EditedMessage,
-        _ => UpdateType.Unknown,
-    };
-
-    /// <summary>
-    /// Reads one update. Members we do not know are ignored and words we do not know become Unknown; what is left to
-    /// fail is a broken document or a missing id, chat or date.
-    /// </summary>
-    /// <param name="problem">Where the reading stopped; holds no content of the update.</param>
-    public static bool TryParse(
-        ReadOnlyMemory<byte> utf8Json,
-        [NotNullWhen(true)] out Update? update,
-        [NotNullWhen(false)] out string? problem)
-    {
-        try
-        {
-            update = JsonSerializer.Deserialize(utf8Json.Span, BotApiJson.Wire.Update);
-            problem = update is null ? "The update is null." : null;
-        }
-        catch (JsonException unreadable)
-        {
-            // Not the exception's message: it may quote what was read.
-            update = null;
-            problem = $"Can't read {unreadable.Path ?? "$"} (byte {unreadable.BytePositionInLine ?? 0}).";
-        }
-
-        return update is not null;
+        var polled = await bot.SendRequest(new GetRawUpdates(offset, allowedUpdates), cancellationToken).Tried(cancellationToken);
+        if (!polled.IsOk) return polled.Error;
+        var updates = polled.Value.Select(Identified).OfType<RawUpdate>().ToList();
+        var strange = polled.Value.Length - updates.Count;
+        // With one that has an id the queue moves on; with none the same answer would come for ever, so that is an error.
+        return strange > 0 && updates.Count == 0
+            ? new BotError(BotErrorKind.Decode, 200, $"None of {strange} updates has an id.", RetryAfter: null, MigrateTo: null, Fate.Sent)
+            : new PolledUpdates(updates, strange);
     }
 
-    public override string ToString() => $"Update {Id} ({Type})";
+    private static RawUpdate? Identified(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object
+        && update.TryGetProperty("update_id", out var id)
+        && id.ValueKind == JsonValueKind.Number
+        && id.TryGetInt32(out var number)
+            ? new RawUpdate(number, JsonMarshal.GetRawUtf8Value(update).ToArray())
+            : null;
 }
 
-/// <summary>For <c>allowed_updates</c>, which the server remembers and applies when an update is made.</summary>
-[JsonConverter(typeof(TolerantEnumConverter<UpdateType>))]
-public enum UpdateType
+/// <summary>getUpdates, with the updates as they came.</summary>
+internal sealed class GetRawUpdates(int? offset, IReadOnlyList<UpdateType>? allowedUpdates) : RequestBase<JsonElement[]>("getUpdates")
 {
-    Unknown,
-    Message,
-    EditedMessage,
-    CallbackQuery,
-    MyChatMember,
-    PollAnswer,
-}
+    public int? Offset { get; } = offset;
 
-/// <summary>
-/// A tap, <see href="https://core.telegram.org/bots/api#callbackquery"/>. Modified clients can forge
-/// <paramref name="Data"/>: what a tap may do is decided by our state. The same tap may come twice under two ids.
-/// </summary>
-public sealed record CallbackQuery(string Id, User From, Message? Message = null, string? Data = null)
-{
-    public override string ToString() => $"CallbackQuery of {From}";
-}
+    public int Limit { get; } = OutgoingLimits.PolledUpdates;
 
-/// <summary>An answer to a poll that is not anonymous. It names no chat.</summary>
-/// <param name="User">Missing when a channel voted.</param>
-/// <param name="OptionIds">Empty when the vote was taken back.</param>
-public sealed record PollAnswer(string PollId, IReadOnlyList<int> OptionIds, User? User = null);
+    public int Timeout { get; } = OutgoingLimits.PollSeconds;
+
+    /// <summary>The server remembers them.</summary>
+    public IReadOnlyList<UpdateType>? AllowedUpdates { get; } = allowedUpdates;
+}

@@ -11,9 +11,9 @@ public sealed class DeadlineTests
     {
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var gateway = TestGateway.At(stub.Url, _time);
+        using var bot = TestBot.At(stub.Url, _time);
 
-        var send = gateway.SendMessage(5, "hello");
+        var send = bot.Send();
         await stub.Arrival();
         _time.Advance(TimeSpan.FromSeconds(19));
         Assert.False(send.IsCompleted);
@@ -27,9 +27,9 @@ public sealed class DeadlineTests
     public async Task A_deadline_before_the_body_left_is_surely_not_sent()
     {
         using var server = BrokenServer.Mute();
-        using var gateway = TestGateway.At(new Uri($"https://127.0.0.1:{server.Port}"), _time);
+        using var bot = TestBot.At(new Uri($"https://127.0.0.1:{server.Port}"), _time);
 
-        var send = gateway.SendMessage(5, "hello");
+        var send = bot.Send();
         await server.Reached;
         _time.Advance(TimeSpan.FromSeconds(20));
 
@@ -41,9 +41,9 @@ public sealed class DeadlineTests
     public async Task An_answer_that_stalls_halfway_ends_at_the_deadline_too()
     {
         using var server = BrokenServer.Stalling("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"ok\":");
-        using var gateway = TestGateway.At(server.Url, _time);
+        using var bot = TestBot.At(server.Url, _time);
 
-        var send = gateway.SendMessage(5, "hello");
+        var send = bot.Send();
         await server.Reached;
         _time.Advance(TimeSpan.FromSeconds(20));
 
@@ -55,9 +55,9 @@ public sealed class DeadlineTests
     {
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var gateway = TestGateway.At(stub.Url, _time);
+        using var bot = TestBot.At(stub.Url, _time);
 
-        var poll = gateway.GetUpdates(timeout: 50);
+        var poll = bot.Poll();
         await stub.Arrival();
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(poll.IsCompleted);
@@ -71,9 +71,9 @@ public sealed class DeadlineTests
     {
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var gateway = TestGateway.At(stub.Url, _time);
+        using var bot = TestBot.At(stub.Url, _time);
 
-        var send = gateway.SendDocument(5, InputFile.FromBytes(new byte[] { 1 }, "a.csv"));
+        var send = bot.SendFile();
         await stub.Arrival();
         _time.Advance(TimeSpan.FromSeconds(119));
         Assert.False(send.IsCompleted);
@@ -87,10 +87,10 @@ public sealed class DeadlineTests
     {
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var gateway = TestGateway.At(stub.Url, _time);
+        using var bot = TestBot.At(stub.Url, _time);
         using var stop = new CancellationTokenSource();
 
-        var send = gateway.SendMessage(5, "hello", cancellationToken: stop.Token);
+        var send = bot.Send(stop.Token);
         await stub.Arrival();
         await stop.CancelAsync();
 
@@ -103,33 +103,33 @@ public sealed class DeadlineTests
     {
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var gateway = TestGateway.At(stub.Url, _time);
+        using var bot = TestBot.At(stub.Url, _time);
 
-        var hanging = gateway.GetUpdates();
+        var hanging = bot.Poll();
         await stub.Arrival();
-        gateway.RecyclePollingConnection();
+        bot.Line.RecyclePollingConnection();
         Assert.Equal(BotErrorKind.Network, (await hanging).Error!.Kind);
 
         stub.AnswerWith(200, """{"ok":true,"result":[]}""");
-        Assert.True((await gateway.GetUpdates()).IsOk);
+        Assert.True((await bot.Poll()).IsOk);
     }
 
     [Fact]
     public async Task Recycling_ends_a_poll_whose_answer_stalls_and_leaves_sends_alone()
     {
         using var stalling = BrokenServer.Stalling("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"ok\":");
-        using var polls = TestGateway.At(stalling.Url, _time);
-        var hanging = polls.GetUpdates();
+        using var polls = TestBot.At(stalling.Url, _time);
+        var hanging = polls.Poll();
         await stalling.Reached;
-        polls.RecyclePollingConnection();
+        polls.Line.RecyclePollingConnection();
         Assert.Equal(BotErrorKind.Network, (await hanging).Error!.Kind);
 
         await using var stub = await StubBotApi.Start();
         stub.StaySilent();
-        using var sends = TestGateway.At(stub.Url, _time);
-        var send = sends.SendMessage(5, "hello");
+        using var sends = TestBot.At(stub.Url, _time);
+        var send = sends.Send();
         await stub.Arrival();
-        sends.RecyclePollingConnection();
+        sends.Line.RecyclePollingConnection();
         Assert.False(send.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(BotErrorKind.Timeout, (await send).Error!.Kind);

@@ -1,21 +1,22 @@
 using CallRussia.Bot.Telegram.Api;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Tests.Telegram.Api;
 
 public sealed class ErrorTests : IAsyncLifetime
 {
     private StubBotApi _stub = null!;
-    private BotApiGateway _gateway = null!;
+    private TestBot _bot = null!;
 
     public async Task InitializeAsync()
     {
         _stub = await StubBotApi.Start();
-        _gateway = TestGateway.At(_stub.Url);
+        _bot = TestBot.At(_stub.Url);
     }
 
     public async Task DisposeAsync()
     {
-        _gateway.Dispose();
+        _bot.Dispose();
         await _stub.DisposeAsync();
     }
 
@@ -59,7 +60,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(code, description);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error;
+        var error = (await _bot.Send()).Error;
 
         Assert.NotNull(error);
         Assert.Equal((kind, code, description, Fate.NotSent), (error.Kind, error.Code, error.Description, error.Fate));
@@ -75,8 +76,8 @@ public sealed class ErrorTests : IAsyncLifetime
     public async Task An_edit_that_is_refused_in_words_that_nobody_knows_is_about_its_message(string description, BotErrorKind kind)
     {
         Refuse(400, description);
-        Assert.Equal(kind, (await _gateway.EditMessageText(5, 1, "hello")).Error!.Kind);
-        Assert.Equal(kind, (await _gateway.EditMessageReplyMarkup(5, 1)).Error!.Kind);
+        Assert.Equal(kind, (await _bot.EditMessageText(5L, 1, "hello").Tried(default)).Error!.Kind);
+        Assert.Equal(kind, (await _bot.EditMessageReplyMarkup(5L, 1).Tried(default)).Error!.Kind);
     }
 
     [Theory]
@@ -88,7 +89,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(code, description);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal((BotErrorKind.Server, delivery), (error.Kind, error.Fate));
     }
@@ -98,9 +99,9 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         Refuse(404, "Not Found");
 
-        Assert.Equal(BotErrorKind.Unauthorized, (await _gateway.GetMe()).Error!.Kind);
-        Assert.Equal(BotErrorKind.Unauthorized, (await _gateway.GetUpdates(timeout: 0)).Error!.Kind);
-        Assert.Equal(BotErrorKind.BadRequest, (await _gateway.SendMessage(5, "hello")).Error!.Kind);
+        Assert.Equal(BotErrorKind.Unauthorized, (await _bot.Client.GetMe().Tried(default)).Error!.Kind);
+        Assert.Equal(BotErrorKind.Unauthorized, (await _bot.Poll()).Error!.Kind);
+        Assert.Equal(BotErrorKind.BadRequest, (await _bot.Send()).Error!.Kind);
     }
 
     [Theory]
@@ -112,7 +113,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         _stub.AnswerWith(429, body, header);
 
-        var error = (await _gateway.SendMessage(5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal(
             (BotErrorKind.Flood, TimeSpan.FromSeconds(seconds), Fate.NotSent), (error.Kind, error.RetryAfter, error.Fate));
@@ -123,7 +124,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         _stub.AnswerWith(400, """{"ok":false,"error_code":400,"description":"Bad Request: any words","parameters":{"migrate_to_chat_id":-1004503599627370495}}""");
 
-        var error = (await _gateway.SendMessage(-5, "hello")).Error!;
+        var error = (await _bot.Send()).Error!;
 
         Assert.Equal((BotErrorKind.Migrated, -1004503599627370495), (error.Kind, error.MigrateTo));
     }

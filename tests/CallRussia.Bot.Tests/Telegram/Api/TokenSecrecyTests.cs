@@ -4,7 +4,7 @@ using System.Diagnostics.Tracing;
 using System.Text.Json;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace CallRussia.Bot.Tests.Telegram.Api;
 
@@ -16,7 +16,7 @@ public sealed class TokenSecrecyTests
     private static readonly BotToken Token = BotToken.Parse("987654:" + Secret);
 
     [Fact]
-    public async Task The_token_is_in_no_log_exception_activity_event_or_printed_value()
+    public async Task The_token_is_in_no_exception_activity_event_or_printed_value()
     {
         using var ears = new Ears();
         await using var stub = await StubBotApi.Start();
@@ -82,25 +82,27 @@ public sealed class TokenSecrecyTests
 
     private static async Task Try(Uri url, Ears ears)
     {
-        using var gateway = new BotApiGateway(new BotApiOptions(Token) { ApiUrl = url }, TimeProvider.System, ears.Logger);
-        ears.Hear("result", await gateway.GetMe());
-        ears.Hear("result", await gateway.GetUpdates(timeout: 0));
-        ears.Hear("result", await gateway.SendMessage(5, "hello"));
-        ears.Hear("result", await gateway.SendPhoto(5, InputFile.FromBytes(new byte[] { 1 }, "a.png")));
-        ears.Hear("result", await gateway.DownloadFile("a/b", Stream.Null));
-        gateway.Dispose();
-        ears.Hear("result", await gateway.SendMessage(5, "after the end"));
+        using var bot = new TestBot(new BotApiOptions(Token) { ApiUrl = url });
+        ears.Hear("result", await bot.Client.GetMe().Tried(default));
+        ears.Hear("result", await bot.Poll());
+        ears.Hear("result", await bot.Send());
+        ears.Hear("result", await bot.SendFile());
+        ears.Hear("result", await bot.Client.DownloadFile("a/b", Stream.Null).Tried(default));
+        ears.Hear("thrown", await Record.ExceptionAsync(() => bot.Client.GetMe()));
+        ears.Hear("thrown", await Record.ExceptionAsync(() => bot.Client.DownloadFile("a/b", Stream.Null)));
+        bot.Dispose();
+        ears.Hear("result", await bot.Send());
     }
 
     private static async Task Stop(StubBotApi stub, Ears ears)
     {
         stub.StaySilent();
-        using var gateway = new BotApiGateway(new BotApiOptions(Token) { ApiUrl = stub.Url }, TimeProvider.System, ears.Logger);
+        using var bot = new TestBot(new BotApiOptions(Token) { ApiUrl = stub.Url });
         using var stop = new CancellationTokenSource();
-        var send = gateway.SendMessage(5, "x", cancellationToken: stop.Token);
+        var send = bot.Send(stop.Token);
         await stop.CancelAsync();
         ears.Hear("thrown", await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send));
-        ears.Hear("thrown", Assert.ThrowsAny<ArgumentException>(() => { _ = gateway.SendMessage(5, ""); }));
+        ears.Hear("thrown", await Assert.ThrowsAnyAsync<ArgumentException>(() => bot.Client.SendMessage(5, "")));
     }
 
     private static void Print(Ears ears, Uri url)
@@ -109,8 +111,8 @@ public sealed class TokenSecrecyTests
         ears.Hear("printed", $"{Token} {options} {JsonSerializer.Serialize(options)} {JsonSerializer.Serialize(Token)}");
     }
 
-    /// <summary>Hears logs, activities (with tags) and the runtime's network events of the whole process.</summary>
-    private sealed class Ears : EventListener, ILogger<BotApiGateway>
+    /// <summary>Hears activities (with tags) and the runtime's network events of the whole process.</summary>
+    private sealed class Ears : EventListener
     {
         private readonly ActivityListener _activities;
 
@@ -129,17 +131,7 @@ public sealed class TokenSecrecyTests
 
         public ConcurrentQueue<string> Heard { get; } = new();
 
-        public ILogger<BotApiGateway> Logger => this;
-
         public void Hear(string where, object? what) => Heard.Enqueue($"{where}: {what}");
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Hear("log", formatter(state, exception) + exception);
 
         public override void Dispose()
         {

@@ -4,24 +4,23 @@ namespace CallRussia.Bot.Telegram.Api;
 internal sealed record Answer(int Status, TimeSpan? RetryAfter, byte[] Body);
 
 /// <summary>
-/// One pool of connections to the Bot API. Made without IHttpClientFactory, which logs every address, and the token is
-/// in every address; without the propagator for the same reason: it is what makes activities with that address.
+/// One pool of connections to the Bot API. Without the propagator, which makes activities with the address: the token is in every address.
 /// </summary>
-internal sealed class HttpLine : IDisposable
+internal sealed class Connections : IDisposable
 {
     /// <summary>An answer of getUpdates ends after about 4 MiB, a download after 20 MB; more is not the Bot API.</summary>
     private const int MaxBodyBytes = 32 * 1024 * 1024;
 
     private readonly TimeProvider _time;
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _invoker;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
 
-    public HttpLine(BotApiOptions options, TimeProvider time, int maxConnections)
+    public Connections(BotApiOptions options, TimeProvider time, int maxConnections)
     {
         _time = time;
         _closed = _closing.Token;
-        _client = new HttpClient(new TokenPathHandler(options.Token, new SocketsHttpHandler
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // follows a change of DNS
@@ -31,13 +30,10 @@ internal sealed class HttpLine : IDisposable
             AllowAutoRedirect = false, // a redirected POST becomes a GET
             UseCookies = false,
             ActivityHeadersPropagator = null,
-        }))
-        {
-            Timeout = Timeout.InfiniteTimeSpan, // each call has a deadline of its own
-        };
+        });
     }
 
-    /// <summary>Sends once. A deadline, a broken connection and a closed line are errors; the caller's own stop is thrown.</summary>
+    /// <summary>Sends once. A deadline, a broken connection and a closed pool are errors; the caller's own stop is thrown.</summary>
     public async Task<BotResult<Answer>> Send(HttpRequestMessage request, TimeSpan deadline, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(deadline, _time);
@@ -46,7 +42,7 @@ internal sealed class HttpLine : IDisposable
         Exception broken;
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, any.Token);
+            using var response = await _invoker.SendAsync(request, any.Token);
             head = new Answer((int)response.StatusCode, RetryAfter(response), []);
             await response.Content.LoadIntoBufferAsync(MaxBodyBytes, any.Token);
             return head with { Body = await response.Content.ReadAsByteArrayAsync(any.Token) };
@@ -54,7 +50,7 @@ internal sealed class HttpLine : IDisposable
         catch (HttpRequestException e) { broken = e; }
         catch (OperationCanceledException e) { broken = e; }
         catch (InvalidDataException e) { broken = e; } // broken compression
-        catch (ObjectDisposedException e) { broken = e; } // recycled between taking the line and using it
+        catch (ObjectDisposedException e) { broken = e; } // recycled between taking the pool and using it
 
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -64,10 +60,10 @@ internal sealed class HttpLine : IDisposable
 
     public void Dispose()
     {
-        // A body that is being read outlives the client's own disposal. The source itself is not disposed: a second
+        // A body that is being read outlives the invoker's own disposal. The source itself is not disposed: a second
         // disposal must not throw, and a source without a timer holds nothing.
         _closing.Cancel();
-        _client.Dispose();
+        _invoker.Dispose();
     }
 
     private BotError Failure(HttpRequestMessage request, Answer? head, Exception broken, bool late, TimeSpan deadline) => new(
