@@ -76,8 +76,8 @@ public sealed class ErrorTests : IAsyncLifetime
     public async Task An_edit_that_is_refused_in_words_that_nobody_knows_is_about_its_message(string description, BotErrorKind kind)
     {
         Refuse(400, description);
-        Assert.Equal(kind, (await _bot.EditMessageText(5L, 1, "hello").Tried(default)).Error!.Kind);
-        Assert.Equal(kind, (await _bot.EditMessageReplyMarkup(5L, 1).Tried(default)).Error!.Kind);
+        Assert.Equal(kind, (await _bot.Client.EditMessageText(5L, 1, "hello").Tried(default)).Error!.Kind);
+        Assert.Equal(kind, (await _bot.Client.EditMessageReplyMarkup(5L, 1).Tried(default)).Error!.Kind);
     }
 
     [Theory]
