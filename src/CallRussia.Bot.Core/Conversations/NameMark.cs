@@ -11,16 +11,16 @@ public static partial class NameMark
     public static string Of(VolunteerId who) => $"{Open}{who}{Close}";
 
     /// <summary>Whose names belong there.</summary>
-    public static IEnumerable<long> In(string words) => Marks().Matches(words).Select(mark => long.Parse(mark.Groups[1].ValueSpan));
+    public static IEnumerable<long> In(string words) => Marks().Matches(words).Select(mark => long.Parse(mark.Groups["id"].ValueSpan));
 
     /// <summary>Each name, or nothing where there is none to be had.</summary>
     public static string Fill(string words, Func<long, string?> name) =>
-        Marks().Replace(words, mark => name(long.Parse(mark.Groups[1].ValueSpan)) is { } known ? known + '\u00A0' : "");
+        Marks().Replace(words, mark => name(long.Parse(mark.Groups["id"].ValueSpan)) is { } known ? known + '\u00A0' : "");
 
     /// <summary>Whatever people write marks nothing.</summary>
     public static string Without(string words) =>
         words.AsSpan().IndexOfAny(Open, Close) < 0 ? words : words.Replace($"{Open}", "", StringComparison.Ordinal).Replace($"{Close}", "", StringComparison.Ordinal);
 
-    [GeneratedRegex($"{"\uE000"}([0-9]{{1,18}}){"\uE001"}")]
+    [GeneratedRegex($"{"\uE000"}(?<id>[0-9]{{1,18}}){"\uE001"}", RegexOptions.NonBacktracking)]
     private static partial Regex Marks();
 }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
@@ -55,7 +56,7 @@ internal static class BankLists
         return Math.Max(code, all.Code);
     }
 
-    private static Task Note(Bank bank, FilePurpose purpose, string file, ListCount all, CancellationToken cancellationToken) =>
+    private static Task<Trigger> Note(Bank bank, FilePurpose purpose, string file, ListCount all, CancellationToken cancellationToken) =>
         bank.Ask(new NoteFile(purpose, FileName.ForLog(file), new FileCounts(all.New, all.Before, 0, all.Refused)), cancellationToken);
 
     private static Stream Open(string file) => file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);

@@ -73,7 +73,7 @@ internal static class ImportCommand
     }
 
     /// <summary>Also of an import that was stopped: what it added is in the bank.</summary>
-    private static async Task Note(IStore store, Import import)
+    private static async Task Note(SqliteStore store, Import import)
     {
         foreach (var file in import.Reports)
             await store.Answer(

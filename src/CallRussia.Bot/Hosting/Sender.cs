@@ -77,7 +77,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
                 var message = await Read(delivery, cancellationToken);
                 if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
-                return Shown(await bot.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: Choice(message) ?? Keyboard(message), linkPreviewOptions: NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
+                return Shown(await bot.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: (ReplyMarkup?)Choice(message) ?? Keyboard(message), linkPreviewOptions: NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
             case DeliveryKind.Edit:
                 var edited = await Read(delivery, cancellationToken);
                 var (id, failed) = Shown(await bot.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
@@ -181,7 +181,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     /// <summary>Sent without an id it is still sent: the package reads a missing one as 0.</summary>
     private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value is { Id: > 0 and var id } ? id : null, result.Error);
 
-    private static ReplyMarkup? Choice(MessagePayload message) => message.ChoosePerson is { } label
+    private static ReplyKeyboardMarkup? Choice(MessagePayload message) => message.ChoosePerson is { } label
         ? new ReplyKeyboardMarkup([[KeyboardButton.WithRequestUsers(label, new KeyboardButtonRequestUsers(1) { UserIsBot = false })]]) { ResizeKeyboard = true, OneTimeKeyboard = true }
         : null;
 

@@ -67,7 +67,7 @@ public sealed class BadDaysClockTests
         await bot.WhileTimePasses(anna.ExpectMessage("The guide"));
     }
 
-    private static Task Pass(RunningBot bot, TimeSpan time)
+    private static Task<RunningBot> Pass(RunningBot bot, TimeSpan time)
     {
         var begun = bot.Clock.GetTimestamp();
         return bot.Time(() => bot.Clock.GetElapsedTime(begun) >= time ? bot : null);
