@@ -68,7 +68,7 @@ internal sealed class ImportSource(Stream file) : ReadOnlyStream
         return (even + odd) * 20 < beginning.Length ? null : (even, odd) switch
         {
             (0, > 0) => Encoding.Unicode,
-            (> 0, 0) => Encoding.BigEndianUnicode,
+            ( > 0, 0) => Encoding.BigEndianUnicode,
             _ => null,
         };
     }

@@ -138,25 +138,6 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        /// <summary>What stands against listening there, before a start.</summary>
-    /// <param name="mayBeTaken">Whoever listens there already may be the running bot itself.</param>
-    public static string? Problem(IPEndPoint endpoint, bool mayBeTaken)
-    {
-        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(endpoint);
-            return null;
-        }
-        catch (SocketException refused)
-        {
-            return mayBeTaken && refused.SocketErrorCode == SocketError.AddressAlreadyInUse ? null : CanNotListen(endpoint, refused);
-        }
-    }
-
-    private static string CanNotListen(IPEndPoint endpoint, Exception why) =>
-        $"Health:Listen: nothing can listen on {endpoint} ({why.Message}). Choose another port, or leave it empty to do without.";
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
