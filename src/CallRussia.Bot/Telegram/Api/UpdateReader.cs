@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Telegram.Api;
 /// </summary>
 public static class UpdateReader
 {
-    /// <summary>Parts of a message of which the <see cref="Translator"/> asks only whether they are there.</summary>
+    /// <summary>Parts of a message of which translation asks only whether they are there.</summary>
     private static readonly string[] OnlyThere =
     [
         "voice", "video_note", "audio", "video", "animation", "sticker", "location", "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
@@ -55,7 +55,7 @@ public static class UpdateReader
         && update.CallbackQuery is null or { Id.Length: > 0, From.Id: not 0, Message: null or { Id: > 0, Chat.Id: not 0 } }
         && update.MyChatMember is null or { Chat.Id: not 0, From.Id: not 0 };
 
-    /// <summary>Only what the <see cref="Translator"/> looks at.</summary>
+    /// <summary>Only what translation looks at.</summary>
     private static JsonObject Needed(ReadOnlySpan<byte> utf8Json)
     {
         if (!Utf8.IsValid(utf8Json)) throw new JsonException("No text.");
