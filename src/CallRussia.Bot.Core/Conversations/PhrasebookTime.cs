@@ -12,7 +12,7 @@ internal static class PhrasebookTime
 
     private static readonly string[] Phrases =
     [
-        "today", "tomorrow", "yesterday", "day", "until.today", "until.tomorrow", "until.yesterday", "until.day", "near.today", "near.tomorrow", "near.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days",
+        "today", "tomorrow", "yesterday", "day", "until.today", "until.tomorrow", "until.yesterday", "until.day", "near.today", "near.tomorrow", "near.later", "date", "under-minute", "minutes", "hours", "hours-minutes", "days", "by-your-clock", "from-now",
     ];
 
     public static IReadOnlyCollection<string> Keys { get; } =
