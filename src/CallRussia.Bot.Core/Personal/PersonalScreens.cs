@@ -20,8 +20,8 @@ internal static class PersonalScreens
     }
 
     public static Screen Privacy() => Screen.Of(new Text("privacy.overview"))
-        .Row(new Button.Press(new Text("privacy.periods.button"), new PeriodsAsked()))
         .Row(new Button.Press(new Text("privacy.my-data.button"), new MyDataAsked()), new Button.Press(new Text("privacy.forget.button"), new ForgetAsked()))
+        .Row(new Button.Press(new Text("privacy.periods.button"), new PeriodsAsked()))
         .Row(ToBack);
 
     public static Screen Periods() => Screen.Of(new Text("privacy.periods"))

@@ -49,7 +49,7 @@ public sealed class BadDaysPeopleTests
             .Select(label => anna.PressData(screen.Id, screen.Button(label)!.CallbackData!)).ToList();
         foreach (var tap in taps) await tap.Answered();
         anna.Send("/progress");
-        await anna.ExpectMessage("1 call, 0 talks");
+        await anna.ExpectMessage("1 call and 0 talks");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class BadDaysPeopleTests
         await anna.Press("We talked");
         await anna.ExpectButton("Undo");
         anna.Send("/progress");
-        await anna.ExpectMessage("1 call, 1 talk");
+        await anna.ExpectMessage("1 call and 1 talk");
     }
 
     [Fact]

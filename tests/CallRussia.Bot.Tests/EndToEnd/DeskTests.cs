@@ -73,7 +73,7 @@ public sealed class DeskTests
 
         olga.Send("/organize");
         await olga.Press("Team");
-        await olga.Press("…00055");
+        await olga.Press("Vera\u00A0…00055");
         await olga.Press("Take the role");
         await olga.Press("Yes, take it");
         bot.Clock.Advance(TimeSpan.FromSeconds(2));

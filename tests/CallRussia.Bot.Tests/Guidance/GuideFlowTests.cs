@@ -98,7 +98,7 @@ public sealed class GuideFlowTests
     public void Words_reach_the_search_wherever_nothing_else_waits_for_them()
     {
         Assert.All(
-            (State[])[new Home(), new Overdue(Lease), Some.Reported(), new NoNumber(WhyNot.NothingLeft, null), new ChoosingDay(Some.Reported())],
+            (State[])[new Home(), new Overdue(Lease), Some.Reported(), new NoNumber(WhyNot.NothingLeft, null)],
             state =>
             {
                 var then = Talk.In(state).When(new Typed("нацисты"));

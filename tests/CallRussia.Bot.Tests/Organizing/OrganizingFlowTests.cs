@@ -72,7 +72,7 @@ public sealed class OrganizingFlowTests
         Assert.Equal([new LookAtBank()], then.Asked);
         Assert.Equal(["organize.bank.totals", "organize.bank.open", "organize.bank.prime", "organize.bank.opens", "organize.bank.forecast"], then.Keys);
         Assert.Equal(new TextArg.Count(21_000), then.Screen.Paragraphs[0].Args["numbers"]);
-        Assert.Equal(Some.Scene().DayTime(Some.Now.AddHours(18)), then.Screen.Paragraphs[3].Args["when"]);
+        Assert.Equal((TextArg)new Text("time.by-your-clock").With("moment", Some.Scene().DayTime(Some.Now.AddHours(18))), then.Screen.Paragraphs[3].Args["when"]);
         // 400,000 at 840 a day.
         Assert.Equal(new Text("organize.bank.months").With("count", 15), ((TextArg.Nested)then.Screen.Paragraphs[4].Args["lasts"]).Value);
     }
