@@ -20,6 +20,13 @@ public sealed record BroadcastDraft(ImmutableDictionary<Language, News> Messages
     public News? For(Language language) =>
         Messages.GetValueOrDefault(language) ?? (Fallback is { } fallback ? Messages.GetValueOrDefault(fallback) : null);
 
+    /// <summary>To start from: its time is over, and the messages that brought it stand in another's chat.</summary>
+    public BroadcastDraft Copy() => this with
+    {
+        Messages = Messages.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { From = NewsSource.Unknown }),
+        When = new SendTime.Now(),
+    };
+
     public bool Equals(BroadcastDraft? other) => other is not null && Fallback == other.Fallback && To == other.To && When == other.When
         && Messages.Count == other.Messages.Count && Messages.All(pair => other.Messages.GetValueOrDefault(pair.Key) == pair.Value);
 

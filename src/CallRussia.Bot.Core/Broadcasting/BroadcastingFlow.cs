@@ -98,7 +98,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
             [new Effect.SendNews(at.Broadcast.Draft.Messages[wanted.Language])])
         .StayIf<TrialWanted>((at, _, _) => at.Broadcast.Draft.Messages.Count > 0, "written", (at, _, _) => [new TryBroadcast(at.Broadcast.Id)])
         .Stay<BroadcastTried>((_, tried, scene) => [new Effect.Overlay(BroadcastScreens.Tried(tried, scene))])
-        .StayIf<CopyWanted>((at, wanted, _) => at.Broadcast.Id == wanted.Id, "this one", (at, _, _) => [new KeepDraft(null, at.Broadcast.Draft with { When = new SendTime.Now() })]);
+        .StayIf<CopyWanted>((at, wanted, _) => at.Broadcast.Id == wanted.Id, "this one", (at, _, _) => [new KeepDraft(null, at.Broadcast.Draft.Copy())]);
 
     private static Screen Show(AtBroadcast at, Scene scene) => at.Broadcast.Status == BroadcastStatus.Draft
         ? ComposeScreens.Overview(at.Broadcast, scene)

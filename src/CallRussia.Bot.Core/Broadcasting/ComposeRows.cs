@@ -10,6 +10,7 @@ internal static class ComposeRows
         Begin(dialogue);
         Write(dialogue);
         Remove(dialogue);
+        Edit(dialogue);
     }
 
     public static bool IsMine(Broadcast broadcast, Scene scene) => broadcast.Status == BroadcastStatus.Draft && broadcast.Author == scene.Volunteer.Id;
@@ -41,25 +42,65 @@ internal static class ComposeRows
         .Permit<Unsupported, Writing>(Refuse);
 
     private static void Remove(Dialogue dialogue) => dialogue.In<Writing>()
-        .StayIf<LinksRemoved>((writing, _, _) => writing.Now is not null, "written", (writing, _, _) => [Keep(writing, writing.Now! with { Links = [] })])
+        .StayIf<LinksRemoved>((writing, _, _) => writing.Now is not null, "written", (writing, _, _) => [Keep(writing, writing.Now!.WithoutLinks())])
         // A picture alone is a message; without it nothing would be left.
         .StayIf<MediaRemoved>((writing, _, _) => writing.Now?.Media is not null, "there", (writing, _, _) =>
-            [Keep(writing, writing.Now!.Html.Length == 0 ? null : writing.Now with { Media = null })])
+            [Keep(writing, writing.Now!.Html.Length == 0 ? null : writing.Now.WithoutMedia())])
         .StayIf<WordsRemoved>((writing, _, _) => writing.Now is not null, "written", (writing, _, _) => [Keep(writing, null)]);
 
-    private static bool Fits(Writing writing, Trigger written, Scene scene) => Read(writing, written).Problem == NewsProblem.None;
+    /// <summary>Wherever the draft is in hand, a change of a message that brought a part of it changes that part.</summary>
+    private static void Edit(Dialogue dialogue) => dialogue.In<Broadcasts>()
+        .StayIf<Edited>((at, edited, scene) => Find(at, edited, scene) is { Read.Problem: NewsProblem.None, IsNew: true }, "brought a part of the draft", (at, edited, scene) =>
+            [new Effect.Toast(BroadcastScreens.T("edited")), Find(at, edited, scene)!.Keep()])
+        .PermitIf<Edited, Writing>((at, edited, scene) => Find(at, edited, scene) is { Read.Problem: not NewsProblem.None }, "does not fit", (at, edited, scene) =>
+            Find(at, edited, scene)!.Refused());
 
-    private static Effect[] Take(Writing writing, Trigger written, Scene scene) => [Keep(writing, Read(writing, written).News)];
+    private static EditedPart? Find(Broadcasts at, Edited edited, Scene scene)
+    {
+        var (id, draft) = at switch
+        {
+            Writing { Id: { } known } writing => (known, writing.Draft),
+            AtBroadcast or Addressing or Timing or Deciding when Of(at) is { } broadcast && IsMine(broadcast, scene) => (broadcast.Id, broadcast.Draft),
+            _ => default,
+        };
+        return draft?.Messages.Where(pair => pair.Value.From.Holds(edited.Message)).Select(pair => new EditedPart(
+            new Writing(at.Return, id, draft, pair.Key, Links: pair.Value.From.Links == edited.Message), NewsRules.ReadEdited(pair.Value, edited))).FirstOrDefault();
+    }
+
+    private static Broadcast? Of(Broadcasts at) => at switch
+    {
+        AtBroadcast one => one.Broadcast,
+        Addressing addressing => addressing.Broadcast,
+        Timing timing => timing.Broadcast,
+        Deciding deciding => deciding.Broadcast,
+        _ => null,
+    };
+
+    /// <param name="At">Where that part is written.</param>
+    /// <param name="Read">The part as it would be now.</param>
+    private sealed record EditedPart(Writing At, NewsRead Read)
+    {
+        /// <summary>Telegram tells of changes too that nobody sees.</summary>
+        public bool IsNew => Read.News != At.Now;
+
+        public Writing Refused() => At with { Problem = Read.Problem, Line = Read.Line };
+
+        public KeepDraft Keep() => ComposeRows.Keep(At, Read.News);
+    }
+
+    private static bool Fits(Writing writing, Trigger written, Scene scene) => Read(writing, written, scene).Problem == NewsProblem.None;
+
+    private static Effect[] Take(Writing writing, Trigger written, Scene scene) => [Keep(writing, Read(writing, written, scene).News)];
 
     private static Decision<Writing> Refuse(Writing writing, Trigger written, Scene scene)
     {
-        var read = Read(writing, written);
+        var read = Read(writing, written, scene);
         return writing with { Problem = read.Problem, Line = read.Line };
     }
 
-    private static NewsRead Read(Writing writing, Trigger written) => writing is { Links: true, Now: { } now } && written is Typed links
-        ? NewsRules.ReadLinks(now, links.Words)
-        : NewsRules.Read(writing.Now, written);
+    private static NewsRead Read(Writing writing, Trigger written, Scene scene) => writing is { Links: true, Now: { } now } && written is Typed links
+        ? NewsRules.ReadLinks(now, links.Words, scene.Written)
+        : NewsRules.Read(writing.Now, written, scene.Written);
 
     private static KeepDraft Keep(Writing writing, News? news)
     {

@@ -18,21 +18,22 @@ internal static class NewsRules
     /// <summary>
     /// New words keep the picture, a picture without words keeps the words: so both may come in two messages. What comes with words of its own replaces them.
     /// </summary>
-    public static NewsRead Read(News? before, Trigger written)
+    /// <param name="message">The one that brought it.</param>
+    public static NewsRead Read(News? before, Trigger written, int? message)
     {
         var kept = before ?? new News("");
         var after = written switch
         {
-            Typed typed => kept with { Html = typed.Html },
-            PhotoSent photo => Under(kept, NewsMediaKind.Photo, photo.FileId, photo.Html),
-            FileSent file => Under(kept, NewsMediaKind.Document, file.FileId, file.Html),
+            Typed typed => kept with { Html = typed.Html, From = kept.From with { Words = message } },
+            PhotoSent photo => Under(kept, NewsMediaKind.Photo, photo.FileId, photo.Html, message),
+            FileSent file => Under(kept, NewsMediaKind.Document, file.FileId, file.Html, message),
             _ => kept,
         };
         return new NewsRead(after, written is Unsupported ? NewsProblem.OtherKind : Problem(after));
     }
 
     /// <summary>One link a line: the label, then the address; what stands between them is not looked at.</summary>
-    public static NewsRead ReadLinks(News news, string words)
+    public static NewsRead ReadLinks(News news, string words, int? message)
     {
         ImmutableArray<NewsLink> links = [];
         var line = 0;
@@ -45,11 +46,21 @@ internal static class NewsRules
             if (problem != NewsProblem.None) return new NewsRead(news, problem, line);
             links = links.Add(link);
         }
-        return new NewsRead(news with { Links = links });
+        return new NewsRead(news with { Links = links, From = news.From with { Links = message } });
     }
 
-    private static News Under(News kept, NewsMediaKind kind, string fileId, string html) =>
-        kept with { Media = new NewsMedia(kind, fileId), Html = html.Length > 0 ? html : kept.Html };
+    /// <summary>One of the messages that brought <paramref name="news"/>, as it is now; its words are all that it says.</summary>
+    public static NewsRead ReadEdited(News news, Edited edited) => edited switch
+    {
+        { Content: Typed links } when news.From.Links == edited.Message => ReadLinks(news, links.Words, edited.Message),
+        _ => Read(news.From.Words == edited.Message ? news with { Html = "" } : news, edited.Content, edited.Message),
+    };
+
+    private static News Under(News kept, NewsMediaKind kind, string fileId, string html, int? message)
+    {
+        var under = kept with { Media = new NewsMedia(kind, fileId), From = kept.From with { Media = message } };
+        return html.Length == 0 ? under : under with { Html = html, From = under.From with { Words = message } };
+    }
 
     private static NewsProblem Problem(News news) => news.Media is null
         ? Markup.Length(news.Html) > Limits.MessageCharacters ? NewsProblem.TooLong : NewsProblem.None

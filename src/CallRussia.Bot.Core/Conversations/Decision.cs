@@ -12,6 +12,9 @@ public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Camp
     /// <summary>What the volunteer may do besides calling.</summary>
     public Role Role => Rights.RoleOf(Volunteer, Campaign);
 
+    /// <summary>The message in the chat that is being answered, when somebody wrote one.</summary>
+    public int? Written { get; init; }
+
     /// <summary>What editors wrote, as it is now.</summary>
     public Library Library { get; init; } = Library.Empty;
 }

@@ -143,6 +143,11 @@ public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForO
     public override string ToString() => "PhotoSent";
 }
 
+/// <summary>The person changed a message sent before. Where it is no longer asked for, nothing comes of it.</summary>
+/// <param name="Message">The one that was changed.</param>
+/// <param name="Content">As it is now.</param>
+public sealed record Edited(int Message, Trigger Content) : Trigger;
+
 /// <summary>Something the bot does not read where it came.</summary>
 public sealed record Unsupported(Unread What = Unread.Other) : Trigger;
 

@@ -9,12 +9,27 @@ public sealed record News(string Html, NewsMedia? Media = null)
     /// <summary>Links under it, one a row.</summary>
     public ImmutableArray<NewsLink> Links { get; init; } = [];
 
-    public bool Equals(News? other) => other is not null && Html == other.Html && Media == other.Media && Links.SequenceEqual(other.Links);
+    /// <summary>Which messages brought it: who edits one of them while the draft stands changes the draft.</summary>
+    public NewsSource From { get; init; } = NewsSource.Unknown;
+
+    public News WithoutMedia() => this with { Media = null, From = From with { Media = null } };
+
+    public News WithoutLinks() => this with { Links = [], From = From with { Links = null } };
+
+    public bool Equals(News? other) => other is not null && Html == other.Html && Media == other.Media && From == other.From && Links.SequenceEqual(other.Links);
 
     public override int GetHashCode() => HashCode.Combine(Html, Media, Links.Length);
 
     // What people write reaches no log by way of a record's printed form.
     public override string ToString() => $"News({Html.Length} characters)";
+}
+
+/// <summary>Messages in the chat of the one who composes.</summary>
+public sealed record NewsSource(int? Words = null, int? Media = null, int? Links = null)
+{
+    public static NewsSource Unknown { get; } = new();
+
+    public bool Holds(int message) => Words == message || Media == message || Links == message;
 }
 
 /// <param name="FileId">Telegram's name of what an organizer uploaded: it is sent by that name and never uploaded again.</param>

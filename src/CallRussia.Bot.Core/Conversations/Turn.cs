@@ -57,7 +57,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
 
         public Ask? Pending { get; private set; }
 
-        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library };
+        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written };
 
         /// <summary>
         /// A button of an earlier screen must not act on what is going on now; what is for organizers does not exist for anybody else.
@@ -90,12 +90,14 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
 
         /// <summary>
         /// A phone number leaves the chat. Words around it are read only where a number is asked for, or where something is written for many; there it stays.
+        /// An edit stays where it is taken.
         /// </summary>
         private Trigger Shield(Trigger trigger)
         {
+            if (trigger is Edited && dialogue.CanFire(_state, trigger, Scene)) return trigger;
             var reads = _state as IReadsNumbers;
             if (trigger is NumberShown shared && reads is { TheyStay: false }) trigger = new Typed(shared.Words);
-            else if (reads is null && trigger is Typed or PhotoSent or Unsupported or UnknownCommand) trigger = new NumberShown();
+            else if (trigger is Edited || (reads is null && trigger is Typed or PhotoSent or Unsupported or UnknownCommand)) trigger = new NumberShown();
             if (reads is { TheyStay: true } && trigger is not NumberShown) return trigger;
             _effects.Add(new Effect.EraseWritten());
             _saysWhyRemoved = reads is null || trigger is NumberShown;
@@ -118,7 +120,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// <summary>A page knows its own; a command that it does not know is for what it was opened from.</summary>
         private Dialogue.Move? Behind(Trigger trigger)
         {
-            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Unsupported or FileSent or NumberShown or TimeCame or Answer) return null;
+            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Edited or Unsupported or FileSent or NumberShown or TimeCame or Answer) return null;
             return dialogue.Fire(page.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? page.Return } : null;
         }
 
@@ -173,12 +175,12 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         }
 
         /// <summary>
-        /// What nobody expected here is still answered kindly: timers and answers that came too late are dropped, an old
+        /// What nobody expected here is still answered kindly: timers, answers and edits that came too late are dropped, an old
         /// button says so, and whoever is lost sees again where he is.
         /// </summary>
         private Dialogue.Move Lost(Trigger trigger) => trigger switch
         {
-            Answer or TimeCame or WentAway or CameBack => new Dialogue.Move(null, []),
+            Answer or TimeCame or WentAway or CameBack or Edited => new Dialogue.Move(null, []),
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
             OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),

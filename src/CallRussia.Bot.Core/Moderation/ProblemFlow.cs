@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Moderation;
@@ -11,14 +12,43 @@ public sealed record ChoosingProblem(State Return) : Aside(Return), IPage;
 /// <param name="Problem">0 for a new one.</param>
 /// <param name="Unfit">What was written last was not taken.</param>
 /// <param name="Words">What was written so far, one message a line.</param>
-public sealed record DescribingProblem(State Return, ProblemKind Kind, long Problem = 0, bool Unfit = false, string Words = "") : Aside(Return)
+/// <param name="Pieces">Which message brought which part of the words: who edits one changes that part.</param>
+public sealed record DescribingProblem(
+    State Return, ProblemKind Kind, long Problem = 0, bool Unfit = false, string Words = "", IReadOnlyList<ProblemPiece>? Pieces = null) : Aside(Return)
 {
     /// <summary>How long words wait to be sent.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
+    public DescribingProblem With(int? message, string said)
+    {
+        var words = Words.Length == 0 ? said : $"{Words}\n{said}";
+        return this with { Unfit = false, Words = words, Pieces = message is { } id ? [.. Pieces ?? [], new ProblemPiece(id, words.Length - said.Length, said.Length)] : Pieces };
+    }
+
+    /// <summary>The same with other words in the place of one message; null where that one brought none.</summary>
+    public DescribingProblem? WithEdited(int message, string said)
+    {
+        if ((Pieces ?? []).FirstOrDefault(piece => piece.Message == message) is not { } edited) return null;
+        var longer = said.Length - edited.Length;
+        return this with
+        {
+            Unfit = false,
+            Words = $"{Words[..edited.From]}{said}{Words[(edited.From + edited.Length)..]}",
+            Pieces = [.. Pieces!.Select(piece => piece == edited ? piece with { Length = said.Length } : piece.From > edited.From ? piece with { From = piece.From + longer } : piece)],
+        };
+    }
+
+    public bool Equals(DescribingProblem? other) => base.Equals(other) && Kind == other.Kind && Problem == other.Problem && Unfit == other.Unfit && Words == other.Words
+        && (Pieces ?? []).SequenceEqual(other.Pieces ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Kind, Problem, Unfit, Words);
+
     // What people write reaches no log by way of a record's printed form.
     public override string ToString() => $"DescribingProblem({Kind}, {Words.Length} characters)";
 }
+
+/// <param name="From">Where its part of the words begins.</param>
+public sealed record ProblemPiece(int Message, int From, int Length);
 
 /// <summary>Looks after reports.</summary>
 public abstract record Moderating(State Return) : Aside(Return), IForModerators;
@@ -96,6 +126,7 @@ public sealed record ProblemFeature() : Feature("mo")
         Leave(dialogue.In<DescribingProblem>()
             .Shows((describing, _) => ProblemScreens.Describe(describing))
             .Permit<Typed, DescribingProblem>(Collect)
+            .PermitIf<Edited, DescribingProblem>((describing, edited, _) => Replace(describing, edited) is not null, "brought a part of it", (describing, edited, _) => Replace(describing, edited)!)
             .StayIf<ProblemSent>((describing, _, _) => describing.Problem == 0 || describing.Words.Length > 0, "something to send", (describing, _, _) => [Send(describing)])
             .Permit<ProblemReported, State>((describing, reported, _) => Done(describing, ProblemScreens.Reported(describing.Kind, reported.Id)))
             .Permit<ProblemAddedTo, State>((describing, added, _) => Done(describing, ProblemScreens.Said("added")))
@@ -146,10 +177,18 @@ public sealed record ProblemFeature() : Feature("mo")
     /// <summary>One message after another, shown back, until all is sent; a day later it is forgotten.</summary>
     private static Decision<DescribingProblem> Collect(DescribingProblem describing, Typed typed, Scene scene)
     {
-        var words = $"{describing.Words}\n{typed.Words}".Trim();
-        return ProblemWords.AreFit(typed.Words) && ProblemWords.AreFit(words)
-            ? Go.To(describing with { Words = words, Unfit = false }, new Effect.Schedule(Draft, scene.At + DescribingProblem.KeptFor, new ProblemDraftOver()))
+        var more = describing.With(scene.Written, typed.Words.Trim());
+        return ProblemWords.AreFit(typed.Words) && ProblemWords.AreFit(more.Words)
+            ? Go.To(more, new Effect.Schedule(Draft, scene.At + DescribingProblem.KeptFor, new ProblemDraftOver()))
             : describing with { Unfit = true };
+    }
+
+    /// <summary>Null where nothing comes of it: another message, a change that nobody sees, or somebody's number, which leaves the chat.</summary>
+    private static DescribingProblem? Replace(DescribingProblem describing, Edited edited)
+    {
+        if (edited.Content is not Typed typed || PhoneNumberFinder.IsIn(typed.Words)) return null;
+        if (describing.WithEdited(edited.Message, typed.Words.Trim()) is not { } changed || changed.Words == describing.Words) return null;
+        return ProblemWords.AreFit(typed.Words) && ProblemWords.AreFit(changed.Words) ? changed : describing with { Unfit = true };
     }
 
     private static Ask Send(DescribingProblem describing) =>

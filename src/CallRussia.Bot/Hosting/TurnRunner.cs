@@ -60,7 +60,7 @@ public sealed class TurnRunner(
             deliveries.Clear();
             var known = kept.Load(incoming.Volunteer);
             // Blocking says nothing about somebody we don't know, and whoever asked to be forgotten stays forgotten.
-            if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame) return;
+            if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame or Edited) return;
             var before = known ?? Met(incoming);
             answers.Clear();
             var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>

@@ -14,13 +14,15 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         .ToDictionary(command => command.Name, command => command.Trigger, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The updates worth asking Telegram for.</summary>
-    public static IReadOnlyList<UpdateType> Wanted { get; } = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+    public static IReadOnlyList<UpdateType> Wanted { get; } = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
     /// <returns>What it means, or null when it is not for us: another kind, a group, another bot.</returns>
     public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } when !IsNotice(message) =>
-            new Incoming(IdOf(update), new VolunteerId(from.Id), Read(message), receivedAt, Hint: LanguageOf(from), Written: message.Id) { ShowsNumber = ShowsNumber(message) },
+            Written(update, message, from, Read(message), receivedAt),
+        { EditedMessage: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } =>
+            Written(update, message, from, new Edited(message.Id, Read(message)), receivedAt),
         { CallbackQuery: { Message.Chat.Type: ChatType.Private } query } => Tapped(update, query, receivedAt),
         { MyChatMember: { Chat.Type: ChatType.Private } member } => Presence(update, member, receivedAt),
         _ => null,
@@ -35,6 +37,9 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
             new Incoming(IdOf(update), new VolunteerId(query.From.Id), new OldButton(), receivedAt, new Tap(query.Id, message.Id, ""), LanguageOf(query.From)),
         _ => null,
     };
+
+    private static Incoming Written(Update update, Message message, User from, Trigger trigger, DateTimeOffset at) =>
+        new(IdOf(update), new VolunteerId(from.Id), trigger, at, Hint: LanguageOf(from), Written: message.Id) { ShowsNumber = ShowsNumber(message) };
 
     private static string IdOf(Update update) => $"u{update.Id}";
 

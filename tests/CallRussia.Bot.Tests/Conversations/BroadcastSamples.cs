@@ -21,7 +21,7 @@ internal static class BroadcastSamples
     /// <summary>In Russian with a picture, in English with a file, to few, at a moment.</summary>
     public static readonly BroadcastDraft Rich = new(
         ImmutableDictionary<Language, News>.Empty
-            .Add(Language.Russian, News with { Media = new NewsMedia(NewsMediaKind.Photo, "p1") })
+            .Add(Language.Russian, News with { Media = new NewsMedia(NewsMediaKind.Photo, "p1"), From = new NewsSource(Words: 1, Media: 1) })
             .Add(Language.English, new News("", new NewsMedia(NewsMediaKind.Document, "d1"))),
         Language.English,
         new Audience

@@ -65,7 +65,7 @@ internal static class Samples
 
     public static IEnumerable<Trigger> Triggers =>
     [
-        new Started(), new Started("i_abc"), new Typed("Германия"), new Typed("qwertyuiop"), new Typed("завтра в 15:30"), .. Enum.GetValues<Unread>().Select(what => new Unsupported(what)), new UnknownCommand(), new NumberShown(), new Back(), new Cancelled(),
+        new Started(), new Started("i_abc"), new Typed("Германия"), new Typed("qwertyuiop"), new Typed("завтра в 15:30"), .. Enum.GetValues<Unread>().Select(what => new Unsupported(what)), new UnknownCommand(), new NumberShown(), new Edited(1, new Typed("Германия")), new Back(), new Cancelled(),
         new WentAway(), new CameBack(), new OldButton(),
         new LanguageChosen(Language.Lithuanian), new RussianSpoken(Yes: true), new RussianSpoken(Yes: false), new Promised(),
         new CountryChosen("US"), new CountryChosen("??"), new CountrySkipped(), new ZoneSkipped(),

@@ -53,6 +53,34 @@ public sealed class BroadcastChatTests
     }
 
     [Fact]
+    public async Task A_message_that_is_edited_before_it_is_sent_goes_out_as_it_is_now()
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        await olga.ExpectMessage("Send the message in English");
+        var written = olga.SendMarked("Freinds, we call tonite");
+        await olga.ExpectMessage("Draft of a broadcast");
+        olga.Edit(written.Id, "Friends, we call **tonight**");
+        await olga.ExpectMessage("the draft changed with it");
+        await olga.Press("Review and send");
+        await olga.Press("Send now");
+
+        var news = await anna.ExpectMessage("Friends, we call tonight");
+        Assert.Equal(["bold"], news.Entities.Select(entity => entity.Type));
+
+        // Afterwards it changes nothing, and neither does any other message; a number that comes in so is taken out of the chat.
+        var chat = anna.Send("hello");
+        await anna.ExpectMessage("The guide has nothing like that");
+        anna.Edit(chat.Id, "/forget");
+        anna.Edit(chat.Id, "+7 975 007 12 34");
+        await anna.ExpectMessage("phone number");
+        await anna.WaitFor(person => person.Messages.All(message => message.Id != chat.Id) ? "gone" : null, "the message gone");
+    }
+
+    [Fact]
     public async Task A_big_one_waits_for_another_organizer_who_returns_it_or_lets_it_go()
     {
         await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId},{OlegId}"), ("Broadcasting:ApprovalAbove", "2"));

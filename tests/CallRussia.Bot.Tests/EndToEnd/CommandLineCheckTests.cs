@@ -10,6 +10,7 @@ public sealed class CommandLineCheckTests
     [InlineData("Storage:Key", "short", "Storage:Key")]
     [InlineData("Telegram:Token", "letters", "Telegram:Token")]
     [InlineData("Serilog:MinimumLevel:Default", "Loud", "Loud")]
+    [InlineData("Log:Format", "xml", "Log:Format is 'xml', but must be one of Text, Json.")]
     [InlineData("Health:Listen", "192.0.2.1:8081", "Health:Listen")]
     [InlineData("Storage:Path", "file.txt/bot.db", "Storage:Path")]
     [InlineData("Storage:Path", "folder/", "Storage:Path")]

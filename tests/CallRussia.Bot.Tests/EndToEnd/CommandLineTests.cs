@@ -57,6 +57,29 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_log_in_JSON_is_one_object_a_line_from_the_first_line_to_the_last()
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = new Workplace().Against(telegram);
+        place.Settings["Log:Format"] = "Json";
+        // With an exception in it, which takes many lines as text.
+        telegram.AddRawUpdate("message", """{"message_id":1,"date":1,"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Eve"},"text":"x","entities":[null]}""");
+        await using var bot = ChildProcess.Start(place, "run");
+        await FirstSteps(telegram.AddPerson("Anna", "en"));
+        bot.Terminate();
+        var ended = await bot.End();
+
+        Assert.True(ended.Code == 0, ended.ToString());
+        var lines = ended.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 2, ended.ToString());
+        Assert.All(lines, line =>
+        {
+            using var read = System.Text.Json.JsonDocument.Parse(line);
+            Assert.True(read.RootElement.TryGetProperty("@t", out _) && read.RootElement.TryGetProperty("@mt", out _), line);
+        });
+    }
+
+    [Fact]
     public async Task Check_tells_what_is_fine_and_what_is_missing()
     {
         using var place = new Workplace();

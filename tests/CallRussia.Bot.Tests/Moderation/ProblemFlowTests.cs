@@ -14,6 +14,23 @@ public sealed class ProblemFlowTests
     private static readonly Lease Lease = Some.Lease();
 
     [Fact]
+    public void Who_edits_one_of_several_messages_before_sending_changes_that_part()
+    {
+        var first = Talk.In(new DescribingProblem(Home, ProblemKind.Bot)).Writes(11, new Typed("бот молчт"));
+        var second = Talk.In(first.State).Writes(12, new Typed("со вчера"));
+        var mended = Talk.In(second.State).Edits(11, new Typed("бот совсем молчит"));
+        var again = Talk.In(mended.State).Edits(12, new Typed("с утра"));
+
+        Assert.Equal("бот совсем молчит\nсо вчера", Assert.IsType<DescribingProblem>(mended.State).Words);
+        Assert.Equal("бот совсем молчит\nс утра", Assert.IsType<DescribingProblem>(again.State).Words);
+        Assert.True(Talk.In(second.State).Edits(13, new Typed("другое")).Stays);
+        Assert.True(Assert.IsType<DescribingProblem>(Talk.In(second.State).Edits(12, new Typed(new string('я', 5000))).State).Unfit);
+        var number = Talk.In(second.State).ShowingNumber().Edits(12, new Typed("+7 975 007 12 34"));
+        Assert.Equal(second.State, number.State);
+        number.Only<Effect.EraseWritten>();
+    }
+
+    [Fact]
     public void A_problem_is_reported_from_the_help_in_three_steps_and_the_number_in_hand_waits()
     {
         Assert.Contains(new ProblemWanted(), Talk.In(new OnCall(Lease)).When(new HelpAsked()).Buttons);

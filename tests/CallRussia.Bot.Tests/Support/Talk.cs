@@ -29,6 +29,12 @@ internal static class Talk
 
         public Then When(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At) { ShowsNumber = Shows });
 
+        /// <summary>What the person wrote stands in the chat as <paramref name="message"/>.</summary>
+        public Then Writes(int message, Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, Written: message) { ShowsNumber = Shows });
+
+        /// <summary>The person changed that message.</summary>
+        public Then Edits(int message, Trigger content) => Writes(message, new Edited(message, content));
+
         /// <summary>A tap on the live screen.</summary>
         public Then Taps(Trigger trigger) => Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", 70, "7")));
 

@@ -105,19 +105,28 @@ public sealed class TranslatorTests
     [InlineData("write_access_allowed")]
     public void What_Telegram_itself_says_in_the_chat_is_not_answered(string notice) => Assert.Null(Read($$""" "{{notice}}":{"message_auto_delete_time":86400} """));
 
+    [Fact]
+    public void An_edited_message_is_what_it_holds_now_and_never_a_new_one()
+    {
+        Assert.Equal(new Edited(5, new Typed("hello")), Read(Text("hello"), "edited_message")!.Trigger);
+        Assert.Equal(new Edited(5, new Started()), Read(Text("/start"), "edited_message")!.Trigger);
+        Assert.True(Read(Text("+79750071234"), "edited_message") is { ShowsNumber: true, Written: 5 });
+        Assert.Contains(global::Telegram.Bot.Types.Enums.UpdateType.EditedMessage, Translator.Wanted);
+    }
+
     private static string Text(string text) => $$""" "text":"{{text}}" """;
 
     /// <summary>It means the same beside a part that can't be read.</summary>
-    private static Incoming? Read(string members)
+    private static Incoming? Read(string members, string kind = "message")
     {
-        var meant = Translate(members);
-        Assert.Equal(meant, Translate(members + """ ,"reply_to_message":{"message_id":"?"} """));
+        var meant = Translate(members, kind);
+        Assert.Equal(meant, Translate(members + """ ,"reply_to_message":{"message_id":"?"} """, kind));
         return meant;
     }
 
-    private static Incoming? Translate(string members)
+    private static Incoming? Translate(string members, string kind)
     {
-        var json = $$"""{"update_id":1,"message":{"message_id":5,"date":1,"chat":{"id":7,"type":"private"},"from":{{From}},{{members}} } }""";
+        var json = $$"""{"update_id":1,"{{kind}}":{"message_id":5,"date":1,"chat":{"id":7,"type":"private"},"from":{{From}},{{members}} } }""";
         Assert.True(UpdateReader.TryRead(Encoding.UTF8.GetBytes(json), out var update, out var problem), problem);
         return new Translator(new ButtonCodec(Some.Features), Some.Features).Translate(update, Some.Now);
     }

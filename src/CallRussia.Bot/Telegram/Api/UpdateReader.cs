@@ -51,29 +51,36 @@ public static class UpdateReader
     }
 
     private static bool IsWhole(Update update) => update.Id != 0
-        && update.Message is null or { Id: > 0, Chat.Id: not 0, From: null or { Id: not 0 } }
+        && IsWhole(update.Message) && IsWhole(update.EditedMessage)
         && update.CallbackQuery is null or { Id.Length: > 0, From.Id: not 0, Message: null or { Id: > 0, Chat.Id: not 0 } }
         && update.MyChatMember is null or { Chat.Id: not 0, From.Id: not 0 };
+
+    private static bool IsWhole(Message? message) => message is null or { Id: > 0, Chat.Id: not 0, From: null or { Id: not 0 } };
 
     /// <summary>Only what translation looks at.</summary>
     private static JsonObject Needed(ReadOnlySpan<byte> utf8Json)
     {
         if (!Utf8.IsValid(utf8Json)) throw new JsonException("No text.");
         var update = JsonNode.Parse(utf8Json)?.AsObject() ?? throw new JsonException("Null.");
-        Keep(update, "update_id", "message", "callback_query", "my_chat_member");
-        Keep(update["message"], [.. AlsoRead, .. OnlyThere]);
-        foreach (var name in OnlyThere)
-            if (update["message"]?[name] is { } part) part.ReplaceWith(new JsonObject());
+        Keep(update, "update_id", "message", "edited_message", "callback_query", "my_chat_member");
+        foreach (var message in new[] { update["message"], update["edited_message"] }) KeepNeeded(message);
         Keep(update["callback_query"], "id", "from", "data", "message");
         Keep(update["callback_query"]?["message"], "message_id", "chat", "date");
         Keep(update["my_chat_member"], "chat", "from", "date", "new_chat_member");
-        // Forwarded from nobody that can be told.
-        if (update["message"]?["forward_origin"] is { } origin && (string?)origin["type"] != "user")
-            origin.ReplaceWith(new JsonObject { ["type"] = "hidden_user", ["date"] = 0, ["sender_user_name"] = "" });
         // Neither blocked nor unblocked.
         if (update["my_chat_member"] is JsonObject member && (string?)member["new_chat_member"]?["status"] is not ("member" or "kicked"))
             member.Remove("new_chat_member");
         return update;
+    }
+
+    private static void KeepNeeded(JsonNode? message)
+    {
+        Keep(message, [.. AlsoRead, .. OnlyThere]);
+        foreach (var name in OnlyThere)
+            if (message?[name] is { } part) part.ReplaceWith(new JsonObject());
+        // Forwarded from nobody that can be told.
+        if (message?["forward_origin"] is { } origin && (string?)origin["type"] != "user")
+            origin.ReplaceWith(new JsonObject { ["type"] = "hidden_user", ["date"] = 0, ["sender_user_name"] = "" });
     }
 
     private static void Keep(JsonNode? part, params string[] members)
