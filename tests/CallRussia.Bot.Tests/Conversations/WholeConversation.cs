@@ -135,7 +135,7 @@ internal static class WholeConversation
                 if (effect is Effect.SendSheets sheets) Sheets.TryAdd(sheets, where);
                 if (effect is Effect.SendFile file) Files.TryAdd(file, where);
             }
-            if (!isHeard && trigger is not (TimeCame or Answer or WentAway or CameBack)) Silent.Add(where);
+            if (!isHeard && trigger is not (TimeCame or Answer or WentAway or CameBack or Edited)) Silent.Add(where);
         }
     }
 }
