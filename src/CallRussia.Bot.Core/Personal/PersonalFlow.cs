@@ -88,7 +88,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Stay<HelpAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Help(scene))])
             .Stay<PrivacyAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Privacy())])
             .Stay<PeriodsAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Periods())])
-            .Stay<LanguageAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Languages())])
+            .Stay<LanguageAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Languages(scene))])
             .Stay<LanguageChosen>((_, chosen, scene) =>
             [
                 new Effect.Remember(scene.Volunteer with { Language = chosen.Language }),
