@@ -168,8 +168,7 @@ public sealed record ProblemFeature() : Feature("mo")
     private static void Leave<TState>(Dialogue.Row<TState> row)
         where TState : Aside => row
         .Permit<Cancelled, State>((aside, _, _) => Go.To(aside.Return))
-        .Permit<Started, State>((aside, _, _) => Go.To(aside.Return))
-        .Permit<NumberAsked, State>((aside, _, _) => Go.To(aside.Return));
+        .Permit<Started, State>((aside, _, _) => Go.To(aside.Return));
 
     public static bool MayTakeOver(Scene scene) => scene.Role >= Role.Organizer;
 
