@@ -1,12 +1,12 @@
 # syntax=docker/dockerfile:1
 FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 WORKDIR /src
-# What decides about packages comes first: as long as it stays the same, they are not fetched again.
+# What decides about packages comes first: as long as it stays the same, they are not fetched again. The second restore adds the compiler.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/CallRussia.Bot.Core/*.csproj src/CallRussia.Bot.Core/packages.lock.json src/CallRussia.Bot.Core/
 COPY src/CallRussia.Sandbox/*.csproj src/CallRussia.Sandbox/packages.lock.json src/CallRussia.Sandbox/
 COPY src/CallRussia.Bot/*.csproj src/CallRussia.Bot/packages.lock.json src/CallRussia.Bot/
-RUN dotnet restore src/CallRussia.Bot --locked-mode
+RUN dotnet restore src/CallRussia.Bot --locked-mode && dotnet restore src/CallRussia.Bot -p:PublishReadyToRun=true
 COPY . .
 RUN dotnet publish src/CallRussia.Bot --no-restore -c Release -o /app
 

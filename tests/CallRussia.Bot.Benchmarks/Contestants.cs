@@ -31,6 +31,10 @@ internal static class Contestants
     /// <summary>Ours: everything kept before it is said.</summary>
     public static Child Bot(string store, SandboxServer telegram) => Child.Dotnet("CallRussia.Bot.dll", ["run"], BotSettings(store, telegram));
 
+    /// <summary>The same from a folder that was published, or of another build.</summary>
+    public static Child Bot(string folder, string store, SandboxServer telegram) =>
+        Child.Start("dotnet", [Path.Combine(folder, "CallRussia.Bot.dll"), "run"], BotSettings(store, telegram));
+
     /// <summary>What most tutorials teach: see <see cref="PlainRecipe"/>.</summary>
     public static Child Plain(SandboxServer telegram) =>
         Child.Dotnet("CallRussia.Bot.Benchmarks.dll", [PlainRecipe.Verb, telegram.Address.ToString(), telegram.Token]);

@@ -10,7 +10,7 @@ internal static class IdleBenchmark
     public static async Task Run(Arguments arguments)
     {
         var seconds = arguments.Whole("--seconds", 30);
-        Table.Title($"idle: memory after {seconds} s of waiting; budget: < 150 MB");
+        Table.Title($"idle: memory after {seconds} s of waiting; budget: ≤ 120 MB");
         var folder = Directory.CreateTempSubdirectory("callrussia-bench-");
         try
         {

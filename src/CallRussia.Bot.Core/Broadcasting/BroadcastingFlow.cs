@@ -86,7 +86,6 @@ public sealed record BroadcastingFeature() : Feature("bc")
     private static void Leave(Dialogue dialogue) => dialogue.In<Broadcasts>()
         .Permit<Cancelled, State>((at, _, _) => Go.To(at.Return))
         .Permit<Started, State>((at, _, _) => Go.To(at.Return))
-        .Permit<NumberAsked, State>((at, _, _) => Go.To(at.Return))
         .Permit<BroadcastGone, AtBroadcasts>((at, _, _) => Go.To(
             new AtBroadcasts(at.Return), new Effect.Toast(BroadcastScreens.Gone), new LookAtBroadcasts()))
         .Stay<BroadcastRefused>((_, refused, _) => [new Effect.Overlay(BroadcastScreens.Refused(refused))]);

@@ -84,7 +84,7 @@ public sealed record OutcomeUndone(Lease Lease) : Answer;
 public sealed record UndoRefused(LeaseId Lease) : Answer;
 
 /// <summary>"Get a number", "Next number", /number.</summary>
-public sealed record NumberAsked : Trigger;
+public sealed record NumberAsked : Trigger, IForWhatWaits;
 
 /// <summary>The first of the two taps of a report.</summary>
 public sealed record CallEnded(LeaseId Lease, FirstTap Tap) : Trigger;

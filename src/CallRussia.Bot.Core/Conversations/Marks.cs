@@ -8,6 +8,11 @@ namespace CallRussia.Bot.Core.Conversations;
 public interface IPage;
 
 /// <summary>
+/// Marks a trigger for what waits behind an <see cref="Aside"/>, whatever is asked or written there: the aside is left, and the wish comes true at once.
+/// </summary>
+public interface IForWhatWaits;
+
+/// <summary>
 /// Marks a state in which forwarded words are as good as typed ones: something is looked up, or written for many. Elsewhere the volunteer's own are
 /// asked for. A forwarded command is never one.
 /// </summary>

@@ -120,9 +120,12 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// <summary>A page knows its own; a command that it does not know is for what it was opened from.</summary>
         private Dialogue.Move? Behind(Trigger trigger)
         {
-            if (_state is not (IPage and Aside page) || incoming.Tap is not null || trigger != incoming.Trigger || trigger is Typed or Edited or Unsupported or FileSent or NumberShown or TimeCame or Answer) return null;
-            return dialogue.Fire(page.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? page.Return } : null;
+            if (_state is not Aside aside || trigger != incoming.Trigger || !(trigger is IForWhatWaits || IsCommandOnPage(trigger))) return null;
+            return dialogue.Fire(aside.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? aside.Return } : null;
         }
+
+        private bool IsCommandOnPage(Trigger trigger) =>
+            _state is IPage && incoming.Tap is null && trigger is not (Typed or Edited or Unsupported or FileSent or NumberShown or TimeCame or Answer);
 
         public TurnResult Result()
         {

@@ -131,7 +131,6 @@ public sealed record EditingFeature() : Feature("ed")
         dialogue.In<Edits>()
             .Permit<Cancelled, State>((edits, _, _) => Go.To(edits.Return))
             .Permit<Started, State>((edits, _, _) => Go.To(edits.Return))
-            .Permit<NumberAsked, State>((edits, _, _) => Go.To(edits.Return))
             .PermitIf<ThemeOpened, AtFacts>((_, opened, scene) => scene.Library.Facts.Themes.Contains(opened.Theme), "there", (edits, opened, _) =>
                 new AtFacts(edits.Return, opened.Theme, Page: opened.Page))
             .PermitIf<FactOpened, AtFacts>((_, opened, scene) => Find(opened.Fact, scene) is not null, "there", (edits, opened, scene) =>

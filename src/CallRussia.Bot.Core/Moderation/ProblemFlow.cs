@@ -122,7 +122,9 @@ public sealed record ProblemFeature() : Feature("mo")
         dialogue.In<Settled>().Permit<ProblemWanted, ChoosingProblem>((state, _, _) => new ChoosingProblem(Aside.From(state)));
         Leave(dialogue.In<ChoosingProblem>()
             .Shows((_, _) => ProblemScreens.Kinds())
-            .Permit<ProblemKindChosen, DescribingProblem>((choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind)));
+            .Permit<ProblemKindChosen, DescribingProblem>((choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind))
+            // Asked what happened, people write what happened.
+            .Permit<Typed, DescribingProblem>((choosing, typed, scene) => Collect(new DescribingProblem(choosing.Return, ProblemKind.Other), typed, scene)));
         Leave(dialogue.In<DescribingProblem>()
             .Shows((describing, _) => ProblemScreens.Describe(describing))
             .Permit<Typed, DescribingProblem>(Collect)
@@ -166,8 +168,7 @@ public sealed record ProblemFeature() : Feature("mo")
     private static void Leave<TState>(Dialogue.Row<TState> row)
         where TState : Aside => row
         .Permit<Cancelled, State>((aside, _, _) => Go.To(aside.Return))
-        .Permit<Started, State>((aside, _, _) => Go.To(aside.Return))
-        .Permit<NumberAsked, State>((aside, _, _) => Go.To(aside.Return));
+        .Permit<Started, State>((aside, _, _) => Go.To(aside.Return));
 
     public static bool MayTakeOver(Scene scene) => scene.Role >= Role.Organizer;
 

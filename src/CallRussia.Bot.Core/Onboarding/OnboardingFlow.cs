@@ -77,7 +77,7 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
     public override void Declare(Dialogue dialogue)
     {
         dialogue.In<Unmet>()
-            .Shows((_, _) => OnboardingScreens.Welcome())
+            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
             .Permit<Started, ChoosingLanguage>((_, started, scene) => Meet(scene, started.Payload))
             .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
@@ -89,7 +89,7 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
             .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) => Choose(chosen, scene));
 
         dialogue.In<ChoosingLanguage>()
-            .Shows((_, _) => OnboardingScreens.Welcome())
+            .Shows((_, scene) => OnboardingScreens.Welcome(scene))
             .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) => Choose(chosen, scene));
 
         dialogue.In<AskedForRussian>()

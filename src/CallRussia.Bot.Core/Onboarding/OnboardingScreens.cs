@@ -11,11 +11,11 @@ internal static class OnboardingScreens
 
     private const int MostClocks = 12;
 
-    public static Screen Welcome() => Languages(Screen.Of(T("welcome")));
+    public static Screen Welcome(Scene scene) => Languages(Screen.Of(T("welcome")), scene);
 
-    /// <summary>Every language is named in itself, so that it is found by those who need it.</summary>
-    public static Screen Languages(Screen screen) => screen.Row(
-        [.. Language.All.Select(language => new Button.Press(new Text($"language.{language.Code}.button"), new LanguageChosen(language)))]);
+    /// <summary>Every language is named in itself, so that it is found by those who need it; the one that is probably theirs comes first.</summary>
+    public static Screen Languages(Screen screen, Scene scene) => screen.Row(
+        [.. Language.All.OrderBy(language => language != scene.Volunteer.Language).Select(language => new Button.Press(new Text($"language.{language.Code}.button"), new LanguageChosen(language)))]);
 
     public static Screen DoYouSpeakRussian() => Screen.Of(T("speak-russian"))
         .Row(new Button.Press(T("speak-russian-yes.button"), new RussianSpoken(Yes: true)))

@@ -10,7 +10,7 @@ public sealed record LookAtBank : Ask;
 public sealed record BankSeen(BankStatus Status) : Answer;
 
 /// <summary>The bank at one moment.</summary>
-/// <param name="Untouched">Never handed out, by region: what the forecast counts.</param>
+/// <param name="Untouched">Never handed out and not closed, by region: what the forecast counts.</param>
 /// <param name="HandOutsADay">Mean of the last seven days with today, as far as it has got, or of those since the first hand-out (UTC); 0 when there was none.</param>
 public sealed record BankStatus(IReadOnlyList<RegionStatus> Regions, long Untouched, double HandOutsADay, DateTimeOffset At)
 {
@@ -45,7 +45,7 @@ public sealed record SourcesSeen(IReadOnlyList<NumberSource> Sources) : Answer;
 /// <summary>The numbers that one import brought and that were not in the bank before.</summary>
 /// <param name="Id">The store's id of it.</param>
 /// <param name="Name">The file's name.</param>
-/// <param name="Untouched">Never handed out.</param>
+/// <param name="Untouched">Never handed out, and not closed.</param>
 public sealed record NumberSource(long Id, string Name, DateTimeOffset AddedAt, long Numbers, long Untouched);
 
 /// <summary>

@@ -54,8 +54,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
         dialogue.In<AtMenu>()
             .Shows((_, scene) => DeskScreens.Menu(scene.Role))
             .Permit<Cancelled, State>((menu, _, _) => Go.To(menu.Return))
-            .Permit<Started, State>((menu, _, _) => Go.To(menu.Return))
-            .Permit<NumberAsked, State>((menu, _, _) => Go.To(menu.Return));
+            .Permit<Started, State>((menu, _, _) => Go.To(menu.Return));
 
         dialogue.In<Settled>()
             // Whoever was given a role since the menu of commands was offered finds its commands there from now on.
@@ -96,7 +95,6 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
     private static void Leave(Dialogue dialogue) => dialogue.In<Desk>()
         .Permit<Cancelled, State>((desk, _, _) => Go.To(desk.Return))
         .Permit<Started, State>((desk, _, _) => Go.To(desk.Return))
-        .Permit<NumberAsked, State>((desk, _, _) => Go.To(desk.Return))
         .PermitIf<NameWanted, Naming>((_, wanted, _) => wanted.Kind.IsOnNumber() || wanted.Kind == ErrandKind.Suspend, "can be typed", (desk, wanted, _) =>
             new Naming(desk.Return, wanted.Kind))
         .PermitIf<ErrandWanted, GivingReason>((_, wanted, _) => wanted.Kind == ErrandKind.Withdraw || wanted.Kind.IsOnPerson(), "can be chosen", (desk, wanted, _) =>

@@ -114,8 +114,7 @@ public sealed record TeamFeature() : Feature("te")
                 new AtMenu(invited.Return), new Effect.Remember(scene.Volunteer with { Role = taken.Role }), new Effect.OfferCommands(), new Effect.Overlay(TeamScreens.Welcome(taken.Role))))
             .Permit<RoleOfferVoid, State>((invited, _, _) => Go.To(invited.Return, new Effect.Overlay(TeamScreens.Void())))
             .Permit<Cancelled, State>((invited, _, _) => Go.To(invited.Return))
-            .Permit<Started, State>((invited, _, _) => Go.To(invited.Return))
-            .Permit<NumberAsked, State>((invited, _, _) => Go.To(invited.Return));
+            .Permit<Started, State>((invited, _, _) => Go.To(invited.Return));
     }
 
     /// <summary>Roles change while one is somewhere else.</summary>

@@ -88,7 +88,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Stay<HelpAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Help(scene))])
             .Stay<PrivacyAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Privacy())])
             .Stay<PeriodsAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Periods())])
-            .Stay<LanguageAsked>((_, _, _) => [new Effect.Overlay(PersonalScreens.Languages())])
+            .Stay<LanguageAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Languages(scene))])
             .Stay<LanguageChosen>((_, chosen, scene) =>
             [
                 new Effect.Remember(scene.Volunteer with { Language = chosen.Language }),
@@ -135,8 +135,7 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .PermitIf<CountryChosen, State>((_, chosen, _) => Onboarding.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
                 Move(state, scene, chosen.Code))
             .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null, IsZoneGuess = false })))
-            .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return))
-            .Permit<NumberAsked, State>((state, _, _) => Go.To(state.Return));
+            .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return));
     }
 
     /// <summary>A country with several clocks asks for one of them at once.</summary>

@@ -27,7 +27,7 @@ internal static class PersonalScreens
     public static Screen Periods() => Screen.Of(new Text("privacy.periods"))
         .Row(new Button.Press(new Text("common.back.button"), new PrivacyAsked()));
 
-    public static Screen Languages() => OnboardingScreens.Languages(Screen.Of(new Text("language.choose"))).Row(ToBack);
+    public static Screen Languages(Scene scene) => OnboardingScreens.Languages(Screen.Of(new Text("language.choose")), scene).Row(ToBack);
 
     public static Screen Progress(ProgressCounted counted, Scene scene)
     {

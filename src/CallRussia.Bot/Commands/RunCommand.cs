@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +24,10 @@ internal static class RunCommand
         var (settings, log) = Verb.Configured();
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
+        // Making a key of a passphrase takes as long as reading a good part of the content.
+        var key = Task.Run(() => StoreKey.Stretched(settings.StorageKey), CancellationToken.None);
         var world = BotWorld.Load(settings.ContentPath);
+        settings = settings with { StorageKey = await key };
         if (!File.Exists(settings.StoragePath)) log.Warning("There is no store at {Path:l}: an empty one is made. If there should be one, stop the bot: is its disk mounted?", settings.StoragePath);
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) log.Warning("{Caution:l}", caution);
         using var host = BotHost.Build(settings, world, Verb.Logging(log));

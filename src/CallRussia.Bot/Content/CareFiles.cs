@@ -10,9 +10,9 @@ internal sealed class CareFiles(ContentFolder folder, ContentReport report)
 
     private readonly List<ContentSource> _texts = [];
 
-    public IReadOnlyList<ContentSource> Texts => _texts;
+    public (IReadOnlyList<ContentSource> Texts, CareShelf Care, IReadOnlyList<SmallTalk> SmallTalk) ReadAll() => (_texts, ReadCare(), ReadSmallTalk());
 
-    public CareShelf ReadCare()
+    private CareShelf ReadCare()
     {
         var care = new Dictionary<string, Care>(StringComparer.Ordinal);
         foreach (var file in folder.Files("care", ".yaml", report))
@@ -31,7 +31,7 @@ internal sealed class CareFiles(ContentFolder folder, ContentReport report)
         return new CareShelf(care.Values);
     }
 
-    public IReadOnlyList<SmallTalk> ReadSmallTalk()
+    private List<SmallTalk> ReadSmallTalk()
     {
         var talk = new List<SmallTalk>();
         foreach (var entry in ContentEntry.List(folder, folder.PathOf("small-talk.yaml"), report))

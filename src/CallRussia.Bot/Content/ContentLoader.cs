@@ -12,16 +12,22 @@ public static class ContentLoader
     {
         var report = new ContentReport();
         var folder = new ContentFolder(directory);
-        var (guideTexts, screens) = new GuideFiles(folder, report).ReadAll();
-        var (factTexts, facts) = new FactFiles(folder, report).ReadAll();
+        // All shelves are read at the same time, each with a report of its own; the reports are joined in this order.
+        var guideShelf = Beside(found => new GuideFiles(folder, found).ReadAll());
+        var factShelf = Beside(found => new FactFiles(folder, found).ReadAll());
+        var practiceShelf = Beside(found => new PracticeFiles(folder, found).ReadAll());
+        var courseShelf = Beside(found => new CourseFiles(folder, found).ReadAll());
+        var careShelf = Beside(found => new CareFiles(folder, found).ReadAll());
+        var textShelf = Beside(found => new TextFiles(folder, found).ReadAll());
+        var (guideTexts, screens) = Joined(guideShelf, report);
+        var (factTexts, facts) = Joined(factShelf, report);
         var (objectionTexts, objections) = new ObjectionFiles(folder, report).ReadAll(facts);
-        var (practiceTexts, practice) = new PracticeFiles(folder, report).ReadAll();
-        var (courseTexts, course) = new CourseFiles(folder, report).ReadAll();
-        var careFiles = new CareFiles(folder, report);
-        var (care, smallTalk) = (careFiles.ReadCare(), careFiles.ReadSmallTalk());
-        IReadOnlyList<ContentSource> texts = new TextFiles(folder, report).ReadAll();
+        var (practiceTexts, practice) = Joined(practiceShelf, report);
+        var (courseTexts, course) = Joined(courseShelf, report);
+        var (careTexts, care, smallTalk) = Joined(careShelf, report);
+        var texts = Joined(textShelf, report);
         // Texts that a library entry names need nobody in code who asks for them.
-        IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careFiles.Texts];
+        IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careTexts];
         IReadOnlyList<ContentSource> sources = [.. texts, .. guideTexts, .. named];
         var entries = ContentCompiler.Compile(sources, report);
         var name = folder.NameOf(Path.GetFullPath(directory));
@@ -45,6 +51,21 @@ public static class ContentLoader
             ? new ContentLoad.Loaded(Phrasebook.Create(entries, places), library, report.Warnings)
             : new ContentLoad.Failed(report.Errors, report.Warnings);
     }
+
+    private static Task<Shelf<T>> Beside<T>(Func<ContentReport, T> read) => Task.Run(() =>
+    {
+        var report = new ContentReport();
+        return new Shelf<T>(read(report), report);
+    });
+
+    private static T Joined<T>(Task<Shelf<T>> reading, ContentReport report)
+    {
+        var shelf = reading.GetAwaiter().GetResult();
+        report.Add(shelf.Report);
+        return shelf.Read;
+    }
+
+    private sealed record Shelf<T>(T Read, ContentReport Report);
 
     private static void CheckKeys(
         string directory, IReadOnlyList<ContentSource> sources, IReadOnlyCollection<string> requiredKeys, Func<string, bool> reached, ContentReport report)

@@ -22,4 +22,11 @@ public sealed class ContentReport
     public void Add(ContentError error) => _errors.Add(error);
 
     public void Warn(ContentError warning) => _warnings.Add(warning);
+
+    /// <summary>What was found elsewhere, in its order.</summary>
+    public void Add(ContentReport other)
+    {
+        _errors.AddRange(other._errors);
+        _warnings.AddRange(other._warnings);
+    }
 }

@@ -49,15 +49,10 @@ internal sealed class PersonControl(World world)
     {
         var file = world.Files.Find(id) ?? throw new Refusal(404, "Not Found: no such file");
         var isShown = IsShown(file);
-        context.Response.ContentType = isShown ? file.MimeType : "application/octet-stream";
-        context.Response.ContentLength = file.Bytes.Length;
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (!isShown)
-        {
-            context.Response.Headers.ContentDisposition = "attachment; filename*=UTF-8''" + Uri.EscapeDataString(file.Name);
-        }
-
-        await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+        // A browser asks for parts of a sound: without them it doesn't know how long it is.
+        await TypedResults.Bytes(file.Bytes, isShown ? file.MimeType : "application/octet-stream", isShown ? null : file.Name, enableRangeProcessing: true)
+            .ExecuteAsync(context);
     }
 
     // A picture or a sound is opened by the page; anything else, a page of HTML above all, is only saved.

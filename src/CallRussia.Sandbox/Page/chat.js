@@ -27,11 +27,15 @@ export class Column {
     this.element.addEventListener('pointerdown', () => { if (state.active !== id) openChat(id); }, true);
     this.stick = true;
     this.scroller.addEventListener('scroll', () => {
-      this.stick = this.atBottom();
+      // A chat that grew or shrank scrolls by itself; only a person leaves the latest message.
+      if (this.scroller.scrollHeight === this.height && this.scroller.clientHeight === this.room) this.stick = this.atBottom();
       this.down.hidden = this.stick;
     });
     // Pictures that load and keyboards that open must not hide the latest message.
-    const keep = new ResizeObserver(() => { if (this.stick) this.toBottom(); });
+    const keep = new ResizeObserver(() => {
+      [this.height, this.room] = [this.scroller.scrollHeight, this.scroller.clientHeight];
+      if (this.stick) this.toBottom();
+    });
     keep.observe(this.list);
     keep.observe(this.scroller);
     this.stops = [

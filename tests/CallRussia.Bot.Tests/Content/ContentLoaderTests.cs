@@ -46,6 +46,14 @@ public sealed class ContentLoaderTests : IDisposable
         Assert.NotEmpty(error.Fix);
     }
 
+    [Fact]
+    public void Errors_of_several_folders_come_in_the_same_order_every_time()
+    {
+        _content.With("texts/x.yaml", "a: word\n").With("course/a.yaml", "- no course\n").With("facts/one.yaml", "no: list\n").With("guide/ru/a.md", "no front matter\n");
+        string[] expected = ["content/guide/ru/a.md", "content/facts/one.yaml", "content/course/a.yaml", "content/texts/x.yaml"];
+        for (var again = 0; again < 20; again++) Assert.Equal(expected, _content.Errors().Select(error => error.File).Distinct().Take(expected.Length));
+    }
+
     [Theory]
     [InlineData("a", 4097)]
     [InlineData("a.caption", 1025)]

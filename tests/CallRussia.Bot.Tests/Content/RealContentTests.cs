@@ -223,10 +223,10 @@ public sealed partial class RealContentTests
         Assert.Equal(expected, Say(new TextArg.Near(new DateOnly(2026, 11, day), new DateOnly(2026, 11, 21)), code));
 
     [Theory]
-    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок и 0 разговоров. Звонили уже 1 неделю.")]
-    [InlineData("ru", 22, 5, 3, "За плечами 22 звонка и 5 разговоров. Звонили уже 3 недели.")]
-    [InlineData("en", 1, 1, 1, "Behind you: 1 call and 1 talk. You have called in 1 week so far.")]
-    [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį ir 2 pokalbius. Skambinote jau 10 savaičių.")]
+    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок и 0 разговоров. Недель со звонками: 1.")]
+    [InlineData("ru", 22, 5, 3, "За плечами 22 звонка и 5 разговоров. Недель со звонками: 3.")]
+    [InlineData("en", 1, 1, 1, "Behind you: 1 call and 1 talk. Weeks with a call: 1.")]
+    [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį ir 2 pokalbius. Savaičių, kai skambinote: 10.")]
     public void Progress_counts_as_people_count(string code, int calls, int talks, int weeks, string expected) =>
         Assert.Equal(expected, Content.Phrasebook.Plain(new Text("progress.calls").With("calls", calls).With("talks", talks).With("weeks", weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
 

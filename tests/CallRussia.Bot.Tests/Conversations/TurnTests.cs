@@ -1,6 +1,8 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
@@ -36,6 +38,20 @@ public sealed class TurnTests
     {
         Assert.Equal(70, Talk.In(new Home()).Taps(new GuideAsked(0)).Result.Live!.Replaces);
         Assert.Null(Talk.In(new Home()).When(new GuideAsked(0)).Result.Live!.Replaces);
+    }
+
+    public static TheoryData<State> Asides =>
+    [
+        new DescribingProblem(new Home(), ProblemKind.Bot, Words: "бот молчит"), new ChoosingProblem(new Home()), new AtMenu(new Home()), new AtBroadcasts(new Home()),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Asides))]
+    public void Asking_for_a_number_beside_the_way_gives_it_at_once(State aside)
+    {
+        var then = Talk.In(aside).As(Some.Organizer).Answering(new NumberHandedOut(Lease, Again: false)).When(new NumberAsked());
+        Assert.Equal([new HandOut()], then.Asked);
+        Assert.Equal(new OnCall(Lease), then.State);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class LivingFactsTests
         await olga.ExpectEdit("+7 975 0");
 
         await Propose(olga);
-        await olga.ExpectEdit("only one organizer");
+        await olga.ExpectEdit("nobody to approve it");
         await olga.Press("Waiting for approval");
         await olga.Press("1");
         await olga.ExpectEdit("This change is yours");

@@ -45,6 +45,14 @@ public sealed class ProblemFlowTests
         Assert.Equal(new OnCall(Lease), sent.State);
     }
 
+    [Fact]
+    public void Who_writes_at_once_what_happened_is_heard_without_choosing_a_kind()
+    {
+        var typed = Talk.In(new ChoosingProblem(Home)).When(new Typed("кнопка не работает"));
+        Assert.Equal(new DescribingProblem(Home, ProblemKind.Other, Words: "кнопка не работает"), typed.State);
+        Assert.Contains(new ProblemSent(), typed.Buttons);
+    }
+
     [Theory]
     [InlineData("он звонит с +7 975 007 12 34", false)]
     [InlineData("8-975-007-12-34", false)]

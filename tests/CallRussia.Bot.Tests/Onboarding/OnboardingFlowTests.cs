@@ -32,7 +32,17 @@ public sealed class OnboardingFlowTests
     public void Languages_are_named_in_themselves()
     {
         var start = Talk.In(new Unmet()).As(Guest).When(new Started());
-        Assert.Equal(Language.All.Select(language => new LanguageChosen(language)), start.Buttons);
+        Assert.Equal(Language.All.Select(language => new LanguageChosen(language)), start.Buttons.OfType<LanguageChosen>().OrderBy(chosen => Language.All.ToList().IndexOf(chosen.Language)));
+    }
+
+    [Theory]
+    [InlineData("ru", "ru en lt")]
+    [InlineData("lt", "lt en ru")]
+    [InlineData("en", "en ru lt")]
+    public void The_language_that_the_app_tells_comes_first(string app, string order)
+    {
+        var start = Talk.In(new Unmet()).As(Guest with { Language = Language.FromTelegram(app) }).When(new Started());
+        Assert.Equal(order, string.Join(' ', start.Buttons.OfType<LanguageChosen>().Select(chosen => chosen.Language.Code)));
     }
 
     [Fact]

@@ -96,6 +96,17 @@ public sealed class ControlApiTests : SandboxTest
         Assert.Equal([1, 2, 3], await Bot.Http.GetByteArrayAsync(new Uri("/sandbox/files/" + file.FileId, UriKind.Relative)));
     }
 
+    [Fact]
+    public async Task A_part_of_a_sound_is_answered_so_that_a_browser_knows_its_length()
+    {
+        var voice = Anna.SendVoice().File!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sandbox/files/" + voice.FileId, UriKind.Relative));
+        request.Headers.Range = new(0, 3);
+        using var part = await Bot.Http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.PartialContent, voice.Bytes.Length), (part.StatusCode, (int?)part.Content.Headers.ContentRange?.Length));
+        Assert.Equal("OggS"u8.ToArray(), await part.Content.ReadAsByteArrayAsync());
+    }
+
     protected override void Configure(SandboxOptions options) => options.RestartBot = _ =>
     {
         _restarted = true;

@@ -99,6 +99,65 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_number_closed_before_its_turn_is_not_fresh_and_is_counted_once_before_and_after_it_is_passed_over()
+    {
+        await Bench.Add(7, 0, 10_000);
+        var closed = new[] { 0, 5, 8_191, 8_192, 8_193, 9_999 }.Select(line => DemoBlock.Number(7, line)).ToList();
+        await Bench.Ask(Olga, new CloseNumber(closed[0]));
+        // Others are none of the bank's.
+        await Bench.Store.CloseNumbers([.. closed, DemoBlock.Number(8, 1)], AuditEntry.CommandLine, Bench.Clock.Now, default);
+
+        Assert.Equal((10_000, 9_994, 6), Counted(await Bench.Stock(7)));
+        Assert.Equal(9_994, (await Bench.Ask<BankSeen>(Olga, new LookAtBank())).Status.Untouched);
+        Assert.Equal(9_994, Assert.Single((await Bench.Ask<SourcesSeen>(Olga, new LookAtSources())).Sources).Untouched);
+        await Bench.Restart();
+        Assert.Equal((10_000, 9_994, 6), Counted(await Bench.Stock(7)));
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Passing_over_closed_numbers_changes_no_count()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Store.CloseNumbers([.. Enumerable.Range(0, 9).Select(line => DemoBlock.Number(7, line))], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        Assert.Equal((10, 1, 9), Counted(await Bench.Stock(7)));
+        Assert.Equal(DemoBlock.Number(7, 9), (await Bench.HandOut(1)).Number);
+        Assert.IsType<NumberRefused>(await Bench.Ask(2, new HandOut()));
+        Assert.Equal((10, 0, 9), Counted(await Bench.Stock(7)));
+        Assert.Equal("0", Bench.Read("SELECT count(*) FROM number WHERE ahead IS NOT NULL"));
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task A_number_closed_before_its_turn_and_reopened_is_fresh_again()
+    {
+        await Bench.Add(7, 0, 2);
+        var number = DemoBlock.Number(7, 0);
+        await Bench.Ask(Olga, new CloseNumber(number));
+        await Bench.Ask(Olga, new ReopenNumber(number, "a wrong line"));
+        Assert.Equal((2, 2, 0), Counted(await Bench.Stock(7)));
+        Assert.Equal([number, DemoBlock.Number(7, 1)], new[] { (await Bench.HandOut(1)).Number, (await Bench.HandOut(2)).Number }.Order());
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task Of_a_withdrawn_source_nothing_is_fresh_and_what_was_closed_stays_closed()
+    {
+        await Bench.Add(7, 0, 5);
+        var number = DemoBlock.Number(7, 0);
+        await Bench.Ask(Olga, new CloseNumber(number));
+        var source = Assert.Single((await Bench.Ask<SourcesSeen>(Olga, new LookAtSources())).Sources);
+        await Bench.Ask<SourceWithdrawn>(Olga, new WithdrawSource(source.Id, "a wrong file"));
+        Assert.Equal((1, 0, 1), Counted(await Bench.Stock(7)));
+        // Nor does reopening bring back what is gone.
+        await Bench.Ask(Olga, new ReopenNumber(number, "a wrong line"));
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    private static (long Total, long Fresh, long DoNotCall) Counted(RegionStock stock) => (stock.Total, stock.Fresh, stock.DoNotCall);
+
+    [Fact]
     public async Task Many_numbers_are_closed_in_steps_and_a_second_run_changes_nothing()
     {
         await Bench.Add(7, 0, 1_000);

@@ -216,6 +216,8 @@ public sealed class StoreFilesTests : IAsyncLifetime
         var phrase = StoreKey.Resolve("correct horse battery", "s").Bytes;
         Assert.Equal(32, phrase.Length);
         Assert.Equal(phrase, StoreKey.Resolve("correct horse battery", "s").Bytes);
+        Assert.Equal(phrase, StoreKey.Resolve(StoreKey.Stretched("correct horse battery"), "s").Bytes);
+        Assert.Null(StoreKey.Stretched(" "));
         Assert.Throws<StoreException>(() => StoreKey.Resolve("short", "s"));
     }
 

@@ -72,7 +72,7 @@ public sealed class StoreMigrationTests
     {
         await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { Key = new byte[32] }));
         await bench.Add(7, 0, 1);
-        Assert.Equal("5", bench.Read("PRAGMA user_version"));
+        Assert.Equal("6", bench.Read("PRAGMA user_version"));
         Assert.Equal("1130451573", bench.Read("PRAGMA application_id"));
         Assert.Equal("wal", bench.Read("PRAGMA journal_mode"));
         // Derived keys are part of the format: other ones could not read the stores out there.

@@ -41,6 +41,11 @@ public static class StoreKey
         return File.Exists(file) ? new ResolvedKey(Read(file), Warning(file)) : null;
     }
 
+    /// <summary>The same key, written so that <see cref="Resolve"/> has nothing left to compute; null when none is configured.</summary>
+    /// <exception cref="StoreException">The key is too short.</exception>
+    public static string? Stretched(string? configured) =>
+        string.IsNullOrWhiteSpace(configured) ? null : Convert.ToBase64String(FromText(configured.Trim()));
+
     /// <summary>Where the key lies when none is configured.</summary>
     public static string FileOf(string storePath) => storePath + ".key";
 

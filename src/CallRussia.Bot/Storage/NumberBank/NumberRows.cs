@@ -55,6 +55,25 @@ internal sealed class NumberRows(Database database, RunningCounts counts)
         return Counted(number with { Rev = number.Rev + 1 });
     }
 
+    /// <summary>A number that is closed before its turn comes: until the hand-outs pass it over, its lane counts it too.</summary>
+    public void AddAhead(byte[] token, int region, long segment)
+    {
+        Save(new NumberRow(token, region, new NumberState { Status = NumberStatus.DoNotCall }, null, null, 0));
+        database.Use("UPDATE number SET ahead=?2 WHERE token=?1").Bind(token).Bind(segment).Run();
+    }
+
+    /// <summary>Its turn came: the lane counts it no more.</summary>
+    public void Pass(byte[] token) => database.Use("UPDATE number SET ahead=NULL WHERE token=?1 AND ahead IS NOT NULL").Bind(token).Run();
+
+    /// <summary>Takes the row of a number whose turn has not come: it is again what it was.</summary>
+    /// <returns>False when its turn is over.</returns>
+    public bool RemoveAhead(NumberRow number)
+    {
+        if (database.Use("DELETE FROM number WHERE token=?1 AND ahead IS NOT NULL").Bind(number.Token).Run() == 0) return false;
+        counts.Leave(number.Region, number.Shelf);
+        return true;
+    }
+
     /// <summary>The agreed call that is due soonest.</summary>
     /// <param name="startingAt">Calls agreed for later than this are not due.</param>
     public IEnumerable<NumberRow> Agreed(VolunteerId volunteer, DateTimeOffset now, DateTimeOffset startingAt)

@@ -80,7 +80,9 @@ internal sealed class Picker(
         var number = blocks.At(lane.Segment, lane.Region, lane.Take());
         lanes.Keep(lane);
         var token = vault.Token(number);
-        return Closed(number, token, lane.Region) ? null : numbers.Add(token, lane.Region, next);
+        if (!Closed(number, token, lane.Region) && numbers.Add(token, lane.Region, next) is { } fresh) return fresh;
+        numbers.Pass(token);
+        return null;
     }
 
     private int Percent(LeaseId next, ulong purpose) => (int)(vault.Order.Of((ulong)next.Value, purpose) % 100);

@@ -21,6 +21,9 @@ internal sealed class RunningCounts(Database database)
         Add(_moved, (region, to), +1);
     }
 
+    /// <summary>A row that is there no more.</summary>
+    public void Leave(int region, Shelf from) => Add(_moved, (region, from), -1);
+
     public void HandOut(DateTimeOffset at) => Add(_handedOut, Moment.Day(at), +1);
 
     /// <summary>Before a commit, and before these tables are read.</summary>

@@ -11,12 +11,16 @@ internal static class Stock
 {
     private const int Held = 6;
 
+    /// <summary>Numbers that their lane counts as untouched although they have a row; a lane that was withdrawn counts nothing.</summary>
+    private const string Ahead = "number n JOIN pos p ON p.segment=n.ahead AND p.region=n.region WHERE n.ahead IS NOT NULL";
+
     public static List<RegionStock> Count(Session session, DateTimeOffset now)
     {
         var stock = new Dictionary<int, RegionStock>();
         var today = Moment.Day(now);
         session.Counts.Write();
         Add(session, stock, session.Database.Use("SELECT region, 0, sum(n-pos) FROM pos GROUP BY region"));
+        Add(session, stock, session.Database.Use($"SELECT p.region, 0, -count(*) FROM {Ahead} GROUP BY p.region"));
         Add(session, stock, session.Database.Use("SELECT region, CASE WHEN status<4 AND day<?1 THEN 0 ELSE status END, sum(n) FROM touched GROUP BY 1, 2").Bind(today));
         foreach (var (region, status, count) in OverToday(session, now)) Move(session, stock, region, status, count);
         // The campaign's own numbers are none of the bank's.
@@ -26,8 +30,8 @@ internal static class Stock
         return [.. stock.Values.Where(region => region.Total > 0).OrderBy(region => region.Region)];
     }
 
-    /// <summary>Never handed out.</summary>
-    public static long Untouched(Session session) => session.Database.Scalar("SELECT coalesce(sum(n-pos), 0) FROM pos");
+    /// <summary>Never handed out, and not closed.</summary>
+    public static long Untouched(Session session) => session.Database.Scalar($"SELECT (SELECT coalesce(sum(n-pos), 0) FROM pos) - (SELECT count(*) FROM {Ahead})");
 
     /// <summary>Days that count nothing any more.</summary>
     public static void Sweep(Session session) => session.Database.Use("DELETE FROM touched WHERE n=0").Run();

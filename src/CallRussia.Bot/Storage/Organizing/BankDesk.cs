@@ -26,7 +26,7 @@ internal sealed class BankDesk
         _bank = new BankLook(session, open);
         _sources = new Sources(session.Database, session.Lanes, session.Audit);
         var recalls = new Recalls(session.Leases, ends, session.Timers);
-        _closings = new Closings(session.DoNotCall, session.Numbers, recalls, session.Honeytokens, session.Vault, session.Audit);
+        _closings = new Closings(session.DoNotCall, session.Numbers, session.LaneSearch, recalls, session.Honeytokens, session.Vault, session.Audit);
         _people = new People(session, recalls);
         _levers = new LeverDesk(session);
         _team = new TeamDesk(session);

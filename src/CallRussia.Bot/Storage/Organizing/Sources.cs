@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Storage.Organizing;
 internal sealed class Sources(Database database, Lanes lanes, AuditLog audit)
 {
     private const string Seen = """
-        SELECT s.id, s.source, s.created, s.n, coalesce((SELECT sum(n-pos) FROM pos WHERE segment=s.id), 0) FROM segment s WHERE s.whole=1 AND s.n>0
+        SELECT s.id, s.source, s.created, s.n, coalesce((SELECT sum(n-pos) FROM pos WHERE segment=s.id), 0) - (SELECT count(*) FROM number WHERE ahead=s.id) FROM segment s WHERE s.whole=1 AND s.n>0
         """;
 
     /// <summary>Newest first.</summary>

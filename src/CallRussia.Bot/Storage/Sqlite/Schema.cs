@@ -10,7 +10,7 @@ internal static class Schema
     public const int ApplicationId = 0x43615275;
     private const string KeyCheck = "key";
 
-    private static readonly string[] Migrations = [SchemaV1.Sql, SchemaV2.Sql, SchemaV3.Sql, SchemaV4.Sql, SchemaV5.Sql];
+    private static readonly string[] Migrations = [SchemaV1.Sql, SchemaV2.Sql, SchemaV3.Sql, SchemaV4.Sql, SchemaV5.Sql, SchemaV6.Sql];
 
     public static int Newest => Migrations.Length;
 

@@ -29,6 +29,7 @@ internal sealed class Session : IDisposable
         Blocks = new Blocks(database, Vault);
         Lanes = new Lanes(database, Vault.Order);
         Segments = new Segments(database);
+        LaneSearch = new LaneSearch(Blocks, Segments);
         Counts = new RunningCounts(database);
         Numbers = new NumberRows(database, Counts);
         DoNotCall = new DoNotCallRegister(database, Vault);
@@ -66,6 +67,7 @@ internal sealed class Session : IDisposable
     public Blocks Blocks { get; }
     public Lanes Lanes { get; }
     public Segments Segments { get; }
+    public LaneSearch LaneSearch { get; }
     public RunningCounts Counts { get; }
     public NumberRows Numbers { get; }
     public DoNotCallRegister DoNotCall { get; }
