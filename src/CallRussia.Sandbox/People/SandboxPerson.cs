@@ -31,8 +31,6 @@ public sealed partial class SandboxPerson
 
     public bool HasBlockedBot => Chat.Blocked;
 
-    public bool IsDeactivated => Chat.Deactivated;
-
     /// <summary>All messages in the chat now, both sides, oldest first.</summary>
     public IReadOnlyList<SandboxMessage> Messages => Chat.Messages;
 

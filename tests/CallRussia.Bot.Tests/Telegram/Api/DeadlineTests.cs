@@ -1,10 +1,11 @@
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CallRussia.Bot.Tests.Telegram.Api;
 
 public sealed class DeadlineTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task A_send_without_an_answer_ends_after_20_seconds_with_its_fate_unknown()
