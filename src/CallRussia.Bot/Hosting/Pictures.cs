@@ -11,7 +11,10 @@ public sealed class Pictures(ILogger<Pictures> logger) : IDisposable
     /// <summary>Wider ones are made smaller by Telegram, and words lose their edges.</summary>
     private const float Width = 1280;
 
-    private readonly Lazy<ShippedTypeface> _typeface = new(() => new ShippedTypeface());
+    private readonly Lock _making = new();
+
+    /// <summary>Made with the first picture: until then nothing of Skia is loaded.</summary>
+    private ShippedTypeface? _typeface;
 
     /// <returns>Null when this machine can't draw, or the SVG can't be read: then characters are sent.</returns>
     public Task<byte[]?> Png(string svg, CancellationToken cancellationToken) => Task.Run(
@@ -29,16 +32,18 @@ public sealed class Pictures(ILogger<Pictures> logger) : IDisposable
         },
         cancellationToken);
 
-    public void Dispose()
+    public void Dispose() => _typeface?.Dispose();
+
+    private ShippedTypeface Typeface()
     {
-        if (_typeface.IsValueCreated) _typeface.Value.Dispose();
+        lock (_making) return _typeface ??= new ShippedTypeface();
     }
 
     private byte[]? Draw(string svg)
     {
         using var drawing = new SKSvg();
         // Only ours: what a machine has installed looks otherwise, and may lack letters.
-        drawing.Settings.TypefaceProviders = [_typeface.Value];
+        drawing.Settings.TypefaceProviders = [Typeface()];
         if (drawing.FromSvg(svg) is not { } picture || picture.CullRect.Width <= 0)
         {
             logger.NoPicture("there is nothing to draw");
