@@ -11,11 +11,13 @@ public static partial class NameMark
     public static string Of(VolunteerId who) => $"{Open}{who}{Close}";
 
     /// <summary>Whose names belong there.</summary>
-    public static IEnumerable<long> In(string words) => Marks().Matches(words).Select(mark => long.Parse(mark.Groups["id"].ValueSpan));
+    public static IEnumerable<long> In(string words) =>
+        // Nearly all that is said names nobody, and a look for one character costs nothing.
+        words.Contains(Open) ? Marks().Matches(words).Select(mark => long.Parse(mark.Groups["id"].ValueSpan)) : [];
 
     /// <summary>Each name, or nothing where there is none to be had.</summary>
     public static string Fill(string words, Func<long, string?> name) =>
-        Marks().Replace(words, mark => name(long.Parse(mark.Groups["id"].ValueSpan)) is { } known ? known + '\u00A0' : "");
+        !words.Contains(Open) ? words : Marks().Replace(words, mark => name(long.Parse(mark.Groups["id"].ValueSpan)) is { } known ? known + '\u00A0' : "");
 
     /// <summary>Whatever people write marks nothing.</summary>
     public static string Without(string words) =>

@@ -16,8 +16,9 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         foreach (var paragraph in screen.Paragraphs)
             html.Append(html.Length == 0 ? "" : "\n\n").Append(book.Render(paragraph, language).Trim());
         var rows = screen.Rows.Select(row => Row(row, book, language, nonce)).SelectMany(Whole).ToList();
-        var people = rows.SelectMany(row => row).Select(button => button.Label).Prepend(html.ToString()).SelectMany(NameMark.In).Distinct().ToList();
-        return new MessagePayload(html.ToString(), [.. rows]) { People = people.Count > 0 ? people : null };
+        var words = html.ToString();
+        var people = rows.SelectMany(row => row).Select(button => button.Label).Prepend(words).SelectMany(NameMark.In).Distinct().ToList();
+        return new MessagePayload(words, [.. rows]) { People = people.Count > 0 ? people : null };
     }
 
     public MessagePayload File(Effect.SendFile file, Language language) =>
