@@ -54,7 +54,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             .With("offset", $"+{times[0].Offset.TotalHours:0}");
     }
 
-    /// <summary>Until when it is the volunteer's; how long, where his clock is not known.</summary>
+    /// <summary>Until when it is the volunteer's; how long, where their clock is not known.</summary>
     private static Text Until(Lease lease, Scene scene) => scene.IsClockKnown()
         ? T("until").With("until", new TextArg.Clock(scene.Local(lease.Until)))
         : T("until-left").With("left", CallingTexts.Left(lease, scene));

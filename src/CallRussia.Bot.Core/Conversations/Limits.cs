@@ -23,7 +23,7 @@ public static class Limits
 
     /// <summary>
     /// Turns and answers of one volunteer that wait. Telegram forwards a hundred messages at once at most; more comes from no human hand,
-    /// would hold up the others and bury himself in screens. What comes beyond is not carried out.
+    /// would hold up the others and bury themselves in screens. What comes beyond is not carried out.
     /// </summary>
     public const int WaitingOfOne = 100;
 

@@ -71,7 +71,7 @@ public abstract record TextArg
     }
 
     /// <summary>
-    /// Somebody by his id, or its end, and before it the name that Telegram shows for him now. The name is no part of what is kept: only its
+    /// Somebody by their id, or its end, and before it the name that Telegram shows for them now. The name is no part of what is kept: only its
     /// place is marked (<see cref="NameMark"/>), and filled when the message goes out.
     /// </summary>
     public sealed record Person(VolunteerId Who, string Id) : TextArg

@@ -143,7 +143,7 @@ public sealed record EditingFeature() : Feature("ed")
             .Stay<ProposalGone>((_, _, _) => [new Effect.Toast(ProposalScreens.Gone), new Effect.Resume()]);
     }
 
-    /// <summary>Whoever proposed a change hears what became of it, wherever he is by then.</summary>
+    /// <summary>Whoever proposed a change hears what became of it, wherever they are by then.</summary>
     private static void Hear(Dialogue dialogue) => dialogue.In<State>()
         .StayIf<ProposalDecided>((_, _, scene) => Rights.IsOpen(new FactDeskAsked(), scene.Role), "may read it", (_, decided, _) => [new LookAtDecision(decided.Id)])
         .Stay<DecisionSeen>((_, seen, scene) => [new Effect.Announce(ProposalScreens.Decided(seen, scene))]);

@@ -22,7 +22,7 @@ public sealed record ChoosingCountry(ImmutableArray<string> Offered, bool NotFou
     public override int GetHashCode() => HashCode.Combine(Offered.Length, NotFound);
 }
 
-/// <summary>The country has several clocks: says what his own one shows.</summary>
+/// <summary>The country has several clocks: says what their own one shows.</summary>
 public sealed record ChoosingZone(string Country) : State;
 
 /// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>

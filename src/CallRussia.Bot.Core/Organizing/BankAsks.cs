@@ -92,7 +92,7 @@ public sealed record PersonToLookAt(VolunteerId Volunteer, Brake Brake, DateTime
 public sealed record SuspendedPerson(VolunteerId Volunteer, DateTimeOffset Since, string Reason);
 
 /// <summary>
-/// No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours. A role is taken with it, and he is told.
+/// No more numbers for this volunteer: the one in hand goes back to rest, and so does every number shown in the last 24 hours. A role is taken with it, and they are told.
 /// </summary>
 /// <param name="Had">His role as it was shown: if it is another one by now, nothing is changed.</param>
 /// <remarks>Answered by <see cref="VolunteerSuspended"/>, <see cref="VolunteerNotSuspended"/>, or <see cref="VolunteerUnknown"/>.</remarks>
@@ -104,7 +104,7 @@ public sealed record VolunteerSuspended(VolunteerId Volunteer, int Rested) : Ans
 /// <summary>His role is another one by now.</summary>
 public sealed record VolunteerNotSuspended(VolunteerId Volunteer) : Answer;
 
-/// <summary>Organizers suspended this volunteer, or let him call again.</summary>
+/// <summary>Organizers suspended this volunteer, or let them call again.</summary>
 /// <param name="LostRole">A role in the team was taken with it.</param>
 public sealed record SuspensionTold(bool IsOver, bool LostRole) : TimeCame;
 

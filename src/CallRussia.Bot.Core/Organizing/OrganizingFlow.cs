@@ -115,7 +115,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
 
         dialogue.In<GivingReason>()
             .Shows((giving, _) => ErrandScreens.Reason(giving))
-            // Whether he may is said before he is asked why.
+            // Whether they may is said before they are asked why.
             .PermitIf<PersonSeen, GivingReason>((giving, seen, scene) => IsOpen(giving.Errand, seen, scene), "may", (giving, seen, _) =>
                 giving with { Errand = giving.Errand with { Had = seen.Role } })
             .PermitIf<PersonSeen, AtPerson>((giving, seen, scene) => !IsOpen(giving.Errand, seen, scene), "may not", (giving, seen, scene) =>
@@ -125,7 +125,7 @@ public sealed record OrganizingFeature(NumberingPlan Plan) : Feature("or")
                 new Confirming(giving.Return, giving.Errand, typed.Words.Trim()), giving.Errand.Kind == ErrandKind.Withdraw ? [new LookAtSources()] : []));
     }
 
-    /// <summary>Of a person it is looked up first whether that may be done to him.</summary>
+    /// <summary>Of a person it is looked up first whether that may be done to them.</summary>
     private static Decision<GivingReason> Why(State from, Errand errand) => errand.Kind.IsOnPerson()
         ? Go.To(new GivingReason(from, errand), new LookAtPerson(new VolunteerId(errand.Id)))
         : new GivingReason(from, errand);

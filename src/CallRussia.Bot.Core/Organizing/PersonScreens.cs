@@ -40,7 +40,7 @@ internal static class PersonScreens
             : screen.And(T(role == Role.Owner ? "above.owner" : "above"));
     }
 
-    /// <summary>To the person concerned, wherever he is.</summary>
+    /// <summary>To the person concerned, wherever they are.</summary>
     public static Screen Told(SuspensionTold told)
     {
         if (told.IsOver) return Screen.Of(T("told-restored"));

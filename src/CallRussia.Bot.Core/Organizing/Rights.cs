@@ -28,10 +28,10 @@ public static class Rights
     public static bool MayChange(Role who, Role from, Role to) =>
         from != to && (who == Role.Owner || (who == Role.Organizer && from < Role.Organizer && to < Role.Organizer));
 
-    /// <summary>Only somebody with a higher role suspends, so nobody suspends himself; among equals the role is taken first.</summary>
+    /// <summary>Only somebody with a higher role suspends, so nobody suspends themselves; among equals the role is taken first.</summary>
     public static bool MaySuspend(Role who, Role whom) => who >= Role.Organizer && who > whom;
 
-    /// <summary>Nobody lifts his own suspension. An owner does: a rule must not lock out a lone one.</summary>
+    /// <summary>Nobody lifts their own suspension. An owner does: a rule must not lock out a lone one.</summary>
     public static bool MayRestore(Role who, bool isOwn) => who == Role.Owner || (who >= Role.Organizer && !isOwn);
 
     /// <summary>Whether a role brings everything that another one does.</summary>

@@ -93,7 +93,7 @@ internal static class PersonalScreens
             : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)))
         .Row(ToBack);
 
-    /// <summary>Whoever gave no country finds his clock among these: one for every hour where volunteers are many.</summary>
+    /// <summary>Whoever gave no country finds their clock among these: one for every hour where volunteers are many.</summary>
     private static readonly string[] Clocks =
     [
         "Pacific/Honolulu", "America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York", "Europe/London", "Europe/Berlin", "Europe/Vilnius", "Europe/Moscow",

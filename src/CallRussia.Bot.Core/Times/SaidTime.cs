@@ -108,6 +108,6 @@ internal static class DayParts
         _ => [],
     };
 
-    /// <summary>When people sleep: nobody is taken at his word for it without being asked.</summary>
+    /// <summary>When people sleep: nobody is taken at their word for it without being asked.</summary>
     public static bool IsNight(TimeSpan time) => time.Hours is >= 22 or < 8;
 }

@@ -91,7 +91,7 @@ public sealed class ChartLayoutTests
         public static Box Of(XElement text)
         {
             var (x, y, size) = (Number(text, "x"), Number(text, "y"), Number(text, "font-size"));
-            var width = Letters.Width(text.Value, size, text.Attribute("font-weight")!.Value == "bold");
+            var width = LetterWidths.Width(text.Value, size, text.Attribute("font-weight")!.Value == "bold");
             var left = text.Attribute("text-anchor")!.Value switch { "end" => x - width, "middle" => x - (width / 2), _ => x };
             return new Box(text.Value, left, y - (0.75 * size), left + width, y + (0.2 * size));
         }

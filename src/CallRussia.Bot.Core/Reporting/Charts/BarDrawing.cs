@@ -14,9 +14,9 @@ internal static class BarDrawing
 
     public static void Draw(SvgPage page, Chart.Bars chart, Func<Text, string> say)
     {
-        var bars = chart.Items.Select(bar => (bar.Value, bar.Part, Name: Letters.Lines(say(bar.Label), LongestName, Size), Shown: say(bar.Shown))).ToList();
-        var left = SvgPage.Margin + bars.SelectMany(bar => bar.Name).Select(line => Letters.Width(line, Size)).DefaultIfEmpty(0).Max() + 12;
-        var room = SvgPage.Width - SvgPage.Margin - left - 10 - bars.Select(bar => Letters.Width(bar.Shown, Size)).DefaultIfEmpty(0).Max();
+        var bars = chart.Items.Select(bar => (bar.Value, bar.Part, Name: LetterWidths.Lines(say(bar.Label), LongestName, Size), Shown: say(bar.Shown))).ToList();
+        var left = SvgPage.Margin + bars.SelectMany(bar => bar.Name).Select(line => LetterWidths.Width(line, Size)).DefaultIfEmpty(0).Max() + 12;
+        var room = SvgPage.Width - SvgPage.Margin - left - 10 - bars.Select(bar => LetterWidths.Width(bar.Shown, Size)).DefaultIfEmpty(0).Max();
         var longest = Math.Max(1, bars.Select(bar => bar.Value).DefaultIfEmpty(1).Max());
         page.Down(20);
         foreach (var bar in bars)

@@ -17,7 +17,7 @@ internal static class CardDrawing
     {
         var page = new SvgPage();
         page.Box(Margin, 64, 72, 8, Warm, round: 4);
-        page.Text(Margin, 132, say(card.Heading), Letters.Fitting(say(card.Heading), Inside, 44, bold: true), White, weight: "bold");
+        page.Text(Margin, 132, say(card.Heading), LetterWidths.Fitting(say(card.Heading), Inside, 44, bold: true), White, weight: "bold");
         page.Text(Margin, 178, Inside, say(card.Title), 26, Soft);
         if (card.Figures.Length > 0) First(page, card.Figures[0], say);
         Others(page, [.. card.Figures.Skip(1)], say);
@@ -28,14 +28,14 @@ internal static class CardDrawing
     private static void First(SvgPage page, Figure figure, Func<Text, string> say)
     {
         var shown = say(figure.Shown);
-        page.Text(Margin, 390, shown, Letters.Fitting(shown, Inside, 170, bold: true), White, weight: "bold");
+        page.Text(Margin, 390, shown, LetterWidths.Fitting(shown, Inside, 170, bold: true), White, weight: "bold");
         page.Text(Margin, 454, Inside, say(figure.Label), 30, Soft);
     }
 
     private static void Others(SvgPage page, List<Figure> figures, Func<Text, string> say)
     {
         var room = ((double)Inside / Math.Max(1, figures.Count)) - 28;
-        var size = figures.Select(figure => Letters.Fitting(say(figure.Shown), room, 48, bold: true)).DefaultIfEmpty(48).Min();
+        var size = figures.Select(figure => LetterWidths.Fitting(say(figure.Shown), room, 48, bold: true)).DefaultIfEmpty(48).Min();
         for (var i = 0; i < figures.Count; i++)
         {
             var x = Margin + (i * (double)Inside / figures.Count);
@@ -46,7 +46,7 @@ internal static class CardDrawing
 
     private static void Foot(SvgPage page, string note)
     {
-        var lines = Letters.Lines(note, Inside, 24);
+        var lines = LetterWidths.Lines(note, Inside, 24);
         page.Box(Margin, Height - 64 - (lines.Count * 30) - 26, Inside, 2, Soft, round: 0);
         page.Text(Margin, Height - 64 - ((lines.Count - 1) * 30), Inside, note, 24, White);
     }

@@ -19,10 +19,10 @@ internal static class CurveDrawing
     {
         page.Down(28);
         var most = Rounded(chart.Items.SelectMany(curve => curve.Values).Max() ?? 1);
-        var names = chart.Items.Select(curve => Letters.Lines(say(curve.Name), NameRoom, NameSize)).ToList();
+        var names = chart.Items.Select(curve => LetterWidths.Lines(say(curve.Name), NameRoom, NameSize)).ToList();
         var frame = new Frame(
-            SvgPage.Margin + Letters.Width(Count(most), AxisSize) + 12,
-            SvgPage.Width - SvgPage.Margin - names.SelectMany(lines => lines).Select(line => Letters.Width(line, NameSize, bold: true)).DefaultIfEmpty(0).Max() - 16,
+            SvgPage.Margin + LetterWidths.Width(Count(most), AxisSize) + 12,
+            SvgPage.Width - SvgPage.Margin - names.SelectMany(lines => lines).Select(line => LetterWidths.Width(line, NameSize, bold: true)).DefaultIfEmpty(0).Max() - 16,
             page.Y, most, chart.Times.Length);
         Scale(page, frame);
         for (var curve = 0; curve < chart.Items.Length; curve++) Draw(page, chart.Items[curve], s_inks[curve % s_inks.Length], frame);
@@ -104,7 +104,7 @@ internal static class CurveDrawing
     /// <summary>Each in the middle under its day, moved in where it would leave the page.</summary>
     private static IEnumerable<(int At, double X, double Width)> Placed(List<int> spread, string[] days, Frame frame) => spread.Select(at =>
     {
-        var width = Letters.Width(days[at], AxisSize);
+        var width = LetterWidths.Width(days[at], AxisSize);
         return (at, Math.Clamp(frame.Along(at), SvgPage.Margin + (width / 2), SvgPage.Width - SvgPage.Margin - (width / 2)), width);
     });
 

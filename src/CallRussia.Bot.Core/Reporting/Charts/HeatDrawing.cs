@@ -16,10 +16,10 @@ internal static class HeatDrawing
 
     public static void Draw(SvgPage page, Chart.Heat heat, Func<Text, string> say)
     {
-        var names = heat.Rows.Select(row => Letters.Lines(say(row.Label), LongestName, NameSize)).ToList();
-        var left = SvgPage.Margin + names.SelectMany(lines => lines).Select(line => Letters.Width(line, NameSize)).DefaultIfEmpty(0).Max() + 10;
+        var names = heat.Rows.Select(row => LetterWidths.Lines(say(row.Label), LongestName, NameSize)).ToList();
+        var left = SvgPage.Margin + names.SelectMany(lines => lines).Select(line => LetterWidths.Width(line, NameSize)).DefaultIfEmpty(0).Max() + 10;
         var width = (SvgPage.Width - SvgPage.Margin - left) / Math.Max(1, heat.Columns.Length);
-        var size = heat.Columns.Append("100").Min(words => Letters.Fitting(words, width - 4, 17));
+        var size = heat.Columns.Append("100").Min(words => LetterWidths.Fitting(words, width - 4, 17));
         var most = Math.Max(1, heat.Rows.SelectMany(row => row.Percent).Max() ?? 1);
         page.Down(30);
         for (var column = 0; column < heat.Columns.Length; column++)

@@ -34,7 +34,7 @@ internal sealed class SvgPage
         Down(18);
         Text(Margin, Y, heading, 18, Faint);
         Down(12);
-        foreach (var line in Letters.Lines(title, Inside, 30, bold: true))
+        foreach (var line in LetterWidths.Lines(title, Inside, 30, bold: true))
         {
             Down(36);
             Text(Margin, Y, line, 30, weight: "bold");
@@ -50,7 +50,7 @@ internal sealed class SvgPage
     /// <returns>How many lines it took.</returns>
     public int Text(double x, double y, double room, string text, double size, string fill, string anchor = "start")
     {
-        var lines = Letters.Lines(text, room, size);
+        var lines = LetterWidths.Lines(text, room, size);
         for (var line = 0; line < lines.Count; line++) Text(x, y + (line * size * 1.25), lines[line], size, fill, anchor);
         return lines.Count;
     }
@@ -71,7 +71,7 @@ internal sealed class SvgPage
     public string End(string note)
     {
         Down(16);
-        foreach (var line in Letters.Lines(note, Inside, NoteSize))
+        foreach (var line in LetterWidths.Lines(note, Inside, NoteSize))
         {
             Down(NoteSize * 1.35);
             Text(Margin, Y, line, NoteSize, Faint);

@@ -47,7 +47,7 @@ internal sealed class People(Session session, Recalls recalls)
         return new VolunteerRestored(ask.Volunteer);
     }
 
-    /// <summary>What he offered to others is his no more.</summary>
+    /// <summary>What they offered to others is theirs no more.</summary>
     private void LoseRole(SuspendVolunteer ask, Deed deed)
     {
         session.RoleOffers.Erase(ask.Volunteer);

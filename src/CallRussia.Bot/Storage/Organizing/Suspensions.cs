@@ -15,7 +15,7 @@ internal sealed class Suspensions(Database database, Vault vault)
     }
 
     /// <summary>The first reason stands: it is the one since when.</summary>
-    /// <returns>False when he was suspended before.</returns>
+    /// <returns>False when they were suspended before.</returns>
     public bool Add(VolunteerId volunteer, string reason, DateTimeOffset at) =>
         database.Use("INSERT OR IGNORE INTO suspension(person, volunteer, since, reason) VALUES(?1, ?2, ?3, ?4)")
             .Bind(vault.Mark(volunteer)).Bind(volunteer.Value).Bind(at.Stored()).Bind(reason).Run() == 1;

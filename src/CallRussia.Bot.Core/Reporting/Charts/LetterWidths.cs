@@ -4,7 +4,7 @@ namespace CallRussia.Bot.Core.Reporting.Charts;
 /// How wide words are in the typeface of the pictures, Noto Sans: so that a label is laid where it fits before anything is drawn. A test holds these
 /// against the font that is shipped.
 /// </summary>
-public static class Letters
+public static class LetterWidths
 {
     /// <summary>Of a letter that stands in no table.</summary>
     private const int Unknown = 1000;
