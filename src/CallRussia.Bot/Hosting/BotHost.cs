@@ -33,7 +33,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
         builder.Services.AddHostedService<Exporter>();
-        builder.Services.AddHostedService<LastWords>();
+        builder.Services.AddHostedService<DrainAtStop>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService<ClockWatch>();

@@ -50,7 +50,9 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
         }
         finally
         {
-            await Task.WhenAll(Ended(sending), Ended(telling));
+            // However they ended: what they left in hand is settled first.
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             hand.GiveBackAll();
             await rounds.Settle(CancellationToken.None);
         }
@@ -109,7 +111,4 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
         }
         return true;
     }
-
-    /// <summary>Whatever way it ended: what it left in hand is settled first.</summary>
-    private static Task Ended(Task work) => work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

@@ -103,30 +103,39 @@ public sealed class ChatImports(
         }
     }
 
-    /// <summary>Tells how far it is while it is read, not more often than people look.</summary>
+    /// <summary>Reads the file and tells how far it is meanwhile. The reading ends before this does, whatever throws: the file is deleted after it.</summary>
     private async Task<FileReport> Watch(FileOrder order, string path, CancellationToken stoppingToken)
     {
         var size = Math.Max(1, new FileInfo(path).Length);
         var (bytes, lines) = (0L, 0L);
         void Note(ImportProgress progress) => (bytes, lines) = (progress.Bytes, progress.Lines);
 
-        var reading = Task.Run(() => intake.Take(order, path, Note, stoppingToken), stoppingToken);
-        using var tick = new PeriodicTimer(BetweenProgress, clock);
-        for (var told = 0L; await Goes(reading, tick, stoppingToken);)
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var reading = Task.Run(() => intake.Take(order, path, Note, ends.Token), ends.Token);
+        try
         {
-            var read = Volatile.Read(ref lines);
-            if (read == told) continue;
-            told = read;
-            // By lines: after a restart it is told again from where it had come.
-            await Tell($"f{order.Id}.{read}", order, new FileWentOn(order.Id, (int)(Volatile.Read(ref bytes) * 100 / size), (int)read), stoppingToken);
+            using var tick = new PeriodicTimer(BetweenProgress, clock);
+            for (var told = 0L; await Goes(reading, tick, stoppingToken);)
+            {
+                var read = Volatile.Read(ref lines);
+                if (read == told) continue;
+                told = read;
+                // By lines: after a restart it is told again from where it had come.
+                await Tell($"f{order.Id}.{read}", order, new FileWentOn(order.Id, (int)(Volatile.Read(ref bytes) * 100 / size), (int)read), stoppingToken);
+            }
+            return await reading;
         }
-        return await reading;
+        finally
+        {
+            await ends.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <returns>True when it is time to say how far it is; false when it is over.</returns>
     private static async Task<bool> Goes(Task reading, PeriodicTimer tick, CancellationToken stoppingToken)
     {
-        await Task.WhenAny(reading, tick.WaitForNextTickAsync(stoppingToken).AsTask());
+        await await Task.WhenAny(reading, tick.WaitForNextTickAsync(stoppingToken).AsTask());
         return !reading.IsCompleted;
     }
 

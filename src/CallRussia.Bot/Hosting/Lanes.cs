@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// Order within a volunteer, parallel between volunteers, bounded over all. A lane exists while it has work; each turn in it starts when
-/// the former one is committed.
+/// the one before it is over.
 /// </summary>
 /// <param name="run">Runs one turn to its end.</param>
 public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<Lanes> logger) : IDisposable
@@ -53,19 +53,23 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
         }
     }
 
-    /// <summary>Completes when nothing waits or runs; what is abandoned on cancellation is taken up from the inbox at the next start.</summary>
-    public async Task Drain(CancellationToken cancellationToken)
+    /// <summary>
+    /// Completes when nothing waits or runs. When <paramref name="patience"/> is over, the turns are cut off; what they leave is taken up from
+    /// the inbox at the next start. A turn that does not end even then is waited for until <paramref name="cutOff"/>.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cut off while a turn still ran.</exception>
+    public async Task Drain(CancellationToken patience, CancellationToken cutOff = default)
     {
         Task idle;
         lock (_gate) idle = _idle.Task;
         try
         {
-            await idle.WaitAsync(cancellationToken);
+            await idle.WaitAsync(patience);
         }
         catch (OperationCanceledException)
         {
             await _abandon.CancelAsync();
-            await idle;
+            await idle.WaitAsync(cutOff);
         }
     }
 
@@ -78,28 +82,29 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
     private async Task Work(VolunteerId volunteer, Queue<Turn> lane)
     {
         while (Next(volunteer, lane) is { } turn)
+            // Nobody waits for this task: whatever throws, even the log, the lane goes on.
+            await Run(turn, lane).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Run(Turn turn, Queue<Turn> lane)
+    {
+        var isStop = false;
+        try
         {
-            try
-            {
-                await run(turn.Incoming, _abandon.Token);
-                turn.Over?.SetResult();
-            }
-            catch (Exception stop) when (Tireless.IsStop(stop, _abandon.Token))
-            {
-                // The rest of the lane stays in the inbox.
-                turn.Over?.SetCanceled(CancellationToken.None);
-            }
-            catch (Exception failure)
-            {
-                // Not even giving it up went well. The lane goes on; what is in the inbox is tried again at the next start.
-                logger.LaneFailed(failure, turn.Incoming.Id, volunteer.Value);
-                turn.Over?.SetResult();
-            }
-            finally
-            {
-                lock (_gate) lane.Dequeue();
-                _room.Release();
-            }
+            await run(turn.Incoming, _abandon.Token);
+        }
+        catch (Exception failure)
+        {
+            isStop = Tireless.IsStop(failure, _abandon.Token);
+            // Not even giving it up went well. What is in the inbox is tried again at the next start, as is the rest of the lane after a stop.
+            if (!isStop) logger.LaneFailed(failure, turn.Incoming.Id, turn.Incoming.Volunteer.Value);
+        }
+        finally
+        {
+            lock (_gate) lane.Dequeue();
+            _room.Release();
+            if (isStop) turn.Over?.SetCanceled(CancellationToken.None);
+            else turn.Over?.SetResult();
         }
     }
 

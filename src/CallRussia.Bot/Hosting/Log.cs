@@ -68,6 +68,9 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Information, "Stopping: {Turns} turns and {Deliveries} deliveries to go.")]
     public static partial void Stopping(this ILogger logger, int turns, int deliveries);
 
+    [LoggerMessage(27, LogLevel.Warning, "{Turns} turns did not end in the time of a stop: the next start takes them up.")]
+    public static partial void TurnsLeft(this ILogger logger, int turns);
+
     [LoggerMessage(20, LogLevel.Warning, "Telegram refused a menu or a description ({Code} {Description}); the bot works without.")]
     public static partial void MenuRefused(this ILogger logger, int code, string description);
 

@@ -25,7 +25,9 @@ public sealed class Poller(
     private long _pollingSince = NotPolling;
     private TimeSpan? _conflictTold;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("polling", Poll, clock, logger, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Tireless.Run("polling", Poll, clock, logger, stoppingToken),
+        Tireless.Run("the menus", startup.OfferMenus, clock, logger, stoppingToken));
 
     private async Task Poll(CancellationToken stoppingToken)
     {

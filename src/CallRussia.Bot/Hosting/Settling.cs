@@ -38,19 +38,22 @@ public sealed class Settling(IStore store, StorePatience patience)
         foreach (var one in batch) await Together([one], stoppingToken);
     }
 
+    /// <returns>False when it has to be tried one by one.</returns>
     private async Task<bool> Together(List<Sent> batch, CancellationToken stoppingToken)
     {
+        IReadOnlyList<Delivery> following = [];
+        Exception? broken = null;
         try
         {
-            var following = await patience.Wait("outbox", () => store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None), stoppingToken);
-            for (var i = 0; i < batch.Count; i++) batch[i].Settled(i == 0 ? following : [], null);
-            return true;
+            following = await patience.Wait("outbox", () => store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None), stoppingToken);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {
-            if (batch.Count == 1) batch[0].Settled([], broken);
-            return batch.Count == 1;
+            if (batch.Count > 1) return false;
+            broken = failure;
         }
+        for (var i = 0; i < batch.Count; i++) batch[i].Settled(i == 0 ? following : [], broken);
+        return true;
     }
 
     private readonly record struct Sent(Settlement Settlement, Action<IReadOnlyList<Delivery>, Exception?> Settled);

@@ -14,6 +14,8 @@ public sealed class Startup(
 {
     private static readonly TimeSpan BetweenOffers = TimeSpan.FromMinutes(1);
 
+    private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <returns>False when the token is refused: the host is stopping.</returns>
     public async Task<bool> Introduce(CancellationToken cancellationToken)
     {
@@ -36,8 +38,7 @@ public sealed class Startup(
         }
         // Unanswered, it is made up for when a poll meets the webhook (Poller).
         await bot.DeleteWebhook(cancellationToken: cancellationToken).Tried(cancellationToken);
-        // The menus may come a moment later than the first answer; nobody waits for them.
-        _ = Task.Run(() => Tireless.Run("the menus", OfferMenus, clock, logger, cancellationToken), CancellationToken.None);
+        _introduced.TrySetResult();
         return true;
     }
 
@@ -47,8 +48,10 @@ public sealed class Startup(
         if (surrender.Now()) logger.TokenRefused(error.Code, error.Description);
     }
 
-    private async Task OfferMenus(CancellationToken cancellationToken)
+    /// <summary>Once Telegram knows us. Nobody waits for the menus: they may come a moment later than the first answer.</summary>
+    public async Task OfferMenus(CancellationToken cancellationToken)
     {
+        await _introduced.Task.WaitAsync(cancellationToken);
         foreach (var language in Language.All) await OfferCommands(language, cancellationToken);
         foreach (var language in Language.All) await Describe(language, cancellationToken);
     }

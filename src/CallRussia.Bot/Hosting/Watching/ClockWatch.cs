@@ -11,7 +11,9 @@ public sealed class ClockWatch(TimeProvider clock, ILogger<ClockWatch> logger) :
     /// <summary>Less is the every-day work of a time service.</summary>
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the clock", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Every, clock);
         var before = Ahead();

@@ -25,7 +25,10 @@ public sealed class Watchdog(ISystemdNotifier systemd, Liveness liveness, TimePr
         services.AddHostedService<Watchdog>();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>A look that throws is no sign of life: systemd hears nothing until the next one.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the watchdog", Watch, clock, logger, stoppingToken);
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         if (Time() is not { } time) return;
         using var tick = new PeriodicTimer(time / TriesPerTime, clock);
