@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Benchmarks;

@@ -3,6 +3,7 @@ using System.Globalization;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Benchmarks;

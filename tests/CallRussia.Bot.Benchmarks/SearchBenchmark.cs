@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
 
 namespace CallRussia.Bot.Benchmarks;

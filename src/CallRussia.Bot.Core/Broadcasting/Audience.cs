@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 

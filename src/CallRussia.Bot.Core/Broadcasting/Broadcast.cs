@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Broadcasting;
-
-/// <summary>Ids grow and are never used again.</summary>
-public readonly record struct BroadcastId(long Value)
-{
-    public override string ToString() => Value.ToString();
-}
 
 /// <summary>What is to be said, to whom and when: all that an organizer composes.</summary>
 /// <param name="Messages">By language; at least one before it can be sent.</param>

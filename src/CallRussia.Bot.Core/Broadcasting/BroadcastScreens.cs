@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 
@@ -34,7 +35,7 @@ internal static class BroadcastScreens
     public static Screen Refused(BroadcastRefused refused) => Screen.Of(T("refused." + refused.Why)).Row(To(refused.Id));
 
     public static Screen Tried(BroadcastTried tried, Scene scene) => Screen
-        .Of(T("tried").With("lines", new TextArg.Lines(tried.To.Select(who => T(who == scene.Volunteer.Id ? "tried.you" : "tried.line").With("who", People.Short(who))))))
+        .Of(T("tried").With("lines", new TextArg.Lines(tried.To.Select(who => T(who == scene.Volunteer.Id ? "tried.you" : "tried.line").With("who", PersonText.Short(who))))))
         .Row(To(tried.Id));
 
     /// <summary>Stands above a trial in the chats of those who get it.</summary>

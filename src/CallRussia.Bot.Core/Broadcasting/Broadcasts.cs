@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 
@@ -97,9 +99,6 @@ public enum NewsProblem
     LongLabel = 6,
     ManyLinks = 7,
 }
-
-/// <summary>/broadcast, and the list's pages.</summary>
-public sealed record BroadcastsAsked(int Page) : Trigger, IForOrganizers;
 
 public sealed record BroadcastBegun : Trigger, IForOrganizers;
 

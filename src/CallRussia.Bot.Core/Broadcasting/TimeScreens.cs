@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Texts.Times;
 using static CallRussia.Bot.Core.Broadcasting.BroadcastScreens;
 
 namespace CallRussia.Bot.Core.Broadcasting;

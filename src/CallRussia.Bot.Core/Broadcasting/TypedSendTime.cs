@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts.Times;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 

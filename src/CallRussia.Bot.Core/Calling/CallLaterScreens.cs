@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Texts.Times;
 
 namespace CallRussia.Bot.Core.Calling;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts.Times;
 
 namespace CallRussia.Bot.Core.Calling;
 

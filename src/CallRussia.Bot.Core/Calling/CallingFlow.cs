@@ -1,17 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Calling;
-
-/// <summary>May ask for a number.</summary>
-public abstract record Ready : Reading;
-
-/// <param name="JustArrived">Right after the first questions: the welcome.</param>
-public sealed record Home(bool JustArrived = false) : Ready;
-
-/// <summary>A number in hand.</summary>
-public sealed record OnCall(Lease Lease) : Ready;
 
 /// <summary>The first tap of the report is in; a second one may refine it.</summary>
 public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTimeOffset UndoUntil, bool Refined = false) : Ready
@@ -41,7 +32,8 @@ public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = 
 public sealed record PingAtNight(NoNumber From) : Ready;
 
 /// <summary>Number in hand → how it went → the next one.</summary>
-public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) : Feature("ca")
+/// <param name="Offer">What home offers besides a number, on a row of its own: what is due again in training.</param>
+public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, Func<Screen, Scene, Screen> Offer) : Feature("ca")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -94,7 +86,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
         new CallLater(Regions, Hours).Declare(dialogue);
     }
 
-    private static void Ask(Dialogue dialogue)
+    private void Ask(Dialogue dialogue)
     {
         dialogue.In<Ready>()
             .Stay<NumberAsked>((_, _, _) => [new HandOut()])
@@ -111,7 +103,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours) 
             .Stay<HandOutsResumed>((_, _, _) => [new Effect.Announce(CallingScreens.Resumed())])
             .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
 
-        dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, scene));
+        dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, Offer, scene));
 
         dialogue.In<NoNumber>().Shows((none, scene) => CallingScreens.NoNumber(none, scene));
     }

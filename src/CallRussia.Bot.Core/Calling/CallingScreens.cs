@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Calling;
 
@@ -15,10 +14,10 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     private static readonly Button.Press ToHome = new(new Text("common.home.button"), new HomeAsked());
     private static readonly Button.Press ToGuide = new(new Text("home.guide.button"), new GuideAsked(0));
 
-    public static Screen Home(Home home, Scene scene) =>
-        CourseScreens.Review(Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber), scene)
+    public static Screen Home(Home home, Func<Screen, Scene, Screen> offer, Scene scene) =>
+        offer(Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber), scene)
             .Row(ToGuide, new Button.Press(new Text("home.practice.button"), new PracticeAsked()))
-            .Row(new Button.Press(new Text("home.progress.button"), new Personal.ProgressAsked()), new Button.Press(new Text("home.settings.button"), new Personal.SettingsAsked()));
+            .Row(new Button.Press(new Text("home.progress.button"), new ProgressAsked()), new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
 
     /// <summary>
     /// The number stands alone on its line: clients make it tappable only as plain text in the international form.

@@ -1,15 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 
 namespace CallRussia.Bot.Core.Calling;
-
-/// <summary>A number held by one volunteer until a time.</summary>
-/// <param name="Until">When it goes back by itself.</param>
-/// <param name="Agreed">The lease on which this call was agreed for later, when it is such a call.</param>
-/// <param name="Nth">Which hand-out of this volunteer it is, from 1.</param>
-public sealed record Lease(
-    LeaseId Id, PhoneNumber Number, RegionCode Region, DateTimeOffset GivenAt, DateTimeOffset Until, LeaseId? Agreed, int Nth);
 
 /// <summary>Gives the volunteer a number: the one already held, or a free one, or the reason why there is none.</summary>
 /// <remarks>Answered by <see cref="NumberHandedOut"/>, <see cref="NumberRefused"/> or <see cref="QuizComesFirst"/>.</remarks>
@@ -31,9 +23,6 @@ public sealed record EndLease(LeaseId Lease) : Ask;
 
 /// <param name="Again">It was in hand already; its timers stand.</param>
 public sealed record NumberHandedOut(Lease Lease, bool Again) : Answer;
-
-/// <summary>The short quiz is to be passed before the next number.</summary>
-public sealed record QuizComesFirst : Answer;
 
 /// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
 public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Answer
@@ -83,9 +72,6 @@ public sealed record OutcomeUndone(Lease Lease) : Answer;
 
 public sealed record UndoRefused(LeaseId Lease) : Answer;
 
-/// <summary>"Get a number", "Next number", /number.</summary>
-public sealed record NumberAsked : Trigger, IForWhatWaits;
-
 /// <summary>The first of the two taps of a report.</summary>
 public sealed record CallEnded(LeaseId Lease, FirstTap Tap) : Trigger;
 
@@ -104,8 +90,6 @@ public sealed record CallLaterAsked(LeaseId Lease) : Trigger;
 public sealed record DayChosen(int Day) : Trigger;
 
 public sealed record HourChosen(DateTimeOffset At) : Trigger;
-
-public sealed record HomeAsked : Trigger;
 
 /// <summary>"Tell me when it opens".</summary>
 public sealed record PingAsked(DateTimeOffset At) : Trigger;

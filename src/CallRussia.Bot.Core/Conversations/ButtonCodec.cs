@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 

@@ -1,22 +1,11 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>Where one volunteer's conversation is. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record State;
-
-/// <summary>A state in which the first questions are answered: the pages (guide, progress, settings) are open.</summary>
-public abstract record Settled : State;
-
-/// <summary>The guide, what people say and the facts are open from here; words are looked up, whoever said them.</summary>
-public abstract record Reading : Settled, ITakesForwarded;
-
-/// <summary>Beside the way for a while; what was begun waits at <paramref name="Return"/>, a number in hand too.</summary>
-public abstract record Aside(State Return) : Settled
-{
-    /// <summary>Where a page opened from <paramref name="state"/> leads back to: pages don't pile up.</summary>
-    public static State From(State state) => state is Aside aside ? aside.Return : state;
-}
 
 /// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
 public abstract record Trigger;
@@ -186,3 +175,8 @@ public sealed record CameBack : Trigger;
 
 /// <summary>A button of a screen that is not the live one any more, or a button that the present bot does not know.</summary>
 public sealed record OldButton : Trigger;
+
+/// <summary>A forwarded message. To an organizer it asks who wrote it; elsewhere it is what it holds, but words only where those of others are welcome.</summary>
+/// <param name="Who">Null when Telegram hides it.</param>
+/// <param name="Content">What it would mean if it were not forwarded.</param>
+public sealed record Forwarded(long? Who, Trigger Content) : Trigger, IForOrganizers;

@@ -1,3 +1,6 @@
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
+
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>Anything that enters: a command, a tap, a text, a timer that is due, a delivery that failed for good.</summary>

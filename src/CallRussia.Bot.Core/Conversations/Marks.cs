@@ -1,5 +1,3 @@
-using CallRussia.Bot.Core.Organizing;
-
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
@@ -24,21 +22,3 @@ public interface IReadsNumbers
     /// <summary>The number is for many to read; otherwise it was asked for, and leaves the chat once it is read.</summary>
     bool TheyStay { get; }
 }
-
-/// <summary>
-/// Marks triggers and states of organizers. To anybody else such a command, file or button does not exist, and such a state is left for
-/// where it was opened from: <see cref="Turn"/> sees to it, by <see cref="Rights"/>, so that no row can forget it.
-/// </summary>
-public interface IForOrganizers;
-
-/// <summary>The same for those who may change the content.</summary>
-public interface IForEditors;
-
-/// <summary>The same for those who look after lessons and reports of people.</summary>
-public interface IForModerators;
-
-/// <summary>The same for owners alone.</summary>
-public interface IForOwners;
-
-/// <summary>The same for everybody who has a role at all.</summary>
-public interface IForTeam;

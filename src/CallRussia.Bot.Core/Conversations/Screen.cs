@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 

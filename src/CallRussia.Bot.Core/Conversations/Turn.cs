@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 
@@ -48,7 +50,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
     private sealed class Walk(Dialogue dialogue, Campaign campaign, Library library, Conversation before, Incoming incoming)
     {
         private readonly List<Effect> _effects = [];
-        private readonly Role _role = Rights.RoleOf(before.Volunteer, campaign);
+        private readonly Role _role = Rights.RoleOf(before.Volunteer, campaign.Owners);
         private State _state = before.State;
         private Volunteer _volunteer = before.Volunteer;
         private Screen? _shown;

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Editing.FactPages;
 
 namespace CallRussia.Bot.Core.Editing;

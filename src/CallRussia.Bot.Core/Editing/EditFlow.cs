@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Editing;
 
@@ -31,8 +32,6 @@ public sealed record Judging(State Return, FactProposal Proposal, Language Shown
     /// <summary>The own change of the same fact, which waits until this one is decided.</summary>
     public Drafting? Kept { get; init; }
 }
-
-public sealed record FactDeskAsked : Trigger, IForEditors;
 
 /// <param name="Page">From 0.</param>
 public sealed record ThemeOpened(string Theme, int Page) : Trigger, IForEditors;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Editing;
 

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Editing.FactPages;
 
 namespace CallRussia.Bot.Core.Editing;

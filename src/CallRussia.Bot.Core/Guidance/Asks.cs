@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Guidance;
 

@@ -1,10 +1,9 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Guidance;
-
-/// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
-public sealed record GuideAsked(int Page) : Trigger;
 
 /// <summary>Opens the list of what people say.</summary>
 /// <param name="Page">From 0.</param>
@@ -18,9 +17,6 @@ public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
 /// <summary>How to end kindly, and the way back to what was said.</summary>
 public sealed record EndingAsked(string Objection) : Trigger;
 
-/// <summary>Opens the themes of the facts.</summary>
-public sealed record FactsAsked : Trigger;
-
 /// <param name="Nth">Which fact of the theme, from 0.</param>
 public sealed record FactAsked(string Theme, int Nth) : Trigger;
 
@@ -28,15 +24,12 @@ public sealed record FactAsked(string Theme, int Nth) : Trigger;
 /// <param name="Look">Counts looks during this call: each brings others.</param>
 public sealed record SmallTalkAsked(int Look) : Trigger;
 
-/// <summary>Opens a screen of kind words after a hard call.</summary>
-/// <param name="Screen">From 1.</param>
-public sealed record CareAsked(string Moment, int Screen) : Trigger;
-
 /// <summary>
 /// The guide phase by phase, what people say, facts, small talk, kind words. During a call the number stays on top of every page, so that
 /// reading never loses it.
 /// </summary>
-public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
+/// <param name="InHand">The paragraph that shows the number in hand.</param>
+public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Func<OnCall, Scene, Text> InHand) : Feature("gu")
 {
     private static readonly Button.Press Close = new(new Text("common.close.button"), new Back());
     private static readonly Button.Press ToNumber = new(new Text("guide.to-number.button"), new Back());
@@ -71,7 +64,7 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
             .Stay<Typed>(Search);
 
         dialogue.In<OnCall>()
-            .Stay<SmallTalkAsked>((call, asked, scene) => Show(call, SmallTalkScreens.Page(call.Lease, asked.Look, Calling, scene), scene));
+            .Stay<SmallTalkAsked>((call, asked, scene) => Show(call, SmallTalkScreens.Page(call.Lease, asked.Look, Regions, Hours, scene), scene));
     }
 
     /// <summary>Words that no other question waits for are looked up among what people say.</summary>
@@ -94,6 +87,6 @@ public sealed record GuideFeature(CallingFeature Calling) : Feature("gu")
         Show(state, scene.Library.Objections.Find(id) is { } objection ? card(objection) : ObjectionScreens.List(0, scene), scene);
 
     private Effect[] Show(Reading state, Screen page, Scene scene) => state is OnCall call
-        ? [new Effect.Overlay(page.Row(ToNumber).Before(Calling.InHand(call, scene)) with { Holds = call.Lease.Id })]
+        ? [new Effect.Overlay(page.Row(ToNumber).Before(InHand(call, scene)) with { Holds = call.Lease.Id })]
         : [new Effect.Overlay(page.Row(Close))];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Guidance;
 

@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Guidance;
 

@@ -1,6 +1,7 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Guidance;
 
@@ -13,11 +14,11 @@ internal static class SmallTalkScreens
     private static readonly TimeOnly Noon = new(12, 0);
     private static readonly TimeOnly Evening = new(17, 0);
 
-    public static Screen Page(Lease lease, int look, CallingFeature calling, Scene scene)
+    public static Screen Page(Lease lease, int look, RegionCatalogue regions, PoliteHours hours, Scene scene)
     {
-        var region = calling.Regions[lease.Region];
+        var region = regions[lease.Region];
         var times = PoliteHours.LocalTimes(region, scene.At);
-        var isHoliday = calling.Hours.IsHoliday(region, scene.At);
+        var isHoliday = hours.IsHoliday(region, scene.At);
         var screen = Screen.Of(T("small-talk")).And(T("there").With("clocks", new TextArg.Lines(times.Select(Clock))));
         if (isHoliday) screen = screen.And(T("holiday-there"));
         if (region.City is { } city) screen = screen.And(T("main-city").With("city", city.In(scene.Volunteer.Language.Code)));

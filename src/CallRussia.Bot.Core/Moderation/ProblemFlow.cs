@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Moderation;
 
@@ -59,8 +59,6 @@ public sealed record AtProblems(State Return, bool Closed = false, int Page = 0,
 /// <summary>Writes an answer to the one who reported.</summary>
 public sealed record AnsweringProblem(State Return, long Problem, bool Unfit = false) : Moderating(Return);
 
-public sealed record ProblemWanted : Trigger;
-
 public sealed record ProblemKindChosen(ProblemKind Kind) : Trigger;
 
 /// <summary>"Send"; a new report may go without words.</summary>
@@ -71,8 +69,6 @@ public sealed record ProblemDraftOver : TimeCame;
 
 /// <summary>Lasting: it stands under the team's answer.</summary>
 public sealed record ReplyWanted(long Problem) : Trigger;
-
-public sealed record ProblemsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;
 
 /// <summary>Lasting: it stands under the notice.</summary>
 public sealed record ProblemOpened(long Problem, ProblemStep Step) : Trigger, IForModerators;

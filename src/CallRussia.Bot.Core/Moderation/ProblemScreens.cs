@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Moderation;
 
@@ -117,7 +118,7 @@ internal static class ProblemScreens
         _ => T("status.open"),
     };
 
-    private static TextArg Short(VolunteerId who) => People.Short(who);
+    private static TextArg Short(VolunteerId who) => PersonText.Short(who);
 
     private static Text T(string key) => new("problem." + key);
 }

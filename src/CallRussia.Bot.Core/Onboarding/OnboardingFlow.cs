@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core.Onboarding;
-
-/// <summary>Nobody has said anything yet.</summary>
-public sealed record Unmet : State;
 
 public sealed record ChoosingLanguage : State;
 
@@ -14,32 +11,15 @@ public sealed record AskedForRussian : State;
 /// <summary>Reads what this is and what a volunteer promises.</summary>
 public sealed record Promising : State;
 
-/// <summary>Where the volunteer lives: typed or chosen. <paramref name="Offered"/> holds the countries that fit what was typed last.</summary>
-public sealed record ChoosingCountry(ImmutableArray<string> Offered, bool NotFound = false) : State
-{
-    public bool Equals(ChoosingCountry? other) => other is not null && NotFound == other.NotFound && Offered.SequenceEqual(other.Offered);
-
-    public override int GetHashCode() => HashCode.Combine(Offered.Length, NotFound);
-}
-
 /// <summary>The country has several clocks: says what their own one shows.</summary>
 public sealed record ChoosingZone(string Country) : State;
 
 /// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>
 public sealed record Supporting : Reading;
 
-public sealed record LanguageChosen(Language Language) : Trigger;
-
 public sealed record RussianSpoken(bool Yes) : Trigger;
 
 public sealed record Promised : Trigger;
-
-public sealed record CountryChosen(string Code) : Trigger;
-
-public sealed record CountrySkipped : Trigger;
-
-/// <param name="Zone">IANA.</param>
-public sealed record ZoneChosen(string Zone) : Trigger;
 
 /// <summary>Rather not say, or none of these.</summary>
 public sealed record ZoneSkipped : Trigger;
@@ -49,7 +29,7 @@ public sealed record ZoneSkipped : Trigger;
 /// link's payload is kept with the volunteer.
 /// </summary>
 /// <param name="Lease">How long a number stays with a volunteer: part of what is promised.</param>
-public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Feature("on")
+public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Feature("on")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -103,19 +83,19 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
                 Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
 
         dialogue.In<ChoosingCountry>()
-            .Shows((state, _) => OnboardingScreens.Country(state, Countries))
+            .Shows((state, _) => OnboardingScreens.Country(state, Residence.Countries))
             .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
-            .PermitIf<CountryChosen, Home>((_, chosen, _) => Countries.Find(chosen.Code) is { HasSeveralClocks: false }, "one clock", (_, chosen, scene) =>
-                Arrive(LivesIn(scene.Volunteer, chosen.Code)).With(Understood(chosen.Code)))
-            .PermitIf<CountryChosen, ChoosingZone>((_, chosen, _) => HasSeveralClocks(chosen.Code), "several clocks", (_, chosen, scene) => AskForZone(scene, chosen.Code))
-            .PermitIf<Typed, Home>((_, typed, _) => Sure(typed) is { } code && !HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
-                Arrive(LivesIn(scene.Volunteer, Sure(typed)!)).With(Understood(Sure(typed)!)))
-            .PermitIf<Typed, ChoosingZone>((_, typed, _) => Sure(typed) is { } code && HasSeveralClocks(code), "one country with several clocks fits", (_, typed, scene) => AskForZone(scene, Sure(typed)!))
-            .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Sure(typed) is null, "several fit, or none", (_, typed, _) => Offer(typed));
+            .PermitIf<CountryChosen, Home>((_, chosen, _) => Residence.Countries.Find(chosen.Code) is { HasSeveralClocks: false }, "one clock", (_, chosen, scene) =>
+                Arrive(Residence.LivesIn(scene.Volunteer, chosen.Code)).With(WhereaboutsScreens.Understood(chosen.Code)))
+            .PermitIf<CountryChosen, ChoosingZone>((_, chosen, _) => Residence.HasSeveralClocks(chosen.Code), "several clocks", (_, chosen, scene) => AskForZone(scene, chosen.Code))
+            .PermitIf<Typed, Home>((_, typed, _) => Residence.Sure(typed) is { } code && !Residence.HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
+                Arrive(Residence.LivesIn(scene.Volunteer, Residence.Sure(typed)!)).With(WhereaboutsScreens.Understood(Residence.Sure(typed)!)))
+            .PermitIf<Typed, ChoosingZone>((_, typed, _) => Residence.Sure(typed) is { } code && Residence.HasSeveralClocks(code), "one country with several clocks fits", (_, typed, scene) => AskForZone(scene, Residence.Sure(typed)!))
+            .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Residence.Sure(typed) is null, "several fit, or none", (_, typed, _) => Residence.Offer(typed));
 
         dialogue.In<ChoosingZone>()
-            .Shows((state, scene) => OnboardingScreens.Zone(state, Countries, scene))
-            .PermitIf<ZoneChosen, Home>((_, chosen, _) => IsZone(chosen), "known", (_, chosen, scene) => Arrive(In(scene.Volunteer, chosen)))
+            .Shows((state, scene) => OnboardingScreens.Zone(state, Residence.Countries, scene))
+            .PermitIf<ZoneChosen, Home>((_, chosen, _) => Residence.IsZone(chosen), "known", (_, chosen, scene) => Arrive(Residence.In(scene.Volunteer, chosen)))
             .Permit<ZoneSkipped, Home>((_, _, scene) => Arrive(scene.Volunteer));
 
         dialogue.In<Supporting>()
@@ -125,35 +105,10 @@ public sealed record OnboardingFeature(Countries Countries, TimeSpan Lease) : Fe
                 Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
     }
 
-    /// <summary>Which country was understood: a slip of the finger is seen at once.</summary>
-    public static Effect.Toast Understood(string code) => new(OnboardingScreens.Understood(code));
-
-    public Volunteer LivesIn(Volunteer volunteer, string code) => volunteer with
-    {
-        Country = code,
-        Zone = Countries.Find(code)!.MainZone,
-        IsZoneGuess = HasSeveralClocks(code),
-    };
-
-    public bool HasSeveralClocks(string code) => Countries.Find(code) is { HasSeveralClocks: true };
-
-    public static bool IsZone(ZoneChosen chosen) => TimeZoneInfo.TryFindSystemTimeZoneById(chosen.Zone, out _);
-
-    public static Volunteer In(Volunteer volunteer, ZoneChosen chosen) => volunteer with { Zone = chosen.Zone, IsZoneGuess = false };
-
-    /// <summary>The country that was surely meant: the only one found.</summary>
-    public string? Sure(Typed typed) => Countries.Search(typed.Words) is [var only] ? only.Code : null;
-
-    public ChoosingCountry Offer(Typed typed)
-    {
-        var found = Countries.Search(typed.Words);
-        return new ChoosingCountry([.. found.Select(country => country.Code)], found.Count == 0);
-    }
-
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
         Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
 
-    private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(LivesIn(scene.Volunteer, code)));
+    private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(Residence.LivesIn(scene.Volunteer, code)));
 
     private static Decision<AskedForRussian> Choose(LanguageChosen chosen, Scene scene) =>
         Go.To(new AskedForRussian(), new Effect.Remember(scene.Volunteer with { Language = chosen.Language }), new Effect.OfferCommands());

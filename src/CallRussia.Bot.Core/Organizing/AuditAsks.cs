@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
 

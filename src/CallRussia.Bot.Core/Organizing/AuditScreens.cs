@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -71,7 +73,7 @@ internal static class AuditScreens
     private static Text By(Text entry, VolunteerId who) => who == AuditEntry.CommandLine ? entry.With("name", "").With("who", T("server")) : entry.WithPerson(who);
 
     private static TextArg Who(VolunteerId who, Scene scene) =>
-        who == AuditEntry.CommandLine ? T("server") : who == scene.Volunteer.Id ? T("you") : People.Short(who);
+        who == AuditEntry.CommandLine ? T("server") : who == scene.Volunteer.Id ? T("you") : PersonText.Short(who);
 
     private static Text What(AuditEntry entry)
     {
@@ -90,7 +92,7 @@ internal static class AuditScreens
             Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => Role(subject),
             Act.FileOrdered => Enum.TryParse<FilePurpose>(subject, out var purpose) ? T("purpose." + purpose) : subject,
             Act.LeverPulled or Act.LeverReleased => Lever(subject),
-            Act.VolunteerSuspended or Act.VolunteerRestored or Act.RoleChanged => long.TryParse(subject, out var id) ? People.Short(new VolunteerId(id)) : subject,
+            Act.VolunteerSuspended or Act.VolunteerRestored or Act.RoleChanged => long.TryParse(subject, out var id) ? PersonText.Short(new VolunteerId(id)) : subject,
             _ => subject,
         };
     }

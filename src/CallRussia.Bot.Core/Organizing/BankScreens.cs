@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Organizing.DeskScreens;
 
 namespace CallRussia.Bot.Core.Organizing;

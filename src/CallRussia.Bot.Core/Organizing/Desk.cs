@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -38,33 +39,6 @@ public sealed record FileOffered(State Return, string FileId, string Name) : Des
 /// <param name="Order">0 until the store gave it a number.</param>
 /// <param name="Percent">Of the file's bytes.</param>
 public sealed record TakingFile(State Return, string Name, FilePurpose Purpose, long Order = 0, int Percent = 0, int Lines = 0) : Desk(Return);
-
-/// <summary>The values stand on buttons.</summary>
-public enum DeskPage
-{
-    Menu = 0,
-    Bank = 1,
-    Regions = 2,
-    DoNotCall = 3,
-    Sources = 4,
-    Source = 5,
-    People = 6,
-    Suspended = 7,
-    Honeytokens = 8,
-}
-
-/// <summary>What an organizer does to one number, source or person. The values are stored.</summary>
-public enum ErrandKind
-{
-    Close = 0,
-    Reopen = 1,
-    Plant = 2,
-    Trace = 3,
-    Withdraw = 4,
-    Suspend = 5,
-    Restore = 6,
-    Unplant = 7,
-}
 
 /// <param name="Number">For errands on a number.</param>
 /// <param name="Id">The source's or the volunteer's.</param>
@@ -120,17 +94,8 @@ public static class Reasons
         words.Trim() is { Length: > 0 and <= Longest } reason && reason.Count(char.IsDigit) < Digits;
 }
 
-/// <summary>/organize: the menu, with what the role may.</summary>
-public sealed record DeskAsked : Trigger, IForTeam;
-
-/// <summary>The way between the pages of the desk.</summary>
-public sealed record PageAsked(DeskPage Page, long Item = 0) : Trigger, IForOrganizers;
-
 /// <summary>An errand whose number or id is to be typed.</summary>
 public sealed record NameWanted(ErrandKind Kind) : Trigger, IForOrganizers;
-
-/// <summary>An errand on a source or a person chosen from a list.</summary>
-public sealed record ErrandWanted(ErrandKind Kind, long Id) : Trigger, IForOrganizers;
 
 public sealed record ErrandConfirmed : Trigger, IForOrganizers;
 

@@ -1,9 +1,6 @@
-using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Moderation;
-using CallRussia.Bot.Core.Reporting;
-using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -68,16 +65,4 @@ internal static class DeskScreens
         .Row(new Button.Press(T("honeytokens.unplant.button"), new NameWanted(ErrandKind.Unplant)))
         .Row(new Button.Press(T("honeytokens.file.button"), new FileWanted(FilePurpose.Honeytokens)))
         .Row(Back(DeskPage.Menu));
-}
-
-/// <summary>One page of a list.</summary>
-/// <param name="Page">From 0; of a list that has grown shorter, the last one.</param>
-internal sealed record Slice<T>(IReadOnlyList<T> Items, int Page, int Last)
-{
-    public static Slice<T> Of(IReadOnlyList<T> all, long page, int perPage)
-    {
-        var last = Math.Max(0, (all.Count - 1) / perPage);
-        var at = (int)Math.Clamp(page, 0, last);
-        return new Slice<T>([.. all.Skip(at * perPage).Take(perPage)], at, last);
-    }
 }

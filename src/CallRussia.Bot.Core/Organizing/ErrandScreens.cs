@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Organizing.DeskScreens;
 
 namespace CallRussia.Bot.Core.Organizing;

@@ -27,6 +27,3 @@ public sealed record LeverReleased(LeverKind Kind, RegionCode? Region, int Told)
 
 /// <summary>Somebody let it go on before.</summary>
 public sealed record LeverNotPulled(LeverKind Kind, RegionCode? Region) : Answer;
-
-/// <summary>What the volunteer asked for in vain can be had again.</summary>
-public sealed record HandOutsResumed : TimeCame;

@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Organizing.DeskScreens;
 
 namespace CallRussia.Bot.Core.Organizing;
@@ -43,22 +45,22 @@ internal static class PeopleScreens
             // Whoever was forgotten since is known to nobody.
             { ShownTo: null, ShownAt: { } at } => Screen.Of(T("traced.forgotten").With("number", number).With("when", scene.DayTime(at))),
             { ShownTo: { } who, ShownAt: { } at } => Screen.Of(T("traced").With("number", number).WithPerson(who).With("when", scene.DayTime(at)))
-                .Row(new Button.Press(T("people.suspend.button").With("who", People.Short(who)), new ErrandWanted(ErrandKind.Suspend, who.Value))),
+                .Row(new Button.Press(T("people.suspend.button").With("who", PersonText.Short(who)), new ErrandWanted(ErrandKind.Suspend, who.Value))),
         };
         return screen.Row(Back(DeskPage.Honeytokens));
     }
 
     private static Text Line(PersonToLookAt person, Scene scene) => T("people.line")
-        .With("who", People.Short(person.Volunteer)).With("brake", T("brake." + person.Brake)).With("when", scene.DayTime(person.At));
+        .With("who", PersonText.Short(person.Volunteer)).With("brake", T("brake." + person.Brake)).With("when", scene.DayTime(person.At));
 
     private static Text Line(SuspendedPerson person, Scene scene) => T("people.suspended-line")
-        .With("who", People.Short(person.Volunteer)).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(person.Since)))).With("reason", person.Reason);
+        .With("who", PersonText.Short(person.Volunteer)).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(person.Since)))).With("reason", person.Reason);
 
     private static Text Lines<TPerson>(Slice<TPerson> slice, Func<TPerson, Text> line) => T("list").With("lines", new TextArg.Lines(slice.Items.Select(line)));
 
     private static Screen Buttons(Screen screen, IEnumerable<VolunteerId> people, string label, ErrandKind kind) => people
         .Distinct()
-        .Select(who => (Button)new Button.Press(T(label).With("who", People.Short(who)), new ErrandWanted(kind, who.Value)))
+        .Select(who => (Button)new Button.Press(T(label).With("who", PersonText.Short(who)), new ErrandWanted(kind, who.Value)))
         .Chunk(2)
         .Aggregate(screen, (s, row) => s.Row(row));
 }

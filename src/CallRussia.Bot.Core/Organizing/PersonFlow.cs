@@ -1,12 +1,7 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
-
-/// <summary>A forwarded message. To an organizer it asks who wrote it; elsewhere it is what it holds, but words only where those of others are welcome.</summary>
-/// <param name="Who">Null when Telegram hides it.</param>
-/// <param name="Content">What it would mean if it were not forwarded.</param>
-public sealed record Forwarded(long? Who, Trigger Content) : Trigger, IForOrganizers;
 
 /// <summary>What is known of one person. Answered by <see cref="PersonSeen"/>.</summary>
 public sealed record LookAtPerson(VolunteerId Who) : Ask;

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -32,7 +32,8 @@ public sealed record RoleConfirmed : Trigger, IForOrganizers;
 public sealed record RoleAccepted : Trigger;
 
 /// <summary>Who organizes: invitations into roles by link, and the changing and taking of roles.</summary>
-public sealed record TeamFeature() : Feature("te")
+/// <param name="Start">Where somebody goes on who opened an invitation before anything else was said.</param>
+public sealed record TeamFeature(State Start) : Feature("te")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type>
     {
@@ -99,7 +100,7 @@ public sealed record TeamFeature() : Feature("te")
     public static bool MayChange(VolunteerId who, Role from, Role to, Scene scene) =>
         !scene.Campaign.Owners.Contains(who.Value) && Rights.MayChange(scene.Role, from, to);
 
-    private static void Join(Dialogue dialogue)
+    private void Join(Dialogue dialogue)
     {
         dialogue.In<State>()
             .Stay<RoleLinkOpened>((_, opened, _) => [new LookAtRoleOffer(opened.Code)])
@@ -121,9 +122,9 @@ public sealed record TeamFeature() : Feature("te")
         .Stay<RoleGiven>((_, given, _) => [new Effect.OfferCommands(), new Effect.Announce(TeamScreens.Given(given.Role))])
         .Stay<OfferTaken>((_, taken, _) => [new Effect.Announce(TeamScreens.Taken(taken))]);
 
-    private static Decision<State> Consider(State state, RoleOfferSeen seen, Scene scene)
+    private Decision<State> Consider(State state, RoleOfferSeen seen, Scene scene)
     {
-        var (offer, from) = (seen.Offer, state is Unmet ? new ChoosingLanguage() : Aside.From(state));
+        var (offer, from) = (seen.Offer, state is Unmet ? Start : Aside.From(state));
         var giver = scene.Campaign.Owners.Contains(offer.By.Value) ? Role.Owner : seen.GivenBy;
         if (!Rights.MayGive(giver, offer.Role)) return Go.To(from, new Effect.Overlay(TeamScreens.Void()));
         if (Rights.Covers(scene.Role, offer.Role)) return Go.To(from, new Effect.Overlay(TeamScreens.Covered(scene.Role, offer.Role)));

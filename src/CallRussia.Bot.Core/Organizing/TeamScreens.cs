@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -23,7 +25,7 @@ internal static class TeamScreens
         var screen = Screen.Of(T("heading"), T("list").With("lines", new TextArg.Lines(lines)));
         if (seen.Open.Count > 0) screen = screen.And(T("open").With("lines", new TextArg.Lines(seen.Open.Select((offer, i) => Line(offer, i + 1, scene)))));
         screen = members
-            .Select(member => (Button)new Button.Press(T("member.button").With("who", People.Short(member.Volunteer)), new TeamAsked(member.Volunteer.Value)))
+            .Select(member => (Button)new Button.Press(T("member.button").With("who", PersonText.Short(member.Volunteer)), new TeamAsked(member.Volunteer.Value)))
             .Chunk(3)
             .Aggregate(screen, (all, row) => all.Row(row));
         screen = seen.Open
@@ -88,13 +90,13 @@ internal static class TeamScreens
     public static Screen Given(Role role) => role == Role.None ? Screen.Of(T("given.nothing")) : DeskScreens.ToMenu(Screen.Of(T("given").With("role", T("role." + role)), T("may." + role)));
 
     public static Screen Taken(OfferTaken taken) =>
-        Screen.Of(T("offer-taken").With("who", People.Short(new VolunteerId(taken.Who))).With("role", T("role." + taken.Role)));
+        Screen.Of(T("offer-taken").With("who", PersonText.Short(new VolunteerId(taken.Who))).With("role", T("role." + taken.Role)));
 
     private static Text Line(VolunteerId who, Text role, Scene scene) =>
-        T(who == scene.Volunteer.Id ? "line-you" : "line").With("who", People.Short(who)).With("role", role);
+        T(who == scene.Volunteer.Id ? "line-you" : "line").With("who", PersonText.Short(who)).With("role", role);
 
     private static Text Line(RoleOffer offer, int nth, Scene scene) =>
-        T("open-line").With("nth", nth).With("role", T("role." + offer.Role)).With("who", People.Short(offer.By)).With("until", scene.Deadline(offer.Until));
+        T("open-line").With("nth", nth).With("role", T("role." + offer.Role)).With("who", PersonText.Short(offer.By)).With("until", scene.Deadline(offer.Until));
 
     private static Text T(string key) => new("team." + key);
 }

@@ -1,6 +1,6 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core.Personal;
 
@@ -16,12 +16,8 @@ public sealed record PrivacyAsked : Trigger;
 /// <summary>For how long what is kept.</summary>
 public sealed record PeriodsAsked : Trigger;
 
-public sealed record ProgressAsked : Trigger;
-
 /// <summary>The counter as a picture to be sent on.</summary>
 public sealed record CardAsked : Trigger;
-
-public sealed record SettingsAsked : Trigger;
 
 public sealed record MyDataAsked : Trigger;
 
@@ -37,7 +33,7 @@ public sealed record ZoneAsked : Trigger;
 public sealed record NewsSwitched(bool On) : Trigger;
 
 /// <summary>The pages about oneself: help, language, settings, progress, privacy, my data, forget me. They leave the call where it is.</summary>
-public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe")
+public sealed record PersonalFeature(Residence Residence) : Feature("pe")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["country"] = typeof(ChangingCountry) };
 
@@ -122,17 +118,17 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
             .Stay<SettingsAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Settings(scene))])
             .Permit<CountryAsked, ChangingCountry>((state, _, _) => new ChangingCountry(Aside.From(state), new ChoosingCountry([])))
             .Stay<NewsSwitched>((_, switched, scene) => Settle(scene, scene.Volunteer with { NoNews = !switched.On }))
-            .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Onboarding.Countries))])
-            .StayIf<ZoneChosen>((_, chosen, _) => OnboardingFeature.IsZone(chosen), "known", (_, chosen, scene) => Settle(scene, OnboardingFeature.In(scene.Volunteer, chosen)));
+            .Stay<ZoneAsked>((_, _, scene) => [new Effect.Overlay(PersonalScreens.Zones(scene, Residence.Countries))])
+            .StayIf<ZoneChosen>((_, chosen, _) => Residence.IsZone(chosen), "known", (_, chosen, scene) => Settle(scene, Residence.In(scene.Volunteer, chosen)));
 
         dialogue.In<ChangingCountry>()
-            .Shows((state, _) => PersonalScreens.Country(state, Onboarding.Countries))
+            .Shows((state, _) => PersonalScreens.Country(state, Residence.Countries))
             .Permit<CountryAsked, ChangingCountry>((state, _, _) => state)
-            .PermitIf<Typed, ChangingCountry>((_, typed, _) => Onboarding.Sure(typed) is null, "several fit, or none", (state, typed, _) =>
-                state with { Choice = Onboarding.Offer(typed) })
-            .PermitIf<Typed, State>((_, typed, _) => Onboarding.Sure(typed) is not null, "one country fits", (state, typed, scene) =>
-                Move(state, scene, Onboarding.Sure(typed)!))
-            .PermitIf<CountryChosen, State>((_, chosen, _) => Onboarding.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
+            .PermitIf<Typed, ChangingCountry>((_, typed, _) => Residence.Sure(typed) is null, "several fit, or none", (state, typed, _) =>
+                state with { Choice = Residence.Offer(typed) })
+            .PermitIf<Typed, State>((_, typed, _) => Residence.Sure(typed) is not null, "one country fits", (state, typed, scene) =>
+                Move(state, scene, Residence.Sure(typed)!))
+            .PermitIf<CountryChosen, State>((_, chosen, _) => Residence.Countries.Find(chosen.Code) is not null, "known", (state, chosen, scene) =>
                 Move(state, scene, chosen.Code))
             .Permit<CountrySkipped, State>((state, _, scene) => Go.To(state.Return, new Effect.Remember(scene.Volunteer with { Country = null, Zone = null, IsZoneGuess = false })))
             .Permit<Cancelled, State>((state, _, _) => Go.To(state.Return));
@@ -141,10 +137,10 @@ public sealed record PersonalFeature(OnboardingFeature Onboarding) : Feature("pe
     /// <summary>A country with several clocks asks for one of them at once.</summary>
     private Decision<State> Move(ChangingCountry state, Scene scene, string code)
     {
-        var moved = Onboarding.LivesIn(scene.Volunteer, code);
+        var moved = Residence.LivesIn(scene.Volunteer, code);
         return Go.To(state.Return, new Effect.Remember(moved)).With(moved.IsZoneGuess
-            ? new Effect.Overlay(PersonalScreens.Zones(scene with { Volunteer = moved }, Onboarding.Countries))
-            : OnboardingFeature.Understood(code));
+            ? new Effect.Overlay(PersonalScreens.Zones(scene with { Volunteer = moved }, Residence.Countries))
+            : WhereaboutsScreens.Understood(code));
     }
 
     private static Effect[] Settle(Scene scene, Volunteer volunteer) =>

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Moderation;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core.Personal;
 
@@ -27,7 +28,7 @@ internal static class PersonalScreens
     public static Screen Periods() => Screen.Of(new Text("privacy.periods"))
         .Row(new Button.Press(new Text("common.back.button"), new PrivacyAsked()));
 
-    public static Screen Languages(Scene scene) => OnboardingScreens.Languages(Screen.Of(new Text("language.choose")), scene).Row(ToBack);
+    public static Screen Languages(Scene scene) => WhereaboutsScreens.Languages(Screen.Of(new Text("language.choose")), scene).Row(ToBack);
 
     public static Screen Progress(ProgressCounted counted, Scene scene)
     {
@@ -101,12 +102,12 @@ internal static class PersonalScreens
     ];
 
     /// <summary>The clocks of the volunteer's country.</summary>
-    public static Screen Zones(Scene scene, Countries countries) => OnboardingScreens.Zones(
+    public static Screen Zones(Scene scene, Countries countries) => WhereaboutsScreens.Zones(
             Screen.Of(new Text("settings.choose-zone")), scene.Volunteer.Country is { } code && countries.Find(code) is { } country ? country.Zones : Clocks, scene)
         .Row(new Button.Press(new Text("common.back.button"), new SettingsAsked()));
 
     public static Screen Country(ChangingCountry state, Countries countries) =>
-        OnboardingScreens.Choose(Screen.Of(OnboardingScreens.Question(state.Choice)), state.Choice.Offered, countries)
+        WhereaboutsScreens.Choose(Screen.Of(WhereaboutsScreens.Question(state.Choice)), state.Choice.Offered, countries)
             .Row(new Button.Press(new Text("settings.no-country.button"), new CountrySkipped()))
             .Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
 

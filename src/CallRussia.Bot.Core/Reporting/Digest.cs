@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Texts.Times;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;

@@ -1,18 +1,7 @@
 using System.Runtime.InteropServices;
+using CallRussia.Bot.Core.Conversations;
 
 namespace CallRussia.Bot.Core.Reporting;
-
-/// <summary>Which days a report is about. Days are those of UTC, as everywhere where the bot counts.</summary>
-public enum Period
-{
-    Today = 0,
-    Week = 1,
-    Month = 2,
-    All = 3,
-
-    /// <summary>What the daily digest is about.</summary>
-    Yesterday = 4,
-}
 
 /// <summary>From one day to another, both with it.</summary>
 [StructLayout(LayoutKind.Auto)]

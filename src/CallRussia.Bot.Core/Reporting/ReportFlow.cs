@@ -1,13 +1,9 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Reporting;
-
-/// <summary>/report, and the way between its pages.</summary>
-public sealed record ReportWanted(ReportPage Page, Period Period, ReportForm Form, int Slice) : Trigger, IForOrganizers
-{
-    public ReportView View => new(Page, Period, Form, Math.Max(0, Slice));
-}
 
 /// <summary>What people say.</summary>
 /// <param name="WeeksAgo">0 the week that goes on, 1 the last whole one.</param>
@@ -74,7 +70,7 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
         .Permit<Cancelled, State>((at, _, _) => Go.To(at.Return))
         .Permit<Started, State>((at, _, _) => Go.To(at.Return));
 
-    private static Ask Count(ReportWanted wanted) => wanted.Page.IsOfPeople() ? new CountPeople(wanted.View) : new CountCalls(wanted.View);
+    private static Ask Count(ReportWanted wanted) => wanted.Page.IsOfPeople() ? new CountPeople(wanted.View()) : new CountCalls(wanted.View());
 
     private Effect[] Show(CallsCounted counted, Scene scene)
     {

@@ -1,29 +1,6 @@
+using CallRussia.Bot.Core.Conversations;
+
 namespace CallRussia.Bot.Core.Reporting;
-
-/// <summary>The pages of /report. The values stand on buttons.</summary>
-public enum ReportPage
-{
-    Overview = 0,
-    Outcomes = 1,
-    Regions = 2,
-    Hours = 3,
-    Countries = 4,
-    Tiers = 5,
-    Languages = 6,
-    Guide = 7,
-    Days = 8,
-    Onboarding = 9,
-    Retention = 10,
-
-    /// <summary>No page of its own: the daily digest.</summary>
-    Digest = 11,
-
-    /// <summary>No page of its own: all tables as one file.</summary>
-    Workbook = 12,
-
-    /// <summary>Region × hour: a picture only.</summary>
-    Warmth = 13,
-}
 
 /// <summary>What each page tells hand-outs apart by.</summary>
 public static class ReportPages
@@ -40,16 +17,10 @@ public static class ReportPages
         _ => null,
     };
 
+    public static ReportView View(this ReportWanted wanted) => new(wanted.Page, wanted.Period, wanted.Form, Math.Max(0, wanted.Slice));
+
     /// <summary>It is about volunteers and not about calls.</summary>
     public static bool IsOfPeople(this ReportPage page) => page is ReportPage.Onboarding or ReportPage.Retention;
-}
-
-/// <summary>How a page is wanted. The values stand on buttons.</summary>
-public enum ReportForm
-{
-    Screen = 0,
-    Picture = 1,
-    Table = 2,
 }
 
 /// <summary>What somebody wants to see.</summary>

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Reporting.ReportWords;
 
 namespace CallRussia.Bot.Core.Reporting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Reporting;
 

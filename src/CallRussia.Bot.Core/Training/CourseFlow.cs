@@ -1,6 +1,8 @@
 using System.Numerics;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Training;
 
@@ -61,6 +63,9 @@ public sealed record CourseFeature() : Feature("co")
         ["n"] = typeof(QuestionLeft),
         ["r"] = typeof(ReviewAsked),
     };
+
+    /// <summary>Adds the questions that are due again, where there are any.</summary>
+    public static Screen OfferReview(Screen screen, Scene scene) => CourseScreens.Review(screen, scene);
 
     public override void Declare(Dialogue dialogue)
     {

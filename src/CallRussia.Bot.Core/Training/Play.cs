@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Training;
 

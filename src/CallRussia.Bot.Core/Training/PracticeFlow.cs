@@ -1,5 +1,7 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Training;
 
@@ -14,9 +16,6 @@ public sealed record Meeting(string Scenario) : InTraining;
 
 /// <summary>Talks with an imagined person, or reads how the talk ended.</summary>
 public sealed record Rehearsing(Rehearsal Call) : InTraining;
-
-/// <summary>/practice, and the way back to the list.</summary>
-public sealed record PracticeAsked : Trigger;
 
 public sealed record PersonChosen(string Scenario) : Trigger;
 

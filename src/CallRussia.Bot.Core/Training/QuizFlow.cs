@@ -1,6 +1,6 @@
 using System.Numerics;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
 
 namespace CallRussia.Bot.Core.Training;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Training;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Training;
 

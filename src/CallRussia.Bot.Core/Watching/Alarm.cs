@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Watching;
 
@@ -54,9 +55,6 @@ public sealed record MuteWanted(AlarmKind Kind) : Trigger, IForTeam;
 
 /// <summary>Let all kinds be heard again.</summary>
 public sealed record UnmuteWanted : Trigger, IForTeam;
-
-/// <summary>Alarms that are on now, and what this person muted.</summary>
-public sealed record AlarmsAsked : Trigger, IForTeam;
 
 /// <summary>Answered by <see cref="AlarmsRead"/>.</summary>
 public sealed record ReadAlarms : Ask;

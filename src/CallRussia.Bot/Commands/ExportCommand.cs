@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Content;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Commands;

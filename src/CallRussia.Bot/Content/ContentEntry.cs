@@ -1,6 +1,6 @@
 using System.Globalization;
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;

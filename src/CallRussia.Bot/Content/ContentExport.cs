@@ -1,6 +1,6 @@
 using CallRussia.Bot.Content.Book;
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Content;
 

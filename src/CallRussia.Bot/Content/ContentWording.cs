@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Material;
 
 namespace CallRussia.Bot.Content;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;

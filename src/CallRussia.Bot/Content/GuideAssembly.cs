@@ -1,4 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Content;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Material;
 
 namespace CallRussia.Bot.Content;
 

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Material;
 using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Content;

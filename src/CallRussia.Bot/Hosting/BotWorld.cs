@@ -1,7 +1,8 @@
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Hosting;
@@ -57,7 +58,7 @@ public sealed class BotWorld
     public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries, ContentKeys.Required);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
-        Core.Conversations.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
+        Core.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
     private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
         ContentLoader.Load(directory, required, Places(regions, countries));

@@ -20,7 +20,7 @@ public static class Cautions
 
     private static IEnumerable<string> Zones(BotWorld world, DateTimeOffset now)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Core.Conversations.VolunteerClock.HomeZone, out _))
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Core.People.VolunteerClock.HomeZone, out _))
         {
             yield return "There is no time zone data on this machine: volunteers read times in UTC. Install tzdata (and leave DOTNET_SYSTEM_TIMEZONE_INVARIANT unset).";
             yield break;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Telegram.Bot;

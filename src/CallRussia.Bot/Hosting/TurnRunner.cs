@@ -1,4 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
@@ -140,7 +143,7 @@ public sealed class TurnRunner(
         after.Volunteer.Away && result.Live is not null ? after with { Turns = after.Turns + 1 } : after;
 
     private static Conversation Met(Incoming incoming) => new(
-        new Volunteer(incoming.Volunteer, incoming.Hint, incoming.At), new Core.Onboarding.Unmet(), Turns: 0);
+        new Volunteer(incoming.Volunteer, incoming.Hint, incoming.At), new Unmet(), Turns: 0);
 
     /// <summary>Who writes is there again, whether or not Telegram told us of the unblocking.</summary>
     private static Conversation Awake(Conversation before, Incoming incoming) =>

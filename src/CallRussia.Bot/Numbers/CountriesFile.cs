@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Numbers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Numbers;
 

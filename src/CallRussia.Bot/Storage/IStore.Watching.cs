@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Storage;

@@ -1,7 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 

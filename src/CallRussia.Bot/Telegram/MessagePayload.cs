@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Telegram;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting.Charts;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram.Api;
 
 namespace CallRussia.Bot.Telegram;
@@ -56,7 +57,7 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
 
     /// <summary>What stands in the commands menu of a volunteer.</summary>
     public CommandsPayload Commands(Volunteer volunteer, Campaign campaign) =>
-        Commands(volunteer.Standing, Rights.RoleOf(volunteer, campaign), volunteer.Language);
+        Commands(volunteer.Standing, Rights.RoleOf(volunteer, campaign.Owners), volunteer.Language);
 
     /// <summary>What somebody sees whom we have not met.</summary>
     public CommandsPayload Commands(Language language) => Commands(Standing.Guest, Role.None, language);

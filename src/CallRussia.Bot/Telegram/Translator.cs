@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 

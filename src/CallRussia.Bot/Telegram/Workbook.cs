@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Telegram;
 

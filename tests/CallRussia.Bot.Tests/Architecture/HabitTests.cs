@@ -35,15 +35,15 @@ public sealed partial class HabitTests
     /// <summary>Strings of the core with letters that are not English, and what they are: none is shown to a person as it stands.</summary>
     private static readonly Dictionary<string, string> ForeignLetters = new()
     {
-        ["Conversations/PhrasebookLanguage.cs"] = "languages are named in themselves, also where no text is loaded",
-        ["Conversations/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
+        ["Texts/Language.cs"] = "languages are named in themselves, also where no text is loaded",
+        ["Texts/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
         ["Conversations/LabelWidth.cs"] = "letters by their width",
-        ["Letters/Fold.cs"] = "the table that folds accents",
-        ["Times/TimeVocabulary.cs"] = "words for times as people type them: read, never shown",
-        ["Times/TimeTokens.cs"] = "short words that are typed in one with a number",
-        ["Guidance/Keyboards.cs"] = "the keys of the other keyboard",
-        ["Guidance/Latin.cs"] = "how Russian letters are spelled in Latin ones",
+        ["Texts/Fold.cs"] = "the table that folds accents",
+        ["Texts/Times/TimeVocabulary.cs"] = "words for times as people type them: read, never shown",
+        ["Texts/Times/TimeTokens.cs"] = "short words that are typed in one with a number",
+        ["Texts/Keyboards.cs"] = "the keys of the other keyboard",
+        ["Texts/Latin.cs"] = "how Russian letters are spelled in Latin ones",
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 
@@ -93,7 +93,7 @@ public sealed class EditedMessageTests
     [Fact]
     public void Elsewhere_an_edited_message_does_nothing_whatever_is_in_it()
     {
-        foreach (var state in new State[] { Home, new OnCall(Some.Lease()), new Core.Onboarding.Unmet() })
+        foreach (var state in new State[] { Home, new OnCall(Some.Lease()), new Unmet() })
             foreach (var content in new Trigger[] { new Typed("привет"), new Started(), new NumberAsked(), new PhotoSent("p"), new UnknownCommand(), new Unsupported(Unread.Place) })
                 Assert.True(Talk.In(state).Edits(Message, content).Stays, $"{state.GetType().Name}, {content.GetType().Name}");
     }

@@ -2,7 +2,10 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Whereabouts;
 using CallRussia.Bot.Tests.Support;
 using Reported = CallRussia.Bot.Core.Calling.Reported;
 

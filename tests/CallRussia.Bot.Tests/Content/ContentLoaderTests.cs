@@ -1,5 +1,5 @@
 using CallRussia.Bot.Content;
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Tests.Content;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Content.Book;
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Content;

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Content;
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Material;
 
 namespace CallRussia.Bot.Tests.Content;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 

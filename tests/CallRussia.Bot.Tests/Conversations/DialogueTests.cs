@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
-using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;

@@ -1,5 +1,8 @@
 using System.Reflection;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
@@ -56,7 +59,7 @@ public sealed class ForgedButtonsTests
                 Some.Organizer.Id.Value,
                 turn =>
                 {
-                    turn.Save(new Conversation(Some.Organizer, new Core.Calling.Home(), 1));
+                    turn.Save(new Conversation(Some.Organizer, new Home(), 1));
                     turn.Answer(ask, scene);
                 });
         Assert.Empty(await bench.Store.Check(default));

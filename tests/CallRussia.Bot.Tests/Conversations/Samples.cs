@@ -1,12 +1,14 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Core.Whereabouts;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;

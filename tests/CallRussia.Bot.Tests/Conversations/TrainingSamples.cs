@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Bot.Tests.Training;

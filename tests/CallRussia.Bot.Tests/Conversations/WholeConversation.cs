@@ -1,9 +1,11 @@
 using CallRussia.Bot.Core.Broadcasting;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Tests.Support;
 

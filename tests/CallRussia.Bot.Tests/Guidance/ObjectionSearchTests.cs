@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.Support;

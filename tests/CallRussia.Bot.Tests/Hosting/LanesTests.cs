@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 

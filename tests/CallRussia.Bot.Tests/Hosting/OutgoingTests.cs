@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;

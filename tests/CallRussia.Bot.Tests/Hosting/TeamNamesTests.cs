@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
@@ -35,7 +37,7 @@ public sealed class TeamNamesTests
     [Fact]
     public void What_people_write_never_asks_for_a_name()
     {
-        var forged = Renderer.Screen(Screen.Of(new Text("problem.quote").With("words", $"look: {NameMark.Of(Anna)}")), Language.English, "-");
+        var forged = Renderer.Screen(Screen.Of(new Text("problem.quote").With("words", $"look: {NameMark.Of(Anna.Value)}")), Language.English, "-");
 
         Assert.Null(forged.People);
         Assert.Contains("look: 700002", forged.Html, StringComparison.Ordinal);
@@ -51,5 +53,5 @@ public sealed class TeamNamesTests
     private static Renderer Renderer => new(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
 
     private static MessagePayload Rendered() =>
-        Renderer.Screen(Talk.In(new AtTeam(new Core.Calling.Home())).As(Some.Organizer).Answering(Team).When(new TeamAsked()).Screen, Language.English, "7");
+        Renderer.Screen(Talk.In(new AtTeam(new Home())).As(Some.Organizer).Answering(Team).When(new TeamAsked()).Screen, Language.English, "7");
 }

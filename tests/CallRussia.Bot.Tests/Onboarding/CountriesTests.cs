@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Tests.Onboarding;

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.Conversations;

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 
@@ -36,7 +36,7 @@ public sealed class RightsTests
     [Fact]
     public void What_one_may_not_is_decided_as_if_it_did_not_exist()
     {
-        var home = new Core.Calling.Home();
+        var home = new Home();
         foreach (var role in Enum.GetValues<Role>())
         {
             var volunteer = Some.Volunteer with { Role = role };

@@ -1,8 +1,11 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 
@@ -131,7 +134,7 @@ public sealed class TeamFlowTests
         var menu = As(role, Home).When(new DeskAsked());
 
         Assert.IsType<AtMenu>(menu.State);
-        Assert.Equal(facts, menu.Buttons.Contains(new Core.Editing.FactDeskAsked()));
+        Assert.Equal(facts, menu.Buttons.Contains(new FactDeskAsked()));
         Assert.Equal(bank, menu.Buttons.Contains(new PageAsked(DeskPage.Bank)));
     }
 

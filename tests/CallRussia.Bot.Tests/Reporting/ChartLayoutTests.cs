@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Reporting.Charts;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 

@@ -1,7 +1,8 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Whereabouts;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;

@@ -1,7 +1,7 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 
 namespace CallRussia.Bot.Tests.Storage;

@@ -1,6 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;

@@ -1,7 +1,7 @@
 using System.Text;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 
 namespace CallRussia.Bot.Tests.Storage;

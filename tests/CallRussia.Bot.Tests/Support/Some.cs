@@ -1,7 +1,8 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using Reported = CallRussia.Bot.Core.Calling.Reported;
 
@@ -37,7 +38,7 @@ internal static class Some
     public static Library Library => World.Content.Library;
 
     public static IReadOnlyList<Feature> Features { get; } =
-        Core.Conversations.Features.All(World.Countries, World.Plan, Hours, TimeSpan.FromMinutes(45));
+        Core.Features.All(World.Countries, World.Plan, Hours, TimeSpan.FromMinutes(45));
 
     public static Lease Lease(long id = 41, int offset = 7, int line = 1234) => new(
         new LeaseId(id), DemoBlock.Number(offset, line), DemoBlock.Region(offset), Now, Now.AddMinutes(45), Agreed: null, Nth: 2);

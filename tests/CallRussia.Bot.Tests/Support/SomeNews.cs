@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Tests.Support;
 

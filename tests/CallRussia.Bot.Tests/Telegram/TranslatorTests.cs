@@ -1,6 +1,5 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts.Times;
 
 namespace CallRussia.Bot.Tests.Times;
 

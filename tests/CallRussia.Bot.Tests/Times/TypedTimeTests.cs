@@ -1,5 +1,5 @@
 using System.Globalization;
-using CallRussia.Bot.Core.Times;
+using CallRussia.Bot.Core.Texts.Times;
 
 namespace CallRussia.Bot.Tests.Times;
 

@@ -1,5 +1,8 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Telegram;

@@ -1,4 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;

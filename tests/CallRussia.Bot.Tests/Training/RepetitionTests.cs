@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Tests.Training;

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Tests.Training;

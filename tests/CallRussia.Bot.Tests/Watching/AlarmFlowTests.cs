@@ -1,6 +1,5 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Reporting.Charts;
 

@@ -1,5 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 
 namespace CallRussia.Bot.Content.Book;
 

@@ -1,5 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Content.Book;
 
@@ -13,8 +13,8 @@ public static class GuideBook
         "practice", "level", "starts", "mood", "gate-from", "gate-below", "stops", "feedback", "red-lines",
         .. Enum.GetValues<SmallTalkMoment>().Select(moment => $"when.{moment}"),
         .. GuideAssembly.Moments.Select(moment => $"moment.{moment}"),
-        .. Enum.GetValues<Core.Training.Meter>().Select(meter => $"meter.{meter}"),
-        .. Enum.GetValues<Core.Training.SceneEnding>().Select(ending => $"ending.{ending}"),
+        .. Enum.GetValues<Meter>().Select(meter => $"meter.{meter}"),
+        .. Enum.GetValues<SceneEnding>().Select(ending => $"ending.{ending}"),
     ];
 
     /// <summary>Texts that only the book says.</summary>

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Broadcasting;
@@ -7,7 +9,7 @@ namespace CallRussia.Bot.Storage.Broadcasting;
 /// <summary>Table delivery: one message to one volunteer and what became of it; and the counts of them.</summary>
 internal sealed class BroadcastDeliveries(Database database)
 {
-    /// <summary>A lever that stops broadcasts (<see cref="Core.Organizing.LeverKind"/>: everything, broadcasts).</summary>
+    /// <summary>A lever that stops broadcasts (<see cref="Core.Conversations.LeverKind"/>: everything, broadcasts).</summary>
     private const string Stopped = "SELECT 1 FROM lever WHERE kind IN (0, 3)";
 
     public void Add(BroadcastId broadcast, long volunteer, DateTimeOffset due) =>

@@ -1,5 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Volunteers;
 
 namespace CallRussia.Bot.Storage.Broadcasting;

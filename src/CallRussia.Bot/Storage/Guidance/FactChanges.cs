@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;

@@ -1,5 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.NumberBank;

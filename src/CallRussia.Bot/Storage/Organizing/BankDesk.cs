@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;

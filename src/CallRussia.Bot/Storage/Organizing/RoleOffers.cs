@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Organizing;

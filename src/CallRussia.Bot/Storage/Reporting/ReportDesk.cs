@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Sqlite;

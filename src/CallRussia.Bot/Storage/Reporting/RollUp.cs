@@ -72,7 +72,7 @@ internal sealed class RollUp(Database database, CallRows calls)
         return weeks;
     }
 
-    public void Erase(Core.Conversations.VolunteerId volunteer) => database.Use("DELETE FROM active WHERE volunteer=?1").Bind(volunteer.Value).Run();
+    public void Erase(Core.People.VolunteerId volunteer) => database.Use("DELETE FROM active WHERE volunteer=?1").Bind(volunteer.Value).Run();
 
     private void Keep(DateOnly day, DayRow row, IEnumerable<CallRow> ofDay)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage.Sqlite;
 

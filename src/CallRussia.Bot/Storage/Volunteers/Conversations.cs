@@ -1,8 +1,8 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
-using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Serialization;
 using CallRussia.Bot.Storage.Sqlite;

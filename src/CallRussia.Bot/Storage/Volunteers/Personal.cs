@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Guidance;

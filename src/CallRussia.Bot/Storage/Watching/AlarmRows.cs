@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage.Sqlite;
 

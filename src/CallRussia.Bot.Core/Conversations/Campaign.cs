@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>The campaign's own facts, from configuration (section Campaign).</summary>
+public sealed record Campaign
+{
+    public string Name { get; init; } = "CallRussia";
+    public string? DonationUrl { get; init; }
+    public string? PressContact { get; init; }
+
+    /// <summary>The counter, some seconds old at most; null until it was read for the first time.</summary>
+    public Pulse? Pulse { get; init; }
+
+    /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
+    public string? BotName { get; init; }
+
+    /// <summary>Messages a second that a broadcast sends when nothing holds it up.</summary>
+    public int BroadcastsPerSecond { get; init; } = 25;
+
+    /// <summary>Ids of the owners; organizers are volunteers with rights.</summary>
+    public ImmutableHashSet<long> Owners { get; init; } = [];
+}
+
+/// <summary>The campaign's counter: what all volunteers did together. Counts of at least five people, or none at all.</summary>
+/// <param name="Calls">Since the start of this store.</param>
+/// <param name="Today">Since midnight UTC.</param>
+/// <param name="Volunteers">All who joined and are here.</param>
+/// <param name="Callers">Of these, who called at least once.</param>
+/// <param name="Countries">Where they live; 0 while they are fewer than five.</param>
+/// <param name="OneEvery">One call every so often, over the last seven days; null when there were none.</param>
+public sealed record Pulse(long Calls, int Today, int Volunteers, int Callers, int Countries, TimeSpan? OneEvery, DateTimeOffset At);

@@ -1,0 +1,131 @@
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+// The doors between features: a feature is entered by a trigger, and the triggers that another feature may name stand here. Behind each
+// stands the feature that takes it; nothing else of a feature is known to another one.
+
+/// <summary>Leave for the home screen.</summary>
+public sealed record HomeAsked : Trigger;
+
+/// <summary>"Get a number", "Next number", /number.</summary>
+public sealed record NumberAsked : Trigger, IForWhatWaits;
+
+/// <summary>The short quiz is to be passed before the next number.</summary>
+public sealed record QuizComesFirst : Answer;
+
+/// <summary>What the volunteer asked for in vain can be had again.</summary>
+public sealed record HandOutsResumed : TimeCame;
+
+/// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
+public sealed record GuideAsked(int Page) : Trigger;
+
+/// <summary>Opens the themes of the facts.</summary>
+public sealed record FactsAsked : Trigger;
+
+/// <summary>Opens a screen of kind words after a hard call.</summary>
+/// <param name="Screen">From 1.</param>
+public sealed record CareAsked(string Moment, int Screen) : Trigger;
+
+/// <summary>/practice, and the way back to the list.</summary>
+public sealed record PracticeAsked : Trigger;
+
+public sealed record ProgressAsked : Trigger;
+
+public sealed record SettingsAsked : Trigger;
+
+public sealed record ProblemWanted : Trigger;
+
+public sealed record ProblemsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;
+
+/// <summary>/organize: the menu, with what the role may.</summary>
+public sealed record DeskAsked : Trigger, IForTeam;
+
+/// <summary>The way between the pages of the desk.</summary>
+public sealed record PageAsked(DeskPage Page, long Item = 0) : Trigger, IForOrganizers;
+
+/// <summary>The values stand on buttons.</summary>
+public enum DeskPage
+{
+    Menu = 0,
+    Bank = 1,
+    Regions = 2,
+    DoNotCall = 3,
+    Sources = 4,
+    Source = 5,
+    People = 6,
+    Suspended = 7,
+    Honeytokens = 8,
+}
+
+/// <summary>An errand on a source or a person chosen from a list.</summary>
+public sealed record ErrandWanted(ErrandKind Kind, long Id) : Trigger, IForOrganizers;
+
+/// <summary>What an organizer does to one number, source or person. The values are stored.</summary>
+public enum ErrandKind
+{
+    Close = 0,
+    Reopen = 1,
+    Plant = 2,
+    Trace = 3,
+    Withdraw = 4,
+    Suspend = 5,
+    Restore = 6,
+    Unplant = 7,
+}
+
+public sealed record FactDeskAsked : Trigger, IForEditors;
+
+/// <summary>/broadcast, and the list's pages.</summary>
+public sealed record BroadcastsAsked(int Page) : Trigger, IForOrganizers;
+
+/// <summary>Alarms that are on now, and what this person muted.</summary>
+public sealed record AlarmsAsked : Trigger, IForTeam;
+
+/// <summary>/report, and the way between its pages.</summary>
+public sealed record ReportWanted(ReportPage Page, Period Period, ReportForm Form, int Slice) : Trigger, IForOrganizers;
+
+/// <summary>The pages of /report. The values stand on buttons.</summary>
+public enum ReportPage
+{
+    Overview = 0,
+    Outcomes = 1,
+    Regions = 2,
+    Hours = 3,
+    Countries = 4,
+    Tiers = 5,
+    Languages = 6,
+    Guide = 7,
+    Days = 8,
+    Onboarding = 9,
+    Retention = 10,
+
+    /// <summary>No page of its own: the daily digest.</summary>
+    Digest = 11,
+
+    /// <summary>No page of its own: all tables as one file.</summary>
+    Workbook = 12,
+
+    /// <summary>Region × hour: a picture only.</summary>
+    Warmth = 13,
+}
+
+/// <summary>How a page is wanted. The values stand on buttons.</summary>
+public enum ReportForm
+{
+    Screen = 0,
+    Picture = 1,
+    Table = 2,
+}
+
+/// <summary>Which days a report is about. Days are those of UTC, as everywhere where the bot counts.</summary>
+public enum Period
+{
+    Today = 0,
+    Week = 1,
+    Month = 2,
+    All = 3,
+
+    /// <summary>What the daily digest is about.</summary>
+    Yesterday = 4,
+}
