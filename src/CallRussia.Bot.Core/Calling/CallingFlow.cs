@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Texts;
 
@@ -236,7 +237,6 @@ public static class TimerKeys
     public const string LeaseEnd = "lease-end";
     public const string Opening = "opening";
 
-    public static string AnnouncementOver(int message) => $"announced:{message}";
     public const string Resumed = "resumed";
 
     /// <summary>How all reminders of agreed calls begin.</summary>

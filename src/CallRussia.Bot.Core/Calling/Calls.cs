@@ -102,9 +102,6 @@ public sealed record LeaseEndsSoon(LeaseId Lease) : TimeCame;
 
 public sealed record LeaseTimeUp(LeaseId Lease) : TimeCame;
 
-/// <summary>What an announcement about a lease says is over: nothing is left to press there.</summary>
-public sealed record AnnouncementOver(int Message) : TimeCame;
-
 /// <param name="OffsetMinutes">UTC offset where the person called lives.</param>
 public sealed record CallLaterDue(LeaseId Lease, DateTimeOffset At, int OffsetMinutes, bool DayBefore) : TimeCame;
 

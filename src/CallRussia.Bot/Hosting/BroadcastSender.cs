@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Logging;
@@ -54,7 +55,7 @@ public sealed class BroadcastSender(
 
     /// <summary>Not its first try: what Telegram can't read is not sent without its markup either, an organizer has to look.</summary>
     private static Delivery Delivery(Recipient to, ReadOnlyMemory<byte> payload) =>
-        new(Storage.Delivery.Unkept, to.Volunteer, Urgency.Broadcast, to.Message is null ? DeliveryKind.Message : DeliveryKind.Delete, payload) { MessageId = to.Message, Tries = to.Tries + 1 };
+        new(Core.Mail.Delivery.Unkept, to.Volunteer, Urgency.Broadcast, to.Message is null ? DeliveryKind.Message : DeliveryKind.Delete, payload) { MessageId = to.Message, Tries = to.Tries + 1 };
 
     private async Task<RecipientSettled> Judge(Recipient to, Verdict verdict, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Hosting;

@@ -111,7 +111,7 @@ internal static class Copies
     }
 
     /// <param name="check">The quick one reads every page and every row but does not compare indexes with them: `check` does, and a restore.</param>
-    private static void CheckSound(Database copy, string check)
+    public static void CheckSound(Database copy, string check)
     {
         using var row = copy.Use($"PRAGMA {check}(1)");
         if (!row.Step() || row.Text(0) != "ok")

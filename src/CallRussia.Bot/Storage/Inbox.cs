@@ -1,5 +1,6 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;

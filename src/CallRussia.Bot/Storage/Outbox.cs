@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
@@ -8,7 +10,7 @@ using CallRussia.Bot.Storage.Volunteers;
 namespace CallRussia.Bot.Storage;
 
 /// <summary>Table outbox: committed deliveries that are not sent yet.</summary>
-internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversations conversations, Timers timers)
+internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversations conversations, Volunteers.Timers timers)
 {
     private const string Columns = "id, volunteer, urgency, kind, message_id, live, holds, tries, not_before, payload";
 
@@ -82,7 +84,7 @@ internal sealed class Outbox(Database database, Vault vault, Volunteers.Conversa
     {
         if (about is not { } lease || message is not { } known || !conversations.Exists(volunteer)) return [];
         using var row = database.Use("SELECT until FROM lease WHERE id=?1").Bind(lease.Value);
-        if (row.Step()) timers.Set(volunteer, TimerKeys.AnnouncementOver(known), row.Time(0), new AnnouncementOver(known));
+        if (row.Step()) timers.Set(volunteer, AnnouncementOver.Timer(known), row.Time(0), new AnnouncementOver(known));
         return [];
     }
 

@@ -1,8 +1,9 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
 using Microsoft.Win32.SafeHandles;
@@ -73,7 +74,7 @@ public sealed partial class SqliteStore : IStore
     public Task SetAside(string incomingId, string reason, CancellationToken cancellationToken) => Write(
         session =>
         {
-            if (Timers.IdOf(incomingId) is { } timer) session.Timers.Take(timer);
+            if (Volunteers.Timers.IdOf(incomingId) is { } timer) session.Timers.Take(timer);
             else session.Inbox.SetAside(incomingId, reason, _options.Clock.GetUtcNow());
         },
         cancellationToken);
@@ -81,7 +82,7 @@ public sealed partial class SqliteStore : IStore
     public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Write(
         session =>
         {
-            var isNew = Timers.IdOf(incoming.Id) is { } timer ? session.Timers.Take(timer) : session.Inbox.Finish(incoming.Id, _options.Clock.GetUtcNow());
+            var isNew = Volunteers.Timers.IdOf(incoming.Id) is { } timer ? session.Timers.Take(timer) : session.Inbox.Finish(incoming.Id, _options.Clock.GetUtcNow());
             if (!isNew) return false;
             if (incoming.Tap is { } tap) session.Inbox.Note(incoming.Volunteer, tap, _options.Clock.GetUtcNow());
             var running = new SqliteTurn(session, incoming);

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
@@ -21,7 +22,7 @@ internal sealed class SqliteTurn(Session session, Incoming incoming) : ITurn
     }
 
     public void Save(Conversation conversation) =>
-        Session.Conversations.Save(conversation, incoming.Trigger is TimeCame || Timers.IdOf(incoming.Id) is not null ? null : incoming.At);
+        Session.Conversations.Save(conversation, incoming.Trigger is TimeCame || Volunteers.Timers.IdOf(incoming.Id) is not null ? null : incoming.At);
 
     public Trigger Answer(Ask ask, Scene scene) => Session.Answers.To(ask, scene);
 

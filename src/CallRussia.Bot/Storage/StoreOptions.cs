@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using Microsoft.Extensions.Logging;
@@ -63,17 +64,4 @@ public sealed record BroadcastRules
 
     /// <summary>Ids of the owners by configuration.</summary>
     public IReadOnlyCollection<long> Owners { get; init; } = [];
-}
-
-/// <summary>How long things are kept after they have served; ids of handled updates follow <see cref="Limits.SeenFor"/>.</summary>
-public sealed record Retention
-{
-    /// <summary>Which volunteer held which number: long enough for late reports (24 hours) and agreed calls (7 days).</summary>
-    public TimeSpan LeaseLinks { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>Who got which broadcast, after its end; its counts stay.</summary>
-    public TimeSpan Deliveries { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>Updates set aside for a person to look at: they hold words of people.</summary>
-    public TimeSpan SetAside { get; init; } = TimeSpan.FromDays(30);
 }

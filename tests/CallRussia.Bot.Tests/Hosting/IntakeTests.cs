@@ -86,9 +86,9 @@ public sealed class IntakeTests : IDisposable
     private int Told() => _log.Lines.Count(line => line.Contains("sends faster than can be answered", StringComparison.Ordinal));
 
     /// <summary>Takes out all that is to be said.</summary>
-    private async Task<List<Bot.Storage.Delivery>> Said()
+    private async Task<List<Core.Mail.Delivery>> Said()
     {
-        var said = new List<Bot.Storage.Delivery>();
+        var said = new List<Bot.Delivery>();
         while (Dispatcher.Waiting > 0)
         {
             var next = await Dispatcher.Outgoing.Next(CancellationToken.None);

@@ -1,6 +1,6 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 

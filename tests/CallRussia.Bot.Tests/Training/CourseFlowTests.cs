@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using CallRussia.Bot.Core.Keeping;
 
 namespace CallRussia.Bot.Storage.Crypto;
 
@@ -8,6 +9,7 @@ namespace CallRussia.Bot.Storage.Crypto;
 internal sealed class Keys
 {
     private readonly byte[][] _seals;
+    private readonly byte[] _records;
 
     public Keys(ReadOnlySpan<byte> master)
     {
@@ -17,37 +19,21 @@ internal sealed class Keys
             HKDF.DeriveKey(HashAlgorithmName.SHA256, copy, length, info: Encoding.ASCII.GetBytes("callrussia/1/" + purpose));
 
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => Derive("seal/" + purpose))];
-        Token = Derive("token");
-        DoNotCall = Derive("do-not-call");
-        Mark = Derive("mark");
-        DayMark = Derive("day-mark");
+        Marks = new MarkKeys(Derive("token"), Derive("do-not-call"), Derive("mark"), Derive("day-mark"), Derive("secret"), Prf(Derive("order", 16)), Prf(Derive("hint", 16)));
         Check = Derive("check");
-        Order = Prf(Derive("order", 16));
-        Hint = Prf(Derive("hint", 16));
+        _records = Derive("records");
         CryptographicOperations.ZeroMemory(copy);
     }
 
-    /// <summary>The key of the permutation number → token.</summary>
-    public byte[] Token { get; }
-
-    public byte[] DoNotCall { get; }
-
-    /// <summary>People and numbers that have to be recognised and must not be read.</summary>
-    public byte[] Mark { get; }
-
-    /// <summary>Volunteers who asked to be forgotten less than a day ago.</summary>
-    public byte[] DayMark { get; }
+    public MarkKeys Marks { get; }
 
     /// <summary>Kept in the store itself: tells a wrong key from a right one, and nothing else.</summary>
     public byte[] Check { get; }
 
-    /// <summary>Decides every order that nobody may predict.</summary>
-    public SipHash Order { get; }
-
-    /// <summary>A short, quick mark of a do-not-call number, so that an import need not compute a full hash of every line.</summary>
-    public SipHash Hint { get; }
-
     public byte[] Seal(Purpose purpose) => _seals[(int)purpose];
+
+    /// <summary>The key under which the records of a table are sealed.</summary>
+    public byte[] Seal(string table) => HKDF.Expand(HashAlgorithmName.SHA256, _records, StoreKey.Bytes, Encoding.ASCII.GetBytes(table));
 
     private static SipHash Prf(byte[] key) =>
         new(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key.AsSpan(8)));

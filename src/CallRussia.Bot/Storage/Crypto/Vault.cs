@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 
@@ -14,26 +16,19 @@ internal sealed class Vault : IDisposable
     public const int TokenBytes = 16;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private const ulong TokenMark = 0x43_61_6c_6c_52_75_73_31;
 
-    private readonly Keys _keys;
     private readonly AesGcm[] _seals;
-    private readonly TokenCipher _token;
-    private readonly KeyedHash _doNotCall;
-    private readonly KeyedHash _mark;
-    private readonly KeyedHash _dayMark;
+    private readonly Marks _marks;
     private readonly byte[] _nonce = RandomNumberGenerator.GetBytes(NonceBytes);
     private uint _sealed;
 
     public Vault(Keys keys)
     {
-        _keys = keys;
         _seals = [.. Enum.GetValues<Purpose>().Select(purpose => new AesGcm(keys.Seal(purpose), TagBytes))];
-        _token = new TokenCipher(keys.Token);
-        (_doNotCall, _mark, _dayMark) = (new KeyedHash(keys.DoNotCall), new KeyedHash(keys.Mark), new KeyedHash(keys.DayMark));
+        _marks = new Marks(keys.Marks);
     }
 
-    public SipHash Order => _keys.Order;
+    public SipHash Order => _marks.Order;
 
     /// <param name="row">The row that the cell belongs to: moved elsewhere it does not open.</param>
     public byte[] Seal(Purpose purpose, long row, ReadOnlySpan<byte> plain)
@@ -65,49 +60,42 @@ internal sealed class Vault : IDisposable
         return plain;
     }
 
-    /// <summary>
-    /// The name of a number in the tables: one AES block of it. Equal numbers have equal tokens, and only the key leads back.
-    /// </summary>
-    public byte[] Token(PhoneNumber number)
-    {
-        Span<byte> block = stackalloc byte[TokenBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(block, number.ToNational());
-        BinaryPrimitives.WriteUInt64LittleEndian(block[sizeof(long)..], TokenMark);
-        return _token.Encrypted(block).ToArray();
-    }
+    /// <inheritdoc cref="Marks.Token"/>
+    public byte[] Token(PhoneNumber number) => _marks.Token(number);
 
+    /// <inheritdoc cref="Marks.Number"/>
     public PhoneNumber Number(ReadOnlySpan<byte> token)
     {
-        if (token.Length != TokenBytes) throw Damage("A number");
-        var block = _token.Decrypted(token);
-        return BinaryPrimitives.ReadUInt64LittleEndian(block[sizeof(long)..]) == TokenMark
-            ? PhoneNumber.FromNational(BinaryPrimitives.ReadInt64LittleEndian(block))
-            : throw Damage("A number");
+        try
+        {
+            return _marks.Number(token);
+        }
+        catch (DamagedException damage)
+        {
+            throw Damage(damage.What);
+        }
     }
 
     /// <summary>Irreversible: the number can be recognised, not read, even by whoever has the store and a list of tokens.</summary>
-    public byte[] DoNotCallHash(PhoneNumber number) => _doNotCall.Of(number.ToNational());
+    public byte[] DoNotCallHash(PhoneNumber number) => _marks.DoNotCall(number);
 
     /// <summary>Irreversible: a volunteer who was forgotten can be recognised, not named.</summary>
-    public byte[] Mark(VolunteerId volunteer) => _mark.Of(volunteer.Value);
+    public byte[] Mark(VolunteerId volunteer) => _marks.Person(volunteer);
 
     /// <summary>The same for one day after forgetting, by a key of its own: no other table tells whose it is.</summary>
-    public byte[] DayMark(VolunteerId volunteer) => _dayMark.Of(volunteer.Value);
+    public byte[] DayMark(VolunteerId volunteer) => _marks.OfDay(volunteer);
 
     /// <summary>The short name of a number in the audit log, such as <c>#3fa9c21b</c>: the same number has the same one, and nobody can turn it back.</summary>
     // Numbers and ids share a key: the complement keeps them apart, for both are positive.
-    public string Fingerprint(PhoneNumber number) => "#" + Convert.ToHexStringLower(_mark.Of(~number.ToNational()).AsSpan(0, 4));
+    public string Fingerprint(PhoneNumber number) => _marks.Fingerprint(number);
 
     /// <summary>32 bits; equal for equal numbers. One number in 20,000 shares it with one of 200,000 others.</summary>
-    public int DoNotCallHint(long national) => (int)_keys.Hint.Of((ulong)national);
+    public int DoNotCallHint(long national) => _marks.DoNotCallHint(national);
 
     public void Dispose()
     {
         foreach (var seal in _seals) seal.Dispose();
-        _token.Dispose();
-        _doNotCall.Dispose();
-        _mark.Dispose();
-        _dayMark.Dispose();
+        _marks.Dispose();
     }
 
     /// <summary>

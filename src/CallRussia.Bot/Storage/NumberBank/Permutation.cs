@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 
 namespace CallRussia.Bot.Storage.NumberBank;

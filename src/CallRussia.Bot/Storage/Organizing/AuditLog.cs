@@ -80,10 +80,3 @@ internal sealed class AuditLog(Database database, Vault vault)
         database.Use("UPDATE audit SET subject=?2, reason=NULL WHERE subject=?1 AND act IN ('VolunteerSuspended', 'VolunteerRestored', 'RoleChanged')")
             .Bind(volunteer.ToString()).Bind("#" + Convert.ToHexStringLower(vault.Mark(volunteer).AsSpan(0, 4))).Run();
 }
-
-/// <summary>Who acts, and when.</summary>
-internal sealed record Deed(VolunteerId Who, DateTimeOffset At)
-{
-    /// <summary>Owners by configuration: the store knows only those who were given a role.</summary>
-    public ImmutableHashSet<long> Owners { get; init; } = [];
-}

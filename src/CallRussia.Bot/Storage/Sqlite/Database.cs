@@ -15,6 +15,9 @@ internal sealed class Database : IDisposable
     /// <summary>The same, by the very string: the texts are constants, and hashing one anew costs more than binding its values.</summary>
     private readonly Dictionary<object, Statement> _constants = new(ReferenceEqualityComparer.Instance);
 
+    private readonly List<Statement> _walks = [];
+    private readonly Dictionary<string, Stack<Statement>> _spare = new(StringComparer.Ordinal);
+
     private Database(string path, SqliteOpenMode mode)
     {
         Path = path;
@@ -90,17 +93,36 @@ internal sealed class Database : IDisposable
     /// <summary>The statement of this text, ready to be bound.</summary>
     public Statement Use(string sql) => (_constants.TryGetValue(sql, out var statement) ? statement : Prepared(sql)).Begin();
 
+    /// <summary>A statement of its own, ready to be bound: of one text several walks may be open at a time. Give it back when it is disposed.</summary>
+    public Statement Another(string sql)
+    {
+        if (_spare.TryGetValue(sql, out var spare) && spare.TryPop(out var known)) return known.Begin();
+        var statement = Prepare(sql);
+        _walks.Add(statement);
+        return statement.Begin();
+    }
+
+    public void GiveBack(string sql, Statement statement)
+    {
+        if (!_spare.TryGetValue(sql, out var spare)) _spare.Add(sql, spare = []);
+        spare.Push(statement);
+    }
+
     private Statement Prepared(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            var code = raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle);
-            if (code != raw.SQLITE_OK) throw Failure(code);
-            _statements.Add(sql, statement = new Statement(this, handle));
+            _statements.Add(sql, statement = Prepare(sql));
         }
         // Only constants: a text made at run time would be another string every time.
         if (string.IsInterned(sql) is { } constant && ReferenceEquals(constant, sql)) _constants[sql] = statement;
         return statement;
+    }
+
+    private Statement Prepare(string sql)
+    {
+        var code = raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle);
+        return code == raw.SQLITE_OK ? new Statement(this, handle) : throw Failure(code);
     }
 
     public void Execute(string sql)
@@ -139,6 +161,7 @@ internal sealed class Database : IDisposable
     {
         foreach (var statement in _statements.Values) statement.Close();
         _statements.Clear();
+        foreach (var statement in _walks) statement.Close();
         _connection.Dispose();
     }
 

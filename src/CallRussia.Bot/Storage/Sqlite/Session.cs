@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Moderation;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.Organizing;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Volunteers;
 using CallRussia.Bot.Storage.Watching;
 

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Engines;
 using SQLitePCL;
 
 namespace CallRussia.Bot.Storage.Sqlite;
@@ -13,6 +14,8 @@ internal sealed class SqliteFailure(int code, string message) : Exception($"SQLi
 
     /// <summary>The machine failed, not the work: the whole batch is lost, the next one may succeed.</summary>
     public bool IsMachine => Code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_BUSY or raw.SQLITE_NOMEM;
+
+    public EngineFailure Engine(string path) => new(Words(path), IsDamage ? StoreTrouble.Damage : IsMachine ? StoreTrouble.Passing : StoreTrouble.Refused, this);
 
     public StoreException Explain(string path) => new(Words(path), this)
     {

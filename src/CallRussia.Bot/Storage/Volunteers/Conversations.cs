@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Serialization;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Storage.Model;
 using CallRussia.Bot.Tests.Support;

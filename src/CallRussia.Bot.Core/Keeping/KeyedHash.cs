@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace CallRussia.Bot.Storage.Crypto;
+namespace CallRussia.Bot.Core.Keeping;
 
 /// <summary>HMAC-SHA256 of a 64-bit word, cut to 16 bytes; the key is taken in once. Not safe for concurrent use.</summary>
 internal sealed class KeyedHash(byte[] key) : IDisposable

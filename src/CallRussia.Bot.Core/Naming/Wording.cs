@@ -1,12 +1,13 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 
-namespace CallRussia.Bot.Storage.Serialization;
+namespace CallRussia.Bot.Core.Naming;
 
 /// <summary>States and triggers to UTF-8 JSON and back, by the names that the features give them. Shared by all connections.</summary>
-internal sealed class Wording
+public sealed class Wording : Names
 {
     private const string ChangedShape = "(changed shape)";
 
@@ -34,13 +35,7 @@ internal sealed class Wording
         foreach (var converter in ValueConverters.All) _options.Converters.Add(converter);
     }
 
-    public byte[] Write(State state) => JsonSerializer.SerializeToUtf8Bytes(state, _options);
-
-    public byte[] Write(TrainingProgress training) => JsonSerializer.SerializeToUtf8Bytes(training, _options);
-
-    public byte[] Write(BroadcastDraft draft) => JsonSerializer.SerializeToUtf8Bytes(draft, _options);
-
-    public byte[] Write(Trigger trigger) => JsonSerializer.SerializeToUtf8Bytes(trigger, _options);
+    public override byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, _options);
 
     /// <summary>Null when an older or newer program wrote something that this one doesn't understand; <paramref name="unknown"/> names it.</summary>
     public State? ReadState(ReadOnlySpan<byte> json, out string unknown) => Read<State>(json, out unknown);
@@ -51,13 +46,13 @@ internal sealed class Wording
 
     public BroadcastDraft? ReadDraft(ReadOnlySpan<byte> json) => Read<BroadcastDraft>(json, out _);
 
-    private T? Read<T>(ReadOnlySpan<byte> json, out string unknown)
+    public override T? Read<T>(ReadOnlySpan<byte> written, out string unknown)
         where T : class
     {
         unknown = "";
         try
         {
-            if (JsonSerializer.Deserialize<T>(json, _options) is { } value) return value;
+            if (JsonSerializer.Deserialize<T>(written, _options) is { } value) return value;
             unknown = ChangedShape;
         }
         catch (UnknownName e)

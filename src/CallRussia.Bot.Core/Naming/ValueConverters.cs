@@ -6,7 +6,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 
-namespace CallRussia.Bot.Storage.Serialization;
+namespace CallRussia.Bot.Core.Naming;
 
 /// <summary>Values of the domain that stand for one number or one word.</summary>
 internal static class ValueConverters

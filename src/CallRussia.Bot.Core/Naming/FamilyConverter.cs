@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CallRussia.Bot.Storage.Serialization;
+namespace CallRussia.Bot.Core.Naming;
 
 /// <summary>
 /// Writes a member of a closed family as <c>["feature.name", {…}]</c>. The name is the feature's, never the type's: types may be renamed.

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CallRussia.Bot.Storage.Crypto;
+namespace CallRussia.Bot.Core.Keeping;
 
 /// <summary>
 /// AES of single blocks under one key, its schedule computed once: a permutation of 128-bit words that only the key turns back. Not safe
@@ -11,8 +11,8 @@ internal sealed class TokenCipher : IDisposable
     private readonly Aes _aes = Aes.Create();
     private readonly ICryptoTransform _encryptor;
     private readonly ICryptoTransform _decryptor;
-    private readonly byte[] _from = new byte[Vault.TokenBytes];
-    private readonly byte[] _to = new byte[Vault.TokenBytes];
+    private readonly byte[] _from = new byte[Marks.TokenBytes];
+    private readonly byte[] _to = new byte[Marks.TokenBytes];
 
     public TokenCipher(byte[] key)
     {

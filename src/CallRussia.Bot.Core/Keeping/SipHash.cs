@@ -1,14 +1,14 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace CallRussia.Bot.Storage.Crypto;
+namespace CallRussia.Bot.Core.Keeping;
 
 /// <summary>
 /// SipHash-2-4 (Aumasson and Bernstein, 2012) of one or two 64-bit words: a keyed function that can't be told from random without the
 /// key, in 20 nanoseconds. The whole bot is replayable: there is no other source of choice among numbers.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct SipHash(ulong k0, ulong k1)
+public readonly struct SipHash(ulong k0, ulong k1)
 {
     public ulong Of(ulong word) => Of(word, 0);
 

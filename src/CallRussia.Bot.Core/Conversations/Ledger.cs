@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Core.Conversations;
+
+/// <summary>What a feature keeps, and the asks that it answers over a transaction. /forget, /mydata, the sweep and `check` are loops over all of them.</summary>
+public abstract class Ledger
+{
+    /// <summary>What it keeps.</summary>
+    public virtual IReadOnlyList<Table> Tables => [];
+
+    /// <summary>Each ask has exactly one answerer.</summary>
+    public virtual IReadOnlyList<Answerer> Answers => [];
+
+    /// <summary>Somebody asks to be forgotten: what has to be done before their records go, such as giving back the number in hand.</summary>
+    public virtual void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+    }
+
+    /// <summary>House-keeping that is more than a period of a table: one small step, between which others work.</summary>
+    /// <returns>True while there is more to do.</returns>
+    public virtual bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now) => false;
+
+    /// <summary>Reads everything once and says what can't be.</summary>
+    /// <returns>Sentences for a person; none when all is well.</returns>
+    public virtual IEnumerable<string> Check(ITransaction kept) => [];
+}
+
+/// <summary>Answers one kind of ask.</summary>
+/// <param name="Asked">The ask.</param>
+/// <param name="InConversation">It makes sense inside a turn only; others a verb of the command line may ask too.</param>
+public sealed record Answerer(Type Asked, Func<ITransaction, Ask, Deed, Trigger> Answer, bool InConversation)
+{
+    /// <summary>Of organizers and the team, also by a verb of the command line.</summary>
+    public static Answerer To<TAsk>(Func<ITransaction, TAsk, Deed, Trigger> answer)
+        where TAsk : Ask => new(typeof(TAsk), (kept, ask, deed) => answer(kept, (TAsk)ask, deed), InConversation: false);
+
+    /// <summary>Of the volunteer whose turn it is.</summary>
+    public static Answerer InTurn<TAsk>(Func<ITransaction, TAsk, Deed, Trigger> answer)
+        where TAsk : Ask => new(typeof(TAsk), (kept, ask, deed) => answer(kept, (TAsk)ask, deed), InConversation: true);
+}
+
+/// <summary>Who acts, and when.</summary>
+public sealed record Deed(VolunteerId Who, DateTimeOffset At)
+{
+    /// <summary>Owners by configuration: the store knows only those who were given a role.</summary>
+    public ImmutableHashSet<long> Owners { get; init; } = [];
+
+    /// <summary>The clock's time: later than <see cref="At"/> when what came in waited, while the bot was down.</summary>
+    public DateTimeOffset Now
+    {
+        get => field > At ? field : At;
+        init;
+    }
+
+    /// <summary>The turn's scene.</summary>
+    /// <exception cref="InvalidOperationException">There is none: a verb of the command line asks.</exception>
+    public Scene Scene
+    {
+        get => field ?? throw new InvalidOperationException("This ask belongs into a conversation.");
+        init;
+    }
+}

@@ -1,0 +1,26 @@
+namespace CallRussia.Bot.Core.Keeping;
+
+/// <summary>How long things are kept after they have served: every period that is a promise to people stands here.</summary>
+public sealed record Retention
+{
+    /// <summary>Which volunteer held which number: long enough for late reports (24 hours) and agreed calls (7 days).</summary>
+    public TimeSpan LeaseLinks { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Who got which broadcast, after its end; its counts stay.</summary>
+    public TimeSpan Deliveries { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Updates set aside for a person to look at: they hold words of people.</summary>
+    public TimeSpan SetAside { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Brakes that an organizer should look at: who was not looked at by then has long gone on calling, or has not.</summary>
+    public TimeSpan Looks { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Reports of a problem with their words, after they were closed.</summary>
+    public TimeSpan Problems { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Alarms that are over can be looked up for so long.</summary>
+    public TimeSpan Alarms { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>That an objection was counted for a lease, after the lease is over.</summary>
+    public TimeSpan ObjectionsCounted { get; init; } = TimeSpan.FromDays(1);
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Core.Mail;
+
+/// <summary>One update as it came, unread. <paramref name="Json"/> is UTF-8.</summary>
+public sealed record InboxUpdate(int Id, ReadOnlyMemory<byte> Json)
+{
+    public override string ToString() => $"update {Id}";
+}
+
+/// <summary>An update that was kept and has no turn yet, or was set aside for a person to look at.</summary>
+/// <param name="Reason">Why it was set aside, without words or numbers of people.</param>
+public sealed record KeptUpdate(InboxUpdate Update, DateTimeOffset At, bool IsAside, string? Reason);
+
+/// <summary>Which of 512 neighbouring updates have changed the state already.</summary>
+/// <param name="At">When the latest of them did.</param>
+public sealed record SeenUpdates(long Block, byte[] Bits, DateTimeOffset At)
+{
+    public const int PerBlock = 512;
+}
+
+/// <summary>The id of another Incoming that has changed the state already.</summary>
+public sealed record SeenIncoming(string Id, DateTimeOffset At);
+
+/// <summary>A tap whose turn was committed: after a crash it may wait for its acknowledgement.</summary>
+public sealed record KeptTap(DateTimeOffset At, VolunteerId Volunteer, string Query);
+
+/// <summary>What came in, the ids of what has changed the state already, and the taps of the last minutes.</summary>
+public static class Inbox
+{
+    private const char Prefix = 'u';
+
+    public static readonly Table<int, KeptUpdate> Updates = new(
+        "inbox", kept => kept.Update.Id, id => Key.Of(id),
+        static (to, kept) => to.Long(kept.Update.Id).Time(kept.At).Bool(kept.IsAside).Text(kept.Reason).Bytes(kept.Update.Json.Span),
+        static (ref RecordReader from) =>
+        {
+            var (id, at, isAside, reason) = (from.Int(), from.Time(), from.Bool(), from.TextOrNull());
+            return new KeptUpdate(new InboxUpdate(id, from.Bytes().ToArray()), at, isAside, reason);
+        })
+    {
+        OwnedBy = new Owner<KeptUpdate>(Naming, static (kept, _, update) => kept.Remove(Updates!, update.Update.Id)),
+        KeptFor = new Expiry<KeptUpdate>(
+            static (kept, retention, now) => kept.Range(Aside!, KeyRange.Numbers(long.MinValue, (now - retention.SetAside).UtcTicks - 1)),
+            static (kept, update) => kept.Remove(Updates!, update.Update.Id)),
+    };
+
+    /// <summary>Those set aside, by the time when they came.</summary>
+    public static readonly TableIndex<KeptUpdate> Aside = Updates.By("aside", static kept => kept.IsAside ? Key.Of(kept.At.UtcTicks) : null);
+
+    public static readonly Table<long, SeenUpdates> Seen = new(
+        "seen", seen => seen.Block, Key.Of,
+        static (to, seen) => to.Long(seen.Block).Bytes(seen.Bits).Time(seen.At),
+        static (ref RecordReader from) => new SeenUpdates(from.Long(), from.Bytes().ToArray(), from.Time()))
+    {
+        KeptFor = new Expiry<SeenUpdates>(
+            static (kept, _, now) => kept.All(Seen!).Where(seen => seen.At < now - Limits.SeenFor), static (kept, seen) => kept.Remove(Seen!, seen.Block)),
+    };
+
+    public static readonly Table<string, SeenIncoming> Done = new(
+        "done", done => done.Id, Key.Of,
+        static (to, done) => to.Text(done.Id).Time(done.At),
+        static (ref RecordReader from) => new SeenIncoming(from.Text(), from.Time()))
+    {
+        HasByteKeys = true,
+        KeptFor = new Expiry<SeenIncoming>(
+            static (kept, _, now) => kept.Range(DoneAt!, KeyRange.Numbers(long.MinValue, (now - Limits.SeenFor).UtcTicks - 1)), static (kept, done) => kept.Remove(Done!, done.Id)),
+    };
+
+    public static readonly TableIndex<SeenIncoming> DoneAt = Done.By("at", static done => Key.Of(done.At.UtcTicks));
+
+    public static readonly Table<(DateTimeOffset At, VolunteerId Volunteer), KeptTap> Taps = new(
+        "tap", tap => (tap.At, tap.Volunteer), key => Key.Of(key.At.UtcTicks, key.Volunteer.Value),
+        static (to, tap) => to.Time(tap.At).Long(tap.Volunteer.Value).Text(tap.Query),
+        static (ref RecordReader from) => new KeptTap(from.Time(), new VolunteerId(from.Long()), from.Text()))
+    {
+        HasByteKeys = true,
+        // They live for minutes: there are never many.
+        OwnedBy = new Owner<KeptTap>(
+            static (kept, volunteer) => kept.All(Taps!).Where(tap => tap.Volunteer == volunteer), static (kept, _, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer))),
+        KeptFor = new Expiry<KeptTap>(
+            static (kept, _, now) => kept.Range(Taps!, new KeyRange(KeyRange.AllBytes.From, Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue))),
+            static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer))),
+    };
+
+    /// <summary>Keeps an update.</summary>
+    /// <returns>False when it was seen before.</returns>
+    public static bool Add(ITransaction kept, InboxUpdate update, DateTimeOffset at) =>
+        !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptUpdate(update, at, IsAside: false, Reason: null));
+
+    /// <summary>Kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
+    public static List<InboxUpdate> Unfinished(ITransaction kept) =>
+        [.. kept.All(Updates).Where(update => !update.IsAside).OrderBy(update => update.At).ThenBy(update => update.Update.Id).Select(update => update.Update)];
+
+    /// <summary>Done without a turn: it is none of our business.</summary>
+    public static void Dismiss(ITransaction kept, int updateId, DateTimeOffset at)
+    {
+        _ = Finish(kept, IncomingOf(updateId), at);
+        kept.Remove(Updates, updateId);
+    }
+
+    /// <summary>Keeps what can't be read or failed for good, for a person to look at. It counts as done: a redelivery must not try it again.</summary>
+    public static void SetAside(ITransaction kept, string incoming, string reason, DateTimeOffset at)
+    {
+        if (UpdateOf(incoming) is { } id) kept.Change(Updates, id, update => update with { IsAside = true, Reason = reason });
+        _ = Finish(kept, incoming, at);
+    }
+
+    /// <summary>The Incoming changes the state now.</summary>
+    /// <returns>False when it has before.</returns>
+    public static bool Finish(ITransaction kept, string incoming, DateTimeOffset at) =>
+        UpdateOf(incoming) is { } id ? See(kept, id, at) : kept.TryAdd(Done, incoming, new SeenIncoming(incoming, at));
+
+    /// <summary>The raw update is not needed any more once its turn is taken.</summary>
+    public static void Remove(ITransaction kept, string incoming)
+    {
+        if (UpdateOf(incoming) is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
+    }
+
+    /// <summary>
+    /// Kept with the turn that it set off. Nobody notes that it was acknowledged; doing it twice does no harm, and it lives for minutes.
+    /// </summary>
+    public static void Note(ITransaction kept, VolunteerId volunteer, Tap tap, DateTimeOffset at) => kept.Put(Taps, new KeptTap(at, volunteer, tap.QueryId));
+
+    public static List<string> TapsSince(ITransaction kept, DateTimeOffset since) =>
+        [.. kept.Range(Taps, new KeyRange(Key.Of(since.UtcTicks, long.MinValue), KeyRange.AllBytes.To)).Select(tap => tap.Query)];
+
+    public static int SetAsideSince(ITransaction kept, DateTimeOffset since) => kept.Range(Aside, KeyRange.Numbers(since.UtcTicks, long.MaxValue)).Count();
+
+    /// <summary>
+    /// Updates set aside hold a person's words and may be unreadable, so they are told by the id that stands in them: rather one too many
+    /// goes than one stays. There are never many.
+    /// </summary>
+    private static IEnumerable<KeptUpdate> Naming(ITransaction kept, VolunteerId volunteer)
+    {
+        var mark = Encoding.ASCII.GetBytes(volunteer.ToString());
+        return kept.All(Aside).Where(update => update.Update.Json.Span.IndexOf(mark) >= 0);
+    }
+
+    private static bool IsSeen(ITransaction kept, int updateId) => kept.Find(Seen, Block(updateId)) is { } seen && (seen.Bits[Byte(updateId)] & Bit(updateId)) != 0;
+
+    private static bool See(ITransaction kept, int updateId, DateTimeOffset at)
+    {
+        if (IsSeen(kept, updateId)) return false;
+        var bits = kept.Find(Seen, Block(updateId)) is { } seen ? (byte[])seen.Bits.Clone() : new byte[SeenUpdates.PerBlock / 8];
+        bits[Byte(updateId)] |= Bit(updateId);
+        kept.Put(Seen, new SeenUpdates(Block(updateId), bits, at));
+        return true;
+    }
+
+    private static long Block(int updateId) => updateId / SeenUpdates.PerBlock;
+
+    private static int Byte(int updateId) => updateId % SeenUpdates.PerBlock / 8;
+
+    private static byte Bit(int updateId) => (byte)(1 << (updateId % 8));
+
+    private static int? UpdateOf(string incoming) =>
+        incoming.Length > 1 && incoming[0] == Prefix && int.TryParse(incoming.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static string IncomingOf(int updateId) => $"{Prefix}{updateId}";
+}

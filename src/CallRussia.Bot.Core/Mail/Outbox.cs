@@ -1,0 +1,129 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Mail;
+
+/// <summary>What a message of its own said of a lease is over: nothing is left to press there.</summary>
+public sealed record AnnouncementOver(int Message) : TimeCame
+{
+    /// <summary>The name of its timer.</summary>
+    public static string Timer(int message) => $"announced:{message}";
+}
+
+/// <summary>Committed deliveries that are not sent yet, and what becomes of a chat when they are.</summary>
+public static class Outbox
+{
+    public static readonly Table<long, Delivery> Table = new(
+        "outbox", delivery => delivery.Id, Key.Of,
+        static (to, delivery) => to.Long(delivery.Id).Long(delivery.Volunteer.Value).Long((int)delivery.Urgency).Long((int)delivery.Kind).Long(delivery.MessageId).Bool(delivery.Live)
+            .Long(delivery.Holds?.Value).Long(delivery.Tries).Time(delivery.NotBefore).Bytes(delivery.Payload.Span),
+        Read)
+    {
+        OwnedBy = new Owner<Delivery>(Of, Erase),
+    };
+
+    public static readonly TableIndex<Delivery> ByVolunteer = Table.By("volunteer", static delivery => Key.Of(delivery.Volunteer.Value));
+
+    private static readonly Sequence s_ids = new("outbox");
+
+    /// <returns>The delivery with its id.</returns>
+    public static Delivery Add(ITransaction kept, Delivery delivery)
+    {
+        var added = delivery with { Id = kept.Next(s_ids) };
+        kept.Put(Table, added);
+        return added;
+    }
+
+    /// <summary>All that wait, in the order of their ids.</summary>
+    public static List<Delivery> Waiting(ITransaction kept) => [.. kept.All(Table)];
+
+    /// <summary>What somebody is still to be sent.</summary>
+    public static IEnumerable<Delivery> Of(ITransaction kept, VolunteerId volunteer) => kept.Range(ByVolunteer, KeyRange.Only(Key.Of(volunteer.Value)));
+
+    /// <summary>A screen is committed to be sent, and not known as delivered.</summary>
+    public static bool IsLiveWaiting(ITransaction kept, VolunteerId volunteer) => Of(kept, volunteer).Any(delivery => delivery.Live);
+
+    /// <summary>What became of a delivery: one that was sent or given up leaves, a postponed one stays.</summary>
+    /// <param name="lease">The end of a lease that a delivery names: its time, and whether it is over.</param>
+    /// <returns>What follows: the former live message is to be retired.</returns>
+    public static IEnumerable<Delivery> Settle(ITransaction kept, Settlement settlement, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease) => settlement switch
+    {
+        Settlement.Sent sent => Sent(kept, sent, lease),
+        Settlement.Postponed postponed => Postpone(kept, postponed),
+        Settlement.GivenUp given => GiveUp(kept, given, lease),
+        _ => throw new ArgumentOutOfRangeException(nameof(settlement), settlement.GetType().Name, "A settlement of no known kind."),
+    };
+
+    private static List<Delivery> Sent(ITransaction kept, Settlement.Sent sent, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
+    {
+        // Settled twice, or the volunteer was forgotten meanwhile.
+        if (kept.Find(Table, sent.DeliveryId) is not { } delivery) return [];
+        kept.Remove(Table, delivery.Id);
+        var (volunteer, holds) = (delivery.Volunteer, delivery.Holds);
+        if (!delivery.Live) return Announced(kept, volunteer, holds, sent.MessageId, lease);
+        if (!Chats.Exists(kept, volunteer)) return Take(kept, volunteer, holds is null ? null : sent.MessageId);
+        // Shown, but the answer did not say as what: then no message is known to be the live one, and the former goes all the same.
+        return Chats.Show(kept, volunteer, sent.MessageId, holds) is { } former && !WillBeLive(kept, volunteer, former.Message)
+            ? [Add(kept, Retirement(volunteer, former.Message, former.Holds))]
+            : [];
+    }
+
+    /// <summary>Somebody tapped it before they saw the screen that came after it: it is about to be the live one again.</summary>
+    private static bool WillBeLive(ITransaction kept, VolunteerId volunteer, int message) => Of(kept, volunteer).Any(delivery => delivery.Live && delivery.MessageId == message);
+
+    /// <summary>What it says of a lease is true until the lease is over; a report that comes sooner hastens nothing, for pressing it then does no harm.</summary>
+    private static List<Delivery> Announced(ITransaction kept, VolunteerId volunteer, LeaseId? about, int? message, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
+    {
+        if (about is { } id && message is { } known && Chats.Exists(kept, volunteer) && lease(id) is { } found)
+            Timers.Set(kept, volunteer, AnnouncementOver.Timer(known), found.Until, new AnnouncementOver(known));
+        return [];
+    }
+
+    /// <summary>A number leaves the chat, whatever else is known of it.</summary>
+    private static List<Delivery> Take(ITransaction kept, VolunteerId volunteer, int? message) =>
+        message is { } known ? [Add(kept, Retirement(volunteer, known, holds: true))] : [];
+
+    /// <summary>What should have replaced a number that is over was not shown: the number goes all the same.</summary>
+    private static List<Delivery> GiveUp(ITransaction kept, Settlement.GivenUp given, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
+    {
+        var delivery = kept.Find(Table, given.DeliveryId);
+        kept.Remove(Table, given.DeliveryId);
+        if (delivery is not { Live: true }) return [];
+        var volunteer = delivery.Volunteer;
+        if (!IsLiveWaiting(kept, volunteer)) Chats.Miss(kept, volunteer);
+        var chat = kept.Find(Chats.Table, volunteer);
+        var isOver = chat?.LiveHolds is { } shown && lease(shown) is { IsOver: true };
+        return Take(kept, volunteer, isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null);
+    }
+
+    /// <summary>A number never stays in a chat; a screen without one only loses its buttons.</summary>
+    private static Delivery Retirement(VolunteerId volunteer, int message, bool holds) =>
+        new(0, volunteer, Urgency.Reply, holds ? DeliveryKind.Delete : DeliveryKind.Strip, ReadOnlyMemory<byte>.Empty) { MessageId = message };
+
+    private static List<Delivery> Postpone(ITransaction kept, Settlement.Postponed postponed)
+    {
+        kept.Change(Table, postponed.DeliveryId, delivery => delivery with { NotBefore = postponed.NotBefore, Tries = postponed.Tries });
+        return [];
+    }
+
+    /// <summary>Everything goes but what takes a number out of the chat, or may be on its way there with one: that is taken out when it has arrived.</summary>
+    private static void Erase(ITransaction kept, VolunteerId volunteer, Delivery delivery)
+    {
+        if (delivery.Kind != DeliveryKind.Delete && delivery.Holds is null) kept.Remove(Table, delivery.Id);
+    }
+
+    private static Delivery Read(ref RecordReader from)
+    {
+        var (id, volunteer, urgency, kind) = (from.Long(), new VolunteerId(from.Long()), (Urgency)from.Int(), (DeliveryKind)from.Int());
+        var (message, live, holds, tries, notBefore) = (from.IntOrNull(), from.Bool(), from.LongOrNull(), from.Int(), from.TimeOrNull());
+        return new Delivery(id, volunteer, urgency, kind, from.Bytes().ToArray())
+        {
+            MessageId = message,
+            Live = live,
+            Holds = holds is { } lease ? new LeaseId(lease) : null,
+            Tries = tries,
+            NotBefore = notBefore,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>
+/// The records of an engine or of a view of it, as objects. Nobody else writes there, so what was read stays true until it is put: it is
+/// remembered, in two generations of <paramref name="most"/> records, and what nobody asked for meanwhile is dropped.
+/// </summary>
+internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
+{
+    private Dictionary<(Table, Key), object?> _young = [];
+    private Dictionary<(Table, Key), object?> _old = [];
+
+    public override object? Load(Table table, Key key)
+    {
+        if (table.IsBulky) return Read(table, key);
+        if (_young.TryGetValue((table, key), out var record)) return record;
+        if (!_old.TryGetValue((table, key), out record)) record = Read(table, key);
+        Keep(table, key, record);
+        return record;
+    }
+
+    public override IEnumerable<Found> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
+    {
+        foreach (var (key, body) in source.Scan(table, index, range, descending))
+        {
+            var record = Remembered(table, key) ?? bodies.Open(table, key, body);
+            yield return new Found(index is null ? key : index.KeyIn(record)!.Value, key, record);
+        }
+    }
+
+    /// <summary>Hands the engine each changed record, sealed.</summary>
+    /// <param name="changes">Sorted by table and key.</param>
+    public void Apply(IEngine engine, IReadOnlyList<Change> changes)
+    {
+        var sealedChanges = new List<BodyChange>(changes.Count);
+        foreach (var change in changes) sealedChanges.Add(Sealed(change));
+        engine.Apply(sealedChanges);
+        foreach (var (table, key, after) in changes)
+            if (!table.IsBulky) Keep(table, key, after);
+    }
+
+    /// <summary>After a lost group, or when somebody else wrote: everything is read anew.</summary>
+    public void Drop()
+    {
+        _young = [];
+        _old = [];
+    }
+
+    private object? Read(Table table, Key key) => source.Load(table, key) is { } body ? bodies.Open(table, key, body) : null;
+
+    private object? Remembered(Table table, Key key) =>
+        table.IsBulky ? null : _young.TryGetValue((table, key), out var record) || _old.TryGetValue((table, key), out record) ? record : null;
+
+    private BodyChange Sealed(Change change)
+    {
+        var (table, key, after) = change;
+        if (after is null) return new BodyChange(table, key, null, [], SameIndexes: false);
+        var at = table.Indexes.Count == 0 ? [] : new Key?[table.Indexes.Count];
+        for (var i = 0; i < at.Length; i++) at[i] = table.Indexes[i].KeyIn(after);
+        return new BodyChange(table, key, bodies.Seal(table, key, after), at, IsInPlace(table, key, at));
+    }
+
+    /// <summary>As far as memory tells; where it doesn't, the engine looks.</summary>
+    private bool IsInPlace(Table table, Key key, Key?[] at)
+    {
+        if (Remembered(table, key) is not { } before) return false;
+        for (var i = 0; i < at.Length; i++)
+            if (table.Indexes[i].KeyIn(before) != at[i]) return false;
+        return true;
+    }
+
+    private void Keep(Table table, Key key, object? record)
+    {
+        _young[(table, key)] = record;
+        if (_young.Count >= most) (_old, _young) = (_young, new Dictionary<(Table, Key), object?>(most));
+    }
+}

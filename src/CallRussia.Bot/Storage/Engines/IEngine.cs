@@ -1,0 +1,71 @@
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>
+/// What an engine does: it keeps sealed bodies under keys and finds them, by the key or by an index. It knows tables and no rules. All calls
+/// but <see cref="View"/> come from one thread, the writer's.
+/// </summary>
+/// <remarks>An engine throws <see cref="EngineFailure"/> for what its files or its machine do; then nothing of the group was kept.</remarks>
+internal interface IEngine : IBodies, IDisposable
+{
+    /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
+    /// <returns>True when somebody else has written since the last group: what is remembered may not be true any more.</returns>
+    bool Begin();
+
+    /// <summary>Writes the last word on each record that the group changed: each once, sorted by table and key. No scan is open.</summary>
+    void Apply(IReadOnlyList<BodyChange> changes);
+
+    /// <summary>Durable when it returns.</summary>
+    void Commit();
+
+    /// <summary>Nothing of the group was kept. Also called when <see cref="Commit"/> or <see cref="Apply"/> threw.</summary>
+    /// <returns>False when the engine can't go on.</returns>
+    bool Rollback();
+
+    /// <summary>After a group was acknowledged, before the next one begins.</summary>
+    void Rest();
+
+    /// <summary>A frozen look at what is durable now; may be asked for on any thread and holds up no writer.</summary>
+    IView View();
+
+    /// <summary>A copy that can be opened as a store, of one moment, while the engine goes on. The file is new.</summary>
+    void CopyTo(string path);
+}
+
+/// <summary>Sealed bodies that can be found.</summary>
+internal interface IBodies
+{
+    byte[]? Load(Table table, Key key);
+
+    /// <param name="index">Null: by the table's own key.</param>
+    /// <returns>Lazily, in the order of the index and of the keys among equals.</returns>
+    IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending);
+}
+
+/// <summary>For one thread at a time.</summary>
+internal interface IView : IBodies, IDisposable
+{
+    /// <summary>Reads the structure of the files.</summary>
+    /// <returns>What is wrong, in sentences for a person.</returns>
+    IEnumerable<string> CheckStructure();
+
+    /// <summary>How many records the index has: as many as those that belong into it.</summary>
+    long Count(TableIndex index);
+}
+
+internal readonly record struct Body(Key Key, byte[] Sealed);
+
+/// <param name="Sealed">Null: the record is gone.</param>
+/// <param name="At">Its values in the indexes of the table, in their order; null where it is in none.</param>
+/// <param name="SameIndexes">It was there before, with the same values in all indexes: only the body changes.</param>
+internal readonly record struct BodyChange(Table Table, Key Key, byte[]? Sealed, Key?[] At, bool SameIndexes);
+
+/// <summary>What an engine's files or machine did.</summary>
+/// <param name="message">For a person: what is wrong and what to do.</param>
+internal sealed class EngineFailure(string message, StoreTrouble trouble, Exception? inner = null) : Exception(message, inner)
+{
+    public StoreTrouble Trouble { get; } = trouble;
+
+    public StoreException Explain() => new(Message, this) { Trouble = Trouble };
+}

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>Records that can be found: those of an engine, or changes over another layer.</summary>
+internal abstract class Layer
+{
+    public abstract object? Load(Table table, Key key);
+
+    /// <param name="index">Null: by the table's own key.</param>
+    public abstract IEnumerable<Found> Scan(Table table, TableIndex? index, KeyRange range, bool descending);
+}
+
+/// <param name="At">Its place in the walk: the value in the index, or the key.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Found(Key At, Key Key, object Record)
+{
+    public int CompareTo(Found other) => At.CompareTo(other.At) is var order and not 0 ? order : Key.CompareTo(other.Key);
+}
+
+/// <summary>Opens sealed bodies into records and seals records into bodies. One per thread.</summary>
+internal sealed class Bodies(Seals seals, Names names)
+{
+    private readonly RecordWriter _writer = new(names);
+
+    public object Open(Table table, Key key, byte[] body)
+    {
+        var reader = new RecordReader(seals.Open(table, key, body), names);
+        try
+        {
+            return table.Read(ref reader);
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException or FormatException or OutOfMemoryException)
+        {
+            throw Damage(table, e);
+        }
+    }
+
+    public byte[] Seal(Table table, Key key, object record)
+    {
+        _writer.Clear();
+        table.Write(_writer, record);
+        return seals.Seal(table, key, _writer.Body);
+    }
+
+    private static StoreException Damage(Table table, Exception? inner) => Seals.Damage($"A record of table {table.Name}", inner);
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Sqlite;
+using Microsoft.Win32.SafeHandles;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>
+/// One SQLite file: WAL, synchronous=FULL, one writer, readers beside it. A table of ours is a table of SQLite with key, body and one column
+/// for each index.
+/// </summary>
+internal sealed class SqliteEngine : IEngine
+{
+    private readonly Database _database;
+    private readonly SafeFileHandle _file;
+    private readonly Checkpoints _checkpoints;
+    private readonly SqliteTables _tables;
+    private readonly ConcurrentBag<SqliteTables> _idle = [];
+    private readonly IReadOnlyList<Table> _all;
+    private long _seenVersion = -1;
+    private volatile bool _closed;
+
+    /// <param name="database">For writing, with all tables made.</param>
+    /// <param name="file">The same file: see <see cref="StoreFile.Watch"/>.</param>
+    /// <param name="checkpointPages">See <see cref="Checkpoints"/>.</param>
+    public SqliteEngine(Database database, SafeFileHandle file, IReadOnlyList<Table> tables, int checkpointPages)
+    {
+        (_database, _file, _all) = (database, file, tables);
+        _tables = new SqliteTables(database, tables);
+        _checkpoints = new Checkpoints(database, checkpointPages);
+        _checkpoints.TakeOver();
+    }
+
+    public bool Begin() => Guard(() =>
+    {
+        _database.Use("BEGIN IMMEDIATE").Run();
+        var version = _database.Scalar("PRAGMA data_version");
+        var others = version != _seenVersion;
+        _seenVersion = version;
+        return others;
+    });
+
+    public byte[]? Load(Table table, Key key) => Guard(() => _tables.Load(table, key));
+
+    public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(table, index, range, descending);
+
+    public void Apply(IReadOnlyList<BodyChange> changes) => Guard(() =>
+    {
+        foreach (var change in changes) _tables.Apply(change);
+        return true;
+    });
+
+    public void Commit() => Guard(() => _database.Use("COMMIT").Run());
+
+    public bool Rollback()
+    {
+        try
+        {
+            if (_database.InTransaction) _database.Use("ROLLBACK").Run();
+            return true;
+        }
+        catch (SqliteFailure)
+        {
+            return !_database.InTransaction;
+        }
+    }
+
+    public void Rest() => _checkpoints.Committed();
+
+    public IView View()
+    {
+        ObjectDisposedException.ThrowIf(_closed, typeof(Store));
+        return Guard(() =>
+        {
+            if (!_idle.TryTake(out var tables)) tables = new SqliteTables(Database.Read(_database.Path), _all);
+            return new SqliteView(this, tables);
+        });
+    }
+
+    public void CopyTo(string path) => Guard(() =>
+    {
+        using var reader = Database.Read(_database.Path);
+        LiveCopy.Take(reader, _file, path);
+        // Opened, it moves the log into the file, as after a crash.
+        using var copy = Database.Single(path);
+        Copies.CheckSound(copy, "quick_check");
+        return true;
+    });
+
+    /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
+    public void LimitPages(int pages) => _database.Execute($"PRAGMA max_page_count={pages}");
+
+    public void Dispose()
+    {
+        _closed = true;
+        _checkpoints.Dispose();
+        while (_idle.TryTake(out var tables)) tables.Database.Dispose();
+        _database.Dispose();
+        // After every connection: see Watch.
+        _file.Dispose();
+    }
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteFailure failure)
+        {
+            throw failure.Engine(_database.Path);
+        }
+    }
+
+    /// <summary>A connection of its own in a transaction that reads: it sees the last commit and never waits for the writer.</summary>
+    private sealed class SqliteView : IView
+    {
+        private readonly SqliteEngine _engine;
+        private readonly SqliteTables _tables;
+
+        public SqliteView(SqliteEngine engine, SqliteTables tables)
+        {
+            (_engine, _tables) = (engine, tables);
+            tables.Database.Execute("BEGIN");
+            _ = tables.Database.Scalar("SELECT count(*) FROM sqlite_schema");
+        }
+
+        public byte[]? Load(Table table, Key key) => _engine.Guard(() => _tables.Load(table, key));
+
+        public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(table, index, range, descending);
+
+        public long Count(TableIndex index) => _engine.Guard(() => _tables.Count(index));
+
+        public IEnumerable<string> CheckStructure() => _engine.Guard(() =>
+        {
+            var wrong = new List<string>();
+            using var row = _tables.Database.Use("PRAGMA integrity_check(20)");
+            while (row.Step())
+                if (row.Text(0) is var found && found != "ok") wrong.Add($"The file is damaged: {found}");
+            return wrong;
+        });
+
+        public void Dispose()
+        {
+            if (_tables.Database.InTransaction) _tables.Database.Execute("COMMIT");
+            if (_engine._closed) _tables.Database.Dispose();
+            else _engine._idle.Add(_tables);
+        }
+    }
+}

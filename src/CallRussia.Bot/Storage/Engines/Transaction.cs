@@ -1,0 +1,112 @@
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>What rules see, over the changes of their job or over a view. It refuses to be used after its call.</summary>
+internal sealed class Transaction : ITransaction
+{
+    private readonly Layer _layer;
+    private readonly Changes? _changes;
+    private readonly Memory _memory;
+    private bool _over;
+
+    /// <summary>A job's.</summary>
+    public Transaction(Changes changes, Marks marks, Memory memory) => (_layer, _changes, Marks, _memory) = (changes, changes, marks, memory);
+
+    /// <summary>A look: it writes nothing.</summary>
+    public Transaction(Layer view, Marks marks) => (_layer, Marks, _memory) = (view, marks, new Memory());
+
+    public Marks Marks { get; }
+
+    public T? Find<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class => (T?)Layer.Load(table, table.Form(key));
+
+    public IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
+        where T : class => Walk<T>(Layer.Scan(table, null, range, descending));
+
+    public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
+        where T : class => Walk<T>(Layer.Scan(index.Table, index, range, descending));
+
+    public void Put<TKey, T>(Table<TKey, T> table, T record)
+        where T : class
+    {
+        var (changes, key) = (Writing, table.KeyOf(record));
+        if (table.IsFollowed) table.Follow(this, changes.Load(table, key), record);
+        changes.Put(table, key, record);
+    }
+
+    public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class
+    {
+        var (changes, form) = (Writing, table.Form(key));
+        if (changes.Load(table, form) is not T before) return false;
+        if (table.IsFollowed) table.Follow(this, before, null);
+        changes.Put(table, form, null);
+        return true;
+    }
+
+    public long Next(Sequence sequence)
+    {
+        var next = (Find(Sequences.Table, sequence.Name)?.Last ?? 0) + 1;
+        Put(Sequences.Table, new SequenceAt(sequence.Name, next));
+        return next;
+    }
+
+    public T Remember<T>(Memo<T> memo)
+        where T : class => (T)_memory.Of(memo, this);
+
+    public void Move(Stamp stamp) => Next(Sequences.Of(stamp));
+
+    public void End() => _over = true;
+
+    private Layer Layer => _over ? throw new InvalidOperationException("A transaction is used after it ended.") : _layer;
+
+    private Changes Writing => _over ? throw new InvalidOperationException("A transaction is used after it ended.")
+        : _changes ?? throw new NotSupportedException("A look writes nothing: write in a transaction.");
+
+    private IEnumerable<T> Walk<T>(IEnumerable<Found> found)
+        where T : class
+    {
+        foreach (var one in found)
+        {
+            yield return (T)one.Record;
+            if (_over) throw new InvalidOperationException("A walk goes on after its transaction ended.");
+        }
+    }
+}
+
+/// <summary>Table sequence: how far each sequence, and each stamp, has got.</summary>
+internal static class Sequences
+{
+    public static Table<string, SequenceAt> Table { get; } = new(
+        "sequence",
+        at => at.Name,
+        Key.Of,
+        static (to, at) => to.Text(at.Name).Long(at.Last),
+        static (ref RecordReader from) => new SequenceAt(from.Text(), from.Long()))
+    {
+        HasByteKeys = true,
+    };
+
+    public static Sequence Of(Stamp stamp) => new("stamp/" + stamp.Name);
+}
+
+internal sealed record SequenceAt(string Name, long Last);
+
+/// <summary>What is remembered between transactions; see <see cref="Memo"/>.</summary>
+internal sealed class Memory
+{
+    private readonly Dictionary<Memo, (object Value, long Stamps)> _known = new(ReferenceEqualityComparer.Instance);
+
+    public object Of(Memo memo, Transaction kept)
+    {
+        var stamps = memo.Stamps.Sum(stamp => kept.Find(Sequences.Table, Sequences.Of(stamp).Name)?.Last ?? 0);
+        if (_known.TryGetValue(memo, out var known) && known.Stamps == stamps) return known.Value;
+        var made = memo.Make(kept);
+        _known[memo] = (made, stamps);
+        return made;
+    }
+
+    /// <summary>After a lost job or group, or when somebody else wrote.</summary>
+    public void Drop() => _known.Clear();
+}

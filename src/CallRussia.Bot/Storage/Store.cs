@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>
+/// All state of the bot: records over an engine, written by one thread, several jobs to a commit. What one call of <see cref="Write"/> did is kept
+/// together or not at all, and durable (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
+/// </summary>
+public sealed partial class Store : IAsyncDisposable
+{
+    /// <summary>Records that a look remembers, in each of two generations.</summary>
+    private const int MostRemembered = 20_000;
+
+    private readonly IEngine _engine;
+    private readonly GroupWriter _writer;
+    private readonly ConcurrentBag<Desk> _desks = [];
+    private readonly Func<Desk> _makeDesk;
+    private readonly Desk _writing;
+    private int _disposed;
+
+    internal Store(IEngine engine, Keys keys, Names names, IStoreFaults? faults)
+    {
+        _engine = engine;
+        _makeDesk = () => new Desk(keys, names);
+        _writing = _makeDesk();
+        _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, faults);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> as if nobody else worked. What it did is durable when the task completes; when it throws, nothing of it was
+    /// kept, and whatever shared its commit is not touched. It may be run again.
+    /// </summary>
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => _writer.Run(work, cancellationToken);
+
+    /// <summary>One consistent look at what is durable, off the caller's thread; it never holds up a writer.</summary>
+    public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Task.Run(() => Look(look), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await _writer.DisposeAsync();
+        _engine.Dispose();
+        _writing.Dispose();
+        while (_desks.TryTake(out var desk)) desk.Dispose();
+    }
+
+    /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
+    internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
+
+    private T Look<T>(Func<ITransaction, T> look)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, typeof(Store));
+        if (!_desks.TryTake(out var desk)) desk = _makeDesk();
+        try
+        {
+            using var view = _engine.View();
+            var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
+            try
+            {
+                return look(kept);
+            }
+            finally
+            {
+                kept.End();
+            }
+        }
+        catch (Exception e) when (e is EngineFailure or DamagedException)
+        {
+            throw GroupWriter.Told(e);
+        }
+        finally
+        {
+            _desks.Add(desk);
+        }
+    }
+
+    /// <summary>What one thread at a time needs to read and write bodies.</summary>
+    private sealed class Desk : IDisposable
+    {
+        private readonly Seals _seals;
+
+        public Desk(Keys keys, Names names)
+        {
+            _seals = new Seals(keys);
+            Bodies = new Bodies(_seals, names);
+            Marks = new Marks(keys.Marks);
+        }
+
+        public Bodies Bodies { get; }
+
+        public Marks Marks { get; }
+
+        public void Dispose()
+        {
+            _seals.Dispose();
+            Marks.Dispose();
+        }
+    }
+}
