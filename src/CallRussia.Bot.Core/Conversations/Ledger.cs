@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Conversations;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Keeping;
 

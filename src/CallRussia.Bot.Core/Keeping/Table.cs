@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Keeping;
 

@@ -2,12 +2,14 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Core.Mail;
 
 /// <summary>A person as kept: nothing but what /mydata shows. What they learned lies with the conversation, so that all people are read in no time.</summary>
-/// <param name="Volunteer">Without <see cref="Conversations.Volunteer.Training"/>.</param>
+/// <param name="Volunteer">Without <see cref="People.Volunteer.Training"/>.</param>
 /// <param name="HasCalled">At least one call of theirs is reported.</param>
 public sealed record KeptVolunteer(Volunteer Volunteer, bool HasCalled)
 {

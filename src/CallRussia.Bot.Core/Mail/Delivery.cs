@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Mail;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Mail;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Mail;
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;

@@ -88,7 +88,7 @@ public sealed class IntakeTests : IDisposable
     /// <summary>Takes out all that is to be said.</summary>
     private async Task<List<Core.Mail.Delivery>> Said()
     {
-        var said = new List<Bot.Delivery>();
+        var said = new List<Core.Mail.Delivery>();
         while (Dispatcher.Waiting > 0)
         {
             var next = await Dispatcher.Outgoing.Next(CancellationToken.None);

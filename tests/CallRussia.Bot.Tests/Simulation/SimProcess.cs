@@ -98,7 +98,7 @@ internal sealed class SimProcess : IAsyncDisposable
         using var giveUp = new CancellationTokenSource();
         var next = _dispatcher.Outgoing.Next(giveUp.Token);
         if (!next.IsCompleted) await giveUp.CancelAsync();
-        Bot.Storage.Delivery delivery;
+        Core.Mail.Delivery delivery;
         try
         {
             delivery = await next;
@@ -107,7 +107,7 @@ internal sealed class SimProcess : IAsyncDisposable
         {
             return false;
         }
-        if (delivery.Id != Bot.Storage.Delivery.Unkept && !_model.Deliveries.ContainsKey(delivery.Id)) _model.Followed(delivery);
+        if (delivery.Id != Core.Mail.Delivery.Unkept && !_model.Deliveries.ContainsKey(delivery.Id)) _model.Followed(delivery);
         var known = _model.UnderWay = _model.Deliveries.GetValueOrDefault(delivery.Id);
         _telegram.HoldNext = hold && !IsHolding;
         var task = _dispatcher.Deliver(delivery, _life.Token);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;

@@ -79,15 +79,15 @@ public sealed class StorePiecesTests
         var keys = new Keys(new byte[32]);
         using var vault = new Vault(keys);
         using var aes = Aes.Create();
-        aes.Key = keys.Token;
+        aes.Key = keys.Marks.Token;
         for (long national = 9_750_200_000; national < 9_750_200_003; national++)
         {
             var (number, word) = (PhoneNumber.FromNational(national), BitConverter.GetBytes(national));
             Assert.Equal(aes.EncryptEcb([.. word, .. "1suRllaC"u8], PaddingMode.None), vault.Token(number));
             Assert.Equal(number, vault.Number(vault.Token(number)));
-            Assert.Equal(HMACSHA256.HashData(keys.DoNotCall, word)[..16], vault.DoNotCallHash(number));
-            Assert.Equal(HMACSHA256.HashData(keys.Mark, word)[..16], vault.Mark(new VolunteerId(national)));
-            Assert.Equal(HMACSHA256.HashData(keys.DayMark, word)[..16], vault.DayMark(new VolunteerId(national)));
+            Assert.Equal(HMACSHA256.HashData(keys.Marks.DoNotCall, word)[..16], vault.DoNotCallHash(number));
+            Assert.Equal(HMACSHA256.HashData(keys.Marks.Person, word)[..16], vault.Mark(new VolunteerId(national)));
+            Assert.Equal(HMACSHA256.HashData(keys.Marks.Day, word)[..16], vault.DayMark(new VolunteerId(national)));
         }
     }
 

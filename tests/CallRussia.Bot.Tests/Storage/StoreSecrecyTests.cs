@@ -1,6 +1,7 @@
 using System.Text;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;

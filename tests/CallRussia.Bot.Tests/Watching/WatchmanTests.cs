@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;

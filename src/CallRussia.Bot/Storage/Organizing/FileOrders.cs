@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;

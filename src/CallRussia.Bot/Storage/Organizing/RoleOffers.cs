@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Sqlite;
