@@ -148,11 +148,11 @@ public abstract class Owner
     /// <summary>Every record of that person.</summary>
     public abstract IEnumerable<object> Of(ITransaction kept, VolunteerId volunteer);
 
-    /// <summary>Deletes what is that person's, or takes their name out of it.</summary>
-    public abstract void Forget(ITransaction kept, VolunteerId volunteer);
+    /// <summary>Deletes a record of that person, or takes their name out of it.</summary>
+    public abstract void Forget(ITransaction kept, VolunteerId volunteer, object record);
 
     /// <summary>The records as /mydata shows them.</summary>
-    public abstract IEnumerable<object?> Shown(ITransaction kept, VolunteerId volunteer);
+    public abstract IEnumerable<object> Shown(ITransaction kept, VolunteerId volunteer);
 }
 
 /// <inheritdoc cref="Owner"/>
@@ -165,13 +165,9 @@ public sealed class Owner<T>(Func<ITransaction, VolunteerId, IEnumerable<T>> of,
 
     public override IEnumerable<object> Of(ITransaction kept, VolunteerId volunteer) => of(kept, volunteer);
 
-    public override void Forget(ITransaction kept, VolunteerId volunteer)
-    {
-        foreach (var record in of(kept, volunteer).ToList()) forget(kept, volunteer, record);
-    }
+    public override void Forget(ITransaction kept, VolunteerId volunteer, object record) => forget(kept, volunteer, (T)record);
 
-    public override IEnumerable<object?> Shown(ITransaction kept, VolunteerId volunteer) =>
-        Show is { } show ? of(kept, volunteer).Select(show).Where(one => one is not null) : [];
+    public override IEnumerable<object> Shown(ITransaction kept, VolunteerId volunteer) => Show is { } show ? of(kept, volunteer).Select(show).OfType<object>() : [];
 }
 
 /// <summary>How long the records of a table are kept, and what becomes of them then.</summary>

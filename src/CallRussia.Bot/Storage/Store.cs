@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Core;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 
@@ -9,7 +11,7 @@ namespace CallRussia.Bot.Storage;
 /// All state of the bot: records over an engine, written by one thread, several jobs to a commit. What one call of <see cref="Write"/> did is kept
 /// together or not at all, and durable (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
 /// </summary>
-public sealed partial class Store : IAsyncDisposable
+public sealed partial class Store : IStore
 {
     /// <summary>Records that a look remembers, in each of two generations.</summary>
     private const int MostRemembered = 20_000;
@@ -19,14 +21,37 @@ public sealed partial class Store : IAsyncDisposable
     private readonly ConcurrentBag<Desk> _desks = [];
     private readonly Func<Desk> _makeDesk;
     private readonly Desk _writing;
+    private readonly StoreOptions _options;
+    private readonly Ledgers _ledgers;
+    private readonly FileStream? _lock;
     private int _disposed;
 
-    internal Store(IEngine engine, Keys keys, Names names, IStoreFaults? faults)
+    private Store(IEngine engine, Keys keys, Ledgers ledgers, StoreOptions options, FileStream? heldLock)
     {
-        _engine = engine;
+        (_engine, _ledgers, _options, _lock) = (engine, ledgers, options, heldLock);
+        var names = new Wording(options.Features);
         _makeDesk = () => new Desk(keys, names);
         _writing = _makeDesk();
-        _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, faults);
+        _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, options.Faults);
+    }
+
+    /// <summary>A store in memory, for tests and simulation.</summary>
+    /// <param name="before">What an earlier one left behind.</param>
+    internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine)
+    {
+        var ledgers = Kept(options);
+        engine = before is null ? new MemoryEngine([.. ledgers.Tables, Sequences.Table]) : new MemoryEngine(before);
+        return new Store(engine, new Keys(options.Key), ledgers, options, heldLock: null);
+    }
+
+    /// <summary>A store in one SQLite file.</summary>
+    /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
+    public static Store Open(StoreOptions options)
+    {
+        var ledgers = Kept(options);
+        var keys = new Keys(options.Key);
+        var (engine, heldLock) = SqliteStores.Open(options, keys, [.. ledgers.Tables, Sequences.Table]);
+        return new Store(engine, keys, ledgers, options, heldLock);
     }
 
     /// <summary>
@@ -44,6 +69,7 @@ public sealed partial class Store : IAsyncDisposable
         await _writer.DisposeAsync();
         _engine.Dispose();
         _writing.Dispose();
+        if (_lock is not null) await _lock.DisposeAsync();
         while (_desks.TryTake(out var desk)) desk.Dispose();
     }
 

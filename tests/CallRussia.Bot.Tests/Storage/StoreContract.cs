@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -20,4 +21,23 @@ public abstract partial class StoreContract : IAsyncLifetime
 public sealed class SqliteStoreContract : StoreContract
 {
     protected override IStore Open(StoreOptions options) => SqliteStore.Open(options);
+}
+
+/// <summary>The same in memory: what a store left behind when it was closed is what the next one begins with.</summary>
+public sealed class MemoryStoreContract : StoreContract
+{
+    private MemoryEngine? _engine;
+
+    protected override IStore Open(StoreOptions options)
+    {
+        var store = CallRussia.Bot.Storage.Store.InMemory(options, _engine, out var engine);
+        _engine = engine;
+        return store;
+    }
+}
+
+/// <summary>The same over records in a SQLite file.</summary>
+public sealed class RecordSqliteStoreContract : StoreContract
+{
+    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options);
 }

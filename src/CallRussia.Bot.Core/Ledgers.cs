@@ -1,0 +1,70 @@
+using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Core;
+
+/// <summary>
+/// The one list of what is kept and of who answers which ask. What is kept of a person, /forget, the sweep and `check` are loops over it.
+/// </summary>
+public sealed class Ledgers
+{
+    private readonly IReadOnlyList<Ledger> _all;
+    private readonly Dictionary<Type, Answerer> _answers;
+
+    public Ledgers(IReadOnlyList<Ledger> all)
+    {
+        _all = all;
+        Tables = [.. all.SelectMany(ledger => ledger.Tables)];
+        _answers = all.SelectMany(ledger => ledger.Answers).ToDictionary(answerer => answerer.Asked);
+    }
+
+    /// <summary>Every table of the store.</summary>
+    public IReadOnlyList<Table> Tables { get; }
+
+    /// <exception cref="InvalidOperationException">Nobody answers it.</exception>
+    /// <exception cref="ArgumentException">It belongs into a conversation, and there is none.</exception>
+    public Trigger Answer(ITransaction kept, Ask ask, Deed deed, bool inTurn)
+    {
+        var name = ask.GetType().Name;
+        if (!_answers.TryGetValue(ask.GetType(), out var answerer)) throw new InvalidOperationException($"Nobody answers {name}: add it to the ledger of its feature.");
+        if (answerer.InConversation && !inTurn) throw new ArgumentException($"{name} belongs into a conversation.", nameof(ask));
+        return answerer.Answer(kept, ask, deed);
+    }
+
+    /// <summary>Takes somebody out of everything: first what a feature has to do, then all that is theirs.</summary>
+    public void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+        foreach (var ledger in _all) ledger.Forget(kept, volunteer, at);
+        // Some are found by way of others: nothing goes before all is found.
+        var owned = Tables.Where(table => table.Owner is not null).Select(table => (table.Owner!, Theirs: table.Owner!.Of(kept, volunteer).ToList())).ToList();
+        foreach (var (owner, theirs) in owned)
+            foreach (var record in theirs) owner.Forget(kept, volunteer, record);
+    }
+
+    /// <summary>What is kept of somebody, by section.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<object>>> Of(ITransaction kept, VolunteerId volunteer) =>
+        from table in Tables
+        where table.Owner?.Section is not null
+        select KeyValuePair.Create(table.Owner!.Section!, (IReadOnlyList<object>)[.. table.Owner.Shown(kept, volunteer)]);
+
+    /// <summary>One step of house-keeping, between which others work: what has served its time goes.</summary>
+    /// <param name="place">Where to go on; begins with 0.</param>
+    /// <returns>How many records of the table that <paramref name="place"/> named were dealt with; null when all is done.</returns>
+    public int? Sweep(ITransaction kept, Retention retention, DateTimeOffset now, int most, ref int place)
+    {
+        if (place >= Tables.Count + _all.Count) return null;
+        var swept = 0;
+        var goesOn = place < Tables.Count
+            ? (swept = Tables[place].Expiry?.Sweep(kept, retention, now, most) ?? 0) == most
+            : _all[place - Tables.Count].Sweep(kept, retention, now);
+        if (!goesOn) place++;
+        return swept;
+    }
+
+    /// <summary>What can't be, in sentences for a person.</summary>
+    public IEnumerable<string> Check(ITransaction kept) => _all.SelectMany(ledger => ledger.Check(kept));
+}
