@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Organizing;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;

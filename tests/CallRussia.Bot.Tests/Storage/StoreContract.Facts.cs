@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Organizing;

@@ -1,4 +1,5 @@
 using System.Text;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;

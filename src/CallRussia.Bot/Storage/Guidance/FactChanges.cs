@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
@@ -7,6 +8,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
+using AuditLog = CallRussia.Bot.Storage.Organizing.AuditLog;
 
 namespace CallRussia.Bot.Storage.Guidance;
 

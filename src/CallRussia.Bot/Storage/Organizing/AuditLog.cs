@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;

@@ -8,6 +8,7 @@ using CallRussia.Bot.Storage.Organizing;
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Volunteers;
 using CallRussia.Bot.Storage.Watching;
+using AuditLog = CallRussia.Bot.Storage.Organizing.AuditLog;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.People;
 
-namespace CallRussia.Bot.Core.Organizing;
+namespace CallRussia.Bot.Core.Audit;
 
 /// <summary>One line of the audit log: who did what, when and why. Lines are added and never changed or taken away.</summary>
 /// <param name="Who">The organizer; <see cref="CommandLine"/> when it was whoever has the machine.</param>
