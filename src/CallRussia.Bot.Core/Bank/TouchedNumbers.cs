@@ -54,6 +54,9 @@ public static class TouchedNumbers
     private const int SecondBits = 34;
     private const int AvoidBits = 2;
 
+    /// <summary>What <see cref="NumberState.Avoid"/> may be.</summary>
+    public static readonly IReadOnlyList<Daypart?> Avoidances = [null, .. Enum.GetValues<Daypart>().Select(part => (Daypart?)part)];
+
     private static readonly DateTimeOffset s_firstSecond = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>How many touched numbers of a region lie on which shelf: first the region, then <see cref="Shelf.Packed"/>.</summary>
@@ -132,7 +135,7 @@ public static class TouchedNumbers
 
     private static long FreeKey(int region, Daypart? avoid, DateTimeOffset at)
     {
-        var second = Math.Clamp((at - s_firstSecond).Ticks / TimeSpan.TicksPerSecond, 0, (1L << SecondBits) - 1);
+        var second = Math.Clamp((at.UtcTicks - s_firstSecond.UtcTicks) / TimeSpan.TicksPerSecond, 0, (1L << SecondBits) - 1);
         var part = avoid is { } daypart ? (long)daypart + 1 : 0;
         return ((long)region << (SecondBits + AvoidBits)) | (part << SecondBits) | second;
     }

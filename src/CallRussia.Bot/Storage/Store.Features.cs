@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Mail;
 
 namespace CallRussia.Bot.Storage;
@@ -7,5 +8,18 @@ namespace CallRussia.Bot.Storage;
 /// <summary>Who keeps what, as the store was opened.</summary>
 public sealed partial class Store
 {
-    private static Ledgers Kept(StoreOptions options) => new([new MailLedger(), new AuditLedger()]);
+    private static Ledgers Kept(StoreOptions options)
+    {
+        var regions = new BankRegions(options.Regions);
+        var open = new OpenRegions(options.Rules, regions);
+        var honeytokens = new Honeytokens(regions, open, options.IsCalled);
+        var picker = new Picker(options.Rules, regions, open, honeytokens, options.IsCalled);
+        _ = picker;
+        return new Ledgers(
+        [
+            new MailLedger(),
+            new BankLedger(),
+            new AuditLedger(),
+        ]);
+    }
 }

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Bank;
+
 namespace CallRussia.Bot.Storage.NumberBank;
 
 /// <summary>The numbers of one region in one segment, and how many of them have been handed out or passed over.</summary>

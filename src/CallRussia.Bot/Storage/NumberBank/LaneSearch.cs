@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Storage.NumberBank;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Organizing;
 
 namespace CallRussia.Bot.Storage.NumberBank;

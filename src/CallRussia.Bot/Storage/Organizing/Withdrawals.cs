@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
@@ -49,7 +50,7 @@ internal sealed class Withdrawals(Database database, Vault vault, NumberRows num
     /// <summary>Null when another process has finished the lane meanwhile.</summary>
     private List<long>? Block(LeavingLane lane, int index)
     {
-        var id = Blocks.Id(lane.Segment, lane.Region, index);
+        var id = NumberBank.Blocks.Id(lane.Segment, lane.Region, index);
         using var row = database.Use("SELECT data FROM block WHERE id=?1").Bind(id);
         return row.Step() ? BlockCodec.Decode(vault.Open(Purpose.Block, id, row.Blob(0))) : null;
     }

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Core.Bank;
 
 /// <summary>
 /// Sorted numbers as differences in LEB128: 8 bits a number at the density of the real base. 8192 of them make a block, which is opened
 /// in 15 microseconds.
 /// </summary>
-internal static class BlockCodec
+public static class BlockCodec
 {
     public const int NumbersPerBlock = 8192;
 

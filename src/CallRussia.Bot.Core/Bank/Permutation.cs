@@ -1,15 +1,14 @@
 using System.Runtime.InteropServices;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage.Crypto;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Core.Bank;
 
 /// <summary>
 /// A keyed order of 0…count-1: a Feistel network over the next power of four, walked until it lands inside. Nobody without the key can tell
 /// which number comes next, and all that is kept of the order is how far it has gone.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct Permutation
+public readonly struct Permutation
 {
     // Four rounds are the proven minimum for large domains; small ones (a region of a hundred numbers) want more.
     private const int Rounds = 10;

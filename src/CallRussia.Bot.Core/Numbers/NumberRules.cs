@@ -1,6 +1,5 @@
-using CallRussia.Bot.Core.Numbers;
 
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>The rules of hand-outs, as configured under Calling.</summary>
 public sealed record NumberRules

@@ -1,0 +1,37 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Bank;
+
+/// <summary>A number that is never called again, as a mark that nobody can turn back.</summary>
+/// <param name="Hint">See <see cref="Marks.DoNotCallHint"/>.</param>
+/// <param name="Reason">The call's outcome; null when it was no call but an organizer.</param>
+public sealed record ClosedMark(byte[] Mark, int Hint, Outcome? Reason, DateTimeOffset At);
+
+/// <summary>Numbers that are never called again. It outlives the numbers themselves, every erasure and every import.</summary>
+public static class DoNotCallRegister
+{
+    public static readonly Table<byte[], ClosedMark> Table = new(
+        "dnc", closed => closed.Mark, Key.Of,
+        static (to, closed) => to.Bytes(closed.Mark).Long(closed.Hint).Long((int?)closed.Reason).Time(closed.At),
+        static (ref RecordReader from) => new ClosedMark(from.Bytes().ToArray(), from.Int(), (Outcome?)from.IntOrNull(), from.Time()))
+    {
+        HasByteKeys = true,
+    };
+
+    public static bool Contains(ITransaction kept, PhoneNumber number) => kept.Has(Table, kept.Marks.DoNotCall(number));
+
+    /// <param name="reason">The call's outcome; null when it was no call but an organizer.</param>
+    /// <returns>False when it was there before: an undo must then leave it.</returns>
+    public static bool Add(ITransaction kept, PhoneNumber number, Outcome? reason, DateTimeOffset at)
+    {
+        var mark = kept.Marks.DoNotCall(number);
+        return kept.TryAdd(Table, mark, new ClosedMark(mark, kept.Marks.DoNotCallHint(number.ToNational()), reason, at));
+    }
+
+    /// <returns>False when it was not there.</returns>
+    public static bool Remove(ITransaction kept, PhoneNumber number) => kept.Remove(Table, kept.Marks.DoNotCall(number));
+
+    /// <summary>What an import looks at first: only a number with one of these hints needs the full mark.</summary>
+    public static HashSet<int> Hints(ITransaction kept) => [.. kept.All(Table).Select(closed => closed.Hint)];
+}

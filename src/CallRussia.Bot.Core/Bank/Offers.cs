@@ -1,0 +1,50 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Bank;
+
+/// <summary>The open regions that have fresh numbers, put together anew every minute: what is left of them changes with every hand-out.</summary>
+internal sealed class Offers(OpenRegions open, BankRegions regions)
+{
+    private readonly Memo<Minute> _minute = new(static _ => new Minute(), Lanes.Changed, Levers.Changed);
+
+    /// <summary>The lane of the next fresh number; the number counts as taken.</summary>
+    public OpenLane? Choose(ITransaction kept, DateTimeOffset at, bool exploring, ulong chance)
+    {
+        var minute = kept.Remember(_minute);
+        Renew(kept, minute, at);
+        if (minute.Left == 0) return null;
+        var count = 0;
+        foreach (var (region, isPrime) in minute.Open) minute.Offers[count++] = new RegionOffer(region.Left, region.Total, isPrime);
+        var (index, place) = RegionChoice.Choose(minute.Offers.AsSpan(0, count), (double)minute.Left / minute.Total, exploring, chance);
+        if (index < 0) return null;
+        minute.Left--;
+        return minute.Open[index].Region.Choose(place);
+    }
+
+    private void Renew(ITransaction kept, Minute known, DateTimeOffset at)
+    {
+        var minute = at.UtcTicks / TimeSpan.TicksPerMinute;
+        if (minute == known.At) return;
+        known.At = minute;
+        var called = OpenLanes.Of(kept).Regions.Where(region => regions.Find(kept, region.Region) is not null).ToList();
+        (known.Left, known.Total) = (called.Sum(region => region.Left), called.Sum(region => region.Total));
+        known.Open.Clear();
+        foreach (var region in called)
+            if (region.Left > 0 && open.IsOpen(kept, region.Region, at)) known.Open.Add((region, open.IsPrime(kept, region.Region, at)));
+        if (known.Offers.Length < known.Open.Count) known.Offers = new RegionOffer[known.Open.Count];
+    }
+
+    private sealed class Minute
+    {
+        public long At { get; set; } = -1;
+
+        public List<(RegionLanes Region, bool IsPrime)> Open { get; } = [];
+
+        public RegionOffer[] Offers { get; set; } = [];
+
+        public long Left { get; set; }
+
+        public long Total { get; set; }
+    }
+}
