@@ -46,10 +46,10 @@ public sealed class Ledgers
     }
 
     /// <summary>What is kept of somebody, by section.</summary>
-    public IEnumerable<KeyValuePair<string, IReadOnlyList<object>>> Of(ITransaction kept, VolunteerId volunteer) =>
+    public IEnumerable<KeyValuePair<string, object?>> Of(ITransaction kept, VolunteerId volunteer) =>
         from table in Tables
         where table.Owner?.Section is not null
-        select KeyValuePair.Create(table.Owner!.Section!, (IReadOnlyList<object>)[.. table.Owner.Shown(kept, volunteer)]);
+        select KeyValuePair.Create(table.Owner!.Section!, table.Owner.Told(kept, volunteer));
 
     /// <summary>One step of house-keeping, between which others work: what has served its time goes.</summary>
     /// <param name="place">Where to go on; begins with 0.</param>

@@ -38,4 +38,7 @@ public static class Limits
 
     /// <summary>How long ids of handled updates are kept. Telegram redelivers nothing older than 24 hours.</summary>
     public static readonly TimeSpan SeenFor = TimeSpan.FromDays(2);
+
+    /// <summary>Fewer people or calls are no group: a count of them would tell of single ones.</summary>
+    public const int SmallestGroup = 5;
 }

@@ -151,8 +151,8 @@ public abstract class Owner
     /// <summary>Deletes a record of that person, or takes their name out of it.</summary>
     public abstract void Forget(ITransaction kept, VolunteerId volunteer, object record);
 
-    /// <summary>The records as /mydata shows them.</summary>
-    public abstract IEnumerable<object> Shown(ITransaction kept, VolunteerId volunteer);
+    /// <summary>What /mydata shows in the section; null shows that there is nothing.</summary>
+    public abstract object? Told(ITransaction kept, VolunteerId volunteer);
 }
 
 /// <inheritdoc cref="Owner"/>
@@ -163,11 +163,15 @@ public sealed class Owner<T>(Func<ITransaction, VolunteerId, IEnumerable<T>> of,
     /// <summary>One record as /mydata shows it; null shows none.</summary>
     public Func<T, object?>? Show { get; init; }
 
+    /// <summary>The section as a whole, where it is no list of the records: how many there are, or the only one.</summary>
+    public Func<ITransaction, VolunteerId, object?>? Tell { get; init; }
+
     public override IEnumerable<object> Of(ITransaction kept, VolunteerId volunteer) => of(kept, volunteer);
 
     public override void Forget(ITransaction kept, VolunteerId volunteer, object record) => forget(kept, volunteer, (T)record);
 
-    public override IEnumerable<object> Shown(ITransaction kept, VolunteerId volunteer) => Show is { } show ? of(kept, volunteer).Select(show).OfType<object>() : [];
+    public override object? Told(ITransaction kept, VolunteerId volunteer) =>
+        Tell is { } tell ? tell(kept, volunteer) : Show is { } show ? of(kept, volunteer).Select(show).OfType<object>().ToList() : null;
 }
 
 /// <summary>How long the records of a table are kept, and what becomes of them then.</summary>

@@ -52,7 +52,11 @@ public static class Chats
         ReadChat)
     {
         OwnedBy = new Owner<KeptChat>(
-            static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer)),
+            static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer))
+        {
+            Section = "Conversation",
+            Tell = static (kept, volunteer) => kept.Find(Table!, volunteer)?.State?.GetType().Name,
+        },
     };
 
     public static bool Exists(ITransaction kept, VolunteerId id) => kept.Has(Volunteers, id);

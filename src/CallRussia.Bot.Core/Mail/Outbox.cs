@@ -21,7 +21,11 @@ public static class Outbox
             .Long(delivery.Holds?.Value).Long(delivery.Tries).Time(delivery.NotBefore).Bytes(delivery.Payload.Span),
         Read)
     {
-        OwnedBy = new Owner<Delivery>(Of, Erase),
+        OwnedBy = new Owner<Delivery>(Of, Erase)
+        {
+            Section = "MessagesWaiting",
+            Tell = static (kept, volunteer) => Of(kept, volunteer).Count(),
+        },
     };
 
     public static readonly TableIndex<Delivery> ByVolunteer = Table.By("volunteer", static delivery => Key.Of(delivery.Volunteer.Value));

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Conversations;
+
 namespace CallRussia.Bot.Core.Reporting;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace CallRussia.Bot.Core.Reporting;
 public static class Folding
 {
     /// <summary>Fewer are no group.</summary>
-    public const int Smallest = 5;
+    public const int Smallest = Limits.SmallestGroup;
 
     /// <param name="groups">Each with the number of people it could be pinned on.</param>
     /// <returns>The largest first, the rest (null) last. Empty when all together are no group.</returns>

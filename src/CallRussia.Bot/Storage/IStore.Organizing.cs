@@ -54,14 +54,6 @@ public partial interface IStore
     Task<IReadOnlyList<AuditEntry>> Audit(int most, CancellationToken cancellationToken);
 }
 
-/// <summary>A file to be taken in, as it was ordered in the chat.</summary>
-/// <param name="Id">What <see cref="FileOrdered"/> told.</param>
-/// <param name="Volunteer">Whose order it is: who is told how it went.</param>
-public sealed record FileOrder(long Id, VolunteerId Volunteer, string FileId, string Name, FilePurpose Purpose, DateTimeOffset At)
-{
-    public override string ToString() => $"order {Id}";
-}
-
 /// <param name="Closed">New on the register.</param>
 /// <param name="Before">Stood there before, or twice in the list.</param>
 /// <param name="InHand">Of the new ones: volunteers held so many; their leases are over.</param>

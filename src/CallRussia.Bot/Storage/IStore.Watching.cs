@@ -20,11 +20,3 @@ public partial interface IStore
     /// <summary>Updates that failed for good or could not be read, and wait for a person to look at them.</summary>
     Task<int> SetAsideSince(DateTimeOffset since, CancellationToken cancellationToken);
 }
-
-/// <summary>Something is wrong just now.</summary>
-public sealed record AlarmFound(AlarmKind Kind, string Subject = "", string Detail = "")
-{
-    public bool Is(Alarm alarm) => alarm.Kind == Kind && alarm.Subject == Subject;
-}
-
-public sealed record AlarmChanges(IReadOnlyList<Alarm> Raised, IReadOnlyList<Alarm> Over);

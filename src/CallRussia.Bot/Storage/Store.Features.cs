@@ -1,3 +1,8 @@
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
@@ -20,6 +25,11 @@ public sealed partial class Store
             new MailLedger(),
             new BankLedger(),
             new AuditLedger(),
+            new OrganizingLedger(),
+            new ModerationLedger(),
+            new EditingLedger(),
+            new GuidanceLedger(),
+            new WatchingLedger(),
         ]);
     }
 }

@@ -8,9 +8,12 @@ public sealed partial class Store
 {
     public Task<Pulse> Pulse(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
 
-    public Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
+    public async Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken) =>
+        // Nearly always nothing changes: that takes no commit.
+        await Read(kept => Alarms.Are(kept, found), cancellationToken) ? new AlarmChanges([], []) : await Write(kept => Alarms.Set(kept, found, at), cancellationToken);
 
-    public Task<IReadOnlySet<(VolunteerId Volunteer, AlarmKind Kind)>> MutedAlarms(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
+    public Task<IReadOnlySet<(VolunteerId Volunteer, AlarmKind Kind)>> MutedAlarms(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Read<IReadOnlySet<(VolunteerId, AlarmKind)>>(kept => Alarms.Muted(kept, now), cancellationToken);
 
-    public Task<int> SetAsideSince(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
+    public Task<int> SetAsideSince(DateTimeOffset since, CancellationToken cancellationToken) => Read(kept => Core.Mail.Inbox.SetAsideSince(kept, since), cancellationToken);
 }

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using AlarmKind = CallRussia.Bot.Core.Watching.AlarmKind;
 

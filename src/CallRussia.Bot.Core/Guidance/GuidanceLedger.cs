@@ -1,0 +1,20 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
+
+namespace CallRussia.Bot.Core.Guidance;
+
+/// <summary>What people say in calls, as callers look it up.</summary>
+public sealed class GuidanceLedger : Ledger
+{
+    public override IReadOnlyList<Table> Tables => [ObjectionCounts.Counted];
+
+    public override IReadOnlyList<Answerer> Answers => [Answerer.InTurn<CountObjection>(Count)];
+
+    /// <summary>Only of one's own call that goes on.</summary>
+    private static ObjectionCounted Count(ITransaction kept, CountObjection ask, Deed deed)
+    {
+        if (KeptLeases.Find(kept, ask.Lease) is { IsOpen: true } lease && lease.Volunteer == deed.Who) ObjectionCounts.Add(kept, lease, ask.Objection, deed.At);
+        return new ObjectionCounted(ask.Objection);
+    }
+}
