@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
@@ -82,7 +83,7 @@ public sealed class Import(IStore? store, ImportReader reader, ImportSettings se
     public async Task Commit(CancellationToken cancellationToken)
     {
         var added = settings.IsDryRun
-            ? store is null ? batch.Alone(cancellationToken) : await store.WeighNumbers(batch, cancellationToken)
+            ? store is null ? Sifting.Alone(batch, cancellationToken) : await store.WeighNumbers(batch, cancellationToken)
             : await store!.AddNumbers(batch, clock.GetUtcNow(), cancellationToken);
         for (var source = 0; source < ofBatch.Count; source++)
         {

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Storage;
 

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Storage.Volunteers;
 using Microsoft.Win32.SafeHandles;

@@ -7,11 +7,7 @@ namespace CallRussia.Bot.Storage;
 
 public sealed partial class Store
 {
-    public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
+    public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => Read<IReadOnlyList<RegionStock>>(kept => _rules.Stock.Count(kept, Now), cancellationToken);
 
     public Task ProveWritable(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
 

@@ -1,30 +1,33 @@
-using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Guidance;
-using CallRussia.Bot.Core.Moderation;
-using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Storage;
 
-/// <summary>Who keeps what, as the store was opened.</summary>
-public sealed partial class Store
+/// <summary>Who keeps what, and the rules that the store asks for by name.</summary>
+internal sealed class Rules
 {
-    private static Ledgers Kept(StoreOptions options)
+    public Rules(StoreOptions options)
     {
-        var regions = new BankRegions(options.Regions);
-        var open = new OpenRegions(options.Rules, regions);
-        var honeytokens = new Honeytokens(regions, open, options.IsCalled);
-        var picker = new Picker(options.Rules, regions, open, honeytokens, options.IsCalled);
+        Regions = new BankRegions(options.Regions);
+        var open = new OpenRegions(options.Rules, Regions);
+        var honeytokens = new Honeytokens(Regions, open, options.IsCalled);
+        var picker = new Picker(options.Rules, Regions, open, honeytokens, options.IsCalled);
         _ = picker;
-        return new Ledgers(
+        Stock = new Stock(Regions);
+        Bank = new BankDesk(Regions, open, Stock, honeytokens);
+        Ledgers = new Ledgers(
         [
             new MailLedger(),
             new BankLedger(),
             new AuditLedger(),
+            Bank,
             new OrganizingLedger(),
             new ModerationLedger(),
             new EditingLedger(),
@@ -32,4 +35,12 @@ public sealed partial class Store
             new WatchingLedger(),
         ]);
     }
+
+    public Ledgers Ledgers { get; }
+
+    public BankRegions Regions { get; }
+
+    public Stock Stock { get; }
+
+    public BankDesk Bank { get; }
 }

@@ -21,12 +21,6 @@ public sealed partial class Store
 
     public Task FinishOrder(long order, CancellationToken cancellationToken) => Write(kept => FileOrders.Finish(kept, order), cancellationToken);
 
-    public Task<ClosedNumbers> CloseNumbers(IReadOnlyList<PhoneNumber> numbers, VolunteerId who, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task<PlantedHoneytokens> PlantHoneytokens( IReadOnlyList<(PhoneNumber Number, RegionCode Region)> numbers, VolunteerId who, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task FinishWithdrawals(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
     public Task<IReadOnlyList<FactDraft>> ApprovedFacts(CancellationToken cancellationToken) => Read<IReadOnlyList<FactDraft>>(FactChanges.Approved, cancellationToken);
 
     public Task<IReadOnlyList<TeamMember>> Team(CancellationToken cancellationToken) => Read<IReadOnlyList<TeamMember>>(Chats.Members, cancellationToken);

@@ -22,13 +22,14 @@ public sealed partial class Store : IStore
     private readonly Func<Desk> _makeDesk;
     private readonly Desk _writing;
     private readonly StoreOptions _options;
+    private readonly Rules _rules;
     private readonly Ledgers _ledgers;
     private readonly FileStream? _lock;
     private int _disposed;
 
-    private Store(IEngine engine, Keys keys, Ledgers ledgers, StoreOptions options, FileStream? heldLock)
+    private Store(IEngine engine, Keys keys, Rules rules, StoreOptions options, FileStream? heldLock)
     {
-        (_engine, _ledgers, _options, _lock) = (engine, ledgers, options, heldLock);
+        (_engine, _rules, _ledgers, _options, _lock) = (engine, rules, rules.Ledgers, options, heldLock);
         var names = new Wording(options.Features);
         _makeDesk = () => new Desk(keys, names);
         _writing = _makeDesk();
@@ -39,19 +40,19 @@ public sealed partial class Store : IStore
     /// <param name="before">What an earlier one left behind.</param>
     internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine)
     {
-        var ledgers = Kept(options);
-        engine = before is null ? new MemoryEngine([.. ledgers.Tables, Sequences.Table]) : new MemoryEngine(before);
-        return new Store(engine, new Keys(options.Key), ledgers, options, heldLock: null);
+        var rules = new Rules(options);
+        engine = before is null ? new MemoryEngine([.. rules.Ledgers.Tables, Sequences.Table]) : new MemoryEngine(before);
+        return new Store(engine, new Keys(options.Key), rules, options, heldLock: null);
     }
 
     /// <summary>A store in one SQLite file.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static Store Open(StoreOptions options)
     {
-        var ledgers = Kept(options);
+        var rules = new Rules(options);
         var keys = new Keys(options.Key);
-        var (engine, heldLock) = SqliteStores.Open(options, keys, [.. ledgers.Tables, Sequences.Table]);
-        return new Store(engine, keys, ledgers, options, heldLock);
+        var (engine, heldLock) = SqliteStores.Open(options, keys, [.. rules.Ledgers.Tables, Sequences.Table]);
+        return new Store(engine, keys, rules, options, heldLock);
     }
 
     /// <summary>

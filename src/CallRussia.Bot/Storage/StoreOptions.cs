@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Packing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -35,7 +36,7 @@ public sealed record StoreOptions
     public BroadcastRules Broadcasts { get; init; } = new();
 
     /// <summary>Tests make the steps of an import small.</summary>
-    internal NumberBank.ImportPace Pace { get; init; } = new();
+    internal ImportPace Pace { get; init; } = new();
 
     /// <summary>Pages written until a checkpoint. Fewer cost more writes of the same pages, more a longer log; tests have it often.</summary>
     internal int CheckpointPages { get; init; } = 4_000;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 

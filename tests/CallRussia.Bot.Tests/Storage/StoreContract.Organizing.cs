@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Storage;

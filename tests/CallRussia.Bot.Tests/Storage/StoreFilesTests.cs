@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Tests.Support;

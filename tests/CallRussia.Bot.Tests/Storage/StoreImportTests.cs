@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Tests.Support;
@@ -111,7 +112,7 @@ public sealed class StoreImportTests : IAsyncLifetime
         var added = await Bench.Store.AddNumbers(batch, Bench.Clock.Now, default);
         Assert.Equal(added.Sources, weighed.Sources);
         Assert.Equal(added.Regions, weighed.Regions);
-        Assert.Equal(new AddedNumbers(40, 20, 0), batch.Alone(default).Sum);
+        Assert.Equal(new AddedNumbers(40, 20, 0), Sifting.Alone(batch, default).Sum);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;

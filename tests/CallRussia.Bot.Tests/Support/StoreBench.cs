@@ -10,6 +10,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Whereabouts;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit.Sdk;

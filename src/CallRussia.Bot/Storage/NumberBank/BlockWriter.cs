@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.NumberBank;
@@ -45,14 +46,4 @@ internal sealed class BlockWriter(Writer writer, ImportPace pace, TimeSpan breat
     }
 }
 
-/// <summary>How an import shares the store with those who work in it.</summary>
-internal sealed record ImportPace
-{
-    /// <summary>A megabyte: some five milliseconds of the writer.</summary>
-    public int BlocksPerCommit { get; init; } = 128;
-
-    /// <summary>How long other processes have the store for themselves between two commits, when the bot serves.</summary>
-    public TimeSpan Breath { get; init; } = TimeSpan.FromMilliseconds(12);
-
-    public int Workers { get; init; } = Environment.ProcessorCount;
-}
+internal sealed record SealedBlock(long Id, int Count, byte[] Cell);

@@ -1,3 +1,6 @@
+using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.NumberBank;
@@ -53,7 +56,7 @@ internal sealed class Import(Writer writer, Readers readers, StoreOptions option
         Session session, NumberBatch batch, long segment, IEnumerable<(int Place, int Region)> regions, BlockWriter blocks, CancellationToken cancellationToken)
     {
         var lanes = new LanePacker?[batch.Regions.Count];
-        foreach (var (place, region) in regions) lanes[place] = new LanePacker(session.Vault, segment, region, blocks.Add);
+        foreach (var (place, region) in regions) lanes[place] = new LanePacker(segment, region, block => blocks.Add(new SealedBlock(block.Id, block.Count, session.Vault.Seal(Purpose.Block, block.Id, block.Steps))));
         var added = Sift(session, batch, lanes, cancellationToken);
         var used = lanes.OfType<LanePacker>().ToList();
         used.ForEach(lane => lane.End());
@@ -66,13 +69,18 @@ internal sealed class Import(Writer writer, Readers readers, StoreOptions option
         session.Database.Execute("BEGIN");
         try
         {
-            return new Sifting(batch, lanes, options.Pace.Workers).Run(session, cancellationToken);
+            return new Sifting(batch, lanes, options.Pace.Workers).Run(Inside(session), cancellationToken);
         }
         finally
         {
             session.Database.Execute("COMMIT");
         }
     }
+
+    private static BankInside Inside(Session session) => new(
+        session.Segments.Lanes().Select(lane => Enumerable.Range(0, (lane.Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock)
+            .Select(place => session.Blocks.Open(Blocks.Id(lane.Segment, lane.Region, place)))),
+        session.DoNotCall.Hints(), session.Vault.DoNotCallHint, session.DoNotCall.Contains);
 
     /// <summary>The moment at which the numbers are in the bank. Nothing new leaves no segment.</summary>
     private static bool Complete(Session session, long segment, List<LanePacker> lanes)

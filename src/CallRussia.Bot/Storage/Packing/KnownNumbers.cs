@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Storage.Sqlite;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>
 /// All numbers of the bank once, page by page: every lane is rising, so one open block of each is all that is in memory. 40 million are
@@ -12,11 +12,12 @@ internal sealed class KnownNumbers
 {
     private readonly PriorityQueue<Reading, long> _lanes = new();
 
-    public KnownNumbers(Session session)
+    /// <param name="lanes">Of each lane its blocks, in their order, as <see cref="BlockCodec"/> wrote them; read as far as they are needed.</param>
+    public KnownNumbers(IEnumerable<IEnumerable<byte[]>> lanes)
     {
-        foreach (var (segment, region, count) in session.Segments.Lanes())
+        foreach (var blocks in lanes)
         {
-            var lane = new Reading(session.Blocks, segment, region, count);
+            var lane = new Reading(blocks.GetEnumerator());
             if (!lane.IsAtEnd) _lanes.Enqueue(lane, lane.Number);
         }
     }
@@ -43,17 +44,13 @@ internal sealed class KnownNumbers
     /// <summary>One lane, from its smallest number to its largest.</summary>
     private sealed class Reading
     {
-        private readonly Blocks _blocks;
-        private readonly long _segment;
-        private readonly int _region;
-        private int _left;
-        private int _index;
+        private readonly IEnumerator<byte[]> _blocks;
         private byte[] _block = [];
         private int _at;
 
-        public Reading(Blocks blocks, long segment, int region, int count)
+        public Reading(IEnumerator<byte[]> blocks)
         {
-            (_blocks, _segment, _region, _left) = (blocks, segment, region, count);
+            _blocks = blocks;
             Number = Turn();
         }
 
@@ -85,9 +82,8 @@ internal sealed class KnownNumbers
         /// <returns>Its first number.</returns>
         private long Turn()
         {
-            if (_left <= 0) return long.MaxValue;
-            _left -= BlockCodec.NumbersPerBlock;
-            _block = _blocks.Open(Blocks.Id(_segment, _region, _index++));
+            if (!_blocks.MoveNext()) return long.MaxValue;
+            _block = _blocks.Current;
             _at = 0;
             return BlockCodec.Next(_block, ref _at);
         }

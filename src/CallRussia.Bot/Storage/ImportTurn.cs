@@ -1,6 +1,6 @@
 using CallRussia.Bot.Storage.Sqlite;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Storage;
 
 /// <summary>
 /// The right to add numbers: a lock on a file beside the store, which ends with its process. Two imports would each miss what the other

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Numbers;
 
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>A number and its region in eight bytes: ten digits take 34 bits. It prints masked, as every number.</summary>
 /// <param name="Packed">Made by <see cref="Of"/>.</param>

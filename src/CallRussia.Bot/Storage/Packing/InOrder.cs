@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>Work on all cores whose results come out in the order of what went in.</summary>
 internal static class InOrder

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Sqlite;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>
 /// A batch against the bank and the do-not-call register. Who is on the register is counted as that, whatever else it is; a number of the
@@ -17,24 +17,27 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
     private readonly int[] _byRegion = new int[batch.Regions.Count];
     private readonly ulong[] _marks = new ulong[NumberBatch.PageNumbers / 64];
 
-    /// <param name="session">Null compares with an empty bank.</param>
-    public BatchAdded Run(Session? session, CancellationToken cancellationToken)
+    /// <summary>What an empty bank would make of a batch.</summary>
+    public static BatchAdded Alone(NumberBatch batch, CancellationToken cancellationToken) => new Sifting(batch, lanes: null, Environment.ProcessorCount).Run(bank: null, cancellationToken);
+
+    /// <param name="bank">Null compares with an empty bank.</param>
+    public BatchAdded Run(BankInside? bank, CancellationToken cancellationToken)
     {
-        var known = session is null ? null : new KnownNumbers(session);
-        var fold = new PageFold(batch, Suspicion(session));
+        var known = bank is null ? null : new KnownNumbers(bank.Lanes);
+        var fold = new PageFold(batch, Suspicion(bank));
         var pages = Enumerable.Range(0, NumberBatch.Pages).Where(batch.HasPage);
         foreach (var page in InOrder.Select(pages, fold.Fold, workers))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Sift(page, known?.Mark(page.Page, _marks) ?? false, session is null ? null : Refused(page, session.DoNotCall));
+            Sift(page, known?.Mark(page.Page, _marks) ?? false, bank is null ? null : Refused(page, bank));
         }
         return Counted();
     }
 
-    private static Func<long, bool>? Suspicion(Session? session)
+    private static Func<long, bool>? Suspicion(BankInside? bank)
     {
-        if (session?.DoNotCall.Hints() is not { Count: > 0 } hints) return null;
-        return national => hints.Contains(session.Vault.DoNotCallHint(national));
+        if (bank is not { Hints: { Count: > 0 } hints }) return null;
+        return national => hints.Contains(bank.Hint(national));
     }
 
     private BatchAdded Counted() => new(
@@ -61,10 +64,10 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
     }
 
     /// <summary>Every line of such a number counts as do-not-call.</summary>
-    private HashSet<int>? Refused(FoldedPage page, DoNotCallRegister register)
+    private HashSet<int>? Refused(FoldedPage page, BankInside bank)
     {
         if (page.Suspects is not { } suspects) return null;
-        suspects.RemoveWhere(low => !register.Contains(PhoneNumber.FromNational(FoldedPage.National(page.Page, low))));
+        suspects.RemoveWhere(low => !bank.IsClosed(PhoneNumber.FromNational(FoldedPage.National(page.Page, low))));
         foreach (var low in suspects)
         {
             var sources = batch.SourcesOf(FoldedPage.National(page.Page, low));
@@ -75,3 +78,9 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
         return suspects;
     }
 }
+
+/// <summary>What an import compares with.</summary>
+/// <param name="Lanes">See <see cref="KnownNumbers"/>.</param>
+/// <param name="Hints">Of the numbers on the do-not-call register.</param>
+/// <param name="Hint">The hint of a number. Called from several threads.</param>
+internal sealed record BankInside(IEnumerable<IEnumerable<byte[]>> Lanes, IReadOnlySet<int> Hints, Func<long, int> Hint, Func<PhoneNumber, bool> IsClosed);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Storage.Crypto;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Storage.Packing;
 
-/// <summary>The numbers of one region of a new segment, in rising order, cut into sealed blocks.</summary>
-internal sealed class LanePacker(Vault vault, long segment, int region, Action<SealedBlock> done)
+/// <summary>The numbers of one region of a new segment, in rising order, cut into blocks.</summary>
+internal sealed class LanePacker(long segment, int region, Action<Block> done)
 {
     private readonly byte[] _block = new byte[BlockCodec.NumbersPerBlock * BlockCodec.LongestStep];
     private int _length;
@@ -34,10 +34,8 @@ internal sealed class LanePacker(Vault vault, long segment, int region, Action<S
     private void Seal()
     {
         var id = Blocks.Id(segment, region, _blocks++);
-        done(new SealedBlock(id, _inBlock, vault.Seal(Purpose.Block, id, _block.AsSpan(0, _length))));
+        done(new Block(id, _inBlock, _block.AsSpan(0, _length).ToArray()));
         Count += _inBlock;
         (_length, _inBlock, _last) = (0, 0, 0);
     }
 }
-
-internal sealed record SealedBlock(long Id, int Count, byte[] Cell);

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Numbers;
 
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>What became of lines.</summary>
 /// <param name="Added">New in the bank.</param>
@@ -24,18 +24,4 @@ public sealed record BatchAdded(IReadOnlyList<AddedNumbers> Sources, IReadOnlyDi
 
     internal static BatchAdded Nothing(NumberBatch batch) =>
         new([.. batch.Sources.Select(_ => new AddedNumbers(0, 0, 0))], new Dictionary<RegionCode, int>());
-}
-
-/// <summary>For a few numbers that are at hand.</summary>
-public static class FewNumbers
-{
-    /// <inheritdoc cref="IStore.AddNumbers"/>
-    public static async Task<AddedNumbers> AddNumbers(
-        this IStore store, IEnumerable<(PhoneNumber Number, RegionCode Region)> numbers, string source, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var batch = new NumberBatch();
-        batch.From(source);
-        foreach (var (number, region) in numbers) batch.Add(number, region);
-        return (await store.AddNumbers(batch, at, cancellationToken)).Sum;
-    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace CallRussia.Bot.Storage.NumberBank;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>
 /// Puts the pages of a batch in order: every number once, rising, with the region of its first line. A page is walked from its last line to

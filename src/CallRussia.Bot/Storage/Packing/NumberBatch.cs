@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Numbers;
 
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>
 /// Numbers on their way into the bank, gathered in the order of their lines: four bytes each, and <see cref="Bytes"/> tells when it is
@@ -99,10 +99,6 @@ public sealed class NumberBatch
     }
 
     public void Add(PhoneNumber number, RegionCode region) => Add([PlacedNumber.Of(number.ToNational(), Place(region))]);
-
-    /// <summary>What an empty bank would make of it.</summary>
-    internal BatchAdded Alone(CancellationToken cancellationToken) =>
-        new NumberBank.Sifting(this, lanes: null, Environment.ProcessorCount).Run(session: null, cancellationToken);
 
     /// <summary>Places of regions that have numbers here.</summary>
     internal List<int> UsedRegions() => [.. Enumerable.Range(0, _regions.Count).Where(place => _hasRegion[place])];

@@ -1,0 +1,86 @@
+using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Packing;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>
+/// Adds a batch of numbers as one segment. Comparing and packing happen on the caller's side; the writer only takes finished blocks, in short
+/// commits. Nobody sees them until the last commit makes the segment whole, so an import may die at any moment: what it left is swept by the
+/// next one. Only one import writes at a time, in whichever process.
+/// </summary>
+public sealed partial class Store
+{
+    public async Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0) return BatchAdded.Nothing(batch);
+        await using var turn = await ImportTurn.Take(_options, cancellationToken);
+        await SweepImports(cancellationToken);
+        _writer.ForgetLongestHold();
+        var used = batch.UsedRegions();
+        var (segment, regions) = await Write(
+            kept => (Segments.Announce(kept, Name(batch), at), used.ConvertAll(place => _rules.Regions.Add(kept, batch.Regions[place]))), cancellationToken);
+        var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, Breath, _options.Clock, cancellationToken);
+        var (added, lanes) = await Read(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), cancellationToken);
+        await blocks.End();
+        await Write(kept => Complete(kept, segment, lanes), cancellationToken);
+        _options.Log.SegmentAdded(added.Sum.Added, added.Sum.Duplicates, added.Sum.DoNotCall);
+        return added with { LongestHold = _writer.LongestHold };
+    }
+
+    public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) =>
+        Read(kept => new Sifting(batch, lanes: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
+
+    /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
+    private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;
+
+    /// <summary>Takes out what imports that died have left, unless one is at work just now.</summary>
+    private async Task SweepDeadImports(CancellationToken cancellationToken)
+    {
+        if (ImportTurn.TryTake(_options) is not { } turn) return;
+        await using (turn) await SweepImports(cancellationToken);
+    }
+
+    private async Task SweepImports(CancellationToken cancellationToken)
+    {
+        while (await Read(kept => Segments.FirstUnfinished(kept), cancellationToken) is { } segment)
+        {
+            var blocks = await Read(kept => kept.Range(Blocks.Table, Blocks.OfSegment(segment)).Select(block => block.Id).ToList(), cancellationToken);
+            // In short commits too.
+            foreach (var some in blocks.Chunk(_options.Pace.BlocksPerCommit)) await Write(kept => Array.ForEach(some, id => kept.Remove(Blocks.Table, id)), cancellationToken);
+            await Write(kept => kept.Remove(Segments.Table, segment), cancellationToken);
+        }
+    }
+
+    private static (BatchAdded Added, List<LanePacker> Lanes) Pack(
+        ITransaction kept, NumberBatch batch, long segment, IEnumerable<(int Place, int Region)> regions, BlockWriter blocks, CancellationToken cancellationToken)
+    {
+        var lanes = new LanePacker?[batch.Regions.Count];
+        foreach (var (place, region) in regions) lanes[place] = new LanePacker(segment, region, blocks.Add);
+        var added = new Sifting(batch, lanes, Environment.ProcessorCount).Run(Inside(kept), cancellationToken);
+        var used = lanes.OfType<LanePacker>().ToList();
+        used.ForEach(lane => lane.End());
+        return (added, used.FindAll(lane => lane.Count > 0));
+    }
+
+    /// <summary>The moment at which the numbers are in the bank. Nothing new leaves no segment.</summary>
+    private static bool Complete(ITransaction kept, long segment, List<LanePacker> lanes)
+    {
+        if (lanes.Count == 0) return kept.Remove(Segments.Table, segment);
+        Segments.Complete(kept, segment, lanes.ConvertAll(lane => (lane.Region, lane.Count)));
+        return true;
+    }
+
+    /// <summary>In one look: a source that is withdrawn meanwhile takes its blocks along.</summary>
+    private static BankInside Inside(ITransaction kept) => new(
+        kept.All(Lanes.Table).ToList().Select(lane => Enumerable.Range(0, (lane.Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock)
+            .Select(place => Blocks.Open(kept, Blocks.Id(lane.Segment, lane.Region, place)))),
+        DoNotCallRegister.Hints(kept), kept.Marks.DoNotCallHint, number => DoNotCallRegister.Contains(kept, number));
+
+    private static string Name(NumberBatch batch) => batch.Sources.Count switch
+    {
+        1 => batch.Sources[0],
+        var count => $"{batch.Sources[0]} and {count - 1} more",
+    };
+}
