@@ -1,6 +1,6 @@
 using System.CommandLine;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
 using Serilog.Extensions.Logging;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Content;
+using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
@@ -18,6 +19,9 @@ public sealed class BotWorld
         Countries = countries;
         Content = content;
     }
+
+    /// <summary>The keys of the texts that content must have: what the bot says, and what stands in the guide as a book.</summary>
+    public static IReadOnlyCollection<string> RequiredTexts { get; } = [.. ContentKeys.Said, .. GuideBook.Keys];
 
     public NumberingPlan Plan { get; }
 
@@ -41,7 +45,7 @@ public sealed class BotWorld
             var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
             var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
             var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
-            return LoadContent(content, plan.Regions, countries, ContentKeys.Required) switch
+            return LoadContent(content, plan.Regions, countries) switch
             {
                 ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded, content),
                 ContentLoad.Failed failed => throw new ContentException(failed.Errors),
@@ -55,13 +59,13 @@ public sealed class BotWorld
     }
 
     /// <summary>Reads the content again, for the watcher.</summary>
-    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries, ContentKeys.Required);
+    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
         Core.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
-    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
-        ContentLoader.Load(directory, required, Places(regions, countries));
+    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries) =>
+        ContentLoader.Load(directory, RequiredTexts, Places(regions, countries));
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,

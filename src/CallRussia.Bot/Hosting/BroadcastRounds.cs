@@ -14,7 +14,7 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 /// <param name="buttons">Stand under every message.</param>
 public sealed class BroadcastRounds(
-    IStore store, BroadcastHand hand, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, StorePatience patience, TimeProvider clock, ILogger<BroadcastRounds> logger)
+    IStore store, BroadcastHand hand, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, TimeProvider clock, ILogger<BroadcastRounds> logger)
 {
     /// <summary>So many seconds' worth is claimed ahead: a crash leaves no more behind of which nobody knows.</summary>
     private const double Ahead = 0.4;
@@ -36,44 +36,44 @@ public sealed class BroadcastRounds(
     /// <summary>What an earlier life left behind.</summary>
     public async Task TakeUp(CancellationToken cancellationToken)
     {
-        var lost = await patience.Wait("broadcasts", () => store.LoseDeliveries(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        var lost = await store.LoseDeliveries(clock.GetUtcNow(), cancellationToken);
         if (lost > 0) logger.DeliveriesLost(lost);
-        pace.Pause(await patience.Wait("broadcasts", () => store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken), cancellationToken));
+        pace.Pause(await store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken));
     }
 
     public async Task Go(CancellationToken cancellationToken)
     {
-        await Settle(cancellationToken);
+        await Settle();
         await Trials(cancellationToken);
-        AtWork = await patience.Wait("broadcasts", () => store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken), cancellationToken);
-        await TakeBack(cancellationToken);
+        AtWork = await store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken);
+        await TakeBack();
         _round++;
         for (var i = 0; i < AtWork.Count; i++) await Further(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
     }
 
     /// <summary>What was sent must not be sent again: a stop does not cut this off.</summary>
-    public async Task Settle(CancellationToken cancellationToken)
+    public async Task Settle()
     {
         if (hand.Returned() is not { Count: > 0 } returned) return;
-        await patience.Wait("broadcasts", () => store.SettleRecipients(returned, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+        await store.SettleRecipients(returned, clock.GetUtcNow(), CancellationToken.None);
         hand.Settled(returned);
     }
 
     /// <summary>Of what was stopped, nothing that still waits here is sent.</summary>
-    private async Task TakeBack(CancellationToken cancellationToken)
+    private async Task TakeBack()
     {
         foreach (var (broadcast, _) in AtWork)
             if (broadcast.IsHeldUp) hand.GiveBack(broadcast.Id);
-        await Settle(cancellationToken);
+        await Settle();
     }
 
     private async Task Further(Broadcast broadcast, CancellationToken cancellationToken)
     {
-        if (HasFailed(broadcast.Progress) && await patience.Wait("broadcasts", () => store.StopBroadcast(broadcast.Id, cancellationToken), cancellationToken))
+        if (HasFailed(broadcast.Progress) && await store.StopBroadcast(broadcast.Id, cancellationToken))
             logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
         // Hand-outs go on between the steps, and the first recipients need not wait for the last to be taken in.
         for (var step = 0; step < StepsAtOnce; step++)
-            if (!await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken)) break;
+            if (!await store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken)) break;
         var now = clock.GetUtcNow();
         if (pace.IsPaused || dispatcher.Outgoing.IsPaused) return;
         if (broadcast.Status is BroadcastStatus.Scheduled or BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
@@ -90,7 +90,7 @@ public sealed class BroadcastRounds(
         if (Room is var room && room <= 0) return;
         var payloads = new Dictionary<Language, byte[]>();
         // Claimed is claimed: a stop between the commit and here must not leave it under way.
-        foreach (var recipient in await patience.Wait("broadcasts", () => store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None), cancellationToken))
+        foreach (var recipient in await store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None))
         {
             if (!payloads.TryGetValue(recipient.Language, out var payload))
                 payloads[recipient.Language] = payload = renderer.News(broadcast.Draft.For(recipient.Language)!, recipient.Language, buttons).ToUtf8();
@@ -101,14 +101,14 @@ public sealed class BroadcastRounds(
     private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
-        foreach (var recipient in await patience.Wait("broadcasts", () => store.Recallable(broadcast.Id, most, now, cancellationToken), cancellationToken))
+        foreach (var recipient in await store.Recallable(broadcast.Id, most, now, cancellationToken))
             hand.Take(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
     /// <summary>To organizers, outside the counts: by the way of notices, each after a word that it is a trial.</summary>
     private async Task Trials(CancellationToken cancellationToken)
     {
-        foreach (var trial in await patience.Wait("broadcasts", () => store.TakeTrials(cancellationToken), cancellationToken))
+        foreach (var trial in await store.TakeTrials(cancellationToken))
             dispatcher.Post([
                 Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
                 Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +7,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>One attempt at one delivery of a broadcast (or its recall), and what came of it.</summary>
 public sealed class BroadcastSender(
-    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
+    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
 {
     /// <summary>Who is in a chat with us just now is written to after it.</summary>
     private static readonly TimeSpan AfterTalk = TimeSpan.FromSeconds(2);
@@ -44,7 +43,7 @@ public sealed class BroadcastSender(
     {
         try
         {
-            return await patience.Wait("broadcasts", () => store.IsStillWanted(to, cancellationToken), cancellationToken);
+            return await store.IsStillWanted(to, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -98,11 +97,11 @@ public sealed class BroadcastSender(
         if (length > LongWait)
         {
             dispatcher.Outgoing.Pause(length);
-            await patience.Wait("broadcasts", () => store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+            await store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None);
         }
         else
         {
-            await patience.Wait("broadcasts", () => store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+            await store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None);
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             hand.GiveBackAll();
-            await rounds.Settle(CancellationToken.None);
+            await rounds.Settle();
         }
         await Task.WhenAll(sending, telling);
     }

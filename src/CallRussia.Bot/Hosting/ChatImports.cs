@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Hosting;
 /// all of it may be done twice. Progress and end come in through the lanes, like everything that happens.
 /// </summary>
 public sealed class ChatImports(
-    IStore store, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<ChatImports> logger)
+    IStore store, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, TimeProvider clock, ILogger<ChatImports> logger)
     : BackgroundService
 {
     /// <summary>Names of columns that are shown: what doesn't fit a screen helps nobody.</summary>
@@ -34,13 +34,13 @@ public sealed class ChatImports(
         do
         {
             foreach (var order in await Orders(stoppingToken)) await TakeIn(order, resumed.Contains(order.Id), stoppingToken);
-            await patience.Wait("withdrawals", () => store.FinishWithdrawals(stoppingToken), stoppingToken);
+            await store.FinishWithdrawals(stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
     private Task<IReadOnlyList<FileOrder>> Orders(CancellationToken stoppingToken) =>
-        patience.Wait("file orders", () => store.Orders(stoppingToken), stoppingToken);
+        store.Orders(stoppingToken);
 
     private async Task TakeIn(FileOrder order, bool isResumed, CancellationToken stoppingToken)
     {
@@ -61,7 +61,7 @@ public sealed class ChatImports(
     private async Task End(FileOrder order, FileEnded ended, CancellationToken stoppingToken)
     {
         await Tell($"f{order.Id}", order, ended, stoppingToken);
-        await patience.Wait("file orders", () => store.FinishOrder(order.Id, stoppingToken), stoppingToken);
+        await store.FinishOrder(order.Id, stoppingToken);
         logger.FileEnded(order.Id, ended is FileRefused refused ? refused.Problem : FileProblem.None);
     }
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="pace">Of broadcasts: what is said here is taken off it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, BroadcastPace pace, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
@@ -32,7 +31,7 @@ public sealed class Dispatcher(
     private static readonly TimeSpan StillTogether = TimeSpan.FromSeconds(30);
 
     private readonly Outgoing _outgoing = new(clock);
-    private readonly Settling _settling = new(store, patience);
+    private readonly Settling _settling = new(store);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -72,7 +71,7 @@ public sealed class Dispatcher(
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await patience.Wait("outbox", () => TakeUpWaiting(cancellationToken), cancellationToken);
+        await TakeUpWaiting(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -183,7 +182,7 @@ public sealed class Dispatcher(
         if (everyone) _outgoing.Pause(length);
         else _outgoing.Pause(delivery.Volunteer, length);
         // Kept before the delivery is free again: it must be free once, also when keeping fails.
-        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None), stoppingToken);
+        await store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None);
         _outgoing.Again(delivery, length);
     }
 

@@ -7,8 +7,11 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens, with little memory: the bot serves meanwhile.</summary>
-public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
+public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider clock)
 {
+    /// <summary>On a full disk the sender is told so; waiting for room would leave them with nothing.</summary>
+    private readonly IStore _store = store.Impatient;
+
     /// <summary>Memory for numbers that wait to be added: as many as the largest file of a chat holds, and the serving process stays small.</summary>
     private const int BatchBytes = 16 << 20;
 
@@ -32,13 +35,13 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
             _ => await Mark(order, Planted(stream, progress), directory, cancellationToken),
         };
         var counts = new FileCounts(report.Taken, report.Known, report.DoNotCall, report.Wrong + report.Excluded);
-        await store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
+        await _store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
         return report;
     }
 
     private async Task<FileReport> Import(FileOrder order, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var import = new Import(store, new ImportReader(world.Plan), new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
+        var import = new Import(_store, new ImportReader(world.Plan), new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
         try
         {
             await import.Add(stream, order.Name, progress, cancellationToken);
@@ -100,10 +103,10 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     {
         if (order.Purpose == FilePurpose.DoNotCall)
         {
-            var closed = await store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
+            var closed = await _store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
             return (closed.Closed, closed.Before);
         }
-        var planted = await store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
+        var planted = await _store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
         return (planted.Planted, planted.Before);
     }
 

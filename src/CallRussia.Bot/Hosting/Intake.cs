@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -14,7 +13,7 @@ namespace CallRussia.Bot.Hosting;
 /// whatever throws on one of them sets that one aside.
 /// </summary>
 public sealed class Intake(
-    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
+    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
 {
     /// <summary>Whoever sends more than is carried out is told so once in this time.</summary>
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
@@ -28,7 +27,7 @@ public sealed class Intake(
         var admitted = batch.Select(update => Read(new InboxUpdate(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return;
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
-        var fresh = await patience.Wait("inbox", () => store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var fresh = await store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken);
         vitals.Received(fresh.Count);
         var ids = fresh.Select(update => update.Id).ToHashSet();
         foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
@@ -37,7 +36,7 @@ public sealed class Intake(
     /// <summary>What an earlier life kept and did not do.</summary>
     public async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
-        foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(Read(update), stoppingToken);
+        foreach (var update in await store.Unfinished(stoppingToken)) await Enter(Read(update), stoppingToken);
     }
 
     private Reading Read(InboxUpdate raw)
@@ -88,13 +87,13 @@ public sealed class Intake(
         if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
         else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
         // Kept by an earlier version that understood it.
-        else await patience.Wait("inbox", () => store.Dismiss(read.Raw.Id, stoppingToken), stoppingToken);
+        else await store.Dismiss(read.Raw.Id, stoppingToken);
     }
 
     private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
     {
         logger.Unreadable(read.Raw.Id, problem);
-        await patience.Wait("inbox", () => store.SetAside($"u{read.Raw.Id}", problem, stoppingToken), stoppingToken);
+        await store.SetAside($"u{read.Raw.Id}", problem, stoppingToken);
         if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
     }
 

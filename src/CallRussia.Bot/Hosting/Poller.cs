@@ -1,4 +1,3 @@
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;

@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Hosting;
 /// waits. All that came meanwhile shares the next commit. What was sent must not be sent again: a store that can't write is waited for,
 /// and a stop that comes between the answer and the commit does not undo it.
 /// </summary>
-public sealed class Settling(IStore store, StorePatience patience)
+public sealed class Settling(IStore store)
 {
     /// <summary>Settlements in one commit: more than the requests that can end during it.</summary>
     private const int AtOnce = 256;
@@ -45,7 +45,7 @@ public sealed class Settling(IStore store, StorePatience patience)
         Exception? broken = null;
         try
         {
-            following = await patience.Wait("outbox", () => store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None), stoppingToken);
+            following = await store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None);
         }
         catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {

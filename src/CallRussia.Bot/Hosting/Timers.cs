@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -23,10 +23,10 @@ public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, Ti
         var swept = clock.Steady();
         do
         {
-            await patience.Wait("timers", () => TakeUp(stoppingToken), stoppingToken);
+            await TakeUp(stoppingToken);
             if (clock.Steady() - swept < SweepEvery) continue;
             swept = clock.Steady();
-            await patience.Wait("sweep", () => store.Sweep(clock.GetUtcNow(), stoppingToken), stoppingToken);
+            await store.Sweep(clock.GetUtcNow(), stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }

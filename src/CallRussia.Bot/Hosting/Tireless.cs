@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// Work that goes on as long as the bot lives. What throws in it is logged, and after a pause it begins again. A stop ends it, and so does
-/// a damaged store, which stops the bot (<see cref="StorePatience"/>).
+/// a damaged store, which stops the bot (<see cref="PatientStore"/>).
 /// </summary>
 internal static class Tireless
 {

@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Turn turn, CampaignFacts campaign, Renderer renderer, Dispatcher dispatcher, ContentRefresh refresh, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -26,7 +25,7 @@ public sealed class TurnRunner(
             try
             {
                 // Disk full, a locked file: nothing is wrong with the update. It waits; Telegram and the inbox keep the others.
-                await patience.Wait(incoming.Id, () => Take(incoming, cancellationToken), cancellationToken);
+                await Take(incoming, cancellationToken);
                 return;
             }
             catch (Exception failure) when (!Tireless.IsStop(failure, cancellationToken))
@@ -81,7 +80,7 @@ public sealed class TurnRunner(
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         answers.ForEach(vitals.Counted);
         // Before it is said: whoever reads that a change is approved finds it.
-        if (contentChanged) await patience.Wait(incoming.Id, () => refresh(cancellationToken), cancellationToken);
+        if (contentChanged) await refresh(cancellationToken);
         dispatcher.Post(deliveries);
         if (incoming.Tap is { } tap)
             dispatcher.Acknowledge(tap.QueryId, toast is null ? null : renderer.Plain(toast, language));
@@ -157,7 +156,7 @@ public sealed class TurnRunner(
         vitals.Turned("failed", clock.GetUtcNow() - incoming.At);
         try
         {
-            await patience.Wait(incoming.Id, () => store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken), cancellationToken);
+            await store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken);
         }
         catch (StoreException refused)
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Sandbox;
@@ -19,7 +20,8 @@ public sealed partial class HouseTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         [""] = ["Commands"],
-        ["Commands"] = ["Hosting", "Storage", "Content", "Numbers"],
+        ["Commands"] = ["Composition", "Hosting", "Storage", "Content", "Numbers"],
+        ["Composition"] = ["Hosting", "Storage", "Telegram"],
         ["Hosting"] = ["Telegram", "Storage", "Content", "Numbers"],
         ["Telegram"] = [],
         ["Storage"] = [],

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
@@ -26,12 +25,13 @@ internal sealed class BroadcastLife : IAsyncDisposable
         Faults = new SimFaults(Clock);
         _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
-        var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
+        var host = new NoHost();
+        var patient = new PatientStore(_store, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
-        _dispatcher = new Dispatcher(_store, requests, _pace, patience, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
-        _sender = new BroadcastSender(_store, requests, _dispatcher, _pace, patience, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
-        _rounds = new BroadcastRounds(_store, _hand, _pace, renderer, _dispatcher, [], patience, Clock, NullLogger<BroadcastRounds>.Instance);
+        _dispatcher = new Dispatcher(patient, requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
+        _sender = new BroadcastSender(patient, requests, _dispatcher, _pace, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
+        _rounds = new BroadcastRounds(patient, _hand, _pace, renderer, _dispatcher, [], Clock, NullLogger<BroadcastRounds>.Instance);
     }
 
     public ProcessClock Clock { get; }
@@ -62,7 +62,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
     public async Task Stop()
     {
         _hand.GiveBackAll();
-        await _rounds.Settle(CancellationToken.None);
+        await _rounds.Settle();
     }
 
     public async ValueTask DisposeAsync()

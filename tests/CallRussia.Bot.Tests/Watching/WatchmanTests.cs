@@ -1,5 +1,4 @@
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.EndToEnd;

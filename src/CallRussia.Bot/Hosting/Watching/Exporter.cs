@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
 public sealed class Exporter(
-    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, StorePatience patience, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
+    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
 {
     /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -73,6 +73,6 @@ public sealed class Exporter(
     private async Task Ask(CancellationToken stoppingToken)
     {
         if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
-        Interlocked.Exchange(ref _setAside, await patience.Wait("metrics", () => store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken), stoppingToken));
+        Interlocked.Exchange(ref _setAside, await store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken));
     }
 }

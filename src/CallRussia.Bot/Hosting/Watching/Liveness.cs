@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// Whether the process still does its work. Not whether all is well: a Telegram that is away or a full disk would be the same after a restart. What a restart
 /// mends is a store that answers nobody, turns that wait and never end, a poll after which no other comes.
 /// </summary>
-public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePatience patience, TimeProvider clock)
+public sealed class Liveness(PatientStore store, Vitals vitals, Lanes lanes, TimeProvider clock)
 {
     /// <summary>A job of the store takes milliseconds; a copy or an import in its way, seconds.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
@@ -27,7 +27,7 @@ public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePati
         var turns = _turns.Still(vitals.Turns, isIdle: lanes.Waiting == 0);
         var polls = _polls.Still(vitals.Polls, isIdle: vitals.Polls == 0);
         if (!await StoreAnswers(cancellationToken)) return "the store does not answer";
-        if (patience.IsTried) return null;
+        if (store.IsWaiting) return null;
         if (turns > LongestTurn) return "turns wait and none ends";
         return polls > LongestPoll ? "no poll follows the last one" : null;
     }
@@ -37,7 +37,7 @@ public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePati
     {
         try
         {
-            await store.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
+            await store.Impatient.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
             return true;
         }
         catch (TimeoutException)

@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// <summary>
 /// Looks for what organizers should know and tells them in the chat, once when it begins and once when it is over. What is on is in the store, so a restart says nothing twice.
 /// </summary>
-public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
+public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -24,11 +24,11 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
 
     internal async Task Look(CancellationToken stoppingToken)
     {
-        var found = await patience.Wait("alarms", () => probes.Find(stoppingToken), stoppingToken);
-        var changes = await patience.Wait("alarms", () => store.SetAlarms(found, clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var found = await probes.Find(stoppingToken);
+        var changes = await store.SetAlarms(found, clock.GetUtcNow(), stoppingToken);
         if (changes.Raised.Count + changes.Over.Count == 0) return;
         var team = await Team(stoppingToken);
-        var mutes = await patience.Wait("alarms", () => store.MutedAlarms(clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var mutes = await store.MutedAlarms(clock.GetUtcNow(), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 
@@ -41,7 +41,7 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
 
     private async Task<List<TeamMember>> Team(CancellationToken stoppingToken)
     {
-        var team = await patience.Wait("team", () => store.Team(stoppingToken), stoppingToken);
+        var team = await store.Team(stoppingToken);
         var owners = campaign.Now.Owners.Select(id => new TeamMember(new VolunteerId(id), Role.Owner, Away: false));
         return [.. owners.Concat(team).DistinctBy(member => member.Volunteer)];
     }

@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 
-namespace CallRussia.Bot.Hosting.Watching;
+namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// What the bot notices about itself: the instruments of the meter <see cref="Name"/> (for OpenTelemetry), and the same as plain counts for health and alarms. Numbers only: nobody can

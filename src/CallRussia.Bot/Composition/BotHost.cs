@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CallRussia.Bot.Hosting;
+namespace CallRussia.Bot.Composition;
 
 /// <summary>Composition of the running bot: what is made of what, and in which order it starts and stops.</summary>
 public static class BotHost
@@ -103,10 +104,11 @@ public static class BotHost
         services.AddSingleton(clock);
         services.AddSingleton(_ => new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock));
         services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
-        services.AddSingleton<IStore>(made => OpenStore(
-            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
         services.AddSingleton<Surrender>();
-        services.AddSingleton<StorePatience>();
+        services.AddSingleton(made => OpenStore(
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<SqliteStore>()));
+        services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
         services.AddSingleton<Startup>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<TeamNames>();
@@ -125,7 +127,6 @@ public static class BotHost
             made.GetRequiredService<IStore>(),
             made.GetRequiredService<Sender>(),
             made.GetRequiredService<BroadcastPace>(),
-            made.GetRequiredService<StorePatience>(),
             // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
             (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
             made.GetRequiredService<Vitals>(),
@@ -146,7 +147,6 @@ public static class BotHost
             made.GetRequiredService<Renderer>(),
             made.GetRequiredService<Dispatcher>(),
             [BroadcastingFeature.NoNews],
-            made.GetRequiredService<StorePatience>(),
             clock,
             made.GetRequiredService<ILogger<BroadcastRounds>>()));
     }
