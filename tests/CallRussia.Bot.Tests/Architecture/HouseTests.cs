@@ -67,23 +67,6 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void A_feature_knows_nothing_of_another_s_inside()
-    {
-        var insides = (from file in SourceFile.Of("CallRussia.Bot.Core")
-                       where file.Room is not ("" or "Conversations" or "Whereabouts" or "Numbers")
-                       from Match type in Declared().Matches(file.Code)
-                       where InsideName().IsMatch(type.Groups["name"].Value)
-                       select (file.Room, Type: type.Groups["name"].Value)).Distinct().ToList();
-        var known = from file in SourceFile.Of("CallRussia.Bot.Core")
-                    where file.Room.Length > 0
-                    from inside in insides
-                    where inside.Room != file.Room && Regex.IsMatch(file.Code, $@"\b{inside.Type}\b", RegexOptions.NonBacktracking)
-                    select $"{file.Room} → {inside.Type}";
-        Assert.NotEmpty(insides);
-        Assert.Empty(known);
-    }
-
-    [Fact]
     public void In_the_host_everything_points_inwards()
     {
         var rooms = MayKnow.Keys.Where(room => room.Length > 0).ToList();
@@ -146,12 +129,6 @@ public sealed partial class HouseTests
 
     [GeneratedRegex("[A-Z][a-z0-9]*", RegexOptions.NonBacktracking)]
     private static partial Regex Words();
-
-    [GeneratedRegex(@"\b(?:class|record|struct) (?<name>\w+)", RegexOptions.NonBacktracking)]
-    private static partial Regex Declared();
-
-    [GeneratedRegex("(?:Screens|Flow|Feature|Texts)$", RegexOptions.NonBacktracking)]
-    private static partial Regex InsideName();
 
     [GeneratedRegex(@"Microsoft\.Data\.Sqlite|SQLitePCL", RegexOptions.NonBacktracking)]
     private static partial Regex SqliteName();
