@@ -56,7 +56,8 @@ public sealed class BotApiLine : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var shown = request.RequestUri!;
-        var (method, deadline) = (MethodOf(shown), Deadline(request));
+        var method = MethodOf(shown);
+        var deadline = Deadline(method, request);
         if (request.Content is { } body) request.Content = await DepartingContent.Of(body, cancellationToken);
         request.RequestUri = Address(shown);
         try
@@ -82,7 +83,7 @@ public sealed class BotApiLine : HttpMessageHandler
         base.Dispose(disposing);
     }
 
-    private TimeSpan Deadline(HttpRequestMessage request) => MethodOf(request.RequestUri!) switch
+    private TimeSpan Deadline(string method, HttpRequestMessage request) => method switch
     {
         Polling => TimeSpan.FromSeconds(OutgoingLimits.PollSeconds) + _options.PollMargin,
         File => _options.UploadDeadline,
