@@ -113,6 +113,7 @@ public static class BotHost
         services.AddSingleton<Pictures>();
         services.AddSingleton<TeamNames>();
         services.AddSingleton<Sender>();
+        services.AddSingleton(made => new TurnDeliveries(made.GetRequiredService<Renderer>(), () => made.GetRequiredService<CampaignFacts>().Now));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
         services.AddSingleton<Intake>();

@@ -45,7 +45,7 @@ internal sealed class SimProcess : IAsyncDisposable
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
         _dispatcher = new Dispatcher(patient, _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
-        _runner = new TurnRunner(patient, turn, new CampaignFacts(Some.Campaign), renderer, _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
+        _runner = new TurnRunner(patient, turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }
 
     public string Path { get; }
