@@ -25,7 +25,7 @@ internal static class BankLists
         return all.End("Before:");
     }
 
-    /// <summary>Read as an import: a wrong number planted is somebody who will be called.</summary>
+    /// <summary>Read as strictly as an import: a wrong number that is planted will be called.</summary>
     public static async Task<int> Plant(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();

@@ -138,12 +138,12 @@ public static class BotHost
     private static void AddBroadcasts(IServiceCollection services, Settings settings, TimeProvider clock)
     {
         services.AddSingleton(new BroadcastPace(settings.BroadcastsPerSecond, clock));
-        services.AddSingleton<BroadcastHand>();
+        services.AddSingleton<ClaimedDeliveries>();
         services.AddSingleton<BroadcastSender>();
         services.AddSingleton<BroadcastNews>();
         services.AddSingleton(made => new BroadcastRounds(
             made.GetRequiredService<IStore>(),
-            made.GetRequiredService<BroadcastHand>(),
+            made.GetRequiredService<ClaimedDeliveries>(),
             made.GetRequiredService<BroadcastPace>(),
             made.GetRequiredService<Renderer>(),
             made.GetRequiredService<Dispatcher>(),

@@ -8,7 +8,7 @@ using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>What the program carries with it: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
+/// <summary>What is installed with the program: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
 public sealed class BotWorld
 {
     private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content, string contentDirectory)
@@ -29,10 +29,10 @@ public sealed class BotWorld
 
     public Countries Countries { get; }
 
-    /// <summary>As it was at start; <see cref="ContentWatcher"/> follows the changes.</summary>
+    /// <summary>The content at start; <see cref="ContentWatcher"/> follows its changes.</summary>
     public ContentLoad.Loaded Content { get; }
 
-    /// <summary>The folder it was read from, and is followed in.</summary>
+    /// <summary>The folder that the content is read from, and watched for changes.</summary>
     public string ContentDirectory { get; }
 
     /// <param name="contentDirectory">Null: the one beside the program.</param>

@@ -23,7 +23,7 @@ public sealed class BroadcastNews(IStore store, Lanes lanes, TimeProvider clock)
         foreach (var over in _told.Keys.Except(atWork.Select(one => one.Broadcast.Id)).ToList()) _told.Remove(over);
     }
 
-    /// <summary>Told once: its id is of this change, and after a crash in between it was taken before.</summary>
+    /// <summary>Told once: the id names the change, so after a crash in between the store knows that it was told.</summary>
     private async Task Change(BroadcastAtWork one, CancellationToken cancellationToken)
     {
         var broadcast = one.Broadcast;

@@ -15,12 +15,12 @@ namespace CallRussia.Bot.Hosting;
 public sealed class Intake(
     IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
 {
-    /// <summary>Whoever sends more than is carried out is told so once in this time.</summary>
+    /// <summary>People whose updates are dropped are told so once in this time.</summary>
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<VolunteerId, TimeSpan> _told = [];
 
-    /// <summary>When it is over, the batch may be confirmed to Telegram.</summary>
+    /// <summary>When the task completes, the batch may be confirmed to Telegram.</summary>
     public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
@@ -33,7 +33,7 @@ public sealed class Intake(
         foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
     }
 
-    /// <summary>What an earlier life kept and did not do.</summary>
+    /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
     public async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
         foreach (var update in await store.Unfinished(stoppingToken)) await Enter(Read(update), stoppingToken);
@@ -50,14 +50,14 @@ public sealed class Intake(
         }
         catch (Exception failure)
         {
-            // Only its kind: the words of an exception may quote what was read.
+            // Only the type: the message of an exception may quote what was read.
             return new Reading(raw, Problem: failure.GetType().Name) { Sender = update is null ? null : Translator.Sender(update, clock.GetUtcNow()) };
         }
     }
 
     /// <summary>
-    /// What is none of our business is neither kept nor answered. Of one volunteer only so much waits to be carried out or said
-    /// (<see cref="Limits.WaitingOfOne"/>); what comes beyond is not carried out, and they are told so.
+    /// Updates that are not for the bot are neither kept nor answered. Of one volunteer at most <see cref="Limits.WaitingOfOne"/> updates and answers
+    /// wait; further updates are dropped, and the volunteer is told so.
     /// </summary>
     private bool IsAdmitted(Reading read, Dictionary<VolunteerId, int> coming)
     {
@@ -86,7 +86,7 @@ public sealed class Intake(
     {
         if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
         else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
-        // Kept by an earlier version that understood it.
+        // An earlier version understood it and kept it.
         else await store.Dismiss(read.Raw.Id, stoppingToken);
     }
 
@@ -97,7 +97,7 @@ public sealed class Intake(
         if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
     }
 
-    /// <param name="Incoming">Null when it can't be read, or is none of our business.</param>
+    /// <param name="Incoming">Null when it can't be read, or is not for the bot.</param>
     /// <param name="Problem">Why it can't be read; holds no content of the update.</param>
     private sealed record Reading(InboxUpdate Raw, Incoming? Incoming = null, string? Problem = null)
     {

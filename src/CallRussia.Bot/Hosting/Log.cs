@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Every message of the log. Ids only: never a number, a name, a text or the token.</summary>
+/// <summary>Every message of the host's log. Ids only: never a number, a name, a text or the token.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "Signed in to Telegram as bot {BotId}.")]

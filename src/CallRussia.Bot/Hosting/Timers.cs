@@ -12,7 +12,7 @@ public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogge
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
-    /// <summary>Timers taken up in one tick; the rest waits for the next one.</summary>
+    /// <summary>Timers taken up in one tick; the others wait for the next one.</summary>
     private const int AtOnce = 500;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("timers", Watch, clock, logger, stoppingToken);
@@ -33,7 +33,7 @@ public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogge
 
     private async Task TakeUp(CancellationToken stoppingToken)
     {
-        // One that is still in its lane comes again with the next tick; the store takes each id once, so that does no harm.
+        // A timer that is still in its lane is found again at the next tick. That does no harm: the store takes each id once.
         foreach (var due in await store.Due(clock.GetUtcNow(), AtOnce, stoppingToken))
             await lanes.Post(due, stoppingToken);
     }

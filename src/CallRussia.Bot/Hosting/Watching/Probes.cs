@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// <summary>Looks at everything that may be wrong. Nothing here changes anything.</summary>
 public sealed class Probes(IStore store, Settings settings, LiveContent content, Vitals vitals, Lanes lanes, TimeProvider clock)
 {
-    /// <summary>What is counted is counted over this long.</summary>
+    /// <summary>Events are counted over this time.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>A failed turn is looked at by a person: the alarm stays long enough to be seen.</summary>
@@ -19,7 +19,7 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
     private const int ManyUncertain = 20;
     private const int ManyConflicts = 3;
 
-    /// <summary>At a thousand turns a second that is a second; a person who waits for his number notices.</summary>
+    /// <summary>At a thousand turns a second that is a second, which people who wait for a number notice.</summary>
     private const int ManyTurns = 1_000;
 
     private static readonly TimeSpan LittleTime = TimeSpan.FromDays(7);
@@ -44,7 +44,7 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         return found;
     }
 
-    /// <summary>What changes slowly and is dearer to look at.</summary>
+    /// <summary>Figures that change slowly and cost more to read.</summary>
     private async Task<IReadOnlyList<AlarmFound>> Slowly(CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - _slowlyAt < Window) return _slowly;

@@ -20,7 +20,7 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
         return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
     }
 
-    /// <summary>Writing costs a commit: whoever looks more often reads what was seen last.</summary>
+    /// <summary>A write costs a commit: more frequent looks are answered with what was seen last.</summary>
     private async Task<string?> Store(CancellationToken cancellationToken)
     {
         if (store.IsWaiting) return "can't be written";

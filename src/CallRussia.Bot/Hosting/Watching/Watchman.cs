@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>
-/// Looks for what organizers should know and tells them in the chat, once when it begins and once when it is over. What is on is in the store, so a restart says nothing twice.
+/// Looks for trouble that organizers should know of and tells them in the chat, once when it begins and once when it is over. The store keeps what they were told, so a restart says nothing twice.
 /// </summary>
 public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
@@ -46,6 +46,6 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
         return [.. owners.Concat(team).DistinctBy(member => member.Volunteer)];
     }
 
-    /// <summary>Organizers hear of everything, editors of what is theirs.</summary>
+    /// <summary>Organizers hear of every alarm, editors of broken content alone.</summary>
     private static bool Concerns(AlarmKind kind, Role role) => role >= Role.Organizer || (role == Role.Editor && kind == AlarmKind.ContentBroken);
 }

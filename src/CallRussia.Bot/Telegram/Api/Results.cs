@@ -48,16 +48,16 @@ public sealed record BotError(
     long? MigrateTo,
     Fate Fate)
 {
-    /// <summary>The longest that was ever seen are three hours. After a day it is asked again, whatever was said.</summary>
+    /// <summary>The longest wait ever seen was three hours. After a day the bot asks again, whatever the server said.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>What is obeyed when the server says to wait so long.</summary>
+    /// <summary>How long the bot waits when the server asks for this.</summary>
     public static TimeSpan Told(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
 
     public static BotError Of(RequestException thrown) => thrown switch
     {
         { InnerException: CallFailedException failed } => failed.Error,
-        // Done all the same: sending it again would send it twice.
+        // It was done: sending it again would send it twice.
         { HttpStatusCode: { } status } => new BotError(
             BotErrorKind.Decode, (int)status, $"The result can't be read at {(thrown.InnerException as JsonException)?.Path ?? "$"}.", RetryAfter: null, MigrateTo: null, Fate.Sent),
         // The line was closed before it took the call.
