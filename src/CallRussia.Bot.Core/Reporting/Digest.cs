@@ -2,7 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Texts.Times;
-using static CallRussia.Bot.Core.Reporting.ReportWords;
+using static CallRussia.Bot.Core.Reporting.ReportTexts;
 
 namespace CallRussia.Bot.Core.Reporting;
 

@@ -77,8 +77,8 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
     {
         null => Others,
         Group.Unknown => cut == Cut.Outcome ? "unreported" : Unknown,
-        var key when cut == Cut.Outcome => ((Outcome)ReportWords.Number(key)).ToString(),
-        var key when cut == Cut.Tier => ((Tier)ReportWords.Number(key)).ToString(),
+        var key when cut == Cut.Outcome => ((Outcome)ReportTexts.Number(key)).ToString(),
+        var key when cut == Cut.Tier => ((Tier)ReportTexts.Number(key)).ToString(),
         var key => key,
     };
 

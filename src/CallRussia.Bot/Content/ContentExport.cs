@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Material;
-using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Content;
 

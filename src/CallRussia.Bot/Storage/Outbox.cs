@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;

@@ -4,7 +4,6 @@ using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Hosting;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;

@@ -3,6 +3,33 @@ using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Calling;
 
+/// <summary>The first tap of the report is in; a second one may refine it.</summary>
+public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTimeOffset UndoUntil, bool Refined = false) : Ready
+{
+    /// <summary>The agreed time, after "Call later at …".</summary>
+    public DateTimeOffset? CallAt { get; init; }
+}
+
+/// <summary>The lease ended unreported; the report is still welcome.</summary>
+public sealed record Overdue(Lease Lease) : Ready
+{
+    /// <inheritdoc cref="LeaseOver.IsTakenBack"/>
+    public bool IsTakenBack { get; init; }
+}
+
+/// <summary>There is no number just now.</summary>
+public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready
+{
+    /// <summary>What organizers say about a pause.</summary>
+    public LeverReason? Reason { get; init; }
+
+    /// <summary>When the ping that was asked for comes.</summary>
+    public DateTimeOffset? PingAt { get; init; }
+}
+
+/// <summary>Asked to be told when calling opens, which would be in the night: is asked once more.</summary>
+public sealed record PingAtNight(NoNumber From) : Ready;
+
 /// <summary>Gives the volunteer a number: the one already held, or a free one, or the reason why there is none.</summary>
 /// <remarks>Answered by <see cref="NumberHandedOut"/>, <see cref="NumberRefused"/> or <see cref="QuizComesFirst"/>.</remarks>
 public sealed record HandOut : Ask;

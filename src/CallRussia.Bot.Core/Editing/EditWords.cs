@@ -1,8 +1,74 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Editing;
+
+/// <summary>Among the facts as editors see them: all of them, expired ones too.</summary>
+public abstract record Edits(State Return) : Aside(Return), IForEditors;
+
+/// <summary>Reads: the themes, a theme, a fact.</summary>
+/// <param name="Theme">Empty: the themes.</param>
+/// <param name="Fact">Empty: the theme.</param>
+public sealed record AtFacts(State Return, string Theme = "", string Fact = "", int Page = 0) : Edits(Return), IPage;
+
+/// <summary>Has a change in hand. What was typed is kept here until it is proposed.</summary>
+/// <param name="Before">Null for a new fact.</param>
+/// <param name="Steps">What is still to be typed; none: the change is looked over.</param>
+/// <param name="Shown">The language in which it is looked over.</param>
+/// <param name="Problem">With what was typed last.</param>
+public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return), ITakesForwarded, IReadsNumbers
+{
+    bool IReadsNumbers.TheyStay => true;
+}
+
+/// <summary>Decides about a change.</summary>
+public sealed record Judging(State Return, FactProposal Proposal, Language Shown) : Edits(Return)
+{
+    /// <inheritdoc cref="FactProposed"/>
+    public bool IsAlone { get; init; }
+
+    /// <summary>The own change of the same fact, which waits until this one is decided.</summary>
+    public Drafting? Kept { get; init; }
+}
+
+/// <param name="Page">From 0.</param>
+public sealed record ThemeOpened(string Theme, int Page) : Trigger, IForEditors;
+
+public sealed record FactOpened(string Fact) : Trigger, IForEditors;
+
+public sealed record NewFactWanted(string Theme) : Trigger, IForEditors;
+
+public sealed record CorrectionWanted : Trigger, IForEditors;
+
+/// <summary>What is not translated yet, and what is missing.</summary>
+public sealed record TranslationWanted : Trigger, IForEditors;
+
+public sealed record ExpiryWanted : Trigger, IForEditors;
+
+public sealed record ConfirmationWanted(int Months) : Trigger, IForEditors;
+
+public sealed record FieldWanted(FactFields Field) : Trigger, IForEditors;
+
+public sealed record FlagSwitched(FactFlag Flag) : Trigger, IForEditors;
+
+public sealed record ThemesWanted : Trigger, IForEditors;
+
+/// <summary>Back from a question to the whole change.</summary>
+public sealed record OverviewWanted : Trigger, IForEditors;
+
+public sealed record LanguageShown(Language Language) : Trigger, IForEditors;
+
+public sealed record DraftSent : Trigger, IForEditors;
+
+public sealed record ProposalsAsked(int Page) : Trigger, IForEditors;
+
+public sealed record ProposalOpened(long Id) : Trigger, IForEditors;
+
+public sealed record ProposalApproved : Trigger, IForEditors;
+
+public sealed record ProposalRefused : Trigger, IForEditors;
 
 /// <summary>A change of a fact that waits for a second person.</summary>
 /// <param name="Before">The fact as it was when this was proposed; null for a new one.</param>
