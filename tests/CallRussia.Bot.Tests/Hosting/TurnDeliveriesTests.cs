@@ -1,4 +1,3 @@
-using System.Text;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;

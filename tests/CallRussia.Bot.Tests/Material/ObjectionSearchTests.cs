@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
-namespace CallRussia.Bot.Tests.Guidance;
+namespace CallRussia.Bot.Tests.Material;
 
 /// <summary>What volunteers type with the phone at their ear: fragments, slips, other endings, the other keyboard, three languages.</summary>
 public sealed class ObjectionSearchTests(ITestOutputHelper output)

@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Texts.Times;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CallRussia.Bot.Tests.Times;
+namespace CallRussia.Bot.Tests.Texts.Times;
 
 /// <summary>What holds for whatever is typed, wherever and whenever.</summary>
 public class TypedTimeProperties

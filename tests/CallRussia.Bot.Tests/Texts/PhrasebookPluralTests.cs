@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Texts;
 
-namespace CallRussia.Bot.Tests.Conversations;
+namespace CallRussia.Bot.Tests.Texts;
 
 public sealed class PhrasebookPluralTests
 {

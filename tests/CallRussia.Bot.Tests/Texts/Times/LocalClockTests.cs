@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Texts.Times;
 
-namespace CallRussia.Bot.Tests.Times;
+namespace CallRussia.Bot.Tests.Texts.Times;
 
 /// <summary>Where clocks are put forward and back.</summary>
 public class LocalClockTests

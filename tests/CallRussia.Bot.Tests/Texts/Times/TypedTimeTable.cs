@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Tests.Times;
+namespace CallRussia.Bot.Tests.Texts.Times;
 
 /// <summary>What is typed and the one moment that it means; see <see cref="TypedTimeTests"/>.</summary>
 public static class TypedTimeTable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Texts.Times;
 
-namespace CallRussia.Bot.Tests.Times;
+namespace CallRussia.Bot.Tests.Texts.Times;
 
 /// <summary>Times as people type them. Now it is Saturday, 28 November 2026, 16:07 in Vilnius; moments are written as its clock shows them.</summary>
 public class TypedTimeTests

@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Numbers;
 
-namespace CallRussia.Bot.Tests.Onboarding;
+namespace CallRussia.Bot.Tests.People;
 
 public class CountriesTests
 {

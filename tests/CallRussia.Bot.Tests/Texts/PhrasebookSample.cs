@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Texts;
 
-namespace CallRussia.Bot.Tests.Conversations;
+namespace CallRussia.Bot.Tests.Texts;
 
 /// <summary>Small phrasebooks for tests.</summary>
 internal static class PhrasebookSample
