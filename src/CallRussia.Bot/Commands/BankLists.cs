@@ -5,12 +5,12 @@ using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Commands;
 
-/// <summary>Lists of numbers for `bank`. A line that can't be taken is named, the others are taken, and the verb ends with 1.</summary>
+/// <summary>Lists of numbers for `bank`. A line that can't be taken is reported, the others are taken, and the verb ends with 1.</summary>
 internal static class BankLists
 {
     private const int NumbersAtOnce = 10_000;
 
-    /// <summary>Every number of a line is closed, or the line is named: nobody who said no is left open in a line that counts as done.</summary>
+    /// <summary>Every number of a line is closed, or the line is reported: no line counts as done while somebody in it could still be called.</summary>
     public static async Task<int> Close(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
@@ -45,7 +45,7 @@ internal static class BankLists
         return all.End("Before:");
     }
 
-    /// <param name="given">A number, or - for those of standard input, one a line.</param>
+    /// <param name="given">A number, or - for numbers from standard input, one a line.</param>
     /// <returns>The worst of the exit codes.</returns>
     public static async Task<int> Each(string given, Func<PhoneNumber, Task<int>> act)
     {
@@ -77,7 +77,7 @@ internal static class BankLists
             return line.Refusal == Refusal.None;
         }
 
-        /// <summary>Of two numbers in a line nobody knows which one is meant.</summary>
+        /// <summary>With two numbers in a line nobody knows which one is meant.</summary>
         public bool TakesOne(ListedNumbers line)
         {
             if (line.Numbers.Count <= 1) return Takes(line);

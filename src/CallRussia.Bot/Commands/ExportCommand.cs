@@ -35,7 +35,7 @@ internal static class ExportCommand
         IReadOnlyList<FactDraft> approved = store is null ? [] : await store.ApprovedFacts(cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
-        // What does not fit any more would make files that no bot reads.
+        // Facts that don't fit any more are left out: no bot could read a file with them.
         var fits = approved.Where(draft => content.Library.Facts.Find(draft.Id)?.Written == draft).ToList();
         var changed = ContentExport.WriteFacts(world.ContentDirectory, directory, world.Content, fits);
         GuideBook.WriteFiles(directory, content.Phrasebook, content.Library);

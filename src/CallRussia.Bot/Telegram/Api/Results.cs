@@ -112,8 +112,8 @@ public enum BotErrorKind
     StaleQuery,
 
     /// <summary>
-    /// The message can't be edited or deleted (gone, too old, or carries a reply keyboard). Of an edit it is also every refusal in words
-    /// that are not known, unless they are about what we wanted to write.
+    /// The message can't be edited or deleted (gone, too old, or carries a reply keyboard). An edit also gets this kind for every refusal in words
+    /// that are not known, unless they are about the new text or buttons.
     /// </summary>
     MessageGone,
 
@@ -129,13 +129,13 @@ public enum BotErrorKind
     /// <summary>Our request was refused: a bug, never retried.</summary>
     BadRequest,
 
-    /// <summary>Somebody else polls with this token, or a webhook is set.</summary>
+    /// <summary>Another instance polls with this token, or a webhook is set.</summary>
     Conflict,
 
     /// <summary>The token is revoked or malformed: stop and alarm.</summary>
     Unauthorized,
 
-    /// <summary>The server or a proxy before it is unwell: retry with backoff, minding <see cref="BotError.Fate"/>.</summary>
+    /// <summary>The server or a proxy before it is in trouble: retry with growing pauses, and mind <see cref="BotError.Fate"/>.</summary>
     Server,
 
     /// <summary>No connection, or it broke.</summary>

@@ -14,7 +14,7 @@ public static class UpdateReader
 {
     private static readonly JsonSerializerOptions Needed = new(BotApiJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepNeeded } } };
 
-    /// <summary>Parts of which translation asks only whether they are there, and those that may be of a kind that nobody knows yet.</summary>
+    /// <summary>Parts that are read leniently: translation asks only whether they are there, or they may be of a kind that the package does not know yet.</summary>
     private static readonly Dictionary<string, JsonConverter> Lenient = new(StringComparer.Ordinal)
     {
         ["voice"] = new OnlyThere<Voice>(),
@@ -28,7 +28,7 @@ public static class UpdateReader
         ["message_auto_delete_timer_changed"] = new OnlyThere<MessageAutoDeleteTimerChanged>(),
         ["chat_background_set"] = new OnlyThere<ChatBackground>(),
         ["write_access_allowed"] = new OnlyThere<WriteAccessAllowed>(),
-        // Forwarded from nobody that can be told.
+        // The origin names nobody.
         ["forward_origin"] = new IfKnown<MessageOrigin>(static () => new MessageOriginHiddenUser()),
         // Neither blocked nor unblocked.
         ["new_chat_member"] = new IfKnown<ChatMember>(static () => null),
