@@ -1,11 +1,10 @@
-#pragma warning disable CA1812, CA1813, CA1822, CA1823, CA1852, CS0169, IDE0044, IDE0051, IDE0060, MA0048
 namespace CallRussia.Bot.Tests.Architecture;
 
 /// <summary>Uses each of the types below in another way, for <see cref="RoomTests"/>.</summary>
 [AsAttribute]
 internal sealed class UsesMuch : AsBase
 {
-    private AsField? _field;
+    internal const AsField? Field = null;
 
     public bool Test(object what) => what is AsTested;
 
@@ -24,19 +23,19 @@ internal sealed class UsesMuch : AsBase
 
 internal class AsBase;
 
-internal class AsField;
+internal sealed class AsField;
 
-internal class AsParameter;
+internal sealed class AsParameter;
 
-internal class AsArgument;
+internal sealed class AsArgument;
 
-internal class AsElement;
+internal sealed class AsElement;
 
-internal class AsConstraint;
+internal interface AsConstraint;
 
-internal class AsMade;
+internal sealed class AsMade;
 
-internal class AsTested;
+internal sealed class AsTested;
 
 internal sealed class AsCaught : Exception;
 
