@@ -84,7 +84,7 @@ internal static class Digest
     {
         var screen = Screen.Of(T("digest.head").With("day", new TextArg.Date(report.Last)));
         screen = report.IsTold ? screen.And(CallTexts.Steps(report.Total)).And(Beside(report)) : screen.And(T("digest.quiet"));
-        if (report.Alarms.Count > 0) screen = screen.And(T("alarms").With("lines", new TextArg.Lines(report.Alarms.Select(CallTexts.Alarm))));
+        if (report.HighRates.Count > 0) screen = screen.And(T("alarms").With("lines", new TextArg.Lines(report.HighRates.Select(CallTexts.HighRate))));
         return screen.Row(new Button.Press(T("digest.report.button"), new ReportWanted(ReportPage.Overview, Period.Week, ReportForm.Screen, 0), Lasting: true));
     }
 

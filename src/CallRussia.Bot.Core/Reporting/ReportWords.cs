@@ -30,10 +30,10 @@ public sealed record CountPeople(ReportView View) : Ask;
 
 public sealed record PeopleCounted(PeopleReport Report, ReportView View) : Answer;
 
-/// <summary>Where people say no or turn hostile far more often than elsewhere or before. Answered by <see cref="AlarmsSeen"/>.</summary>
-public sealed record LookAtAlarms : Ask;
+/// <summary>Where people say no or turn hostile far more often than elsewhere or before. Answered by <see cref="HighRatesSeen"/>.</summary>
+public sealed record LookAtHighRates : Ask;
 
-public sealed record AlarmsSeen(IReadOnlyList<Alarm> Alarms) : Answer;
+public sealed record HighRatesSeen(IReadOnlyList<HighRate> HighRates) : Answer;
 
 /// <param name="First">Of a report on everything: the first day on which there was a hand-out.</param>
 /// <param name="Total">All of it, also when it is too little to be told; screens look at <see cref="IsTold"/>.</param>
@@ -54,7 +54,7 @@ public sealed record CallReport(Period Period, DateOnly First, DateOnly Last, St
     public long? Hostile { get; init; }
 
     /// <summary>Of the last seven days, whatever the period.</summary>
-    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+    public IReadOnlyList<HighRate> HighRates { get; init; } = [];
 
     public bool IsTold => Total.Handed >= Folding.Smallest;
 }
@@ -77,9 +77,9 @@ public sealed record Warmth(RegionCode Region, int Hour, int Percent)
 /// <param name="Region">Null: everywhere together, beside the weeks before.</param>
 /// <param name="Rate">Of the answered calls of the last seven days.</param>
 /// <param name="Usual">The median of all regions, or of the weeks before.</param>
-public sealed record Alarm(AlarmKind Kind, RegionCode? Region, double Rate, double Usual);
+public sealed record HighRate(HighRateKind Kind, RegionCode? Region, double Rate, double Usual);
 
-public enum AlarmKind
+public enum HighRateKind
 {
     DoNotCall = 0,
     Hostile = 1,

@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
-using AlarmKind = CallRussia.Bot.Core.Watching.AlarmKind;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
@@ -51,11 +51,11 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         var found = new List<AlarmFound>();
         if (await store.Answer(new LookAtBank(), AuditEntry.CommandLine, cancellationToken) is BankSeen { Status.Lasts: { } lasts } && lasts < LittleTime)
             found.Add(new AlarmFound(AlarmKind.BankLow));
-        if (await store.Answer(new LookAtAlarms(), AuditEntry.CommandLine, cancellationToken) is AlarmsSeen seen)
-            found.AddRange(seen.Alarms.Select(alarm => new AlarmFound(
-                alarm.Kind == Core.Reporting.AlarmKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
-                alarm.Region?.Text ?? "",
-                $"{alarm.Rate:P0} ({alarm.Usual:P0})")));
+        if (await store.Answer(new LookAtHighRates(), AuditEntry.CommandLine, cancellationToken) is HighRatesSeen seen)
+            found.AddRange(seen.HighRates.Select(high => new AlarmFound(
+                high.Kind == HighRateKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
+                high.Region?.Text ?? "",
+                $"{high.Rate:P0} ({high.Usual:P0})")));
         (_slowly, _slowlyAt) = (found, clock.GetUtcNow());
         return found;
     }

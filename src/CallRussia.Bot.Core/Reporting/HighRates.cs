@@ -1,7 +1,7 @@
 namespace CallRussia.Bot.Core.Reporting;
 
 /// <summary>When a rate is worth a look: twice the usual, and enough of it that chance does not explain it.</summary>
-public static class Alarms
+public static class HighRates
 {
     /// <summary>Times the median.</summary>
     private const double Times = 2;
@@ -12,7 +12,7 @@ public static class Alarms
     /// <summary>Fewer regions or weeks have no usual.</summary>
     private const int EnoughOthers = 3;
 
-    /// <param name="now">What is looked at; its <see cref="Rated.Name"/> goes into the alarm.</param>
+    /// <param name="now">What is looked at; its <see cref="Rated.Name"/> names what is found.</param>
     /// <param name="usual">What it is compared with.</param>
     /// <returns>Those of <paramref name="now"/> whose rate is at least twice the median.</returns>
     public static IEnumerable<(Rated Rated, double Usual)> Find(IEnumerable<Rated> now, IEnumerable<Rated> usual)
