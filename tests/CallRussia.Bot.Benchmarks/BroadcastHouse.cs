@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Onboarding;

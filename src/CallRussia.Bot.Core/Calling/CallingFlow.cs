@@ -5,33 +5,6 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Calling;
 
-/// <summary>The first tap of the report is in; a second one may refine it.</summary>
-public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTimeOffset UndoUntil, bool Refined = false) : Ready
-{
-    /// <summary>The agreed time, after "Call later at …".</summary>
-    public DateTimeOffset? CallAt { get; init; }
-}
-
-/// <summary>The lease ended unreported; the report is still welcome.</summary>
-public sealed record Overdue(Lease Lease) : Ready
-{
-    /// <inheritdoc cref="LeaseOver.IsTakenBack"/>
-    public bool IsTakenBack { get; init; }
-}
-
-/// <summary>There is no number just now.</summary>
-public sealed record NoNumber(WhyNot Why, DateTimeOffset? Until, bool PingSet = false) : Ready
-{
-    /// <summary>What organizers say about a pause.</summary>
-    public LeverReason? Reason { get; init; }
-
-    /// <summary>When the ping that was asked for comes.</summary>
-    public DateTimeOffset? PingAt { get; init; }
-}
-
-/// <summary>Asked to be told when calling opens, which would be in the night: is asked once more.</summary>
-public sealed record PingAtNight(NoNumber From) : Ready;
-
 /// <summary>Number in hand → how it went → the next one.</summary>
 /// <param name="Offer">What home offers besides a number, on a row of its own: what is due again in training.</param>
 public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, Func<Screen, Scene, Screen> Offer) : Feature("ca")
@@ -228,21 +201,4 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
 
     private static Effect[] ForgetReminders(LeaseId lease) =>
         [new Effect.Unschedule(TimerKeys.CallLaterSoon(lease)), new Effect.Unschedule(TimerKeys.CallLaterDayBefore(lease))];
-}
-
-/// <summary>A volunteer's timers by name. One number in hand at a time: its timers need no id.</summary>
-public static class TimerKeys
-{
-    public const string LeaseWarning = "lease-warning";
-    public const string LeaseEnd = "lease-end";
-    public const string Opening = "opening";
-
-    public const string Resumed = "resumed";
-
-    /// <summary>How all reminders of agreed calls begin.</summary>
-    public const string CallLater = "call-later-";
-
-    public static string CallLaterSoon(LeaseId lease) => $"call-later-soon:{lease}";
-
-    public static string CallLaterDayBefore(LeaseId lease) => $"call-later-day:{lease}";
 }

@@ -5,8 +5,8 @@ using Stateless.Reflection;
 namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
-/// The declared conversation: a state machine in which each transition decides purely what follows. Features fill it
-/// (<see cref="Features"/>); <see cref="Turn"/> walks it. A row of an abstract state holds for all states below it.
+/// The declared conversation: a state machine in which each transition decides purely what follows. Each feature fills in
+/// its own rows; <see cref="Turn"/> walks it. A row of an abstract state holds for all states below it.
 /// </summary>
 /// <remarks>
 /// Safe to call from any thread at once: after the features have declared their rows the machine only reads them, and

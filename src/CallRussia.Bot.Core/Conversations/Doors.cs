@@ -5,7 +5,7 @@ namespace CallRussia.Bot.Core.Conversations;
 // The doors between features: a feature is entered by a trigger, and the triggers that another feature may name stand here. Behind each
 // stands the feature that takes it; nothing else of a feature is known to another one.
 
-/// <summary>Leave for the home screen.</summary>
+/// <summary>Back to the home screen.</summary>
 public sealed record HomeAsked : Trigger;
 
 /// <summary>"Get a number", "Next number", /number.</summary>
@@ -30,12 +30,16 @@ public sealed record CareAsked(string Moment, int Screen) : Trigger;
 /// <summary>/practice, and the way back to the list.</summary>
 public sealed record PracticeAsked : Trigger;
 
+/// <summary>/progress: the volunteer's own calls, and the campaign's.</summary>
 public sealed record ProgressAsked : Trigger;
 
+/// <summary>/settings: language, country, clock, news.</summary>
 public sealed record SettingsAsked : Trigger;
 
+/// <summary>Something is to be reported to the team.</summary>
 public sealed record ProblemWanted : Trigger;
 
+/// <summary>What volunteers reported: what is open, or what is closed.</summary>
 public sealed record ProblemsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;
 
 /// <summary>/organize: the menu, with what the role may.</summary>
@@ -74,6 +78,7 @@ public enum ErrandKind
     Unplant = 7,
 }
 
+/// <summary>The facts, to be looked through and changed.</summary>
 public sealed record FactDeskAsked : Trigger, IForEditors;
 
 /// <summary>/broadcast, and the list's pages.</summary>

@@ -4,10 +4,10 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Conversations;
 
-/// <summary>Where one volunteer's conversation is. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
+/// <summary>Where one volunteer's conversation is. A closed family: each feature lists its own.</summary>
 public abstract record State;
 
-/// <summary>What happened. A closed family: each feature lists its own in <see cref="Features"/>.</summary>
+/// <summary>What happened. A closed family: each feature lists its own.</summary>
 public abstract record Trigger;
 
 /// <summary>What the store answered to an <see cref="Ask"/>. One that comes too late for the present state is dropped.</summary>

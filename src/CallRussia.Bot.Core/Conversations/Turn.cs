@@ -37,7 +37,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
     public TurnResult Run(Conversation before, Incoming incoming, Func<Ask, Scene, Trigger> answer)
     {
         var walk = new Walk(dialogue, campaign(), library(), before, incoming);
-        walk.Take(walk.Meant());
+        walk.Begin();
         for (var hop = 0; walk.Pending is { } ask; hop++)
         {
             if (hop == Limits.Hops)
@@ -61,16 +61,24 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
 
         public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written };
 
-        /// <summary>
-        /// A button of an earlier screen must not act on what is going on now; what is for organizers does not exist for anybody else.
-        /// </summary>
-        public Trigger Meant()
+        /// <summary>Takes what came in. People who lost the right to a page are no longer on it, and a phone number leaves the chat.</summary>
+        public void Begin()
         {
             if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
+            var trigger = Meaning();
+            if (incoming.ShowsNumber && trigger is not OldButton) trigger = TakeNumberOut(trigger);
+            Take(trigger);
+        }
+
+        /// <summary>
+        /// What came in means here: a button of an earlier screen must not act on what is going on now, and what is for organizers does not exist
+        /// for anybody else.
+        /// </summary>
+        private Trigger Meaning()
+        {
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
             var trigger = incoming.Trigger is Forwarded forwarded ? Whose(forwarded) : incoming.Trigger;
-            if (!IsOpen(trigger)) trigger = Closed(trigger);
-            return incoming.ShowsNumber ? Shield(trigger) : trigger;
+            return IsOpen(trigger) ? trigger : Closed(trigger);
         }
 
         private bool IsOpen(object what) => Rights.IsOpen(what, _role);
@@ -91,10 +99,11 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         };
 
         /// <summary>
-        /// A phone number leaves the chat. Words around it are read only where a number is asked for, or where something is written for many; there it stays.
-        /// An edit stays where it is taken.
+        /// A phone number leaves the chat. The words around it are read only where a number is asked for, or where something is written for many
+        /// people; there the number stays. An edited message stays where edits are taken.
         /// </summary>
-        private Trigger Shield(Trigger trigger)
+        /// <returns>What is left to be taken.</returns>
+        private Trigger TakeNumberOut(Trigger trigger)
         {
             if (trigger is Edited && dialogue.CanFire(_state, trigger, Scene)) return trigger;
             var reads = _state as IReadsNumbers;

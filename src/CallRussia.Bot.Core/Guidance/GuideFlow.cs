@@ -5,25 +5,6 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Guidance;
 
-/// <summary>Opens the list of what people say.</summary>
-/// <param name="Page">From 0.</param>
-public sealed record ObjectionsAsked(int Page) : Trigger;
-
-public sealed record ObjectionAsked(string Objection) : Trigger;
-
-/// <param name="Nth">Which of its facts, from 0; after the last comes the first.</param>
-public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
-
-/// <summary>How to end kindly, and the way back to what was said.</summary>
-public sealed record EndingAsked(string Objection) : Trigger;
-
-/// <param name="Nth">Which fact of the theme, from 0.</param>
-public sealed record FactAsked(string Theme, int Nth) : Trigger;
-
-/// <summary>Opens a few gentle openings for small talk.</summary>
-/// <param name="Look">Counts looks during this call: each brings others.</param>
-public sealed record SmallTalkAsked(int Look) : Trigger;
-
 /// <summary>
 /// The guide phase by phase, what people say, facts, small talk, kind words. During a call the number stays on top of every page, so that
 /// reading never loses it.

@@ -4,26 +4,6 @@ using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core.Onboarding;
 
-public sealed record ChoosingLanguage : State;
-
-public sealed record AskedForRussian : State;
-
-/// <summary>Reads what this is and what a volunteer promises.</summary>
-public sealed record Promising : State;
-
-/// <summary>The country has several clocks: says what their own one shows.</summary>
-public sealed record ChoosingZone(string Country) : State;
-
-/// <summary>Does not speak Russian: may donate and invite, and never receives a number.</summary>
-public sealed record Supporting : Reading;
-
-public sealed record RussianSpoken(bool Yes) : Trigger;
-
-public sealed record Promised : Trigger;
-
-/// <summary>Rather not say, or none of these.</summary>
-public sealed record ZoneSkipped : Trigger;
-
 /// <summary>
 /// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps, seven in a country with several clocks; a deep
 /// link's payload is kept with the volunteer.

@@ -3,25 +3,6 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
 
-/// <summary>Reads the log of what organizers did; drawn from the store's answer.</summary>
-/// <param name="Who">An id; <see cref="AuditAsked.Everybody"/>.</param>
-/// <param name="Choosing">Chooses what to filter by.</param>
-public sealed record AtAudit(State Return, ActGroup Group = ActGroup.All, long Who = AuditAsked.Everybody, int Page = 0, bool Choosing = false) : Desk(Return), IPage;
-
-/// <summary>Opens a page of the log.</summary>
-public sealed record AuditAsked(ActGroup Group = ActGroup.All, long Who = AuditAsked.Everybody, int Page = 0) : Trigger, IForOrganizers
-{
-    /// <summary>No id at Telegram, and not the command line either.</summary>
-    public const long Everybody = -1;
-}
-
-public sealed record AuditFilterAsked : Trigger, IForOrganizers;
-
-public sealed record AuditEntryAsked(long Id) : Trigger, IForOrganizers;
-
-/// <summary>The whole log as a file.</summary>
-public sealed record AuditFileAsked : Trigger, IForOrganizers;
-
 /// <summary>What organizers did, readable by every organizer: by pages, by kind, by person, entry by entry, and as a file.</summary>
 public sealed record AuditFeature() : Feature("au")
 {

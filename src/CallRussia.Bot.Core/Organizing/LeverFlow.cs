@@ -1,45 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
-
-/// <summary>Reads what is stopped and what could be; drawn from the store's answer.</summary>
-/// <param name="Item">Which page of the regions, from 0.</param>
-public sealed record AtLevers(State Return, LeverPage Page = LeverPage.All, int Item = 0) : Desk(Return), IPage;
-
-/// <summary>Is asked what volunteers shall read, language after language.</summary>
-/// <param name="Russian">Null until it was typed.</param>
-/// <param name="Unfit">What was typed last is no reason.</param>
-public sealed record GivingLeverReason(State Return, LeverKind Kind, RegionCode? Region, string? Russian = null, string? English = null, bool Unfit = false) : Desk(Return), ITakesForwarded;
-
-/// <summary>Is told how big it is, and asked once more.</summary>
-/// <param name="Reason">Null when the lever is to be let go.</param>
-/// <param name="InHand">Numbers that volunteers hold now, there.</param>
-/// <param name="Numbers">Numbers of the region, or of the whole bank.</param>
-public sealed record ConfirmingLever(State Return, LeverKind Kind, RegionCode? Region, LeverReason? Reason, long InHand = 0, long Numbers = 0, int Waiting = 0) : Desk(Return);
-
-/// <summary>The values stand on buttons.</summary>
-public enum LeverPage
-{
-    All = 0,
-    Regions = 1,
-}
-
-/// <summary>/pause, /resume and the way between the pages.</summary>
-public sealed record LeversAsked(LeverPage Page = LeverPage.All, int Item = 0) : Trigger, IForOrganizers;
-
-/// <param name="Region">A code, for <see cref="LeverKind.Region"/>.</param>
-public sealed record LeverWanted(LeverKind Kind, string? Region) : Trigger, IForOrganizers;
-
-public sealed record ReleaseWanted(LeverKind Kind, string? Region) : Trigger, IForOrganizers;
-
-public sealed record ReadyReasonChosen(ReadyReason Reason) : Trigger, IForOrganizers;
-
-/// <summary>The Russian words for the other languages too.</summary>
-public sealed record SameForAllWanted : Trigger, IForOrganizers;
-
-public sealed record LeverConfirmed : Trigger, IForOrganizers;
 
 /// <summary>What organizers stop for everybody and let go on: everything, hand-outs, one region, broadcasts.</summary>
 public sealed record LeverFeature(RegionCatalogue Regions) : Feature("le")

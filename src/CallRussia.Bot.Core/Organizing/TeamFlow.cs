@@ -3,34 +3,6 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Organizing;
 
-/// <summary>Reads who has which role; drawn from the store's answer.</summary>
-/// <param name="Member">Whose page is open; 0: everybody's.</param>
-public sealed record AtTeam(State Return, long Member = 0) : Desk(Return), IPage;
-
-/// <summary>Is asked once more before an invitation is made.</summary>
-public sealed record ConfirmingOffer(State Return, Role Role) : Desk(Return);
-
-/// <summary>Is asked once more before somebody's role is changed.</summary>
-public sealed record ConfirmingRole(State Return, VolunteerId Who, Role Had, Role Next) : Desk(Return);
-
-/// <summary>Opened an invitation: reads what the role is. Whatever was going on waits, a call and the first questions too.</summary>
-public sealed record Invited(State Return, long Offer, Role Role) : Aside(Return);
-
-/// <param name="Member">An id; 0 for everybody.</param>
-public sealed record TeamAsked(long Member = 0) : Trigger, IForOrganizers;
-
-public sealed record OfferWanted(Role Role) : Trigger, IForOrganizers;
-
-public sealed record OfferConfirmed : Trigger, IForOrganizers;
-
-public sealed record OfferUnwanted(long Id) : Trigger, IForOrganizers;
-
-public sealed record RoleWanted(long Who, Role From, Role To) : Trigger, IForOrganizers;
-
-public sealed record RoleConfirmed : Trigger, IForOrganizers;
-
-public sealed record RoleAccepted : Trigger;
-
 /// <summary>Who organizes: invitations into roles by link, and the changing and taking of roles.</summary>
 /// <param name="Start">Where somebody goes on who opened an invitation before anything else was said.</param>
 public sealed record TeamFeature(State Start) : Feature("te")

@@ -4,34 +4,6 @@ using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core.Personal;
 
-/// <summary>Types or chooses another country; <paramref name="Return"/> is where the volunteer was.</summary>
-public sealed record ChangingCountry(State Return, ChoosingCountry Choice) : Aside(Return);
-
-public sealed record HelpAsked : Trigger;
-
-public sealed record LanguageAsked : Trigger;
-
-public sealed record PrivacyAsked : Trigger;
-
-/// <summary>For how long what is kept.</summary>
-public sealed record PeriodsAsked : Trigger;
-
-/// <summary>The counter as a picture to be sent on.</summary>
-public sealed record CardAsked : Trigger;
-
-public sealed record MyDataAsked : Trigger;
-
-public sealed record ForgetAsked : Trigger;
-
-public sealed record ForgetConfirmed : Trigger;
-
-public sealed record CountryAsked : Trigger;
-
-public sealed record ZoneAsked : Trigger;
-
-/// <summary>News of the campaign: whether broadcasts come.</summary>
-public sealed record NewsSwitched(bool On) : Trigger;
-
 /// <summary>The pages about oneself: help, language, settings, progress, privacy, my data, forget me. They leave the call where it is.</summary>
 public sealed record PersonalFeature(Residence Residence) : Feature("pe")
 {

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Texts;
-using static CallRussia.Bot.Core.Reporting.ReportWords;
+using static CallRussia.Bot.Core.Reporting.ReportTexts;
 
 namespace CallRussia.Bot.Core.Reporting;
 
@@ -13,7 +13,7 @@ internal static class CallTexts
     {
         yield return Steps(report.Total);
         yield return Lines([CallLaters(report.CallLaters), Ended("do-not-call", report.DoNotCall, report.Total), Ended("hostile", report.Hostile, report.Total)]);
-        if (report.Alarms.Count > 0) yield return T("alarms").With("lines", new TextArg.Lines(report.Alarms.Select(Alarm)));
+        if (report.HighRates.Count > 0) yield return T("alarms").With("lines", new TextArg.Lines(report.HighRates.Select(HighRate)));
     }
 
     /// <summary>All shares are of what was handed out, as in the picture of it.</summary>
@@ -35,10 +35,10 @@ internal static class CallTexts
             ? steps.Handed > 0 ? Line(name, steps) : T("line-nothing").With("name", name)
             : T("line-few").With("name", name)));
 
-    public static Text Alarm(Alarm alarm) => (alarm.Region is { } region
-            ? T($"alarm.{alarm.Kind}.region").With("region", new TextArg.RegionName(region.Text))
-            : T($"alarm.{alarm.Kind}.everywhere"))
-        .With("rate", Percent(alarm.Rate)).With("usual", Percent(alarm.Usual));
+    public static Text HighRate(HighRate high) => (high.Region is { } region
+            ? T($"alarm.{high.Kind}.region").With("region", new TextArg.RegionName(region.Text))
+            : T($"alarm.{high.Kind}.everywhere"))
+        .With("rate", Percent(high.Rate)).With("usual", Percent(high.Usual));
 
     public static Text Lines(IEnumerable<Text> lines) => T("list").With("lines", new TextArg.Lines(lines));
 

@@ -2,7 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Texts.Times;
-using static CallRussia.Bot.Core.Reporting.ReportWords;
+using static CallRussia.Bot.Core.Reporting.ReportTexts;
 
 namespace CallRussia.Bot.Core.Reporting;
 
@@ -84,7 +84,7 @@ internal static class Digest
     {
         var screen = Screen.Of(T("digest.head").With("day", new TextArg.Date(report.Last)));
         screen = report.IsTold ? screen.And(CallTexts.Steps(report.Total)).And(Beside(report)) : screen.And(T("digest.quiet"));
-        if (report.Alarms.Count > 0) screen = screen.And(T("alarms").With("lines", new TextArg.Lines(report.Alarms.Select(CallTexts.Alarm))));
+        if (report.HighRates.Count > 0) screen = screen.And(T("alarms").With("lines", new TextArg.Lines(report.HighRates.Select(CallTexts.HighRate))));
         return screen.Row(new Button.Press(T("digest.report.button"), new ReportWanted(ReportPage.Overview, Period.Week, ReportForm.Screen, 0), Lasting: true));
     }
 

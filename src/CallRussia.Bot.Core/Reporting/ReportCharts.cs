@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Texts;
-using static CallRussia.Bot.Core.Reporting.ReportWords;
+using static CallRussia.Bot.Core.Reporting.ReportTexts;
 
 namespace CallRussia.Bot.Core.Reporting;
 
@@ -18,7 +18,7 @@ internal static class ReportCharts
     public static Chart Of(CallReport report, ReportPage page, Scene scene)
     {
         var heading = Heading(scene);
-        var title = ReportWords.Title(page, report.Period, report.First, report.Last);
+        var title = ReportTexts.Title(page, report.Period, report.First, report.Last);
         return page switch
         {
             ReportPage.Days => new Chart.Curves(heading, title, T("chart.days.note"), [.. Points(report).Select(point => T("name").With("name", new TextArg.Near(point.Day, DateOnly.MinValue)))], [.. Curves([.. Points(report).Select(point => point.Steps)])]),

@@ -1,25 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Reporting;
-
-/// <summary>What people say.</summary>
-/// <param name="WeeksAgo">0 the week that goes on, 1 the last whole one.</param>
-/// <param name="Page">0 everywhere together; from 1 on by region.</param>
-public sealed record ReportAsked(int WeeksAgo, int Page) : Trigger, IForOrganizers;
-
-/// <summary>What people said in a week (Monday to Sunday, UTC), as often as it was looked up during calls. Answered by <see cref="SayingsSeen"/>.</summary>
-public sealed record LookAtSayings(int WeeksAgo, int Page) : Ask;
-
-/// <param name="Sayings">The most frequent first; only groups of at least five.</param>
-public sealed record SayingsSeen(IReadOnlyList<Saying> Sayings, int WeeksAgo, int Page) : Answer;
-
-/// <param name="Region">Null: everywhere together.</param>
-/// <param name="Objection">Its id.</param>
-/// <param name="Before">The week before; null when it was too rare to be told.</param>
-public sealed record Saying(RegionCode? Region, string Objection, int Count, int? Before);
 
 /// <summary>What organizers want to know about the calls of all. Aggregates only. It lies over whatever was going on, a call too.</summary>
 /// <param name="Regions">For their names in tables.</param>
@@ -77,24 +60,24 @@ public sealed record ReportFeature(RegionCatalogue Regions) : Feature("rp")
         var (report, view) = (counted.Report, counted.View);
         if (view.Page == ReportPage.Digest) return [new Effect.Announce(Digest.Say(report))];
         if (view.Form == ReportForm.Screen) return [new Effect.Overlay(ReportScreens.Show(counted))];
-        if (!report.IsTold) return [new Effect.Toast(ReportWords.T("too-few"))];
+        if (!report.IsTold) return [new Effect.Toast(ReportTexts.T("too-few"))];
         if (view.Form == ReportForm.Picture) return Drawn(ReportCharts.Of(report, view.Page, scene));
         var sheets = new ReportSheets(Regions, scene.Volunteer.Language);
         return view.Page == ReportPage.Workbook
-            ? [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendSheets("report.xlsx", [.. sheets.All(report)], ReportWords.Title(ReportPage.Overview, report.Period, report.First, report.Last))]
-            : Written(sheets.Of(report, view.Page), ReportWords.Title(view.Page, report.Period, report.First, report.Last));
+            ? [new Effect.Toast(ReportTexts.T("table.toast")), new Effect.SendSheets("report.xlsx", [.. sheets.All(report)], ReportTexts.Title(ReportPage.Overview, report.Period, report.First, report.Last))]
+            : Written(sheets.Of(report, view.Page), ReportTexts.Title(view.Page, report.Period, report.First, report.Last));
     }
 
     private static Effect[] Show(PeopleCounted counted, Scene scene) => counted.View.Form switch
     {
         ReportForm.Screen => [new Effect.Overlay(ReportScreens.Show(counted))],
-        _ when !counted.Report.IsTold && counted.Report.Cohorts.Count == 0 => [new Effect.Toast(ReportWords.T("too-few-people"))],
+        _ when !counted.Report.IsTold && counted.Report.Cohorts.Count == 0 => [new Effect.Toast(ReportTexts.T("too-few-people"))],
         ReportForm.Picture => Drawn(ReportCharts.Of(counted.Report, counted.View.Page, scene)),
-        _ => Written(ReportSheets.Of(counted.Report, counted.View.Page), ReportWords.Name(counted.View.Page)),
+        _ => Written(ReportSheets.Of(counted.Report, counted.View.Page), ReportTexts.Name(counted.View.Page)),
     };
 
-    private static Effect[] Drawn(Chart chart) => [new Effect.Toast(ReportWords.T("picture.toast")), new Effect.SendChart(chart)];
+    private static Effect[] Drawn(Chart chart) => [new Effect.Toast(ReportTexts.T("picture.toast")), new Effect.SendChart(chart)];
 
     private static Effect[] Written(Sheet sheet, Text caption) =>
-        [new Effect.Toast(ReportWords.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(), caption)];
+        [new Effect.Toast(ReportTexts.T("table.toast")), new Effect.SendFile($"{sheet.Name}.csv", ByteOrderMark + sheet.ToCsv(), caption)];
 }

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Texts;
-using static CallRussia.Bot.Core.Reporting.ReportWords;
+using static CallRussia.Bot.Core.Reporting.ReportTexts;
 
 namespace CallRussia.Bot.Core.Reporting;
 

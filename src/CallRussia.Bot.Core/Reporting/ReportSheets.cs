@@ -57,7 +57,7 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
 
     private static Sheet Alarming(CallReport report) => new(
         "alarms", ["kind", "region", "rate", "usual"],
-        [.. report.Alarms.Select(alarm => (ImmutableArray<object?>)[alarm.Kind.ToString(), alarm.Region?.Text ?? "everywhere", Math.Round(alarm.Rate, 4), Math.Round(alarm.Usual, 4)])]);
+        [.. report.HighRates.Select(high => (ImmutableArray<object?>)[high.Kind.ToString(), high.Region?.Text ?? "everywhere", Math.Round(high.Rate, 4), Math.Round(high.Usual, 4)])]);
 
     private static Sheet Onboarding(PeopleReport report)
     {
@@ -77,8 +77,8 @@ public sealed class ReportSheets(RegionCatalogue regions, Language language)
     {
         null => Others,
         Group.Unknown => cut == Cut.Outcome ? "unreported" : Unknown,
-        var key when cut == Cut.Outcome => ((Outcome)ReportWords.Number(key)).ToString(),
-        var key when cut == Cut.Tier => ((Tier)ReportWords.Number(key)).ToString(),
+        var key when cut == Cut.Outcome => ((Outcome)ReportTexts.Number(key)).ToString(),
+        var key when cut == Cut.Tier => ((Tier)ReportTexts.Number(key)).ToString(),
         var key => key,
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;

@@ -36,7 +36,7 @@ internal static class BankCommand
         command.SetAction((parsed, cancellationToken) => Run(async (bank, token) =>
         {
             var answer = await bank.Ask(new WithdrawSource(parsed.GetValue(id), parsed.GetValue(reason)!), token);
-            // One that was cut off goes on here too.
+            // A withdrawal that was cut off before goes on here too.
             await bank.Store.FinishWithdrawals(token);
             if (answer is not SourceWithdrawn withdrawn) return Say($"There is no source {parsed.GetValue(id)}: see `bank sources`.", CommandLine.Failed);
             Console.WriteLine($"Withdrawn: {withdrawn.Source.Name}. {withdrawn.Source.Untouched:N0} untouched numbers have left the bank, {withdrawn.Source.Numbers - withdrawn.Source.Untouched:N0} others are not handed out again.");
@@ -107,7 +107,7 @@ internal static class BankCommand
         var given = new Argument<string>("number") { Description = "The number. Better -: numbers from standard input, one a line, stay out of the shell's history." };
         given.Validators.Add(argument =>
         {
-            // The message must not repeat it.
+            // The message of the exception must not repeat the number.
             if (argument.GetValueOrDefault<string>() is { } text && text != "-" && !PhoneNumber.TryParse(text, out _, out var refusal)) argument.AddError($"The number is {refusal.Text()}.");
         });
         var command = new Command(name, description) { given };

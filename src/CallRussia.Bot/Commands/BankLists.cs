@@ -6,12 +6,12 @@ using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Commands;
 
-/// <summary>Lists of numbers for `bank`. A line that can't be taken is named, the others are taken, and the verb ends with 1.</summary>
+/// <summary>Lists of numbers for `bank`. A line that can't be taken is reported, the others are taken, and the verb ends with 1.</summary>
 internal static class BankLists
 {
     private const int NumbersAtOnce = 10_000;
 
-    /// <summary>Every number of a line is closed, or the line is named: nobody who said no is left open in a line that counts as done.</summary>
+    /// <summary>Every number of a line is closed, or the line is reported: no line counts as done while somebody in it could still be called.</summary>
     public static async Task<int> Close(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
@@ -26,7 +26,7 @@ internal static class BankLists
         return all.End("Before:");
     }
 
-    /// <summary>Read as an import: a wrong number planted is somebody who will be called.</summary>
+    /// <summary>Read as strictly as an import: a wrong number that is planted will be called.</summary>
     public static async Task<int> Plant(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
@@ -46,7 +46,7 @@ internal static class BankLists
         return all.End("Before:");
     }
 
-    /// <param name="given">A number, or - for those of standard input, one a line.</param>
+    /// <param name="given">A number, or - for numbers from standard input, one a line.</param>
     /// <returns>The worst of the exit codes.</returns>
     public static async Task<int> Each(string given, Func<PhoneNumber, Task<int>> act)
     {
@@ -78,7 +78,7 @@ internal static class BankLists
             return line.Refusal == Refusal.None;
         }
 
-        /// <summary>Of two numbers in a line nobody knows which one is meant.</summary>
+        /// <summary>With two numbers in a line nobody knows which one is meant.</summary>
         public bool TakesOne(ListedNumbers line)
         {
             if (line.Numbers.Count <= 1) return Takes(line);

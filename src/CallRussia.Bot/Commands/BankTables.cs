@@ -10,7 +10,7 @@ internal static class BankTables
     private static readonly string[] StatusColumns = ["Region", "Numbers", "Fresh", "Resting", "Held", "Retired", "Do not call", "Now"];
     private static readonly string[] SourceColumns = ["Id", "Added (UTC)", "Numbers", "Untouched", "Name"];
 
-    /// <summary>Resting holds what is kept for an agreed call or doubted too, so that the columns add up.</summary>
+    /// <summary>Resting includes numbers that are kept for an agreed call or are in doubt, so that the columns add up.</summary>
     public static void Status(BankStatus status)
     {
         var stocks = status.Regions.Select(region => region.Stock).ToList();

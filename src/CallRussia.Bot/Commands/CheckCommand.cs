@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
@@ -44,7 +45,7 @@ internal static class CheckCommand
         return settings;
     }
 
-    /// <summary>The first start has to be able to make one.</summary>
+    /// <summary>Where there is no store yet, the first start must be able to make one.</summary>
     private static int NoStore(Settings settings)
     {
         _ = StoreKey.Find(settings.StorageKey, settings.StoragePath);

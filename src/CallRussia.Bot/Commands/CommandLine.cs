@@ -1,7 +1,7 @@
+using CallRussia.Bot.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
-using CallRussia.Bot.Hosting;
 
 namespace CallRussia.Bot.Commands;
 
@@ -46,17 +46,17 @@ public static class CommandLine
 
     internal static ParseResult Parse(string[] args, out IReadOnlyList<string> mistakes)
     {
-        // A file name or a reason may begin with @: it is what it says, not a file with more arguments.
+        // A file name or a reason may begin with @; it does not name a file with more arguments.
         var parsed = Verbs().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var found = parsed.Errors.Select(error => error.Message);
-        // Who asks for help or the version gets it, whatever else stands there.
+        // People who ask for help or the version get it, whatever else they wrote.
         if (parsed.Action is not { ClearsParseErrors: true }) found = found.Concat(Mistaken(parsed));
         var hidden = args.Where(arg => arg.Count(char.IsAsciiDigit) >= TellingDigits).ToList();
         mistakes = [.. found.Select(words => hidden.Aggregate(words, (shown, arg) => shown.Replace(arg, "…", StringComparison.Ordinal))).Distinct()];
         return parsed;
     }
 
-    /// <summary>What the parser takes for a file and nobody means as one. After <c>--</c> everything is an argument.</summary>
+    /// <summary>Options that the parser would take for a file. After <c>--</c> everything is an argument.</summary>
     private static IEnumerable<string> Mistaken(ParseResult parsed)
     {
         var meant = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Content;
+using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
@@ -33,10 +35,10 @@ internal static class ExportCommand
         IReadOnlyList<FactDraft> approved = store is null ? [] : await store.ApprovedFacts(cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
-        // What does not fit any more would make files that no bot reads.
+        // Facts that don't fit any more are left out: no bot could read a file with them.
         var fits = approved.Where(draft => content.Library.Facts.Find(draft.Id)?.Written == draft).ToList();
         var changed = ContentExport.WriteFacts(world.ContentDirectory, directory, world.Content, fits);
-        ContentExport.WriteGuide(directory, content.Phrasebook, content.Library);
+        GuideBook.WriteFiles(directory, content.Phrasebook, content.Library);
         Console.WriteLine($"Facts: {content.Library.Facts.All.Count}, {changed} of them changed in the chat; {Path.Combine(directory, "content", "facts")}");
         Console.WriteLine($"Guide: {Path.Combine(directory, "guide")}");
         if (store is not null) Console.WriteLine($"Reports: {await ReportExport.Write(store, world.Plan.Regions, directory, cancellationToken)}");

@@ -7,7 +7,7 @@ namespace CallRussia.Bot.Commands;
 /// <summary>`health`: asks the running bot whether it serves, for a container's health check and for people.</summary>
 internal static class HealthCommand
 {
-    /// <summary>The bot itself answers within 5 s, also that something does not.</summary>
+    /// <summary>The bot answers within 5 s, also when a part of it does not.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     public static Command Create()
@@ -20,7 +20,7 @@ internal static class HealthCommand
 
     private static async Task<int> Run(bool live, CancellationToken cancellationToken)
     {
-        // Of the settings this one alone: the bot that runs was started with all of them, whatever they have become since.
+        // Only this setting is read: the others may have changed since the running bot was started.
         var read = new SettingsReader(Verb.Configuration());
         var endpoint = read.Endpoint("Health:Listen");
         if (read.Problems.Count > 0) throw new SettingsException(read.Problems);
@@ -31,7 +31,7 @@ internal static class HealthCommand
 
     private static async Task<int> Ask(IPEndPoint endpoint, string path, CancellationToken cancellationToken)
     {
-        // A proxy of the environment is for the world outside.
+        // A proxy named in the environment is for other machines.
         using var web = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
         try
         {
@@ -46,7 +46,7 @@ internal static class HealthCommand
         }
     }
 
-    /// <summary>Who listens on every address of the machine is asked on its own.</summary>
+    /// <summary>A bot that listens on every address of the machine is asked on the loopback address.</summary>
     private static IPEndPoint Here(IPEndPoint endpoint) =>
         endpoint.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, endpoint.Port)
         : endpoint.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, endpoint.Port)

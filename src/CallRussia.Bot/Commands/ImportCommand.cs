@@ -1,7 +1,7 @@
 using System.CommandLine;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
 using Serilog.Extensions.Logging;
@@ -73,7 +73,7 @@ internal static class ImportCommand
         }
     }
 
-    /// <summary>Also of an import that was stopped: what it added is in the bank.</summary>
+    /// <summary>An import that was stopped is reported too: what it added is in the bank.</summary>
     private static async Task Note(SqliteStore store, Import import)
     {
         foreach (var file in import.Reports)
@@ -87,7 +87,7 @@ internal static class ImportCommand
     {
         await using var stream = file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
         var name = file == StandardInput ? "standard input" : Path.GetFileName(file);
-        // Nobody can break off a read from a terminal that says nothing: the import ends without it.
+        // A read from a silent terminal can't be broken off, so a stop does not wait for it.
         await ImportBar.Show(name, file == StandardInput ? 0 : stream.Length, progress =>
             Task.Run(() => import.Add(stream, name, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken));
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CallRussia.Bot.Commands;
 
-/// <summary>Whatever this program writes is for its own user alone: the store, its log and key, copies, rejects, exports, log files.</summary>
+/// <summary>Everything that this program writes can be read by its own user alone: the store, its log and key, copies, rejects, exports, log files.</summary>
 internal static class OwnerOnly
 {
     private const uint GroupAndOthers = 0b000_111_111;

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Commands;
 /// <summary>`plan refresh`: a new numbering plan from the files of the official registry.</summary>
 internal static class PlanCommand
 {
-    /// <summary>Of each kind; the rest is summed up.</summary>
+    /// <summary>Changes that are listed of each kind; the rest is summed up.</summary>
     private const int Listed = 12;
 
     public static Command Create()

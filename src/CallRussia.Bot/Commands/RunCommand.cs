@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
@@ -37,7 +38,7 @@ internal static class RunCommand
     /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
     public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
     {
-        // Asked for now: running disposes the host. The store first and by itself, so that what is wrong with it is said in words and
+        // These are asked for now, because running disposes the host. The store comes first, so that what is wrong with it is said in words and
         // not as a start that failed with a stack trace.
         _ = host.Services.GetRequiredService<IStore>();
         if (host.Services.GetRequiredService<Settings>().HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: false) is { } problem)
@@ -49,7 +50,7 @@ internal static class RunCommand
         return surrender.Happened || services.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? CommandLine.Failed : CommandLine.Done;
     }
 
-    /// <summary>A terminal that is closed, or a supervisor that says so: the host itself listens to SIGTERM, SIGINT and SIGQUIT only.</summary>
+    /// <summary>SIGHUP comes from a closed terminal or a supervisor. The host itself listens to SIGTERM, SIGINT and SIGQUIT only.</summary>
     private static PosixSignalRegistration StopInOrder(IHost host, PosixSignal signal)
     {
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
@@ -126,7 +127,7 @@ internal static class SandboxCommand
                 // 32 bytes, so that no start waits for a passphrase to be stretched; only demo numbers are in here.
                 ["Storage:Key:File"] = "",
                 ["Storage:Key"] = Convert.ToBase64String(new byte[32]),
-                // Nobody really calls here: who tries the buttons out is faster than any call.
+                // Nobody really calls here, and people who try the buttons are faster than any call.
                 ["Calling:Brakes"] = "false",
                 ["Organizers"] = OrganizerId.ToString(CultureInfo.InvariantCulture),
             })

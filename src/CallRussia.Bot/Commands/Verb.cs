@@ -33,7 +33,7 @@ internal static class Verb
         }
     }
 
-    /// <summary>The framework says only "could not parse"; the line is known further inside. (The words of the parser quote no values.)</summary>
+    /// <summary>The framework says only "could not parse"; an inner exception knows the line. (The parser's message quotes no values.)</summary>
     private static string Unreadable(Exception broken) => broken switch
     {
         JsonException { LineNumber: { } line } json => $"appsettings.json, line {line + 1}: this is no JSON. {json.Message.Split(" LineNumber:")[0]}",
@@ -72,7 +72,7 @@ internal static class Verb
 
     public static Action<ILoggingBuilder> Logging(Serilog.ILogger logger) => builder => builder.AddSerilog(logger, dispose: true);
 
-    /// <summary>An option that takes whole numbers from one to another; what is no number at all the parser refuses itself.</summary>
+    /// <summary>An option that takes whole numbers from one to another. The parser itself refuses what is no number.</summary>
     public static void Within(Option option, int from, int to) => option.Validators.Add(given =>
     {
         if (given.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && (number < from || number > to))

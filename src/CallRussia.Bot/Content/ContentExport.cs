@@ -1,10 +1,8 @@
-using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Material;
-using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Content;
 
-/// <summary>What was changed in the chat written back as files, and the whole guide to be read.</summary>
+/// <summary>Writes facts that were changed in the chat back into files.</summary>
 public static class ContentExport
 {
     /// <summary>Writes <c>content/facts/*.yaml</c>, the changes merged.</summary>
@@ -23,12 +21,5 @@ public static class ContentExport
             if (changed.Exists(draft => draft.Theme == theme || files.Library.Facts.Find(draft.Id)?.Theme == theme)) File.WriteAllText(file, FactWriter.Write(before, theme, changed));
         }
         return changed.Count;
-    }
-
-    /// <summary>Writes <c>guide/{ru,en,lt}.md</c>.</summary>
-    public static void WriteGuide(string to, Phrasebook words, Library library)
-    {
-        var target = Directory.CreateDirectory(Path.Combine(to, "guide")).FullName;
-        foreach (var language in Language.All) File.WriteAllText(Path.Combine(target, language.Code + ".md"), GuideBook.Write(words, library, language));
     }
 }

@@ -1,14 +1,12 @@
-using CallRussia.Bot.Content.Book;
-
 namespace CallRussia.Bot.Content;
 
 /// <summary>
-/// The keys of every text the bot can say, so that a text that an editor lost is missed at start and not on a volunteer's screen. The list is
-/// made by walking the whole conversation (a test keeps it true) and travels inside the program.
+/// The keys of every text that the bot can say: a text that an editor lost is then found at start and not on a volunteer's screen. The list is
+/// made by walking the whole conversation (a test keeps it true) and is part of the program.
 /// </summary>
 public static class ContentKeys
 {
-    public static IReadOnlyCollection<string> Required { get; } = [.. Read(), .. GuideBook.Keys];
+    public static IReadOnlyCollection<string> Said { get; } = Read();
 
     private static string[] Read()
     {

@@ -27,7 +27,7 @@ public static class ContentLoader
         var (courseTexts, course) = Joined(courseShelf, report);
         var (careTexts, care, smallTalk) = Joined(careShelf, report);
         var texts = Joined(textShelf, report);
-        // Texts that a library entry names need nobody in code who asks for them.
+        // Texts that a library entry names are used, though no code asks for them.
         IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careTexts];
         IReadOnlyList<ContentSource> sources = [.. texts, .. guideTexts, .. named];
         var entries = ContentCompiler.Compile(sources, report);

@@ -7,13 +7,13 @@ namespace CallRussia.Bot.Content;
 /// <summary>A text that could be read as a template, with the place it came from.</summary>
 public sealed record ContentText(ContentSource From, PhrasebookTemplate Template);
 
-/// <summary>What is demanded of texts beyond being readable. Limits: Bot API, sendMessage, sendPhoto, answerCallbackQuery, BotCommand, setMyDescription.</summary>
+/// <summary>What texts must keep to besides being readable. Limits: Bot API, sendMessage, sendPhoto, answerCallbackQuery, BotCommand, setMyDescription.</summary>
 internal static class ContentRules
 {
-    // A name, a region, a time: what an argument usually takes on the screen.
+    // The usual length of an argument on the screen: a name, a region, a time.
     private const int UsualArgument = 20;
 
-    // Two thumb-lengths; a guide is read with a phone at the ear.
+    // Two swipes of a thumb: people read the guide during a call.
     private const int GuideScreenThatFits = 900;
 
     private static readonly (string Ending, int Limit)[] Limits =
@@ -21,7 +21,7 @@ internal static class ContentRules
         (".toast", 200), (".caption", 1024), (".command", 256), (".short-description", 120), (".description", 512), ("", 4096),
     ];
 
-    // A choice or an answer is one breath; a screen of the course is one thought.
+    // A choice or an answer is said in one breath; a screen of the course holds one thought.
     private static readonly (string Beginning, string Ending, int Fits)[] Readable =
     [
         ("practice.", ".text", 90), ("practice.", ".why", 200), ("course.", ".text", 90), ("course.", ".why", 200), ("course.", ".output", 200), ("course.", "", 450),

@@ -9,7 +9,7 @@ public sealed record ContentSource(string Key, Language Language, string Source,
     public ContentError Error(string what, string fix) => new(File, Line, $"{Key} ({Language.Code}): {what}", fix);
 }
 
-/// <summary>Collects what is found while reading, so that an editor sees everything at once and not one error a run.</summary>
+/// <summary>Collects errors and warnings while reading, so that an editor sees all of them at once.</summary>
 public sealed class ContentReport
 {
     private readonly List<ContentError> _errors = [];
@@ -23,7 +23,7 @@ public sealed class ContentReport
 
     public void Warn(ContentError warning) => _warnings.Add(warning);
 
-    /// <summary>What was found elsewhere, in its order.</summary>
+    /// <summary>Adds the findings of another report, in their order.</summary>
     public void Add(ContentReport other)
     {
         _errors.AddRange(other._errors);

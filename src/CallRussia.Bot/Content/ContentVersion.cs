@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CallRussia.Bot.Content;
 
-/// <summary>A short name for a set of texts: another word anywhere makes another name, and the order of files makes none.</summary>
+/// <summary>A short name for a set of texts. Another word anywhere changes it; the order of files doesn't.</summary>
 internal static class ContentVersion
 {
     /// <summary>Enough to tell the versions of some years apart.</summary>

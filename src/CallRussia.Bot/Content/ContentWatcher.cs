@@ -1,7 +1,7 @@
 namespace CallRussia.Bot.Content;
 
 /// <summary>
-/// Keeps the content fresh while the bot runs: reads it again after a change, keeps the last good one when the change is not.
+/// Reads the content again after a change while the bot runs; when the new content is broken, the last good one stays in use.
 /// </summary>
 public sealed class ContentWatcher : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class ContentWatcher : IDisposable
         _files.Created += (_, _) => Notice();
         _files.Deleted += (_, _) => Notice();
         _files.Renamed += (_, _) => Notice();
-        // Too many changes at once to be told one by one: something did change.
+        // The system reports that it lost changes because there were too many: something did change.
         _files.Error += (_, _) => Notice();
         _files.EnableRaisingEvents = true;
     }
@@ -64,7 +64,7 @@ public sealed class ContentWatcher : IDisposable
             }
             catch (Exception failure)
             {
-                // On a timer's thread an exception would end the process.
+                // An exception on a timer's thread would end the process.
                 _report(new ContentLoad.Failed([new ContentError(_directory, 0, $"The content can't be read again ({failure.GetType().Name}: {failure.Message})", "Look at the files of this folder")], []));
             }
         }

@@ -20,7 +20,7 @@ internal static class ContentYaml
 
     public static int LineOf(YamlNode node) => (int)node.Start.Line;
 
-    /// <summary>The line on which the words begin: a block begins below its mark.</summary>
+    /// <summary>The line on which the words begin: those of a block scalar begin below its mark.</summary>
     public static int LineOfWords(YamlScalarNode node) =>
         LineOf(node) + (node.Style is ScalarStyle.Literal or ScalarStyle.Folded ? 1 : 0);
 

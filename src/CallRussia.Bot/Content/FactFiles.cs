@@ -48,7 +48,7 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
             TrainingOnly = entry.Flag("training-only"),
             Estimate = entry.OneOf("confidence", Confidence),
         };
-        // A page that nobody has opened yet is for editors to look at, not for volunteers.
+        // A source that nobody has checked yet is for editors, not for volunteers.
         var unread = entry.Flag("unverified-url") | entry.Flag("no-link");
         _ = entry.Flag("known-record");
         entry.NothingElse();
@@ -70,6 +70,6 @@ internal sealed class FactFiles(ContentFolder folder, ContentReport report)
         return entry.Texts.Where(source => source.Key == text.Key).Aggregate(new FactWords(), (words, source) => words.With(source.Language, Tidy(source.Source)));
     }
 
-    /// <summary>As a template reads it: how a file folds its lines makes no other text.</summary>
+    /// <summary>The text as a template reads it: how a file folds its lines does not matter.</summary>
     private static string Tidy(string words) => words.Trim().ReplaceLineEndings("\n");
 }

@@ -13,18 +13,18 @@ internal static class FactWriter
 {
     private const string Header = "# yaml-language-server: $schema=../schemas/facts.schema.json\n";
 
-    /// <summary>What is kept of an entry that the chat knows nothing of.</summary>
+    /// <summary>Fields that the chat does not know: they are kept as they are.</summary>
     private static readonly string[] Notes = ["no-link", "unverified-url", "known-record"];
 
     /// <param name="yaml">The file as it is; empty when there is none yet.</param>
     /// <param name="theme">The file's theme.</param>
-    /// <param name="changed">All that changed, of any theme: what moved elsewhere leaves this file.</param>
+    /// <param name="changed">All changed facts, of any theme: one that moved to another theme is removed from this file.</param>
     public static string Write(string yaml, string theme, IReadOnlyList<FactDraft> changed)
     {
         var lines = (yaml.Length == 0 ? Header : yaml.ReplaceLineEndings("\n")).TrimEnd('\n').Split('\n').ToList();
         var entries = Entries(yaml);
         var here = entries.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
-        // From the end, so that the lines above stay where they are.
+        // From the end on, so that the numbers of earlier lines stay right.
         foreach (var entry in Enumerable.Reverse(entries))
         {
             if (changed.FirstOrDefault(draft => draft.Id == entry.Id) is not { } draft) continue;

@@ -44,7 +44,7 @@ internal static class GuideAssembly
         return guide;
     }
 
-    /// <summary>A number is shown with a first sentence and a tip: without them there is no such screen.</summary>
+    /// <summary>Every number is shown with a first sentence and a tip, so there must be some.</summary>
     private static void CheckWords(string directory, GuideIndex guide, ContentReport report)
     {
         foreach (var moment in Moments.Where(moment => !guide.Tips.ContainsKey(moment)))

@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 namespace CallRussia.Bot.Content;
 
 /// <summary>A block of the guide as Telegram HTML, with the line it stands on (from 0, within the Markdown).</summary>
-/// <param name="TightAbove">No blank line before it: a quote is set off by Telegram itself.</param>
+/// <param name="TightAbove">No blank line before it: Telegram itself sets a quote off.</param>
 /// <param name="TightBelow">No blank line after it: a heading belongs to what follows.</param>
 internal sealed record GuideBlock(int Line, string Html, bool TightAbove, bool TightBelow);
 

@@ -9,9 +9,9 @@ public static class LivingFacts
     /// <summary>What errors name as the file of a fact that stands in none.</summary>
     private const string Place = "approved in the chat";
 
-    /// <param name="files">As they were read.</param>
+    /// <param name="files">The content as it was read from the files.</param>
     /// <param name="approved">One version of each fact; the same as in the files changes nothing.</param>
-    /// <param name="leftOut">Why some don't fit any more. They are left out alone: the file's version, if there is one, stays.</param>
+    /// <param name="leftOut">Why some facts don't fit any more. Only those are left out: the file's version, if there is one, stays.</param>
     public static ContentLoad.Loaded Over(ContentLoad.Loaded files, IReadOnlyList<FactDraft> approved, out IReadOnlyList<ContentError> leftOut)
     {
         var (report, sources, entries, facts) = (new ContentReport(), new List<ContentSource>(), new List<PhrasebookEntry>(), new List<Fact>());
@@ -33,7 +33,7 @@ public static class LivingFacts
 
     private static Library With(Library files, List<Fact> facts, List<ContentSource> sources)
     {
-        // Calls are told by what callers read: another word in the chat is another version as well.
+        // Reports tell calls apart by the version of the guide: a fact that changed in the chat makes another version too.
         var version = ContentVersion.Of([.. sources, new ContentSource("files", Language.English, files.Guide.Version, Place, 1)]);
         return files with { Facts = files.Facts.With(facts), Guide = files.Guide with { Version = version } };
     }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Content;
+using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
@@ -7,7 +8,7 @@ using CallRussia.Bot.Numbers;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>What the program carries with it: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
+/// <summary>What is installed with the program: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
 public sealed class BotWorld
 {
     private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content, string contentDirectory)
@@ -19,16 +20,19 @@ public sealed class BotWorld
         Content = content;
     }
 
+    /// <summary>The keys of the texts that content must have: what the bot says, and what stands in the guide as a book.</summary>
+    public static IReadOnlyCollection<string> RequiredTexts { get; } = [.. ContentKeys.Said, .. GuideBook.Keys];
+
     public NumberingPlan Plan { get; }
 
     public PublicHolidays Holidays { get; }
 
     public Countries Countries { get; }
 
-    /// <summary>As it was at start; <see cref="ContentWatcher"/> follows the changes.</summary>
+    /// <summary>The content at start; <see cref="ContentWatcher"/> follows its changes.</summary>
     public ContentLoad.Loaded Content { get; }
 
-    /// <summary>The folder it was read from, and is followed in.</summary>
+    /// <summary>The folder that the content is read from, and watched for changes.</summary>
     public string ContentDirectory { get; }
 
     /// <param name="contentDirectory">Null: the one beside the program.</param>
@@ -41,7 +45,7 @@ public sealed class BotWorld
             var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
             var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
             var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
-            return LoadContent(content, plan.Regions, countries, ContentKeys.Required) switch
+            return LoadContent(content, plan.Regions, countries) switch
             {
                 ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded, content),
                 ContentLoad.Failed failed => throw new ContentException(failed.Errors),
@@ -55,13 +59,13 @@ public sealed class BotWorld
     }
 
     /// <summary>Reads the content again, for the watcher.</summary>
-    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries, ContentKeys.Required);
+    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries);
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
         Core.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
 
-    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries, IReadOnlyCollection<string> required) =>
-        ContentLoader.Load(directory, required, Places(regions, countries));
+    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries) =>
+        ContentLoader.Load(directory, RequiredTexts, Places(regions, countries));
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,

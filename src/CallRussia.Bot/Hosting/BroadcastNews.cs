@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Hosting;
 /// Tells organizers how their broadcasts go: like everything that happens, through the lanes. It says that something changed; whoever has
 /// the page open is shown what stands in the store in that turn, never something older.
 /// </summary>
-public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock)
+public sealed class BroadcastNews(IStore store, Lanes lanes, TimeProvider clock)
 {
     /// <summary>Telegram lets a bot edit one chat's messages about once a second; people read slower.</summary>
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(3);
@@ -23,13 +23,13 @@ public sealed class BroadcastNews(IStore store, Lanes lanes, StorePatience patie
         foreach (var over in _told.Keys.Except(atWork.Select(one => one.Broadcast.Id)).ToList()) _told.Remove(over);
     }
 
-    /// <summary>Told once: its id is of this change, and after a crash in between it was taken before.</summary>
+    /// <summary>Told once: the id names the change, so after a crash in between the store knows that it was told.</summary>
     private async Task Change(BroadcastAtWork one, CancellationToken cancellationToken)
     {
         var broadcast = one.Broadcast;
         Trigger trigger = broadcast.Status == BroadcastStatus.Waiting ? new BroadcastWaits(broadcast.Id, broadcast.Reachable) : new BroadcastWentOn(broadcast);
         await Tell(one, trigger, one.ChangedAt, cancellationToken);
-        await patience.Wait("broadcasts", () => store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken), cancellationToken);
+        await store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken);
     }
 
     private async Task Progress(BroadcastAtWork one, CancellationToken cancellationToken)

@@ -1,21 +1,21 @@
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// When the next message of a broadcast may go. Evenly, for bursts are what Telegram refuses; never so fast that replies and it together
-/// pass what Telegram takes from a bot: replies are only counted here and never wait. Slower after every 429, and slowly faster again.
+/// When the next message of a broadcast may go. Messages go evenly, because Telegram refuses bursts, and so slowly that replies and broadcasts
+/// together stay below what Telegram takes from a bot; replies are only counted here and never wait. Every 429 halves the rate, quiet minutes raise it.
 /// </summary>
 public sealed class BroadcastPace(int perSecond, TimeProvider clock)
 {
-    /// <summary>New messages to all chats together: Telegram speaks of 30 a second, and its clock is not ours. More is for paid broadcasts.</summary>
+    /// <summary>New messages a second to all chats together: one below Telegram's 30, because its clock is not ours. Only paid broadcasts may be faster.</summary>
     private readonly int _together = Math.Max(29, perSecond);
 
-    /// <summary>However much is said to people meanwhile, a broadcast does not stand still.</summary>
+    /// <summary>A broadcast waits no longer than this for replies, however many there are.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>What replies took, or a busy machine, may be made up for within so long…</summary>
+    /// <summary>Time lost to replies or to a busy machine is made up for, at most this much of it…</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    /// <summary>…so much faster, and no faster: that is no burst.</summary>
+    /// <summary>…by sending this much faster: Telegram takes that for no burst.</summary>
     private const double Faster = 1.2;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly Queue<TimeSpan> _lately = [];
     private double _rate = perSecond;
-    /// <summary>These and all times here are steady ones.</summary>
+    /// <summary>All times here are of <see cref="SteadyTime"/>.</summary>
     private TimeSpan _next;
     private TimeSpan _asked;
     private TimeSpan _lastOwn = -LongestWait;
@@ -48,13 +48,13 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
         }
     }
 
-    /// <summary>A message that is no broadcast goes out now.</summary>
+    /// <summary>A message that belongs to no broadcast goes out now: it counts, and does not wait.</summary>
     public void Replied()
     {
         lock (_gate) Note(clock.Steady());
     }
 
-    /// <returns>Zero: one may go, and is counted. Else how long to wait before asking again.</returns>
+    /// <returns>Zero: one message may go, and it is counted. Else: how long to wait before asking again.</returns>
     public TimeSpan Take()
     {
         lock (_gate)
@@ -62,7 +62,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
             var now = clock.Steady();
             if (_pausedUntil > now) return _pausedUntil - now;
             Recover(now);
-            // Nobody asked: there was nothing to send, and nothing is made up for.
+            // Nobody asked for a while, so there was nothing to send and no time was lost.
             if (now - _asked > Late / 2 && _next < now) _next = now;
             _asked = now;
             var slot = _next > now - Late ? _next : now - Late;
@@ -83,7 +83,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
         lock (_gate) Stand(length);
     }
 
-    /// <summary>Telegram said 429. Of several that were under way together, one counts.</summary>
+    /// <summary>Telegram said 429. Several refusals of messages that were under way together halve the rate once.</summary>
     public void Flooded(TimeSpan length)
     {
         lock (_gate)

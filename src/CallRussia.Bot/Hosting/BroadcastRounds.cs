@@ -10,17 +10,17 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// The books of the broadcasts: settles what came back, brings every broadcast a step further, and claims what goes next. A round is short;
+/// The loop that keeps broadcasts going: it settles finished deliveries, advances every broadcast by a step, and claims the next deliveries. A round is short;
 /// several broadcasts take turns.
 /// </summary>
 /// <param name="buttons">Stand under every message.</param>
 public sealed class BroadcastRounds(
-    IStore store, BroadcastHand hand, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, StorePatience patience, TimeProvider clock, ILogger<BroadcastRounds> logger)
+    IStore store, ClaimedDeliveries claimed, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, TimeProvider clock, ILogger<BroadcastRounds> logger)
 {
-    /// <summary>So many seconds' worth is claimed ahead: a crash leaves no more behind of which nobody knows.</summary>
+    /// <summary>Deliveries are claimed at most this many seconds ahead: it bounds those whose fate a crash leaves unknown.</summary>
     private const double Ahead = 0.4;
 
-    /// <summary>When so many of a hundred are refused, and at least so many, the message is at fault and not its readers.</summary>
+    /// <summary>When Telegram refuses more than this percentage, and at least this many, the message is at fault and not its readers.</summary>
     private const int FailedPercent = 5;
 
     private const int FailedLeast = 20;
@@ -31,85 +31,85 @@ public sealed class BroadcastRounds(
     /// <summary>As they stood in the last round.</summary>
     public IReadOnlyList<BroadcastAtWork> AtWork { get; private set; } = [];
 
-    /// <summary>A paused one that nothing of is under way is only looked at.</summary>
+    /// <summary>A paused broadcast with nothing under way needs no quick rounds.</summary>
     public bool IsBusy => AtWork.Any(one => one.Broadcast is not { Status: BroadcastStatus.Paused, Progress.UnderWay: 0 });
 
-    /// <summary>What an earlier life left behind.</summary>
+    /// <summary>Once at start: deliveries that the former process left under way become unknown.</summary>
     public async Task TakeUp(CancellationToken cancellationToken)
     {
-        var lost = await patience.Wait("broadcasts", () => store.LoseDeliveries(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        var lost = await store.LoseDeliveries(clock.GetUtcNow(), cancellationToken);
         if (lost > 0) logger.DeliveriesLost(lost);
-        pace.Pause(await patience.Wait("broadcasts", () => store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken), cancellationToken));
+        pace.Pause(await store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken));
     }
 
     public async Task Go(CancellationToken cancellationToken)
     {
-        await Settle(cancellationToken);
+        await Settle();
         await Trials(cancellationToken);
-        AtWork = await patience.Wait("broadcasts", () => store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken), cancellationToken);
-        await TakeBack(cancellationToken);
+        AtWork = await store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken);
+        await TakeBack();
         _round++;
         for (var i = 0; i < AtWork.Count; i++) await Further(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
     }
 
     /// <summary>What was sent must not be sent again: a stop does not cut this off.</summary>
-    public async Task Settle(CancellationToken cancellationToken)
+    public async Task Settle()
     {
-        if (hand.Returned() is not { Count: > 0 } returned) return;
-        await patience.Wait("broadcasts", () => store.SettleRecipients(returned, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
-        hand.Settled(returned);
+        if (claimed.TakeFinished() is not { Count: > 0 } finished) return;
+        await store.SettleRecipients(finished, clock.GetUtcNow(), CancellationToken.None);
+        claimed.Settled(finished);
     }
 
-    /// <summary>Of what was stopped, nothing that still waits here is sent.</summary>
-    private async Task TakeBack(CancellationToken cancellationToken)
+    /// <summary>Deliveries of a stopped broadcast that still wait here are given back and not sent.</summary>
+    private async Task TakeBack()
     {
         foreach (var (broadcast, _) in AtWork)
-            if (broadcast.IsHeldUp) hand.GiveBack(broadcast.Id);
-        await Settle(cancellationToken);
+            if (broadcast.IsHeldUp) claimed.GiveBack(broadcast.Id);
+        await Settle();
     }
 
     private async Task Further(Broadcast broadcast, CancellationToken cancellationToken)
     {
-        if (HasFailed(broadcast.Progress) && await patience.Wait("broadcasts", () => store.StopBroadcast(broadcast.Id, cancellationToken), cancellationToken))
+        if (HasFailed(broadcast.Progress) && await store.StopBroadcast(broadcast.Id, cancellationToken))
             logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
-        // Hand-outs go on between the steps, and the first recipients need not wait for the last to be taken in.
+        // Hand-outs go on between the steps, and the first recipients don't wait until the last ones are taken in.
         for (var step = 0; step < StepsAtOnce; step++)
-            if (!await patience.Wait("broadcasts", () => store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken), cancellationToken)) break;
+            if (!await store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken)) break;
         var now = clock.GetUtcNow();
         if (pace.IsPaused || dispatcher.Outgoing.IsPaused) return;
         if (broadcast.Status is BroadcastStatus.Scheduled or BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
-        else if (broadcast.Status == BroadcastStatus.Recalling && hand.Count(broadcast.Id) == 0) await Recall(broadcast, now, cancellationToken);
+        else if (broadcast.Status == BroadcastStatus.Recalling && claimed.Count(broadcast.Id) == 0) await Recall(broadcast, now, cancellationToken);
     }
 
     private static bool HasFailed(BroadcastProgress progress) =>
         progress.Failed >= FailedLeast && progress.Failed * 100 > FailedPercent * (progress.Sent + progress.Blocked + progress.Failed + progress.Unknown);
 
-    private int Room => (int)Math.Ceiling(pace.Rate * Ahead) - hand.Waiting;
+    private int Room => (int)Math.Ceiling(pace.Rate * Ahead) - claimed.Waiting;
 
     private async Task Claim(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Room is var room && room <= 0) return;
         var payloads = new Dictionary<Language, byte[]>();
-        // Claimed is claimed: a stop between the commit and here must not leave it under way.
-        foreach (var recipient in await patience.Wait("broadcasts", () => store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None), cancellationToken))
+        // Once committed, a claim must reach this process: a stop in between would leave deliveries under way that nobody sends.
+        foreach (var recipient in await store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None))
         {
             if (!payloads.TryGetValue(recipient.Language, out var payload))
                 payloads[recipient.Language] = payload = renderer.News(broadcast.Draft.For(recipient.Language)!, recipient.Language, buttons).ToUtf8();
-            hand.Take(recipient, payload);
+            claimed.Add(recipient, payload);
         }
     }
 
     private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
-        foreach (var recipient in await patience.Wait("broadcasts", () => store.Recallable(broadcast.Id, most, now, cancellationToken), cancellationToken))
-            hand.Take(recipient, ReadOnlyMemory<byte>.Empty);
+        foreach (var recipient in await store.Recallable(broadcast.Id, most, now, cancellationToken))
+            claimed.Add(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
-    /// <summary>To organizers, outside the counts: by the way of notices, each after a word that it is a trial.</summary>
+    /// <summary>Trials go to organizers as notices and are not counted. A sentence before each says that it is a trial.</summary>
     private async Task Trials(CancellationToken cancellationToken)
     {
-        foreach (var trial in await patience.Wait("broadcasts", () => store.TakeTrials(cancellationToken), cancellationToken))
+        foreach (var trial in await store.TakeTrials(cancellationToken))
             dispatcher.Post([
                 Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
                 Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),

@@ -9,15 +9,15 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>One attempt at one delivery of a broadcast (or its recall), and what came of it.</summary>
 public sealed class BroadcastSender(
-    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
+    IStore store, Sender sender, Dispatcher dispatcher, BroadcastPace pace, Vitals vitals, TimeProvider clock, ILogger<BroadcastSender> logger)
 {
-    /// <summary>Who is in a chat with us just now is written to after it.</summary>
+    /// <summary>People who are talking with the bot get the broadcast this much later.</summary>
     private static readonly TimeSpan AfterTalk = TimeSpan.FromSeconds(2);
 
-    /// <summary>A wait so long is about all that we send, not about broadcasts.</summary>
+    /// <summary>When Telegram asks for a longer wait, everything waits and not only broadcasts.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
-    /// <param name="cancellationToken">Cuts the request off: then nobody knows whether it arrived.</param>
+    /// <param name="cancellationToken">Cuts the request off; nobody knows then whether it arrived.</param>
     public async Task<RecipientSettled> Send(Recipient to, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
@@ -34,18 +34,18 @@ public sealed class BroadcastSender(
         }
         catch (Exception failure)
         {
-            // What can't be sent must not stay in hand for ever.
+            // A delivery that can't be sent must not stay claimed for ever.
             logger.BroadcastDeliveryFailed(failure, to.Broadcast.Value);
             return Settled(to, to.Message is null ? DeliveryFate.Failed : DeliveryFate.Sent);
         }
     }
 
-    /// <summary>Whatever was ordered since it was claimed counts. Cut off here, it was not begun.</summary>
+    /// <summary>Obeys what was ordered since the claim. A stop during this question means that nothing was sent.</summary>
     private async Task<bool> IsStillWanted(Recipient to, CancellationToken cancellationToken)
     {
         try
         {
-            return await patience.Wait("broadcasts", () => store.IsStillWanted(to, cancellationToken), cancellationToken);
+            return await store.IsStillWanted(to, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -53,7 +53,7 @@ public sealed class BroadcastSender(
         }
     }
 
-    /// <summary>Not its first try: what Telegram can't read is not sent without its markup either, an organizer has to look.</summary>
+    /// <summary>Never counted as a first try: a first try that Telegram can't read is repeated without its markup, and here an organizer has to look.</summary>
     private static Delivery Delivery(Recipient to, ReadOnlyMemory<byte> payload) =>
         new(Core.Mail.Delivery.Unkept, to.Volunteer, Urgency.Broadcast, to.Message is null ? DeliveryKind.Message : DeliveryKind.Delete, payload) { MessageId = to.Message, Tries = to.Tries + 1 };
 
@@ -65,7 +65,7 @@ public sealed class BroadcastSender(
                 dispatcher.Outgoing.Spent(to.Volunteer);
                 return to.Message is null ? Settled(to, DeliveryFate.Sent, sent.MessageId) : Settled(to, DeliveryFate.Deleted);
             case Verdict.GivenUp { Unreachable: true }:
-                // Told before it is settled: after a crash in between it is told again, and does no harm.
+                // Told before it is settled: after a crash in between it is told again, which does no harm.
                 await dispatcher.Enter(new Incoming($"b{to.Broadcast}.{to.Volunteer}.{clock.GetUtcNow().UtcTicks}", to.Volunteer, new WentAway(), clock.GetUtcNow()), cancellationToken);
                 return Settled(to, to.Message is null ? DeliveryFate.Blocked : DeliveryFate.Sent);
             case Verdict.Later later:
@@ -82,7 +82,7 @@ public sealed class BroadcastSender(
 
     private static RecipientSettled Settled(Recipient to, DeliveryFate fate, int? message = null) => new(to.Broadcast, to.Volunteer, fate, message);
 
-    /// <summary>Not this time. What is to be recalled stays what it is, and all of it waits.</summary>
+    /// <summary>Not now: the delivery waits in the store. A recall keeps its state, and all of them wait.</summary>
     private RecipientSettled Back(Recipient to, TimeSpan wait)
     {
         if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: clock.GetUtcNow() + wait);
@@ -90,7 +90,7 @@ public sealed class BroadcastSender(
         return Settled(to, DeliveryFate.Sent, to.Message);
     }
 
-    /// <summary>A 429 in a chat where somebody is talking with us is about that chat; any other one about all broadcasts, a long one about everything.</summary>
+    /// <summary>A 429 in a chat where somebody is talking with the bot is about that chat. Any other is about all broadcasts, and a long one about everything.</summary>
     private async Task Wait(Recipient to, TimeSpan length, CancellationToken cancellationToken)
     {
         if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return;
@@ -99,11 +99,11 @@ public sealed class BroadcastSender(
         if (length > LongWait)
         {
             dispatcher.Outgoing.Pause(length);
-            await patience.Wait("broadcasts", () => store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+            await store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None);
         }
         else
         {
-            await patience.Wait("broadcasts", () => store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None), cancellationToken);
+            await store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None);
         }
     }
 }

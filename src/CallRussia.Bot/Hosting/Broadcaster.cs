@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Broadcasts go out beside everything else, never before a reply: they have requests of their own, few of them, and a pace that what is
-/// said to people is taken off. They do not pass through the outbox: 46,000 rows would be written twice, and none of them is urgent.
+/// Sends broadcasts beside everything else, never before a reply: with a few requests of its own, at a pace from which replies are subtracted.
+/// Broadcasts don't pass through the outbox: 46,000 rows would be written twice, and none of them is urgent.
 /// </summary>
-public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock, ILogger<Broadcaster> logger) : BackgroundService
+public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claimed, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock, ILogger<Broadcaster> logger) : BackgroundService
 {
     /// <summary>Requests under way: at 25 a second enough for answers that take half a second.</summary>
     private const int InFlight = 16;
@@ -16,16 +16,16 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenNews = TimeSpan.FromSeconds(1);
 
-    /// <summary>Who would have to wait longer waits in the store.</summary>
-    private static readonly TimeSpan WaitInHand = TimeSpan.FromSeconds(2);
+    /// <summary>Deliveries that would have to wait longer are given back to the store.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>A stop waits so long for answers of Telegram; of those that come later nobody knows.</summary>
+    /// <summary>A stop waits this long for Telegram's answers; deliveries that are answered later count as unknown.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _turnstile = new(1);
     private readonly CancellationTokenSource _cutOff = new();
 
-    /// <summary>Before anything is claimed.</summary>
+    /// <summary>Before the first claim.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await rounds.TakeUp(cancellationToken);
@@ -50,11 +50,11 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
         }
         finally
         {
-            // However they ended: what they left in hand is settled first.
+            // However they ended: what they left is settled first.
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            hand.GiveBackAll();
-            await rounds.Settle(CancellationToken.None);
+            claimed.GiveBackAll();
+            await rounds.Settle();
         }
         await Task.WhenAll(sending, telling);
     }
@@ -81,20 +81,20 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
         while (true)
         {
             var (recipient, payload) = await Next(stoppingToken);
-            hand.Back(await sender.Send(recipient, payload, _cutOff.Token));
+            claimed.Finish(await sender.Send(recipient, payload, _cutOff.Token));
         }
     }
 
-    /// <summary>One after the other, each taken only when its turn has come: until then it can be given back.</summary>
-    private async Task<BroadcastHand.Claimed> Next(CancellationToken stoppingToken)
+    /// <summary>One sender after the other takes a delivery, and only when it may go at once: until then it can be given back.</summary>
+    private async Task<ClaimedDeliveries.Claimed> Next(CancellationToken stoppingToken)
     {
         await _turnstile.WaitAsync(stoppingToken);
         try
         {
-            while (await hand.Some(stoppingToken))
-                if (!await MayGo(stoppingToken)) hand.GiveBackAll();
-                else if (hand.TryTake(out var next)) return next;
-            throw new InvalidOperationException("The hand is never closed.");
+            while (await claimed.WaitForSome(stoppingToken))
+                if (!await MayGo(stoppingToken)) claimed.GiveBackAll();
+                else if (claimed.TryTake(out var next)) return next;
+            throw new InvalidOperationException("Nothing ever closes what waits.");
         }
         finally
         {
@@ -106,7 +106,7 @@ public sealed class Broadcaster(BroadcastRounds rounds, BroadcastHand hand, Broa
     {
         while (pace.Take() is var wait && wait > TimeSpan.Zero)
         {
-            if (wait > WaitInHand) return false;
+            if (wait > LongestWait) return false;
             await Task.Delay(wait, clock, stoppingToken);
         }
         return true;

@@ -2,7 +2,7 @@ using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>What stops nothing and yet an operator should look at: `check` tells it, and the log at each start.</summary>
+/// <summary>What an operator should look at though it stops nothing: `check` and the log of each start say it.</summary>
 public static class Cautions
 {
     /// <summary>The government's decree on the days off of the next year is out by then.</summary>

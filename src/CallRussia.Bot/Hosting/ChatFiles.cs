@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>Files of the chat, from Telegram to the disk.</summary>
 public sealed class ChatFiles(ITelegramBotClient bot, TimeProvider clock, ILogger<ChatFiles> logger)
 {
-    /// <summary>1, 2, 4 … 64 s between them: about two minutes, after which the sender may as well send it again.</summary>
+    /// <summary>With pauses of 1, 2, 4 … 64 s between them: about two minutes, after which the sender can send the file again.</summary>
     private const int Tries = 8;
 
     private static readonly BotError Pathless = new(BotErrorKind.BadRequest, 404, "The file has no path.", RetryAfter: null, MigrateTo: null, Fate.NotSent);
@@ -35,7 +35,7 @@ public sealed class ChatFiles(ITelegramBotClient bot, TimeProvider clock, ILogge
         return (await bot.DownloadFile(path, destination, cancellationToken).Tried(cancellationToken)).Error;
     }
 
-    /// <summary>What asking again would not change. Telegram's words for too much are "file is too big".</summary>
+    /// <summary>Refusals that another try would not change. Telegram calls a file that is too large "file is too big".</summary>
     private static FileProblem? Refusal(BotError error) => error.Kind switch
     {
         BotErrorKind.Flood or BotErrorKind.Server or BotErrorKind.Network or BotErrorKind.Timeout or BotErrorKind.Decode => null,

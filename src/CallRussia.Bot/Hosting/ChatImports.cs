@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Takes in the files that organizers sent, one at a time. The order is in the store until its end is told, so a restart goes on with it;
-/// all of it may be done twice. Progress and end come in through the lanes, like everything that happens.
+/// Takes in the files that organizers sent, one at a time. An order stays in the store until the organizer was told its end, so a restart goes on with it;
+/// every step may be done twice. Progress and end come in through the lanes, like everything that happens.
 /// </summary>
 public sealed class ChatImports(
-    IStore store, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<ChatImports> logger)
+    IStore store, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, TimeProvider clock, ILogger<ChatImports> logger)
     : BackgroundService
 {
-    /// <summary>Names of columns that are shown: what doesn't fit a screen helps nobody.</summary>
+    /// <summary>Names of columns that are shown; more would not fit a screen.</summary>
     private const int ColumnsNamed = 20;
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -28,19 +28,19 @@ public sealed class ChatImports(
 
     private async Task Watch(CancellationToken stoppingToken)
     {
-        // Those of an earlier life: something of them may be in the bank already.
+        // Orders of a former process: some of their numbers may be in the bank already.
         var resumed = (await Orders(stoppingToken)).Select(order => order.Id).ToFrozenSet();
         using var tick = new PeriodicTimer(Tick, clock);
         do
         {
             foreach (var order in await Orders(stoppingToken)) await TakeIn(order, resumed.Contains(order.Id), stoppingToken);
-            await patience.Wait("withdrawals", () => store.FinishWithdrawals(stoppingToken), stoppingToken);
+            await store.FinishWithdrawals(stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
     private Task<IReadOnlyList<FileOrder>> Orders(CancellationToken stoppingToken) =>
-        patience.Wait("file orders", () => store.Orders(stoppingToken), stoppingToken);
+        store.Orders(stoppingToken);
 
     private async Task TakeIn(FileOrder order, bool isResumed, CancellationToken stoppingToken)
     {
@@ -51,7 +51,7 @@ public sealed class ChatImports(
         }
         catch (Exception broken) when (!Tireless.IsStop(broken, stoppingToken))
         {
-            // A bug of ours: said, and not taken up again, or the bot would meet it for ever.
+            // A bug of ours: the order is ended, or every start would meet it again.
             logger.FileBroken(broken, order.Id);
             await End(order, new FileRefused(order.Id, order.Name, order.Purpose, FileProblem.Broken), stoppingToken);
         }
@@ -61,7 +61,7 @@ public sealed class ChatImports(
     private async Task End(FileOrder order, FileEnded ended, CancellationToken stoppingToken)
     {
         await Tell($"f{order.Id}", order, ended, stoppingToken);
-        await patience.Wait("file orders", () => store.FinishOrder(order.Id, stoppingToken), stoppingToken);
+        await store.FinishOrder(order.Id, stoppingToken);
         logger.FileEnded(order.Id, ended is FileRefused refused ? refused.Problem : FileProblem.None);
     }
 

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,38 +9,38 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Station 8: committed deliveries → Telegram. Order within a chat; replies before notices before broadcasts; what Telegram says about
-/// waiting is obeyed and kept. Acknowledgements of taps skip the line: they are worth something only within seconds.
+/// Station 8: committed deliveries → Telegram. In order within a chat; replies before notices before broadcasts. When Telegram asks to wait, that is
+/// obeyed and kept. Acknowledgements of taps skip the queue: they are of use only within seconds.
 /// </summary>
-/// <param name="pace">Of broadcasts: what is said here is taken off it.</param>
+/// <param name="pace">Of broadcasts: what is sent here is subtracted from it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, BroadcastPace pace, StorePatience patience, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
-    /// <summary>Requests under way. The server answers 429 from about 1000 on; a person waits for one reply at a time.</summary>
+    /// <summary>Requests under way at once. The server answers 429 from about 1000 on.</summary>
     private const int InFlight = 64;
 
     private const int Acknowledgers = 32;
 
     private static readonly TimeSpan BrokenAgain = TimeSpan.FromMinutes(1);
 
-    /// <summary>Refusals of two chats within so short a time are about both of them together, and so they are while the first one still waits…</summary>
+    /// <summary>When Telegram refuses two chats within this time, or the second while the first still waits, the refusals are about the whole bot…</summary>
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
 
-    /// <summary>…but that only for so long: two talkative people may each meet their own limit.</summary>
+    /// <summary>…but a wait counts only this long: two talkative people may each meet their own limit.</summary>
     private static readonly TimeSpan StillTogether = TimeSpan.FromSeconds(30);
 
     private readonly Outgoing _outgoing = new(clock);
-    private readonly Settling _settling = new(store, patience);
+    private readonly Settling _settling = new(store);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
-        // A tap that waits behind ten thousand others is past its fifteen seconds: let the oldest go.
+        // A tap behind ten thousand others waits longer than people's apps do: drop the oldest.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
-    /// <summary>The chat whose reply was refused last, until when that says something about others, in steady time.</summary>
+    /// <summary>The chat that was refused last, and the steady time until which a second refusal is about the whole bot.</summary>
     private (VolunteerId Chat, TimeSpan Until)? _lastFlood;
     private readonly Lock _flooding = new();
 
-    /// <summary>Its lines, for the simulation: it takes one at a time where the running bot takes many.</summary>
+    /// <summary>For broadcasts, which give way to it; and for the simulation, which takes one delivery at a time.</summary>
     internal Outgoing Outgoing => _outgoing;
 
     internal ChannelReader<(string QueryId, string? Text)> Taps => _taps.Reader;
@@ -61,19 +60,19 @@ public sealed class Dispatcher(
 
     public void Acknowledge(string queryId, string? text) => _taps.Writer.TryWrite((queryId, text));
 
-    /// <summary>The way back in, also for what is sent beside it.</summary>
+    /// <summary>The way back in, also for broadcasts.</summary>
     internal Task Enter(Incoming incoming, CancellationToken cancellationToken) => enter(incoming, cancellationToken);
 
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
 
     /// <summary>
-    /// Before anything comes in: a timer's turn that committed between the reading and the posting would be sent twice, and one that
-    /// overtook an older edit would be overwritten by it.
+    /// Takes up the outbox before anything comes in. Otherwise a timer's turn that commits between the reading and the posting would be sent twice, and
+    /// one that overtook an older edit would be overwritten by it.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await patience.Wait("outbox", () => TakeUpWaiting(cancellationToken), cancellationToken);
+        await TakeUpWaiting(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -99,7 +98,7 @@ public sealed class Dispatcher(
         _outgoing.Pause(await store.Paused(now, stoppingToken));
         foreach (var (chat, left) in await store.ChatPauses(now, stoppingToken)) _outgoing.Pause(chat, left);
         Post(await store.Waiting(stoppingToken));
-        // Of taps whose turns were done nobody knows whether they were acknowledged; what is done already is refused, which does no harm.
+        // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
         foreach (var query in await store.TapsSince(now - Limits.TapLives, stoppingToken)) Acknowledge(query, text: null);
     }
 
@@ -124,7 +123,7 @@ public sealed class Dispatcher(
         }
         catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {
-            // A broken row must not hold up its chat for ever.
+            // A delivery that can't be read must not hold up its chat for ever.
             logger.DeliveryFailed(failure, delivery.Id);
             await Later(delivery, stoppingToken);
         }
@@ -164,7 +163,7 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>The chat goes on when this is kept; a row that can't be kept has been said once, and its chat goes on too.</summary>
+    /// <summary>The chat goes on when the settlement is kept. When it can't be kept, the chat goes on too: the message was sent.</summary>
     private async ValueTask Keep(Delivery delivery, Settlement settlement)
     {
         if (delivery.Id == Delivery.Unkept) _outgoing.Done(delivery);
@@ -176,15 +175,15 @@ public sealed class Dispatcher(
         });
     }
 
-    /// <summary>A 429 is about its chat, however long; when a second chat meets one as well, or when it is about a broadcast, it is about all of us.</summary>
+    /// <summary>A 429 is about its chat, however long. When a second chat meets one too, or when it is about a broadcast, everything waits.</summary>
     private async Task Wait(Delivery delivery, TimeSpan length, CancellationToken stoppingToken)
     {
         var everyone = delivery.Urgency == Urgency.Broadcast || IsSecond(delivery.Volunteer, length);
         logger.Flooded(delivery.Volunteer.Value, length.TotalSeconds, everyone);
         if (everyone) _outgoing.Pause(length);
         else _outgoing.Pause(delivery.Volunteer, length);
-        // Kept before the delivery is free again: it must be free once, also when keeping fails.
-        await patience.Wait("outbox", () => store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None), stoppingToken);
+        // The pause is kept first: if that throws, the delivery is still under way and is tried again once.
+        await store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None);
         _outgoing.Again(delivery, length);
     }
 

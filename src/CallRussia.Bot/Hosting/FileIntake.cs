@@ -6,16 +6,19 @@ using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens, with little memory: the bot serves meanwhile.</summary>
-public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
+/// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens. It needs little memory, because the bot serves meanwhile.</summary>
+public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider clock)
 {
-    /// <summary>Memory for numbers that wait to be added: as many as the largest file of a chat holds, and the serving process stays small.</summary>
+    /// <summary>On a full disk the sender is told so; waiting for room would leave them with nothing.</summary>
+    private readonly IStore _store = store.Impatient;
+
+    /// <summary>Memory for numbers that wait to be added: enough for the largest file that a chat takes.</summary>
     private const int BatchBytes = 16 << 20;
 
     /// <summary>Numbers on their way to the register at once.</summary>
     private const int StepNumbers = 5_000;
 
-    /// <summary>Of rejected lines in the chat. They wait in the outbox, and nobody reads more.</summary>
+    /// <summary>Of rejected lines that are sent to the chat: they wait in the outbox, and nobody reads more.</summary>
     private const int RejectsCharacters = 500_000;
 
     /// <param name="path">The file. Beside it, in its folder, the rejected lines are written.</param>
@@ -32,20 +35,20 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
             _ => await Mark(order, Planted(stream, progress), directory, cancellationToken),
         };
         var counts = new FileCounts(report.Taken, report.Known, report.DoNotCall, report.Wrong + report.Excluded);
-        await store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
+        await _store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
         return report;
     }
 
     private async Task<FileReport> Import(FileOrder order, Stream stream, string directory, Action<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var import = new Import(store, new ImportReader(world.Plan), new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
+        var import = new Import(_store, new ImportReader(world.Plan), new ImportSettings(directory) { BatchBytes = BatchBytes }, clock);
         try
         {
             await import.Add(stream, order.Name, progress, cancellationToken);
         }
         finally
         {
-            // Also what stood before the place where an archive breaks off.
+            // Where an archive breaks off, what stood before that place is kept.
             await import.Commit(cancellationToken);
         }
         var report = import.Reports[0];
@@ -79,13 +82,13 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
         return refused.Rejects is [var location, ..] ? await WithRejects(report, location, cancellationToken) : report;
     }
 
-    /// <summary>All numbers of a row, or none and the row is named. The plan may know more tomorrow: whoever asked not to be called is not called then either.</summary>
+    /// <summary>All numbers of a row are taken, or none and the row is reported. No numbering plan is asked: people who asked not to be called are not called after the plan changed either.</summary>
     private static IEnumerable<Marks> Closed(Stream stream, Action<ImportProgress> progress) =>
         NumberList.Read(stream, progress).Chunk(StepNumbers).Select(rows => new Marks(
             [.. rows.SelectMany(row => row.Numbers).Select(number => (number, default(RegionCode)))],
             [.. rows.Where(row => row.Refusal != Refusal.None).Select(row => new ImportLine(row.Line, row.Refusal, row.MaskedText!))]));
 
-    /// <summary>Read as an import: a wrong number planted is somebody who will be called.</summary>
+    /// <summary>Read as strictly as an import: a wrong number that is planted will be called.</summary>
     private IEnumerable<Marks> Planted(Stream stream, Action<ImportProgress> progress)
     {
         var reader = new ImportReader(world.Plan);
@@ -100,10 +103,10 @@ public sealed class FileIntake(IStore store, BotWorld world, TimeProvider clock)
     {
         if (order.Purpose == FilePurpose.DoNotCall)
         {
-            var closed = await store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
+            var closed = await _store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
             return (closed.Closed, closed.Before);
         }
-        var planted = await store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
+        var planted = await _store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
         return (planted.Planted, planted.Before);
     }
 

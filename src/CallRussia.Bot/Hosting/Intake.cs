@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -15,30 +14,30 @@ namespace CallRussia.Bot.Hosting;
 /// whatever throws on one of them sets that one aside.
 /// </summary>
 public sealed class Intake(
-    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, StorePatience patience, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
+    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
 {
-    /// <summary>Whoever sends more than is carried out is told so once in this time.</summary>
+    /// <summary>People whose updates are dropped are told so once in this time.</summary>
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<VolunteerId, TimeSpan> _told = [];
 
-    /// <summary>When it is over, the batch may be confirmed to Telegram.</summary>
+    /// <summary>When the task completes, the batch may be confirmed to Telegram.</summary>
     public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
         var admitted = batch.Select(update => Read(new InboxUpdate(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return;
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
-        var fresh = await patience.Wait("inbox", () => store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var fresh = await store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken);
         vitals.Received(fresh.Count);
         var ids = fresh.Select(update => update.Id).ToHashSet();
         foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
     }
 
-    /// <summary>What an earlier life kept and did not do.</summary>
+    /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
     public async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
-        foreach (var update in await patience.Wait("inbox", () => store.Unfinished(stoppingToken), stoppingToken)) await Enter(Read(update), stoppingToken);
+        foreach (var update in await store.Unfinished(stoppingToken)) await Enter(Read(update), stoppingToken);
     }
 
     private Reading Read(InboxUpdate raw)
@@ -52,14 +51,14 @@ public sealed class Intake(
         }
         catch (Exception failure)
         {
-            // Only its kind: the words of an exception may quote what was read.
+            // Only the type: the message of an exception may quote what was read.
             return new Reading(raw, Problem: failure.GetType().Name) { Sender = update is null ? null : Translator.Sender(update, clock.GetUtcNow()) };
         }
     }
 
     /// <summary>
-    /// What is none of our business is neither kept nor answered. Of one volunteer only so much waits to be carried out or said
-    /// (<see cref="Limits.WaitingOfOne"/>); what comes beyond is not carried out, and they are told so.
+    /// Updates that are not for the bot are neither kept nor answered. Of one volunteer at most <see cref="Limits.WaitingOfOne"/> updates and answers
+    /// wait; further updates are dropped, and the volunteer is told so.
     /// </summary>
     private bool IsAdmitted(Reading read, Dictionary<VolunteerId, int> coming)
     {
@@ -88,18 +87,18 @@ public sealed class Intake(
     {
         if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
         else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
-        // Kept by an earlier version that understood it.
-        else await patience.Wait("inbox", () => store.Dismiss(read.Raw.Id, stoppingToken), stoppingToken);
+        // An earlier version understood it and kept it.
+        else await store.Dismiss(read.Raw.Id, stoppingToken);
     }
 
     private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
     {
         logger.Unreadable(read.Raw.Id, problem);
-        await patience.Wait("inbox", () => store.SetAside($"u{read.Raw.Id}", problem, stoppingToken), stoppingToken);
+        await store.SetAside($"u{read.Raw.Id}", problem, stoppingToken);
         if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
     }
 
-    /// <param name="Incoming">Null when it can't be read, or is none of our business.</param>
+    /// <param name="Incoming">Null when it can't be read, or is not for the bot.</param>
     /// <param name="Problem">Why it can't be read; holds no content of the update.</param>
     private sealed record Reading(InboxUpdate Raw, Incoming? Incoming = null, string? Problem = null)
     {

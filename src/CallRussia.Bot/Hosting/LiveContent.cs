@@ -8,8 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// The content in use: the last good one of the files, followed as they change, and over it the facts approved in the chat, followed as
-/// they are approved.
+/// The content in use: the last good content of the files, and over it the facts that were approved in the chat. Both are followed as they change.
 /// </summary>
 public sealed class LiveContent : IHostedService, IDisposable
 {
@@ -29,7 +28,7 @@ public sealed class LiveContent : IHostedService, IDisposable
         _watcher = new ContentWatcher(world.ContentDirectory, world.Content, world.Reload, Follow, clock);
     }
 
-    /// <summary>The first thing that is wrong with the files as they are now, and how many things are; null when they are in use.</summary>
+    /// <summary>What is wrong with the files now: the first error and how many others; null when nothing is.</summary>
     public string? Problem => _errors switch
     {
         [] => null,
@@ -62,7 +61,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     private void Follow(ContentLoad load)
     {
         var errors = load is ContentLoad.Failed failed ? failed.Errors : [];
-        // An editor saves often, and the system tells of one change twice: the same errors are said once.
+        // Editors save often, and the system reports one change twice: the same errors are logged once.
         if (!errors.SequenceEqual(_errors))
             foreach (var error in errors) _logger.ContentBroken(error.ToString());
         _errors = errors;

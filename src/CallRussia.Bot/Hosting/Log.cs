@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Every message of the log. Ids only: never a number, a name, a text or the token.</summary>
+/// <summary>Every message of the host's log. Ids only: never a number, a name, a text or the token.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "Signed in to Telegram as bot {BotId}.")]
@@ -71,6 +71,9 @@ internal static partial class Log
 
     [LoggerMessage(27, LogLevel.Warning, "{Turns} turns did not end in the time of a stop: the next start takes them up.")]
     public static partial void TurnsLeft(this ILogger logger, int turns);
+
+    [LoggerMessage(28, LogLevel.Error, "The content that {IncomingId} changed could not be taken over; it is served as before until the next change or start.")]
+    public static partial void ContentNotRefreshed(this ILogger logger, Exception failure, string incomingId);
 
     [LoggerMessage(20, LogLevel.Warning, "Telegram refused a menu or a description ({Code} {Description}); the bot works without.")]
     public static partial void MenuRefused(this ILogger logger, int code, string description);

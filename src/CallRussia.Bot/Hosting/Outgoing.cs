@@ -6,8 +6,8 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// What is to be sent, by chat: one request per chat at a time, the most urgent chat first, none before its time. Pure bookkeeping under
-/// one lock; it sends nothing. All its times are steady ones: whoever puts the clock back lets nobody wait.
+/// What is to be sent, by chat: one request per chat at a time, the most urgent chat first, none before its time. Only bookkeeping under
+/// one lock; it sends nothing. Its times are of <see cref="SteadyTime"/>: a clock that is put back makes nobody wait.
 /// </summary>
 public sealed class Outgoing(TimeProvider clock) : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan PerMessage = TimeSpan.FromSeconds(1);
 
-    /// <summary>More than anybody is shown as typing; what is kept with a later time was kept by a clock that was wrong.</summary>
+    /// <summary>Longer than the bot ever seems to type. A later time in the store comes from a clock that was wrong.</summary>
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -82,13 +82,13 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         lock (_gate) Release(Of(delivery.Volunteer));
     }
 
-    /// <summary>Not this time: the same chat goes on with it, after that time.</summary>
+    /// <summary>Not now: its chat goes on with this delivery, after that time.</summary>
     public void Again(Delivery delivery, TimeSpan after)
     {
         lock (_gate)
         {
             var chat = Of(delivery.Volunteer);
-            // In front of everything of its urgency: the order within a chat holds.
+            // Before everything else of its urgency, so that the order within a chat holds.
             chat.Waiting.Enqueue(new Waiting(delivery, TimeSpan.Zero), (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
             chat.PausedUntil = Later(chat.PausedUntil, clock.Steady() + after);
             Release(chat);
@@ -116,13 +116,13 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Something waits for that chat, is under way there, or was said there a moment ago.</summary>
+    /// <summary>Something waits for that chat, is under way to it, or was sent to it a moment ago.</summary>
     public bool IsTalking(VolunteerId chat)
     {
         lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay || known.Waiting.Count > 0 || !known.IsRested(clock.Steady()));
     }
 
-    /// <summary>A new message went to the chat by another way: where somebody is talking with us it counts for the pace there.</summary>
+    /// <summary>A broadcast went to the chat: where somebody is talking with the bot it counts for the pace there.</summary>
     public void Spent(VolunteerId chat)
     {
         lock (_gate)
@@ -148,7 +148,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private bool IsIdle => _underWay == 0 && _ready.Count == 0;
 
-    /// <summary>A void place is passed over, and a chat that was told to wait meanwhile goes to sleep.</summary>
+    /// <summary>An outdated entry is passed over, and a chat that has to wait meanwhile goes to sleep.</summary>
     private bool MayGo(Chat chat, int stamp)
     {
         if (stamp != chat.Stamp) return false;
@@ -163,7 +163,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         return chat;
     }
 
-    /// <summary>Within a chat live screens keep the order in which they were decided: a timer's that came after a later reply would stay as the live one.</summary>
+    /// <summary>Within a chat live screens keep the order in which they were decided: a timer's screen that came after a later reply would stay as the live one.</summary>
     private static Urgency Place(Delivery delivery) => delivery.Live ? Urgency.Reply : delivery.Urgency;
 
     private TimeSpan Begins(Delivery delivery)
@@ -179,7 +179,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         chat.UnderWay = false;
         _underWay--;
         if (chat.Waiting.Count > 0) Line(chat);
-        // A chat without work and without a wait of its own is forgotten: 46,000 of them would stay for ever.
+        // A chat without work and without a wait of its own is removed; otherwise 46,000 of them would stay for ever.
         else if (chat.IsRested(clock.Steady())) _chats.Remove(chat.Volunteer);
         TellIdle();
     }
@@ -189,7 +189,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         if (IsIdle) Interlocked.Exchange(ref _idle, null)?.SetResult();
     }
 
-    /// <summary>Puts the chat where it belongs now: among the ready ones, or to sleep. An earlier place is void by its stamp.</summary>
+    /// <summary>Queues the chat where it belongs now: ready, or asleep. Its stamp makes an earlier entry outdated.</summary>
     private void Line(Chat chat)
     {
         var now = clock.Steady();
@@ -235,7 +235,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private sealed class Chat(VolunteerId volunteer)
     {
-        /// <summary>When the bucket of new messages is full again; each message pushes it a second ahead.</summary>
+        /// <summary>When new messages may burst again; each message moves it a second ahead.</summary>
         private TimeSpan _spentUntil;
 
         public VolunteerId Volunteer { get; } = volunteer;

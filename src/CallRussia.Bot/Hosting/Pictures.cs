@@ -5,10 +5,10 @@ using Svg.Skia;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>SVG to PNG, in this process and in one typeface that comes along: pictures look the same wherever the bot runs.</summary>
+/// <summary>SVG to PNG, in this process and in a typeface that is part of the program: pictures look the same wherever the bot runs.</summary>
 public sealed class Pictures(ILogger<Pictures> logger) : IDisposable
 {
-    /// <summary>Wider ones are made smaller by Telegram, and words lose their edges.</summary>
+    /// <summary>Telegram scales wider pictures down, which blurs their words.</summary>
     private const float Width = 1280;
 
     private readonly Lock _making = new();
@@ -42,7 +42,7 @@ public sealed class Pictures(ILogger<Pictures> logger) : IDisposable
     private byte[]? Draw(string svg)
     {
         using var drawing = new SKSvg();
-        // Only ours: what a machine has installed looks otherwise, and may lack letters.
+        // Only our typeface: those installed on a machine look different, and may lack letters.
         drawing.Settings.TypefaceProviders = [Typeface()];
         if (drawing.FromSvg(svg) is not { } picture || picture.CullRect.Width <= 0)
         {

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
@@ -7,14 +6,14 @@ using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Long polling: one poll after the other, each confirming what the one before brought and the <see cref="Intake"/> kept.</summary>
+/// <summary>Long polling: one poll after the other. Each confirms the updates of the poll before, which <see cref="Intake"/> has kept.</summary>
 public sealed class Poller(
     ITelegramBotClient bot, BotApiLine line, Intake intake, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
-    /// <summary>A poll that is under way for so long, though each is over in 60 s: the connection is dead without saying so.</summary>
+    /// <summary>Every poll is over in 60 s. One that takes this long hangs on a dead connection.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
 
-    /// <summary>A second instance is told once a minute, not twice a second.</summary>
+    /// <summary>A second instance is logged once a minute, not twice a second.</summary>
     private static readonly TimeSpan ConflictReminder = TimeSpan.FromMinutes(1);
 
     private const long NotPolling = -1;
@@ -60,7 +59,7 @@ public sealed class Poller(
         Interlocked.Exchange(ref _pollingSince, asked.Ticks);
         try
         {
-            // Which kinds we want is remembered by the server: say it once per start.
+            // The server remembers which kinds of updates we want: say it once per start.
             var polled = await bot.Poll(_offset, _offset is null ? Translator.Wanted : null, stoppingToken);
             vitals.Polled(polled.Error?.Kind, clock.Steady() - asked);
             return polled;
@@ -76,7 +75,7 @@ public sealed class Poller(
         if (polled.Strange > 0) logger.UpdatesWithoutId(polled.Strange);
         if (polled.Updates is not [.., var last]) return;
         await intake.TakeIn(polled.Updates, stoppingToken);
-        // The last id of this batch + 1, never a maximum, for ids may jump down.
+        // The last id of this batch + 1, never a maximum, because ids may jump down.
         _offset = last.Id + 1;
     }
 
@@ -94,14 +93,14 @@ public sealed class Poller(
         return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Backoff(failures);
     }
 
-    /// <summary>A webhook that was set meanwhile, or that the start could not take off, would end every poll for ever.</summary>
+    /// <summary>A webhook that was set meanwhile, or that the start could not remove, would end every poll for ever.</summary>
     private static bool IsWebhook(BotError error) =>
         error.Kind == BotErrorKind.Conflict && error.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>1, 2, 4 … 30 s.</summary>
     private static TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(failures, 5)));
 
-    /// <summary>Each poll has its own time: one that follows a dead one is not judged by the silence before it.</summary>
+    /// <summary>Each poll is timed by itself: the one after a dead poll is not judged by the silence before it.</summary>
     private void Watch()
     {
         var since = Interlocked.Read(ref _pollingSince);

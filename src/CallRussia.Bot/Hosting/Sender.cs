@@ -42,7 +42,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
 
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    /// <summary>A prompt that may have been lost is repeated once: a duplicate beats a person who waits for ever.</summary>
+    /// <summary>A message that may have been lost is repeated once: better twice than a person who waits for ever.</summary>
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
 
     public async Task Acknowledge(string queryId, string? text, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
             case DeliveryKind.Strip:
                 return (null, (await bot.EditMessageReplyMarkup(chat, delivery.MessageId!.Value, cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
             case DeliveryKind.Typing:
-                // Of no use later: whatever is wrong shows with the message that follows.
+                // Of no use later, so its failure is ignored: the message that follows meets the same trouble.
                 await bot.SendChatAction(chat, ChatAction.Typing, cancellationToken: cancellationToken).Tried(cancellationToken);
                 return (null, null);
             case DeliveryKind.Commands:
@@ -103,7 +103,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
         }
     }
 
-    /// <summary>As it goes out: with the names that people have now.</summary>
+    /// <summary>The message with the names that people have now.</summary>
     private async Task<MessagePayload> Read(Delivery delivery, CancellationToken cancellationToken)
     {
         var message = MessagePayload.FromUtf8(delivery.Payload);
@@ -127,7 +127,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
         return sent.Tried(cancellationToken);
     }
 
-    /// <summary>A message that holds a number leaves the chat; where Telegram no longer deletes (after 48 hours) its text goes.</summary>
+    /// <summary>Deletes a message that holds a number. After 48 hours Telegram refuses that; then the text is replaced.</summary>
     private async Task<(int? MessageId, BotError? Error)> Remove(ChatId chat, int messageId, CancellationToken cancellationToken)
     {
         var deleted = await bot.DeleteMessage(chat, messageId, cancellationToken).Tried(cancellationToken);
@@ -155,7 +155,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
-        // A reply is stale after a while; a number that has to leave the chat is not.
+        // A reply is stale after a while; the deletion of a number is not.
         var tries = delivery is { Urgency: Urgency.Reply, Kind: not DeliveryKind.Delete } ? ReplyTries : NoticeTries;
         return delivery.Tries >= tries
             ? new Verdict.GivenUp(error.Kind.ToString())
@@ -173,13 +173,13 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
 
     private Verdict.GivenUp Refused(Delivery delivery, BotError error)
     {
-        // The words of a broadcast are an organizer's, and so is the mistake.
+        // An organizer wrote the words of a broadcast, so the mistake is not ours.
         if (delivery.Urgency == Urgency.Broadcast) logger.BroadcastRefused(error.Code, error.Description);
         else logger.Refused(delivery.Id, delivery.Kind, error.Code, error.Description);
         return new Verdict.GivenUp($"{error.Kind} {error.Code}");
     }
 
-    /// <summary>Sent without an id it is still sent: the package reads a missing one as 0.</summary>
+    /// <summary>A message without an id was sent all the same: the package reads a missing id as 0.</summary>
     private static (int? MessageId, BotError? Error) Shown(BotResult<Message> result) => (result.Value is { Id: > 0 and var id } ? id : null, result.Error);
 
     private static ReplyKeyboardMarkup? Choice(MessagePayload message) => message.ChoosePerson is { } label

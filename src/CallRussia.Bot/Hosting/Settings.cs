@@ -95,7 +95,7 @@ public sealed record Settings
         return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
     }
 
-    // The token and the key are in here.
+    // It would print the token and the key.
     public override string ToString() => "Settings";
 }
 

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>Reads single values and collects what is wrong with them; remembers the keys it knows, so that a mistyped one is found.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    /// <summary>Sections whose keys are ours alone; a stranger in them is a mistake. Serilog and the host read their own.</summary>
+    /// <summary>Sections in which every key is ours: an unknown key in them is a mistake. Serilog and the host read their own sections.</summary>
     private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign", "Log"];
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];

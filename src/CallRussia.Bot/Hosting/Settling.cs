@@ -5,11 +5,10 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// What was sent waits here for its commit and not in a request's place, so that slow commits don't hold up other chats; its own chat
-/// waits. All that came meanwhile shares the next commit. What was sent must not be sent again: a store that can't write is waited for,
-/// and a stop that comes between the answer and the commit does not undo it.
+/// Keeps in the store what became of deliveries. A sent delivery waits here for its commit and occupies no request, so that slow commits hold up only its
+/// own chat. Everything that came meanwhile shares the next commit. What was sent must not be sent again, so a stop does not cut the commit off.
 /// </summary>
-public sealed class Settling(IStore store, StorePatience patience)
+public sealed class Settling(IStore store)
 {
     /// <summary>Settlements in one commit: more than the requests that can end during it.</summary>
     private const int AtOnce = 256;
@@ -21,7 +20,7 @@ public sealed class Settling(IStore store, StorePatience patience)
     public ValueTask Add(Settlement settlement, Action<IReadOnlyList<Delivery>, Exception?> settled) =>
         _sent.Writer.WriteAsync(new Sent(settlement, settled), CancellationToken.None);
 
-    /// <summary>Nothing comes any more: <see cref="Run"/> ends when what is here is kept.</summary>
+    /// <summary>Nothing is added any more: <see cref="Run"/> ends when everything here is kept.</summary>
     public void Complete() => _sent.Writer.TryComplete();
 
     public async Task Run(CancellationToken stoppingToken)
@@ -46,7 +45,7 @@ public sealed class Settling(IStore store, StorePatience patience)
         Exception? broken = null;
         try
         {
-            following = await patience.Wait("outbox", () => store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None), stoppingToken);
+            following = await store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None);
         }
         catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {

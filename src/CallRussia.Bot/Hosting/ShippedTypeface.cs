@@ -3,7 +3,7 @@ using Svg.Skia.TypefaceProviders;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Noto Sans, plain and bold, as it lies in <c>Fonts/</c>: whatever typeface is asked for.</summary>
+/// <summary>Noto Sans, plain and bold, from <c>Fonts/</c>: the answer to whatever typeface is asked for.</summary>
 public sealed class ShippedTypeface : ITypefaceProvider, IDisposable
 {
     private readonly SKTypeface _plain = Load("NotoSans-Regular.ttf");

@@ -8,7 +8,7 @@ using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>What is said to Telegram once per start: who are we, no webhook, which commands in which language.</summary>
+/// <summary>What Telegram is told once per start: it gives us our name, we want no webhook, and these are the commands in each language.</summary>
 public sealed class Startup(
     ITelegramBotClient bot, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
 {
@@ -36,13 +36,13 @@ public sealed class Startup(
             logger.Unreachable(me.Error.Kind, me.Error.Description);
             await Task.Delay(me.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(tries, 5))), clock, cancellationToken);
         }
-        // Unanswered, it is made up for when a poll meets the webhook (Poller).
+        // If this fails, the Poller tries again when a poll meets the webhook.
         await bot.DeleteWebhook(cancellationToken: cancellationToken).Tried(cancellationToken);
         _introduced.TrySetResult();
         return true;
     }
 
-    /// <summary>A person must act: a wrong token does not heal by waiting, and asking on and on would get the address blocked.</summary>
+    /// <summary>A person must act: a wrong token stays wrong, and asking again and again would get our address blocked.</summary>
     public void Refused(BotError error)
     {
         if (surrender.Now()) logger.TokenRefused(error.Code, error.Description);
@@ -69,7 +69,7 @@ public sealed class Startup(
         await Say(() => bot.SetMyShortDescription(brief, CodeOf(language), cancellationToken), cancellationToken);
     }
 
-    /// <summary>What did not get through is said again, which does no harm; what was refused is not.</summary>
+    /// <summary>Repeats what did not get through, which does no harm; a refusal is final.</summary>
     private async Task Say(Func<Task> what, CancellationToken cancellationToken)
     {
         while ((await what().Tried(cancellationToken)).Error is { } error)
@@ -83,7 +83,7 @@ public sealed class Startup(
         }
     }
 
-    /// <summary>English is also what everyone sees whose language is none of ours.</summary>
+    /// <summary>English is sent without a code: it is what people see whose language we don't have.</summary>
     private static string? CodeOf(Language language) => language == Language.English ? null : language.Code;
 }
 

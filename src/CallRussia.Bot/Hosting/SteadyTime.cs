@@ -6,6 +6,6 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 internal static class SteadyTime
 {
-    /// <summary>Since a moment that stays the same while the process lives.</summary>
+    /// <summary>The time since a moment that stays the same while the process lives.</summary>
     public static TimeSpan Steady(this TimeProvider clock) => clock.GetElapsedTime(0);
 }

@@ -9,7 +9,7 @@ public sealed class Surrender(IHostApplicationLifetime lifetime)
 
     public bool Happened => Volatile.Read(ref _happened) != 0;
 
-    /// <returns>True for the first one to call, who says why.</returns>
+    /// <returns>True for the first caller, who logs the reason.</returns>
     public bool Now()
     {
         var first = Interlocked.Exchange(ref _happened, 1) == 0;

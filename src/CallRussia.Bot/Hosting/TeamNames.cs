@@ -10,12 +10,12 @@ using Telegram.Bot;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// How people are called in Telegram just now, for those of the team who read about them: asked when the message goes out, known for a minute
-/// in memory, and written down nowhere. Where a name can't be had the id stands alone.
+/// The present Telegram names of people, for members of the team who read about them. They are asked for when a message goes out, stay in memory for a
+/// minute and are written down nowhere. Without a name the id stands alone.
 /// </summary>
 public sealed class TeamNames(ITelegramBotClient bot, TimeProvider clock)
 {
-    /// <summary>A message does not wait longer for names.</summary>
+    /// <summary>A message waits no longer than this for names.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -54,7 +54,7 @@ public sealed class TeamNames(ITelegramBotClient bot, TimeProvider clock)
 
     private string? Name(long id, int most) => _known.GetValueOrDefault(id).Name is { } name && Tidy(name, most) is { Length: > 0 } tidy ? tidy : null;
 
-    /// <summary>People call themselves what they like: nothing that would turn the line round, break it or fill it.</summary>
+    /// <summary>People choose their names: characters that would reverse, break or fill the line are removed.</summary>
     internal static string Tidy(string name, int most)
     {
         var tidy = new StringBuilder();

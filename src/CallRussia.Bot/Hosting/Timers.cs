@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
-    /// <summary>Timers taken up in one tick; the rest waits for the next one.</summary>
+    /// <summary>Timers taken up in one tick; the others wait for the next one.</summary>
     private const int AtOnce = 500;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("timers", Watch, clock, logger, stoppingToken);
@@ -23,17 +23,17 @@ public sealed class Timers(IStore store, Lanes lanes, StorePatience patience, Ti
         var swept = clock.Steady();
         do
         {
-            await patience.Wait("timers", () => TakeUp(stoppingToken), stoppingToken);
+            await TakeUp(stoppingToken);
             if (clock.Steady() - swept < SweepEvery) continue;
             swept = clock.Steady();
-            await patience.Wait("sweep", () => store.Sweep(clock.GetUtcNow(), stoppingToken), stoppingToken);
+            await store.Sweep(clock.GetUtcNow(), stoppingToken);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TakeUp(CancellationToken stoppingToken)
     {
-        // One that is still in its lane comes again with the next tick; the store takes each id once, so that does no harm.
+        // A timer that is still in its lane is found again at the next tick. That does no harm: the store takes each id once.
         foreach (var due in await store.Due(clock.GetUtcNow(), AtOnce, stoppingToken))
             await lanes.Post(due, stoppingToken);
     }

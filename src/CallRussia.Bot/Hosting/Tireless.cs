@@ -5,14 +5,14 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// Work that goes on as long as the bot lives. What throws in it is logged, and after a pause it begins again. A stop ends it, and so does
-/// a damaged store, which stops the bot (<see cref="StorePatience"/>).
+/// a damaged store, which stops the bot (<see cref="PatientStore"/>).
 /// </summary>
 internal static class Tireless
 {
     private const int LongestPauseSeconds = 30;
 
     /// <param name="what">For the log.</param>
-    /// <param name="work">May be begun again. When it returns it has done what it was for.</param>
+    /// <param name="work">It may be begun again; when it returns, it is done for good.</param>
     public static async Task Run(string what, Func<CancellationToken, Task> work, TimeProvider clock, ILogger logger, CancellationToken stoppingToken)
     {
         for (var failures = 0; ; failures++)
@@ -32,7 +32,7 @@ internal static class Tireless
         }
     }
 
-    /// <summary>Something was cancelled because the bot stops; any other cancellation is a failure like others.</summary>
+    /// <summary>It was cancelled because the bot stops. Any other cancellation is a failure like others.</summary>
     public static bool IsStop(Exception failure, CancellationToken stoppingToken) =>
         failure is OperationCanceledException && (stoppingToken.IsCancellationRequested || failure.InnerException is StoreException { IsFatal: true });
 }

@@ -6,12 +6,12 @@ namespace CallRussia.Bot.Numbers;
 /// <summary>All numbers that are written in a text, or why one of them can't be read.</summary>
 internal sealed partial record WrittenNumbers(IReadOnlyList<PhoneNumber> Numbers, Refusal Refusal)
 {
-    /// <summary>So many digits are a number even when they can't be read as one, and so many in groups: a local number.</summary>
+    /// <summary>This many digits are a number even when they can't be read as one; this many in groups are a local number.</summary>
     private const int Whole = 10;
 
     private const int Local = 7;
 
-    /// <summary>So many in one piece are the number of something else: of a company, of an account.</summary>
+    /// <summary>This many digits in one piece are no phone number but the number of a company or an account.</summary>
     private const int SomethingElse = 12;
 
     private const int WaitMs = 1000;

@@ -5,9 +5,9 @@ using Telegram.Bot.Types.Enums;
 namespace CallRussia.Bot.Telegram;
 
 /// <summary>
-/// Telegram's entities → the HTML that says the same. Made of stretches in which the same marks hold, always opened in one order, so that it is well nested
-/// even where entities overlap. What a bot can't or shouldn't send on (mentions of people, custom emoji) stays as its words; links that
-/// Telegram finds by itself it finds again.
+/// Telegram's entities → HTML with the same meaning. The text is cut where entities begin and end; in each piece the tags open in one fixed order, so they are
+/// well nested even where entities overlap. What a bot can't or shouldn't send on (mentions of people, custom emoji) becomes plain words. Links that
+/// Telegram finds by itself need no tag: it finds them again.
 /// </summary>
 public static class EntityMarkup
 {
@@ -47,7 +47,7 @@ public static class EntityMarkup
         return at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
     }
 
-    /// <summary>What holds from <paramref name="at"/> on: one mark of a kind, and nothing within code.</summary>
+    /// <summary>The entities that hold from <paramref name="at"/> on: one of each kind, and none within code.</summary>
     private static List<Mark> Holding(List<Mark> marks, int at)
     {
         List<Mark> holding = [.. marks.Where(mark => mark.Start <= at && at < mark.End).DistinctBy(mark => mark.Rank)];

@@ -6,8 +6,8 @@ using CallRussia.Bot.Core.Texts;
 namespace CallRussia.Bot.Telegram;
 
 /// <summary>
-/// A message ready for Telegram as it waits in the outbox: already in the reader's language, so that what was decided is what
-/// is sent, whatever changes meanwhile.
+/// A message as it waits in the outbox, ready for Telegram: already in the reader's language, so that later changes of texts don't change
+/// what was decided.
 /// </summary>
 /// <param name="Html">At most 4096 characters after parsing.</param>
 /// <param name="Media">Sent with the message; <paramref name="Html"/> is its caption then.</param>
@@ -15,21 +15,21 @@ namespace CallRussia.Bot.Telegram;
 public sealed record MessagePayload(
     string Html, IReadOnlyList<IReadOnlyList<PayloadButton>>? Rows = null, string? File = null, string? FileContent = null, NewsMedia? Media = null)
 {
-    /// <summary>To be sent as a picture, where one can be made of it; else as the words, which show the same.</summary>
+    /// <summary>The message as a picture. Where no picture can be made, the words are sent, which show the same.</summary>
     public PayloadPicture? Picture { get; init; }
 
     /// <summary>The label of a button in place of the keyboard, which opens Telegram's own list of people.</summary>
     public string? ChoosePerson { get; init; }
 
-    /// <summary>In place of <see cref="FileContent"/> where it is no text.</summary>
+    /// <summary>The content of a file that is no text; <see cref="FileContent"/> is null then.</summary>
     public byte[]? FileBytes { get; init; }
 
-    /// <summary>Whose names are marked in it; null where nobody's are.</summary>
+    /// <summary>People whose names are marked in the message; null when there are none.</summary>
     public IReadOnlyList<long>? People { get; init; }
 
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
 
-    /// <summary>With names in place of their marks, as many as are known.</summary>
+    /// <summary>The message with the known names in place of their marks.</summary>
     public MessagePayload Named(Func<long, string?> inWords, Func<long, string?> onButtons) => this with
     {
         Html = NameMark.Fill(Html, inWords),

@@ -35,7 +35,7 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         var title = $"<b>{Html.Escape(Say(chart.Title))}</b>";
         return new MessagePayload($"{title}\n\n<pre>{Html.Escape(ChartWriting.Plain(chart, Say))}</pre>\n\n<i>{Html.Escape(Say(chart.Note))}</i>")
         {
-            // What is sent on has its link to press beside it.
+            // A card is made to be forwarded, so its caption carries a link that can be pressed.
             Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say), chart is Chart.Card ? $"{title}\n\n{Html.Escape(Say(chart.Note))}" : title),
         };
     }
@@ -59,7 +59,7 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
     public CommandsPayload Commands(Volunteer volunteer, Campaign campaign) =>
         Commands(volunteer.Standing, Rights.RoleOf(volunteer, campaign.Owners), volunteer.Language);
 
-    /// <summary>What somebody sees whom we have not met.</summary>
+    /// <summary>The menu for people who have not written to the bot yet.</summary>
     public CommandsPayload Commands(Language language) => Commands(Standing.Guest, Role.None, language);
 
     private CommandsPayload Commands(Standing standing, Role role, Language language) => new([.. features

@@ -15,10 +15,10 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         .SelectMany(feature => feature.Commands)
         .ToDictionary(command => command.Name, command => command.Trigger, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The updates worth asking Telegram for.</summary>
+    /// <summary>The kinds of updates that the bot asks Telegram for.</summary>
     public static IReadOnlyList<UpdateType> Wanted { get; } = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
-    /// <returns>What it means, or null when it is not for us: another kind, a group, another bot.</returns>
+    /// <returns>What the update means; null when it is not for the bot: another kind, a group, another bot.</returns>
     public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } when !IsNotice(message) =>
@@ -30,7 +30,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         _ => null,
     };
 
-    /// <summary>Who waits for an answer to an update that can't be understood; null when nobody does.</summary>
+    /// <summary>The person who waits for an answer to an update that can't be read; null when nobody does.</summary>
     public static Incoming? Sender(Update update, DateTimeOffset receivedAt) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } } =>
@@ -47,13 +47,13 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
 
     private static Language LanguageOf(User user) => Language.FromTelegram(user.LanguageCode);
 
-    /// <summary>What Telegram itself says in the chat: nobody waits for an answer.</summary>
+    /// <summary>Telegram's own messages in the chat: nobody waits for an answer to them.</summary>
     private static bool IsNotice(Message message) =>
         message is { PinnedMessage: not null } or { MessageAutoDeleteTimerChanged: not null } or { ChatBackgroundSet: not null } or { WriteAccessAllowed: not null };
 
     private static bool ShowsNumber(Message message) => message.Contact is not null || PhoneNumberFinder.IsIn(message.Text ?? message.Caption);
 
-    /// <summary>A file is a file, whoever sent it first. A forwarded command is words.</summary>
+    /// <summary>A forwarded file counts as a file, and a forwarded command as words.</summary>
     private Trigger Read(Message message) => message switch
     {
         { ForwardOrigin: not null, Document: not null } => Content(message),
@@ -62,12 +62,12 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         _ => Content(message),
     };
 
-    /// <summary>A person who hides it in the privacy settings is a name only; chats and channels are nobody.</summary>
+    /// <summary>Whose id the forwarded message carries. People may hide theirs in the privacy settings, and chats and channels are no people: null.</summary>
     private static long? Who(MessageOrigin origin) => (origin as MessageOriginUser)?.SenderUser.Id;
 
     private Trigger Content(Message message) => message switch
     {
-        // An animation comes as a document too, for the sake of old bots.
+        // Telegram sends an animation as a document too, for old bots.
         { Animation: not null } or { Video: not null } => new Unsupported(Unread.Picture),
         { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
         { UsersShared.Users: [var chosen, ..] } => new PersonAsked(chosen.UserId),

@@ -16,7 +16,7 @@ internal static class Workbook
     private const string Types = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-    /// <summary>The looks of <see cref="Looks"/> by their place there.</summary>
+    /// <summary>Places in <see cref="Looks"/>.</summary>
     private const string Head = "1";
 
     private const string Day = "2";
@@ -35,7 +35,7 @@ internal static class Workbook
     /// <summary>Day 0 of spreadsheets, for days after February 1900.</summary>
     private static readonly DateOnly s_dayZero = new(1899, 12, 30);
 
-    /// <summary>The zip's clock: the same tables make the same bytes.</summary>
+    /// <summary>The time in the zip: a fixed one, so that the same tables make the same bytes.</summary>
     private static readonly DateTimeOffset s_written = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Of(IReadOnlyList<Sheet> sheets)

@@ -3,7 +3,7 @@ namespace CallRussia.Sandbox;
 /// <summary>What a message carries besides words.</summary>
 public abstract record SandboxAttachment;
 
-/// <summary>A photo, a voice message, a sticker…: what it is, the file itself knows.</summary>
+/// <summary>A photo, a voice message, a sticker…: the file itself tells its kind.</summary>
 public sealed record FileAttachment(SandboxFile File) : SandboxAttachment
 {
     public SandboxFileKind Kind => File.Kind;

@@ -27,7 +27,7 @@ internal sealed class CallbackQueries(TimeProvider time, TimeSpan window, int se
 
     public CallbackQuery Open(Chat chat, int messageId)
     {
-        // The lower half differs by a prime, so that ids do not look like a count.
+        // The lower half grows by a prime, so that ids do not look like a count.
         var id = Interlocked.Add(ref _lastId, 7_919).ToString(CultureInfo.InvariantCulture);
         var query = new CallbackQuery(id, chat, messageId, time.GetTimestamp());
         _waiting[id] = query;

@@ -64,7 +64,7 @@ internal sealed class Chat(PersonCard card, TimeProvider time)
     {
         lock (_gate)
         {
-            // Two calls may take their ids in one order and arrive here in the other.
+            // Two calls may take their ids in one order and arrive here in the opposite one.
             var index = IndexOf(message.Id);
             _messages.Insert(~index, message);
             ReplyKeyboard = message.Markup?.Kind switch

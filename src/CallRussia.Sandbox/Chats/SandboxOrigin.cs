@@ -7,5 +7,5 @@ public sealed record BotOrigin(DateTimeOffset Date) : SandboxOrigin(Date);
 
 public sealed record PersonOrigin(PersonCard Person, DateTimeOffset Date) : SandboxOrigin(Date);
 
-/// <summary>A person who lets nobody see the account behind forwarded messages: only a name is left.</summary>
+/// <summary>A person who hides their account from forwarded messages: only a name is left.</summary>
 public sealed record HiddenOrigin(string Name, DateTimeOffset Date) : SandboxOrigin(Date);

@@ -43,6 +43,6 @@ internal static class AlbumMethods
         }
     }
 
-    /// <summary>Documents stand with documents and audio with audio; photos and videos go together.</summary>
+    /// <summary>An album holds documents only, audio only, or photos and videos.</summary>
     public static bool IsAlone(SandboxFileKind kind) => kind is SandboxFileKind.Document or SandboxFileKind.Audio;
 }

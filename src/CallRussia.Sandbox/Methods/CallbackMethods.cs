@@ -29,7 +29,7 @@ internal static class CallbackMethods
         call.True();
     }
 
-    /// <summary>Nobody asks inline here, so that no query is ever open: the results are read, and then it is too late.</summary>
+    /// <summary>Nobody asks inline here, so no query is ever open: the results are checked, and then the call is refused as too late.</summary>
     public static void AnswerInlineQuery(BotCall call)
     {
         var results = call.Parameters.JsonArray(

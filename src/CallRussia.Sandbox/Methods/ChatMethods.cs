@@ -5,7 +5,7 @@ namespace CallRussia.Sandbox;
 /// <summary>What a bot may know of a private chat, and its pinned messages.</summary>
 internal static class ChatMethods
 {
-    // What every account has that did not choose anything else.
+    // What an account has when its owner chose nothing else.
     private const int Colours = 7;
     private const int MostReactions = 11;
 

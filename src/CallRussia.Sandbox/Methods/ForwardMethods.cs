@@ -89,7 +89,7 @@ internal static class ForwardMethods
 
     private static bool HasCaption(SandboxMessage message) => message.Attachment is FileAttachment;
 
-    // What stood together as an album does so again, as an album of its own; one picture alone is no album.
+    // Messages of one album become a new album; a single picture is no album.
     private static void Many(BotCall call, List<MessageDraft> drafts)
     {
         if (drafts.Count == 0)

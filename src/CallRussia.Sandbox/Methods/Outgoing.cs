@@ -33,7 +33,7 @@ internal static class Outgoing
     /// <summary>Several messages of one call, such as an album, cost as much as one.</summary>
     public static List<SandboxMessage> Deliver(BotCall call, Chat chat, IReadOnlyList<MessageDraft> drafts)
     {
-        // The flood limits stand behind everything else: a message that would be refused costs nothing.
+        // The flood limits are checked last: a message that is refused for another reason costs nothing.
         call.World.Limits.Take(chat.Id);
         return [.. drafts.Select(draft => Add(call, chat, draft))];
     }

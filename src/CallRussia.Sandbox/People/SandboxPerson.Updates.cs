@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallRussia.Sandbox;
 
-// What the bot is told of the person's doings.
+// What the bot is told of what the person does.
 public sealed partial class SandboxPerson
 {
     private SandboxMessage Post(MessageDraft draft)
@@ -66,7 +66,7 @@ public sealed partial class SandboxPerson
             writer.WriteEndObject();
         });
 
-    // The poll's new state is told always; who voted only when the poll is not anonymous.
+    // The bot is always told the poll's new state, and who voted only when the poll is not anonymous.
     private void AddVote(PollAttachment poll)
     {
         _world.AddUpdate("poll", UpdateQueue.MessageLife, writer => AttachmentWriter.WritePoll(writer, poll, withAnswers: true));
@@ -94,7 +94,7 @@ public sealed partial class SandboxPerson
 
     private void SetBlocked(bool blocked)
     {
-        // Telegram tells of a change only, and never of the first start.
+        // Telegram reports only changes, and never the first start.
         if (Chat.Blocked == blocked || !Chat.Started)
         {
             return;

@@ -106,7 +106,7 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
                 throw new OperationCanceledException();
             }
 
-            // What was added between the look and the parking must not wait for the next update.
+            // An update that came between the look and the parking must not wait for the next one.
             var updates = queue.Take(offset, limit);
             if (updates.Count > 0 || timeUp.IsCompleted)
             {

@@ -40,7 +40,7 @@ internal sealed class PendingUpdates(int firstId)
         }
         else if (offset > 0 && !IsFar(offset))
         {
-            // An offset a little above the tail is valid too: the next call swallows what was added below it.
+            // An offset a little above the tail is valid too: the next call drops updates that were added below it.
             while (Count > 0 && _list[_head].Id < offset)
             {
                 _head++;

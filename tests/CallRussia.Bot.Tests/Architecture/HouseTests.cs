@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Hosting;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -19,7 +19,8 @@ public sealed partial class HouseTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         [""] = ["Commands"],
-        ["Commands"] = ["Hosting", "Storage", "Content", "Numbers"],
+        ["Commands"] = ["Composition", "Hosting", "Storage", "Content", "Numbers"],
+        ["Composition"] = ["Hosting", "Storage", "Telegram"],
         ["Hosting"] = ["Telegram", "Storage", "Content", "Numbers"],
         ["Telegram"] = [],
         ["Storage"] = [],
@@ -62,23 +63,6 @@ public sealed partial class HouseTests
             .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
             .Where(type => Words().Matches(type.Name).Any(word => words.Contains(word.Value)));
         Assert.Empty(named);
-    }
-
-    [Fact]
-    public void A_feature_knows_nothing_of_another_s_inside()
-    {
-        var insides = (from file in SourceFile.Of("CallRussia.Bot.Core")
-                       where file.Room is not ("" or "Conversations" or "Whereabouts" or "Numbers")
-                       from Match type in Declared().Matches(file.Code)
-                       where InsideName().IsMatch(type.Groups["name"].Value)
-                       select (file.Room, Type: type.Groups["name"].Value)).Distinct().ToList();
-        var known = from file in SourceFile.Of("CallRussia.Bot.Core")
-                    where file.Room.Length > 0
-                    from inside in insides
-                    where inside.Room != file.Room && Regex.IsMatch(file.Code, $@"\b{inside.Type}\b", RegexOptions.NonBacktracking)
-                    select $"{file.Room} → {inside.Type}";
-        Assert.NotEmpty(insides);
-        Assert.Empty(known);
     }
 
     [Fact]
@@ -144,12 +128,6 @@ public sealed partial class HouseTests
 
     [GeneratedRegex("[A-Z][a-z0-9]*", RegexOptions.NonBacktracking)]
     private static partial Regex Words();
-
-    [GeneratedRegex(@"\b(?:class|record|struct) (?<name>\w+)", RegexOptions.NonBacktracking)]
-    private static partial Regex Declared();
-
-    [GeneratedRegex("(?:Screens|Flow|Feature|Texts)$", RegexOptions.NonBacktracking)]
-    private static partial Regex InsideName();
 
     [GeneratedRegex(@"Microsoft\.Data\.Sqlite|SQLitePCL", RegexOptions.NonBacktracking)]
     private static partial Regex SqliteName();

@@ -3,6 +3,7 @@ using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 
@@ -11,7 +12,7 @@ namespace CallRussia.Bot.Tests.Content;
 /// <summary>The content that goes to volunteers.</summary>
 public sealed partial class RealContentTests
 {
-    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, ContentKeys.Required, PhrasebookPlaces.Codes);
+    private static readonly ContentLoad Load = ContentLoader.Load(ContentSample.RealContent, BotWorld.RequiredTexts, PhrasebookPlaces.Codes);
 
     public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Code)];
 
@@ -28,7 +29,7 @@ public sealed partial class RealContentTests
     public void A_page_that_the_running_bot_leads_to_can_not_be_edited_away()
     {
         Assert.IsType<ContentLoad.Loaded>(Some.World.Reload());
-        var without = ContentLoader.Load(ContentSample.RealContent, [.. ContentKeys.Required, "guide.gone.title"], PhrasebookPlaces.Codes);
+        var without = ContentLoader.Load(ContentSample.RealContent, [.. BotWorld.RequiredTexts, "guide.gone.title"], PhrasebookPlaces.Codes);
         Assert.Contains(Assert.IsType<ContentLoad.Failed>(without).Errors, error => error.What.Contains("guide.gone.title", StringComparison.Ordinal));
     }
 

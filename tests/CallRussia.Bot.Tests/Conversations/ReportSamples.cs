@@ -28,7 +28,7 @@ internal static class ReportSamples
         new CallsCounted(Calls(Period.Week, 400), new ReportView(ReportPage.Outcomes, Period.Week, Slice: 1)),
         new CallsCounted(Calls(Period.Yesterday, 400) with { ByDay = [] }, new ReportView(ReportPage.Digest, Period.Yesterday)),
         new PeopleCounted(People(30) with { Onboarding = new FirstSteps(30, 24, 18, 15, 10, 7, Supporters: 0) }, new ReportView(ReportPage.Onboarding, Period.Week)),
-        new AlarmsSeen([]), new DigestAsked(), new DigestChosen(8, 30), new DigestChosen(-1, 0), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
+        new HighRatesSeen([]), new DigestAsked(), new DigestChosen(8, 30), new DigestChosen(-1, 0), new DigestDue(8), new DigestSeen(null), new DigestSeen(Tests.Support.Some.Now.AddHours(20)),
         .. ((int[])[0, 1, 400]).Select(each => new CallsCounted(Calls(Period.Yesterday, each), new ReportView(ReportPage.Digest, Period.Yesterday))),
     ];
 
@@ -64,7 +64,7 @@ internal static class ReportSamples
             CallLaters = new CallLaters(each, each / 2),
             DoNotCall = Folding.Told(each),
             Hostile = Folding.Told(each * 2),
-            Alarms = each < 5 ? [] : [.. Enum.GetValues<AlarmKind>().SelectMany(kind => new Alarm[] { new(kind, null, 0.2, 0.1), new(kind, new RegionCode("RU-MOW"), 0.21, 0.09) })],
+            HighRates = each < 5 ? [] : [.. Enum.GetValues<HighRateKind>().SelectMany(kind => new HighRate[] { new(kind, null, 0.2, 0.1), new(kind, new RegionCode("RU-MOW"), 0.21, 0.09) })],
         };
     }
 

@@ -41,6 +41,26 @@ public sealed class BadDaysStoreTests
         Assert.Empty(await bot.Look(store => store.Check(CancellationToken.None)));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_stop_while_the_disk_is_full_ends_and_the_next_start_goes_on(int commit)
+    {
+        await using var bot = await RunningBot.Start();
+        var anna = await FirstCallTests.Arrived(bot);
+        await bot.Telegram.UntilConfirmed();
+        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        var full = new FullDisk(commit);
+        bot.Store().Suffer(full);
+        anna.Send("/number");
+        await bot.Time(() => full.Refused > 2 ? full : null);
+
+        await bot.WhileTimePasses(bot.Stop().ContinueWith(stopped => stopped.IsCompletedSuccessfully, TaskScheduler.Default));
+
+        await bot.StartAgain();
+        await bot.WhileTimePasses(anna.ExpectMessage("+7 975 0"));
+    }
+
     [Fact]
     public async Task A_full_disk_while_an_unreadable_update_is_set_aside_does_not_end_the_bot()
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Logging;

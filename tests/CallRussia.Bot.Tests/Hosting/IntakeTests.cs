@@ -1,4 +1,5 @@
 using System.Text;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;

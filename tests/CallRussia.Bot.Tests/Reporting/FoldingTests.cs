@@ -41,8 +41,8 @@ public sealed class FoldingTests
     public void A_twice_as_high_rate_is_an_alarm_and_a_few_calls_are_none()
     {
         Rated[] regions = [new("a", 10, 100), new("b", 12, 100), new("c", 30, 100), new("d", 4, 8), new("e", 9, 100), new("f", 4, 40)];
-        Assert.Equal([(regions[2], 0.1)], Alarms.Find(regions, regions));
-        Assert.Empty(Alarms.Find(regions[..2], regions[..2]));
+        Assert.Equal([(regions[2], 0.1)], HighRates.Find(regions, regions));
+        Assert.Empty(HighRates.Find(regions[..2], regions[..2]));
     }
 
     private static Group Of(string key, long handed) => new(key, new Steps(handed, 0, 0, 0));

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
@@ -15,7 +14,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
     private readonly SqliteStore _store;
     private readonly BroadcastRounds _rounds;
     private readonly BroadcastSender _sender;
-    private readonly BroadcastHand _hand = new();
+    private readonly ClaimedDeliveries _claimed = new();
     private readonly BroadcastPace _pace;
     private readonly Dispatcher _dispatcher;
 
@@ -26,12 +25,13 @@ internal sealed class BroadcastLife : IAsyncDisposable
         Faults = new SimFaults(Clock);
         _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
-        var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
+        var host = new NoHost();
+        var patient = new PatientStore(_store, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
-        _dispatcher = new Dispatcher(_store, requests, _pace, patience, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
-        _sender = new BroadcastSender(_store, requests, _dispatcher, _pace, patience, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
-        _rounds = new BroadcastRounds(_store, _hand, _pace, renderer, _dispatcher, [], patience, Clock, NullLogger<BroadcastRounds>.Instance);
+        _dispatcher = new Dispatcher(patient, requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
+        _sender = new BroadcastSender(patient, requests, _dispatcher, _pace, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
+        _rounds = new BroadcastRounds(patient, _claimed, _pace, renderer, _dispatcher, [], Clock, NullLogger<BroadcastRounds>.Instance);
     }
 
     public ProcessClock Clock { get; }
@@ -42,7 +42,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
 
     public bool HasWork => InHand > 0;
 
-    public int InHand => _hand.Waiting;
+    public int InHand => _claimed.Waiting;
 
     public IReadOnlyList<BroadcastAtWork> AtWork => _rounds.AtWork;
 
@@ -54,15 +54,15 @@ internal sealed class BroadcastLife : IAsyncDisposable
     public async Task Send()
     {
         if (!HasWork) return;
-        if (_pace.Take() > TimeSpan.Zero) _hand.GiveBackAll();
-        else if (_hand.TryTake(out var next)) _hand.Back(await _sender.Send(next.Recipient, next.Payload, CancellationToken.None));
+        if (_pace.Take() > TimeSpan.Zero) _claimed.GiveBackAll();
+        else if (_claimed.TryTake(out var next)) _claimed.Finish(await _sender.Send(next.Recipient, next.Payload, CancellationToken.None));
     }
 
     /// <summary>Told to stop: what is in hand is settled or given back.</summary>
     public async Task Stop()
     {
-        _hand.GiveBackAll();
-        await _rounds.Settle(CancellationToken.None);
+        _claimed.GiveBackAll();
+        await _rounds.Settle();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -41,12 +40,13 @@ internal sealed class SimProcess : IAsyncDisposable
         var codec = new ButtonCodec(options.Features);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, codec, options.Features);
         var vitals = new Vitals(Clock);
-        var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
+        var host = new NoHost();
+        var patient = new PatientStore(_watched, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
-        _dispatcher = new Dispatcher(_watched, _sender, new BroadcastPace(25, Clock), patience, Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
-        _runner = new TurnRunner(_watched, turn, new CampaignFacts(Some.Campaign), renderer, _dispatcher, _ => Task.CompletedTask, patience, vitals, Clock, NullLogger<TurnRunner>.Instance);
+        _runner = new TurnRunner(patient, turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }
 
     public string Path { get; }

@@ -95,9 +95,9 @@ public abstract partial class StoreContract
             var nth = calls[lease.Region] = calls.GetValueOrDefault(lease.Region) + 1;
             await Bench.Report(1, lease, nth % 9 < (lease.Region == DemoBlock.Region(7) ? 3 : 1) ? Outcome.DoNotCall : Outcome.HungUp);
         }
-        var alarm = Assert.Single((await Bench.Ask<AlarmsSeen>(Olga, new LookAtAlarms())).Alarms);
-        Assert.Equal((AlarmKind.DoNotCall, DemoBlock.Region(7)), (alarm.Kind, alarm.Region));
-        Assert.Equal((15 / 45.0, 5 / 45.0), (alarm.Rate, alarm.Usual));
+        var high = Assert.Single((await Bench.Ask<HighRatesSeen>(Olga, new LookAtHighRates())).HighRates);
+        Assert.Equal((HighRateKind.DoNotCall, DemoBlock.Region(7)), (high.Kind, high.Region));
+        Assert.Equal((15 / 45.0, 5 / 45.0), (high.Rate, high.Usual));
     }
 
     private static void Same(ReportHistory history, CallReport report)

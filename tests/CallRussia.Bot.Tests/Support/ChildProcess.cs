@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage.Packing;

@@ -5,6 +5,8 @@ using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Tests.Watching;
 
@@ -18,7 +20,7 @@ public sealed class LivenessTests
     {
         await using var bot = await RunningBot.Start(numbers: 0);
         await FirstCallTests.Arrived(bot);
-        var liveness = Of(bot, Store(bot));
+        var liveness = Of(bot);
         Assert.Null(await liveness.StandsStill(default));
         bot.Telegram.Faults.Offline = true;
         for (var minutes = 0; minutes < 40; minutes += 4)
@@ -36,12 +38,12 @@ public sealed class LivenessTests
         await using var bot = await RunningBot.Start(numbers: 0);
         await FirstCallTests.Arrived(bot);
         using var stuck = new Stuck();
-        Store(bot).Suffer(stuck);
-        var looked = Of(bot, Store(bot)).StandsStill(default);
+        bot.Store().Suffer(stuck);
+        var looked = Of(bot).StandsStill(default);
         await stuck.Reached;
         _clock.Advance(TimeSpan.FromSeconds(21));
         Assert.Equal("the store does not answer", await looked);
-        Store(bot).Suffer(null);
+        bot.Store().Suffer(null);
     }
 
     [Fact]
@@ -50,14 +52,16 @@ public sealed class LivenessTests
         await using var bot = await RunningBot.Start(numbers: 0);
         var anna = await FirstCallTests.Arrived(bot);
         await using var another = new StoreBench((_, options) => SqliteStore.Open(options));
-        var liveness = Of(bot, another.Store);
+        await using var sound = new PatientStore(
+            another.Store, bot.Services.GetRequiredService<Surrender>(), bot.Services.GetRequiredService<IHostApplicationLifetime>(), _clock, NullLogger<PatientStore>.Instance);
+        var liveness = Of(bot, sound);
         await bot.Services.GetRequiredService<Lanes>().Drain(default);
         Assert.Null(await liveness.StandsStill(default));
         _clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Null(await liveness.StandsStill(default));
 
         using var stuck = new Stuck();
-        Store(bot).Suffer(stuck);
+        bot.Store().Suffer(stuck);
         anna.Send("/help");
         await stuck.Reached;
         for (var tries = 0; bot.Services.GetRequiredService<Lanes>().Waiting == 0 && tries < 100; tries++)
@@ -69,7 +73,7 @@ public sealed class LivenessTests
         Assert.Null(await liveness.StandsStill(default));
         _clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("turns wait and none ends", await liveness.StandsStill(default));
-        Store(bot).Suffer(null);
+        bot.Store().Suffer(null);
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class LivenessTests
         await using var bot = await RunningBot.Start(numbers: 0);
         await FirstCallTests.Arrived(bot);
         var poller = bot.Services.GetRequiredService<Poller>();
-        var liveness = Of(bot, Store(bot));
+        var liveness = Of(bot);
         Assert.Null(await liveness.StandsStill(default));
         await poller.StopAsync(default);
         _ = await liveness.StandsStill(default);
@@ -86,10 +90,9 @@ public sealed class LivenessTests
         Assert.Equal("no poll follows the last one", await liveness.StandsStill(default));
     }
 
-    private Liveness Of(RunningBot bot, IStore store) =>
-        new(store, bot.Services.GetRequiredService<Vitals>(), bot.Services.GetRequiredService<Lanes>(), bot.Services.GetRequiredService<StorePatience>(), _clock);
+    private Liveness Of(RunningBot bot) => Of(bot, bot.Services.GetRequiredService<PatientStore>());
 
-    private static SqliteStore Store(RunningBot bot) => (SqliteStore)bot.Services.GetRequiredService<IStore>();
+    private Liveness Of(RunningBot bot, PatientStore store) => new(store, bot.Services.GetRequiredService<Vitals>(), bot.Services.GetRequiredService<Lanes>(), _clock);
 
     /// <summary>A disk that doesn't answer: the writer stands before each piece of work.</summary>
     private sealed class Stuck : IStoreFaults, IDisposable

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.EndToEnd;

@@ -20,6 +20,13 @@ public static class GuideBook
     /// <summary>Texts that only the book says.</summary>
     public static IEnumerable<string> Keys => Labels.Select(label => BookPage.Label(label).Key);
 
+    /// <summary>Writes <c>guide/{ru,en,lt}.md</c> into a folder.</summary>
+    public static void WriteFiles(string to, Phrasebook words, Library library)
+    {
+        var target = Directory.CreateDirectory(Path.Combine(to, "guide")).FullName;
+        foreach (var language in Language.All) File.WriteAllText(Path.Combine(target, language.Code + ".md"), Write(words, library, language));
+    }
+
     /// <returns>Markdown.</returns>
     public static string Write(Phrasebook words, Library library, Language language)
     {

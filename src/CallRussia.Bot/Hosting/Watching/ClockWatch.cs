@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
-/// <summary>Says in the log, once for each time, that the machine's clock was put forward or back: what then looks odd is explained by it.</summary>
+/// <summary>Logs, once for each time, that the machine's clock was put forward or back, because that explains what looks odd then.</summary>
 public sealed class ClockWatch(TimeProvider clock, ILogger<ClockWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
-    /// <summary>Less is the every-day work of a time service.</summary>
+    /// <summary>Smaller steps are the usual work of a time service.</summary>
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(3);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the clock", Watch, clock, logger, stoppingToken);
@@ -25,6 +25,6 @@ public sealed class ClockWatch(TimeProvider clock, ILogger<ClockWatch> logger) :
         }
     }
 
-    /// <summary>Of the clock before the steady time: it changes only when the clock is put.</summary>
+    /// <summary>How far the clock is ahead of the steady time: that changes only when somebody sets the clock.</summary>
     private DateTimeOffset Ahead() => clock.GetUtcNow() - clock.Steady();
 }

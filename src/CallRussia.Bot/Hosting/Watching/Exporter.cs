@@ -12,16 +12,16 @@ namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
 public sealed class Exporter(
-    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, StorePatience patience, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
+    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
 {
-    /// <summary>What has to be asked for is asked for as often as it is sent.</summary>
+    /// <summary>Figures that have to be asked for are asked for as often as they are sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private MeterProvider? _provider;
     private long _pending;
     private long _setAside;
 
-    /// <summary>Before anything happens that is measured: what came earlier would not be counted.</summary>
+    /// <summary>Before anything is measured: earlier figures would not be counted.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.OtlpEndpoint is { } collector)
@@ -32,7 +32,7 @@ public sealed class Exporter(
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>The last figures go out with it.</summary>
+    /// <summary>Disposing the provider sends the last figures.</summary>
     public override void Dispose()
     {
         _provider?.Dispose();
@@ -73,6 +73,6 @@ public sealed class Exporter(
     private async Task Ask(CancellationToken stoppingToken)
     {
         if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
-        Interlocked.Exchange(ref _setAside, await patience.Wait("metrics", () => store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken), stoppingToken));
+        Interlocked.Exchange(ref _setAside, await store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken));
     }
 }

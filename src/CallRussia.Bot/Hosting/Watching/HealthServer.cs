@@ -49,8 +49,8 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         logger.HealthAt(Address.ToString());
     }
 
-    /// <summary>What stands against listening there, before a start.</summary>
-    /// <param name="mayBeTaken">Whoever listens there already may be the running bot itself.</param>
+    /// <summary>Before a start: why nothing can listen there; null when it can.</summary>
+    /// <param name="mayBeTaken">A running bot may be the one that listens there already.</param>
     public static string? Problem(IPEndPoint endpoint, bool mayBeTaken)
     {
         using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
@@ -99,7 +99,7 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         });
     }
 
-    /// <summary>For a page of another site: it may read it, and look every ten seconds.</summary>
+    /// <summary>For pages of other sites, which may read it every ten seconds.</summary>
     private Task Counter(HttpContext http)
     {
         if (campaign.Now.Pulse is not { } pulse) return Status(http, StatusCodes.Status503ServiceUnavailable);

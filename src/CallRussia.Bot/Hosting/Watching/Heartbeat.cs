@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Reads the campaign's counter every few seconds, so that no turn has to.</summary>
-public sealed class Heartbeat(IStore store, CampaignFacts campaign, StorePatience patience, TimeProvider clock, ILogger<Heartbeat> logger) : BackgroundService
+public sealed class Heartbeat(IStore store, CampaignFacts campaign, TimeProvider clock, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -14,7 +14,7 @@ public sealed class Heartbeat(IStore store, CampaignFacts campaign, StorePatienc
     private async Task Beat(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Every, clock);
-        do campaign.Pulse = await patience.Wait("pulse", () => store.Pulse(clock.GetUtcNow(), stoppingToken), stoppingToken);
+        do campaign.Pulse = await store.Pulse(clock.GetUtcNow(), stoppingToken);
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 }

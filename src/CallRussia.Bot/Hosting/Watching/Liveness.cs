@@ -3,12 +3,12 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>
-/// Whether the process still does its work. Not whether all is well: a Telegram that is away or a full disk would be the same after a restart. What a restart
-/// mends is a store that answers nobody, turns that wait and never end, a poll after which no other comes.
+/// Whether the process still does its work, not whether all is well: a restart helps neither against an absent Telegram nor against a full disk. It does help
+/// when the store answers nobody, when turns wait and none ends, and when no poll follows the last one.
 /// </summary>
-public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePatience patience, TimeProvider clock)
+public sealed class Liveness(PatientStore store, Vitals vitals, Lanes lanes, TimeProvider clock)
 {
-    /// <summary>A job of the store takes milliseconds; a copy or an import in its way, seconds.</summary>
+    /// <summary>A job of the store takes milliseconds, or seconds behind a copy or an import.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
     /// <summary>A turn takes milliseconds; one that fails is tried three times.</summary>
@@ -20,14 +20,14 @@ public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePati
     private readonly Steps _turns = new(clock);
     private readonly Steps _polls = new(clock);
 
-    /// <returns>What stands still; null: nothing does.</returns>
+    /// <returns>What stands still; null when nothing does.</returns>
     public async Task<string?> StandsStill(CancellationToken cancellationToken)
     {
-        // Both look each time, so that each knows since when nothing has happened. Before the first poll the bot waits for Telegram, as long as that takes.
+        // Both are asked every time, so that each knows since when nothing has happened. Before the first poll the bot waits for Telegram as long as it takes.
         var turns = _turns.Still(vitals.Turns, isIdle: lanes.Waiting == 0);
         var polls = _polls.Still(vitals.Polls, isIdle: vitals.Polls == 0);
         if (!await StoreAnswers(cancellationToken)) return "the store does not answer";
-        if (patience.IsTried) return null;
+        if (store.IsWaiting) return null;
         if (turns > LongestTurn) return "turns wait and none ends";
         return polls > LongestPoll ? "no poll follows the last one" : null;
     }
@@ -37,7 +37,7 @@ public sealed class Liveness(IStore store, Vitals vitals, Lanes lanes, StorePati
     {
         try
         {
-            await store.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
+            await store.Impatient.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
             return true;
         }
         catch (TimeoutException)

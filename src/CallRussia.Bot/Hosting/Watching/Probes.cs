@@ -3,14 +3,13 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
-using AlarmKind = CallRussia.Bot.Core.Watching.AlarmKind;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Looks at everything that may be wrong. Nothing here changes anything.</summary>
 public sealed class Probes(IStore store, Settings settings, LiveContent content, Vitals vitals, Lanes lanes, TimeProvider clock)
 {
-    /// <summary>What is counted is counted over this long.</summary>
+    /// <summary>Events are counted over this time.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>A failed turn is looked at by a person: the alarm stays long enough to be seen.</summary>
@@ -21,7 +20,7 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
     private const int ManyUncertain = 20;
     private const int ManyConflicts = 3;
 
-    /// <summary>At a thousand turns a second that is a second; a person who waits for his number notices.</summary>
+    /// <summary>At a thousand turns a second that is a second, which people who wait for a number notice.</summary>
     private const int ManyTurns = 1_000;
 
     private static readonly TimeSpan LittleTime = TimeSpan.FromDays(7);
@@ -46,18 +45,18 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         return found;
     }
 
-    /// <summary>What changes slowly and is dearer to look at.</summary>
+    /// <summary>Figures that change slowly and cost more to read.</summary>
     private async Task<IReadOnlyList<AlarmFound>> Slowly(CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - _slowlyAt < Window) return _slowly;
         var found = new List<AlarmFound>();
         if (await store.Answer(new LookAtBank(), AuditEntry.CommandLine, cancellationToken) is BankSeen { Status.Lasts: { } lasts } && lasts < LittleTime)
             found.Add(new AlarmFound(AlarmKind.BankLow));
-        if (await store.Answer(new LookAtAlarms(), AuditEntry.CommandLine, cancellationToken) is AlarmsSeen seen)
-            found.AddRange(seen.Alarms.Select(alarm => new AlarmFound(
-                alarm.Kind == Core.Reporting.AlarmKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
-                alarm.Region?.Text ?? "",
-                $"{alarm.Rate:P0} ({alarm.Usual:P0})")));
+        if (await store.Answer(new LookAtHighRates(), AuditEntry.CommandLine, cancellationToken) is HighRatesSeen seen)
+            found.AddRange(seen.HighRates.Select(high => new AlarmFound(
+                high.Kind == HighRateKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
+                high.Region?.Text ?? "",
+                $"{high.Rate:P0} ({high.Usual:P0})")));
         (_slowly, _slowlyAt) = (found, clock.GetUtcNow());
         return found;
     }

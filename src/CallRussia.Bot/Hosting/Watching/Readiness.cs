@@ -3,7 +3,7 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Whether the bot can serve somebody just now.</summary>
-public sealed class Readiness(IStore store, StorePatience patience, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
+public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <summary>A poll is over in 60 s at most, empty or not.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
@@ -20,10 +20,10 @@ public sealed class Readiness(IStore store, StorePatience patience, Vitals vital
         return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
     }
 
-    /// <summary>Writing costs a commit: whoever looks more often reads what was seen last.</summary>
+    /// <summary>A write costs a commit: more frequent looks are answered with what was seen last.</summary>
     private async Task<string?> Store(CancellationToken cancellationToken)
     {
-        if (patience.IsTried) return "can't be written";
+        if (store.IsWaiting) return "can't be written";
         if (_seen is not { } seen || clock.Steady() - seen.At >= BetweenLooks) _seen = seen = new Seen(clock.Steady(), await Write(cancellationToken));
         return seen.Problem;
     }
@@ -32,7 +32,7 @@ public sealed class Readiness(IStore store, StorePatience patience, Vitals vital
     {
         try
         {
-            await store.ProveWritable(cancellationToken).WaitAsync(cancellationToken);
+            await store.Impatient.ProveWritable(cancellationToken).WaitAsync(cancellationToken);
             return null;
         }
         catch (OperationCanceledException)

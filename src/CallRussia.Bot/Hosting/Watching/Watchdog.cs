@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>
-/// Tells systemd that the bot lives, as long as it does: whoever hears nothing for the time of WatchdogSec ends the process and starts it anew. Ready and stopping are told by
-/// the package's lifetime.
+/// Tells systemd that the bot lives, as long as it does. When systemd hears nothing for the time of WatchdogSec, it ends the process and starts it anew. The package's lifetime
+/// tells it when the bot is ready and when it stops.
 /// </summary>
 public sealed class Watchdog(ISystemdNotifier systemd, Liveness liveness, TimeProvider clock, ILogger<Watchdog> logger) : BackgroundService
 {
     private const int TriesPerTime = 3;
 
-    /// <summary>Where systemd, or what behaves like it, listens.</summary>
+    /// <summary>Whether systemd, or something like it, listens.</summary>
     public static bool IsListening => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
 
     public static void Add(IServiceCollection services)

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>
-/// Looks for what organizers should know and tells them in the chat, once when it begins and once when it is over. What is on is in the store, so a restart says nothing twice.
+/// Looks for trouble that organizers should know of and tells them in the chat, once when it begins and once when it is over. The store keeps what they were told, so a restart says nothing twice.
 /// </summary>
-public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, StorePatience patience, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
+public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -24,11 +24,11 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
 
     internal async Task Look(CancellationToken stoppingToken)
     {
-        var found = await patience.Wait("alarms", () => probes.Find(stoppingToken), stoppingToken);
-        var changes = await patience.Wait("alarms", () => store.SetAlarms(found, clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var found = await probes.Find(stoppingToken);
+        var changes = await store.SetAlarms(found, clock.GetUtcNow(), stoppingToken);
         if (changes.Raised.Count + changes.Over.Count == 0) return;
         var team = await Team(stoppingToken);
-        var mutes = await patience.Wait("alarms", () => store.MutedAlarms(clock.GetUtcNow(), stoppingToken), stoppingToken);
+        var mutes = await store.MutedAlarms(clock.GetUtcNow(), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 
@@ -41,11 +41,11 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
 
     private async Task<List<TeamMember>> Team(CancellationToken stoppingToken)
     {
-        var team = await patience.Wait("team", () => store.Team(stoppingToken), stoppingToken);
+        var team = await store.Team(stoppingToken);
         var owners = campaign.Now.Owners.Select(id => new TeamMember(new VolunteerId(id), Role.Owner, Away: false));
         return [.. owners.Concat(team).DistinctBy(member => member.Volunteer)];
     }
 
-    /// <summary>Organizers hear of everything, editors of what is theirs.</summary>
+    /// <summary>Organizers hear of every alarm, editors of broken content alone.</summary>
     private static bool Concerns(AlarmKind kind, Role role) => role >= Role.Organizer || (role == Role.Editor && kind == AlarmKind.ContentBroken);
 }

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Volunteers;

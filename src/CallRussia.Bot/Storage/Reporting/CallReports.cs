@@ -48,7 +48,7 @@ internal sealed class CallReports(RollUp rolled, CallRows calls, BankRegions reg
             CallLaters = Due(days, byDay),
             DoNotCall = Folding.Told(sums.Count(Cut.Outcome, null, Outcome.DoNotCall)),
             Hostile = Folding.Told(sums.Count(Cut.Outcome, null, Outcome.Hostile)),
-            Alarms = ask.View.Page is ReportPage.Overview or ReportPage.Digest or ReportPage.Workbook ? alarms.Now(at) : [],
+            HighRates = ask.View.Page is ReportPage.Overview or ReportPage.Digest or ReportPage.Workbook ? alarms.Now(at) : [],
         };
     }
 

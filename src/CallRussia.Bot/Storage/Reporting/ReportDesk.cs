@@ -28,7 +28,7 @@ internal sealed class ReportDesk
     {
         CountCalls count => _calls.Count(count, at),
         CountPeople count => _volunteers.Count(count, at),
-        LookAtAlarms => new AlarmsSeen(_alarms.Now(at)),
+        LookAtHighRates => new HighRatesSeen(_alarms.Now(at)),
         _ => null,
     };
 

@@ -8,12 +8,15 @@ namespace CallRussia.Bot.Telegram.Api;
 internal static partial class AnswerReader
 {
     /// <returns>Null when the Bot API did what was asked; the result is the package's to read.</returns>
-    public static BotError? Failure(string method, Answer answer) => Open(answer.Body) switch
+    public static BotError? Failure(string method, Answer answer) => IsPlainSuccess(answer.Body) ? null : Open(answer.Body) switch
     {
         null => NotTheBotApi(answer),
         { Ok: true } => null,
         { } refusal => Refusal(method, answer, refusal),
     };
+
+    /// <summary>As the Bot API writes it, and not cut off: no need to read all of it here too.</summary>
+    private static bool IsPlainSuccess(ReadOnlySpan<byte> body) => body.StartsWith("""{"ok":true,"""u8) && body.EndsWith("}"u8);
 
     /// <summary>Of a proxy, a captive portal, a wrong address.</summary>
     private static BotError NotTheBotApi(Answer answer)

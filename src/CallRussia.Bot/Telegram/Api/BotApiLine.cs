@@ -3,9 +3,9 @@ using Telegram.Bot;
 namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
-/// What the package Telegram.Bot leaves to the HttpClient that it is given: deadlines, what became of a call that failed, and that nobody
-/// hears the token. Two pools of connections: a poll is parked for 50 seconds at a time and must neither wait behind sends nor take them
-/// along when it is recycled.
+/// What the package Telegram.Bot leaves to its HttpClient: deadlines, the fate of a call that failed, and the secrecy of the token. There are two
+/// pools of connections, because a poll is parked for 50 seconds at a time: it must not wait behind sends, and recycling its connection must not
+/// cut sends off.
 /// </summary>
 public sealed class BotApiLine : HttpMessageHandler
 {
@@ -13,8 +13,8 @@ public sealed class BotApiLine : HttpMessageHandler
     private const int SendConnections = 256;
 
     /// <summary>
-    /// Where the package believes the Bot API to be, and with which token. It joins both into every address, which exceptions and the
-    /// client's telemetry repeat; the true ones take their place below all that. A path of the true address the package would drop.
+    /// The address and token that the package is given. It joins both into every address, and exceptions and the client's telemetry repeat them; this
+    /// class puts the true ones in at the last moment. (The package would also drop a path of the true address.)
     /// </summary>
     private const string StandIn = "http://bot-api.invalid";
     private const string StandInToken = "token";
@@ -39,7 +39,7 @@ public sealed class BotApiLine : HttpMessageHandler
     public ITelegramBotClient Client()
     {
         _ = BotApiJson.Options;
-        // The package would wait out a flood inside the call, by a clock of its own.
+        // Otherwise the package would wait inside the call when Telegram says 429, by a clock of its own.
         var options = new TelegramBotClientOptions($"{_options.Token.BotId}:{StandInToken}", StandIn) { RetryThreshold = 0 };
         var client = new TelegramBotClient(options, new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan });
         client.OnMakingApiRequest += static (_, call, _) =>
@@ -56,7 +56,8 @@ public sealed class BotApiLine : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var shown = request.RequestUri!;
-        var (method, deadline) = (MethodOf(shown), Deadline(request));
+        var method = MethodOf(shown);
+        var deadline = Deadline(method, request);
         if (request.Content is { } body) request.Content = await DepartingContent.Of(body, cancellationToken);
         request.RequestUri = Address(shown);
         try
@@ -82,7 +83,7 @@ public sealed class BotApiLine : HttpMessageHandler
         base.Dispose(disposing);
     }
 
-    private TimeSpan Deadline(HttpRequestMessage request) => MethodOf(request.RequestUri!) switch
+    private TimeSpan Deadline(string method, HttpRequestMessage request) => method switch
     {
         Polling => TimeSpan.FromSeconds(OutgoingLimits.PollSeconds) + _options.PollMargin,
         File => _options.UploadDeadline,

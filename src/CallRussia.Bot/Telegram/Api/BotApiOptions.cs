@@ -8,7 +8,7 @@ public sealed record BotApiOptions(BotToken Token)
     /// <summary>A local server, the Sandbox or a proxy; the public one is blocked in some countries.</summary>
     public Uri ApiUrl { get; init; } = PublicServer;
 
-    /// <summary>A send that takes longer is lost or stuck: its fate is unknown, and the outbox decides.</summary>
+    /// <summary>A send that takes longer is lost or stuck. Its fate is unknown, and the outbox decides what to do.</summary>
     public TimeSpan SendDeadline { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>50 MB at 4 Mbit/s, and the server delays uploads of the same size.</summary>

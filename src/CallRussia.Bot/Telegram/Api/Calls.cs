@@ -3,7 +3,7 @@ using Telegram.Bot.Exceptions;
 
 namespace CallRussia.Bot.Telegram.Api;
 
-/// <summary>The package throws what is expected to fail; here it becomes a result. Thrown are the caller's own stop and bugs.</summary>
+/// <summary>Makes results of the package's exceptions. Only the caller's own stop and bugs are still thrown.</summary>
 public static class Calls
 {
     public static async Task<BotResult<T>> Tried<T>(this Task<T> call, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ public static class Calls
         }
         catch (Exception failure) when (failure is RequestException or OperationCanceledException)
         {
-            // The package names a token of its own, and says a failed request where a stop falls into the reading.
+            // The package throws with a token of its own, and reports a failed request when a stop comes during the reading.
             cancellationToken.ThrowIfCancellationRequested();
             if (failure is not RequestException refused) throw;
             // Our own disk under a download is not the call's failure.

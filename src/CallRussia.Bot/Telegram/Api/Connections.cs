@@ -1,10 +1,10 @@
 namespace CallRussia.Bot.Telegram.Api;
 
-/// <summary>What came back over HTTP, before anyone asks what it means.</summary>
+/// <summary>What came back over HTTP, not interpreted yet.</summary>
 internal sealed record Answer(int Status, TimeSpan? RetryAfter, byte[] Body);
 
 /// <summary>
-/// One pool of connections to the Bot API. Without the propagator, which makes activities with the address: the token is in every address.
+/// One pool of connections to the Bot API. It has no propagator, because that would make activities with the address, and the token is in every address.
 /// </summary>
 internal sealed class Connections : IDisposable
 {
@@ -54,7 +54,7 @@ internal sealed class Connections : IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The status alone refuses, so a lost body takes nothing from it; it would from a 200 or a 502.
+        // These statuses mean a refusal whatever the body says, so a lost body does not matter; with a 200 or a 502 it does.
         return head is { Status: >= 300 and < 500 } ? head : Failure(request, head, broken, timer.IsCancellationRequested, deadline);
     }
 

@@ -3,8 +3,8 @@ using System.Net;
 namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
-/// A body that remembers whether it began to leave. That happens only on an open connection, after DNS, TCP and TLS, so
-/// it is the exact border between "surely not sent" and "unknown", whatever exception follows.
+/// A body that remembers whether sending it began. That happens only on an open connection, after DNS, TCP and TLS, so it tells "surely not
+/// sent" from "unknown", whatever exception follows.
 /// </summary>
 internal sealed class DepartingContent : HttpContent
 {

@@ -76,7 +76,7 @@ public static class ErrorTable
             return kind;
         }
 
-        // Neither our text nor our buttons: whatever else is wrong with an edit is wrong with the message that it is for.
+        // Our text and our buttons are fine here, so an edit was refused because of the message that it is for.
         return code == 400 && method.StartsWith("editMessage", StringComparison.Ordinal) ? MessageGone : OfCode(method, code);
     }
 

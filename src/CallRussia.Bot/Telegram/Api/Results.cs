@@ -48,16 +48,16 @@ public sealed record BotError(
     long? MigrateTo,
     Fate Fate)
 {
-    /// <summary>The longest that was ever seen are three hours. After a day it is asked again, whatever was said.</summary>
+    /// <summary>The longest wait ever seen was three hours. After a day the bot asks again, whatever the server said.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>What is obeyed when the server says to wait so long.</summary>
+    /// <summary>How long the bot waits when the server asks for this.</summary>
     public static TimeSpan Told(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
 
     public static BotError Of(RequestException thrown) => thrown switch
     {
         { InnerException: CallFailedException failed } => failed.Error,
-        // Done all the same: sending it again would send it twice.
+        // It was done: sending it again would send it twice.
         { HttpStatusCode: { } status } => new BotError(
             BotErrorKind.Decode, (int)status, $"The result can't be read at {(thrown.InnerException as JsonException)?.Path ?? "$"}.", RetryAfter: null, MigrateTo: null, Fate.Sent),
         // The line was closed before it took the call.
@@ -112,8 +112,8 @@ public enum BotErrorKind
     StaleQuery,
 
     /// <summary>
-    /// The message can't be edited or deleted (gone, too old, or carries a reply keyboard). Of an edit it is also every refusal in words
-    /// that are not known, unless they are about what we wanted to write.
+    /// The message can't be edited or deleted (gone, too old, or carries a reply keyboard). An edit also gets this kind for every refusal in words
+    /// that are not known, unless they are about the new text or buttons.
     /// </summary>
     MessageGone,
 
@@ -129,13 +129,13 @@ public enum BotErrorKind
     /// <summary>Our request was refused: a bug, never retried.</summary>
     BadRequest,
 
-    /// <summary>Somebody else polls with this token, or a webhook is set.</summary>
+    /// <summary>Another instance polls with this token, or a webhook is set.</summary>
     Conflict,
 
     /// <summary>The token is revoked or malformed: stop and alarm.</summary>
     Unauthorized,
 
-    /// <summary>The server or a proxy before it is unwell: retry with backoff, minding <see cref="BotError.Fate"/>.</summary>
+    /// <summary>The server or a proxy before it is in trouble: retry with growing pauses, and mind <see cref="BotError.Fate"/>.</summary>
     Server,
 
     /// <summary>No connection, or it broke.</summary>

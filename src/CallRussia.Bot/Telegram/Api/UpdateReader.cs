@@ -1,53 +1,70 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
 /// Reads one update with the package's types, and refuses what the package would read as 0 or null. The package is strict about kinds that
-/// it does not know (of media, of members), wherever they stand: a text that only quotes one of them is read without what it quotes.
+/// it does not know (of media, of members), wherever they stand, so only what translation uses is read at all.
 /// </summary>
 public static class UpdateReader
 {
-    /// <summary>Parts of a message of which translation asks only whether they are there.</summary>
-    private static readonly string[] OnlyThere =
-    [
-        "voice", "video_note", "audio", "video", "animation", "sticker", "location", "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
-    ];
+    private static readonly JsonSerializerOptions Needed = new(BotApiJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepNeeded } } };
 
-    /// <summary>And those that it reads.</summary>
-    private static readonly string[] AlsoRead =
-    [
-        "message_id", "from", "chat", "date", "text", "entities", "caption", "caption_entities", "photo", "document", "contact", "users_shared", "forward_origin",
-    ];
+    /// <summary>Parts that are read leniently: translation asks only whether they are there, or they may be of a kind that the package does not know yet.</summary>
+    private static readonly Dictionary<string, JsonConverter> Lenient = new(StringComparer.Ordinal)
+    {
+        ["voice"] = new OnlyThere<Voice>(),
+        ["video_note"] = new OnlyThere<VideoNote>(),
+        ["audio"] = new OnlyThere<Audio>(),
+        ["video"] = new OnlyThere<Video>(),
+        ["animation"] = new OnlyThere<Animation>(),
+        ["sticker"] = new OnlyThere<Sticker>(),
+        ["location"] = new OnlyThere<Location>(),
+        ["pinned_message"] = new OnlyThere<Message>(),
+        ["message_auto_delete_timer_changed"] = new OnlyThere<MessageAutoDeleteTimerChanged>(),
+        ["chat_background_set"] = new OnlyThere<ChatBackground>(),
+        ["write_access_allowed"] = new OnlyThere<WriteAccessAllowed>(),
+        // The origin names nobody.
+        ["forward_origin"] = new IfKnown<MessageOrigin>(static () => new MessageOriginHiddenUser()),
+        // Neither blocked nor unblocked.
+        ["new_chat_member"] = new IfKnown<ChatMember>(static () => null),
+    };
 
     /// <param name="problem">Where the reading stopped; holds no content of the update.</param>
     public static bool TryRead(ReadOnlyMemory<byte> utf8Json, [NotNullWhen(true)] out Update? update, [NotNullWhen(false)] out string? problem)
     {
-        (update, problem) = Try(() => JsonSerializer.Deserialize<Update>(utf8Json.Span, BotApiJson.Options));
-        if (update is null && Try(() => Needed(utf8Json.Span).Deserialize<Update>(BotApiJson.Options)).Update is { } needed) (update, problem) = (needed, null);
-        problem ??= update is null ? "The update is null." : null;
-        return update is not null;
-    }
-
-    private static (Update? Update, string? Problem) Try(Func<Update?> read)
-    {
+        (update, problem) = (null, null);
         try
         {
-            return read() is { } update && IsWhole(update) ? (update, null) : (null, "The update has no id, chat or sender.");
+            if (JsonSerializer.Deserialize<Update>(utf8Json.Span, Needed) is { } read && IsWhole(read)) update = read;
+            else problem = "The update has no id, chat or sender.";
         }
         catch (JsonException unreadable)
         {
             // Not the exception's message: it may quote what was read.
-            return (null, $"Can't read {unreadable.Path ?? "$"} (byte {unreadable.BytePositionInLine ?? 0}).");
+            problem = $"Can't read {unreadable.Path ?? "$"} (byte {unreadable.BytePositionInLine ?? 0}).";
         }
-        catch (Exception unreadable) when (unreadable is KeyNotFoundException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception unreadable) when (IsOfReading(unreadable))
         {
-            return (null, $"Can't read the update ({unreadable.GetType().Name}).");
+            problem = $"Can't read the update ({unreadable.GetType().Name}).";
         }
+        return update is not null;
+    }
+
+    private static void KeepNeeded(JsonTypeInfo type)
+    {
+        BotApiJson.KeepOnly(type, typeof(Update), "update_id", "message", "edited_message", "callback_query", "my_chat_member");
+        BotApiJson.KeepOnly(type, typeof(CallbackQuery), "id", "from", "data", "message");
+        BotApiJson.KeepOnly(type, typeof(ChatMemberUpdated), "chat", "from", "date", "new_chat_member");
+        BotApiJson.KeepOnly(type, typeof(Message), [
+            "message_id", "from", "chat", "date", "text", "entities", "caption", "caption_entities", "photo", "document", "contact", "users_shared", .. Lenient.Keys]);
+        if (type.Type != typeof(Message) && type.Type != typeof(ChatMemberUpdated)) return;
+        foreach (var member in type.Properties)
+            if (Lenient.TryGetValue(member.Name, out var converter)) member.CustomConverter = converter;
     }
 
     private static bool IsWhole(Update update) => update.Id != 0
@@ -57,35 +74,37 @@ public static class UpdateReader
 
     private static bool IsWhole(Message? message) => message is null or { Id: > 0, Chat.Id: not 0, From: null or { Id: not 0 } };
 
-    /// <summary>Only what translation looks at.</summary>
-    private static JsonObject Needed(ReadOnlySpan<byte> utf8Json)
+    private static bool IsOfReading(Exception thrown) => thrown is JsonException or KeyNotFoundException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException;
+
+    private sealed class OnlyThere<T> : JsonConverter<T>
+        where T : new()
     {
-        if (!Utf8.IsValid(utf8Json)) throw new JsonException("No text.");
-        var update = JsonNode.Parse(utf8Json)?.AsObject() ?? throw new JsonException("Null.");
-        Keep(update, "update_id", "message", "edited_message", "callback_query", "my_chat_member");
-        foreach (var message in new[] { update["message"], update["edited_message"] }) KeepNeeded(message);
-        Keep(update["callback_query"], "id", "from", "data", "message");
-        Keep(update["callback_query"]?["message"], "message_id", "chat", "date");
-        Keep(update["my_chat_member"], "chat", "from", "date", "new_chat_member");
-        // Neither blocked nor unblocked.
-        if (update["my_chat_member"] is JsonObject member && (string?)member["new_chat_member"]?["status"] is not ("member" or "kicked"))
-            member.Remove("new_chat_member");
-        return update;
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return new T();
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 
-    private static void KeepNeeded(JsonNode? message)
+    private sealed class IfKnown<T>(Func<T?> otherwise) : JsonConverter<T>
     {
-        Keep(message, [.. AlsoRead, .. OnlyThere]);
-        foreach (var name in OnlyThere)
-            if (message?[name] is { } part) part.ReplaceWith(new JsonObject());
-        // Forwarded from nobody that can be told.
-        if (message?["forward_origin"] is { } origin && (string?)origin["type"] != "user")
-            origin.ReplaceWith(new JsonObject { ["type"] = "hidden_user", ["date"] = 0, ["sender_user_name"] = "" });
-    }
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var start = reader;
+            try
+            {
+                return JsonSerializer.Deserialize<T>(ref reader, options);
+            }
+            catch (Exception unknown) when (IsOfReading(unknown))
+            {
+                reader = start;
+                reader.Skip();
+                return otherwise();
+            }
+        }
 
-    private static void Keep(JsonNode? part, params string[] members)
-    {
-        if (part is not JsonObject found) return;
-        foreach (var name in found.Select(member => member.Key).Except(members, StringComparer.Ordinal).ToList()) found.Remove(name);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }

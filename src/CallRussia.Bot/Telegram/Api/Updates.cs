@@ -30,7 +30,7 @@ public static class RawUpdates
         if (!polled.IsOk) return polled.Error;
         var updates = polled.Value.Select(Identified).OfType<RawUpdate>().ToList();
         var strange = polled.Value.Length - updates.Count;
-        // With one that has an id the queue moves on; with none the same answer would come for ever, so that is an error.
+        // If one update has an id, the next poll moves on. If none has, the same answer would come for ever, so that is an error.
         return strange > 0 && updates.Count == 0
             ? new BotError(BotErrorKind.Decode, 200, $"None of {strange} updates has an id.", RetryAfter: null, MigrateTo: null, Fate.Sent)
             : new PolledUpdates(updates, strange);

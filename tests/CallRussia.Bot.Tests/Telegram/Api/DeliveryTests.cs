@@ -76,6 +76,18 @@ public sealed class DeliveryTests
         await Fails(stub.Url, kind, status, delivery);
     }
 
+    [Theory]
+    [InlineData("""{"ok":true,"result":{"message_id":7,"chat":{"id":5,"type":"telepathy"},"forward_origin":{"type":"telepathy"}}}""")]
+    [InlineData("""{"result": {"message_id": 7}, "ok": true}""")]
+    public async Task A_message_is_sent_whatever_comes_back_with_its_id(string body)
+    {
+        await using var stub = await StubBotApi.Start();
+        stub.AnswerWith(200, body);
+        using var bot = TestBot.At(stub.Url);
+
+        Assert.Equal(7, (await bot.Send()).Value!.Id);
+    }
+
     [Fact]
     public async Task An_answer_with_broken_compression_leaves_the_fate_unknown()
     {

@@ -1,0 +1,32 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Guidance;
+
+/// <summary>Opens the list of what people say.</summary>
+/// <param name="Page">From 0.</param>
+public sealed record ObjectionsAsked(int Page) : Trigger;
+
+public sealed record ObjectionAsked(string Objection) : Trigger;
+
+/// <param name="Nth">Which of its facts, from 0; after the last comes the first.</param>
+public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
+
+/// <summary>How to end kindly, and the way back to what was said.</summary>
+public sealed record EndingAsked(string Objection) : Trigger;
+
+/// <param name="Nth">Which fact of the theme, from 0.</param>
+public sealed record FactAsked(string Theme, int Nth) : Trigger;
+
+/// <summary>Opens a few gentle openings for small talk.</summary>
+/// <param name="Look">Counts looks during this call: each brings others.</param>
+public sealed record SmallTalkAsked(int Look) : Trigger;
+
+/// <summary>
+/// An objection was opened during a call: counts it by week and region, once per lease and objection, and keeps nothing else.
+/// Answered by <see cref="ObjectionCounted"/>, whether it counted or not.
+/// </summary>
+/// <param name="Objection">Its id.</param>
+public sealed record CountObjection(LeaseId Lease, string Objection) : Ask;
+
+public sealed record ObjectionCounted(string Objection) : Answer;

@@ -1,0 +1,154 @@
+using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallRussia.Bot.Composition;
+
+/// <summary>Composition of the running bot: what is made of what, and in which order it starts and stops.</summary>
+public static class BotHost
+{
+    /// <summary>A stop that takes longer is cut off; what was not done is in the store and goes on at the next start.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="StoreException">The store can't be opened.</exception>
+    public static IHost Build(Settings settings, BotWorld world, Action<ILoggingBuilder> logging, TimeProvider? clock = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+        AddCore(builder.Services, settings, world);
+        AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
+        AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
+
+        // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
+        builder.Services.AddHostedService<Exporter>();
+        builder.Services.AddHostedService<DrainAtStop>();
+        builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService<ChatImports>();
+        builder.Services.AddHostedService<ClockWatch>();
+        builder.Services.AddHostedService<Heartbeat>();
+        builder.Services.AddHostedService<Watchman>();
+        builder.Services.AddHostedService<Broadcaster>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
+        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>Opens the store as configured.</summary>
+    public static SqliteStore OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
+    {
+        var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
+        if (key.Warning is { } warning) log.Warn(warning);
+        return SqliteStore.Open(new StoreOptions
+        {
+            Path = settings.StoragePath,
+            Key = key.Bytes,
+            Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
+            Regions = world.Plan.Regions,
+            IsCalled = number => world.Plan.Find(number).IsCallable,
+            Features = world.Features(settings),
+            Clock = clock,
+            Log = log,
+            Access = access,
+            Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
+        });
+    }
+
+    /// <summary>Opens the store beside a bot that may be running, for its numbers alone: whoever only adds some need not wait for the content.</summary>
+    public static SqliteStore OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)
+    {
+        var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
+        if (key.Warning is { } warning) log.Warn(warning);
+        return SqliteStore.Open(new StoreOptions
+        {
+            Path = settings.StoragePath,
+            Key = key.Bytes,
+            Rules = new NumberRules(settings.Hours, PublicHolidays.None, settings.Budgets),
+            Regions = regions,
+            Features = [],
+            Clock = clock,
+            Log = log,
+            Access = StoreAccess.Beside,
+        });
+    }
+
+    private static void AddCore(IServiceCollection services, Settings settings, BotWorld world)
+    {
+        var features = world.Features(settings);
+        var codec = new ButtonCodec(features);
+        var campaign = new CampaignFacts(settings.Campaign);
+        services.AddSingleton(settings);
+        services.AddSingleton(world);
+        services.AddSingleton(campaign);
+        services.AddSingleton(made => new Turn(new Dialogue(features), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
+        services.AddSingleton(new Translator(codec, features));
+        services.AddSingleton<LiveContent>();
+        services.AddSingleton<ContentRefresh>(made => made.GetRequiredService<LiveContent>().Refresh);
+        services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
+    }
+
+    private static void AddEdges(IServiceCollection services, Settings settings, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton(_ => new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock));
+        services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
+        services.AddSingleton<Surrender>();
+        services.AddSingleton(made => OpenStore(
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<SqliteStore>()));
+        services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
+        services.AddSingleton<Startup>();
+        services.AddSingleton<Pictures>();
+        services.AddSingleton<TeamNames>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton(made => new TurnDeliveries(made.GetRequiredService<Renderer>(), () => made.GetRequiredService<CampaignFacts>().Now));
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
+        services.AddSingleton<Intake>();
+        services.AddSingleton<Poller>();
+        services.AddSingleton<Vitals>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<HealthServer>();
+        services.AddSingleton<Probes>();
+        services.AddSingleton<ChatFiles>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton(made => new Dispatcher(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<Sender>(),
+            made.GetRequiredService<BroadcastPace>(),
+            // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
+            (incoming, cancellationToken) => made.GetRequiredService<Lanes>().Post(incoming, cancellationToken),
+            made.GetRequiredService<Vitals>(),
+            clock,
+            made.GetRequiredService<ILogger<Dispatcher>>()));
+    }
+
+    private static void AddBroadcasts(IServiceCollection services, Settings settings, TimeProvider clock)
+    {
+        services.AddSingleton(new BroadcastPace(settings.BroadcastsPerSecond, clock));
+        services.AddSingleton<ClaimedDeliveries>();
+        services.AddSingleton<BroadcastSender>();
+        services.AddSingleton<BroadcastNews>();
+        services.AddSingleton(made => new BroadcastRounds(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<ClaimedDeliveries>(),
+            made.GetRequiredService<BroadcastPace>(),
+            made.GetRequiredService<Renderer>(),
+            made.GetRequiredService<Dispatcher>(),
+            [BroadcastingFeature.NoNews],
+            clock,
+            made.GetRequiredService<ILogger<BroadcastRounds>>()));
+    }
+}
