@@ -1,0 +1,20 @@
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Leases;
+
+/// <summary>A volunteer's timers by name. One number in hand at a time: its timers need no id.</summary>
+public static class TimerKeys
+{
+    public const string LeaseWarning = "lease-warning";
+    public const string LeaseEnd = "lease-end";
+    public const string Opening = "opening";
+
+    public const string Resumed = "resumed";
+
+    /// <summary>How all reminders of agreed calls begin.</summary>
+    public const string CallLater = "call-later-";
+
+    public static string CallLaterSoon(LeaseId lease) => $"call-later-soon:{lease}";
+
+    public static string CallLaterDayBefore(LeaseId lease) => $"call-later-day:{lease}";
+}
