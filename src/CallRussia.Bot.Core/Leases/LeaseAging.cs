@@ -24,10 +24,10 @@ public sealed class LeaseAging
     private const int Most = 500;
 
     public static readonly Table<long, WalkedTo> Walks = new(
-        "lease-walk", walked => walked.Walk, Key.Of, static (to, walked) => to.Long(walked.Walk).Long(walked.Place), static (ref RecordReader from) => new WalkedTo(from.Long(), from.Long()));
+        "lease_walk", walked => walked.Walk, Key.Of, static (to, walked) => to.Long(walked.Walk).Long(walked.Place), static (ref RecordReader from) => new WalkedTo(from.Long(), from.Long()));
 
     public static readonly Table<PassedLease, PassedLease> Passed = new(
-        "lease-passed", passed => passed, passed => Key.Of(passed.Walk, passed.Lease.Value),
+        "lease_passed", passed => passed, passed => Key.Of(passed.Walk, passed.Lease.Value),
         static (to, passed) => to.Long(passed.Walk).Long(passed.Lease.Value), static (ref RecordReader from) => new PassedLease(from.Long(), new LeaseId(from.Long())))
     {
         HasByteKeys = true,

@@ -13,7 +13,7 @@ public sealed record LeverWait(VolunteerId Volunteer, LeverKind Kind, DateTimeOf
 public static class LeverWaits
 {
     public static readonly Table<VolunteerId, LeverWait> Table = new(
-        "lever-wait", wait => wait.Volunteer, id => Key.Of(id.Value),
+        "lever_wait", wait => wait.Volunteer, id => Key.Of(id.Value),
         static (to, wait) => to.Long(wait.Volunteer.Value).Long((int)wait.Kind).Time(wait.ToldAt),
         static (ref RecordReader from) => new LeverWait(new VolunteerId(from.Long()), (LeverKind)from.Int(), from.TimeOrNull()))
     {

@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Mail;
 
 namespace CallRussia.Bot.Storage;
@@ -19,12 +20,12 @@ public sealed partial class Store
         var open = new OpenRegions(options.Rules, regions);
         var honeytokens = new Honeytokens(regions, open, options.IsCalled);
         var picker = new Picker(options.Rules, regions, open, honeytokens, options.IsCalled);
-        _ = picker;
         return new Ledgers(
         [
             new MailLedger(),
             new BankLedger(),
             new AuditLedger(),
+            new CallingLedger(options.Rules, regions, picker),
             new OrganizingLedger(),
             new ModerationLedger(),
             new EditingLedger(),
