@@ -5,32 +5,6 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Leases;
 
-/// <summary>What budgets, brakes and audiences have to know of a volunteer: neither a long history nor a busy day makes the next number dearer.</summary>
-/// <param name="Ever">Hand-outs ever; the latest one has this as its <see cref="KeptLease.Nth"/>.</param>
-/// <param name="Called">Reported calls without "I did not call".</param>
-/// <param name="Recent">The hand-outs of the last day and some before, the latest first.</param>
-public sealed record Caller(VolunteerId Volunteer, int Ever, int Called, IReadOnlyList<RecentHandOut> Recent)
-{
-    /// <summary>The lease whose number is in hand.</summary>
-    public LeaseId? Held { get; init; }
-
-    /// <summary>The newest lease; null before the first one, and after a /forget.</summary>
-    public LeaseId? Latest { get; init; }
-
-    /// <summary>When the last reported call was reported; null while there is none.</summary>
-    public DateTimeOffset? LastCall { get; init; }
-
-    /// <summary>No agreed call of theirs is kept beyond this time; null when none ever was: a hand-out need not look for one.</summary>
-    public DateTimeOffset? PromisedUntil { get; init; }
-}
-
-/// <param name="ReportedAfter">From showing the number to its first report; null while there is none.</param>
-[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-public readonly record struct RecentHandOut(DateTimeOffset At, TimeSpan? ReportedAfter, bool Skipped)
-{
-    public static RecentHandOut Of(KeptLease lease) => new(lease.GivenAt, lease.ReportedAt - lease.GivenAt, lease.Outcome is { } outcome && !outcome.WasCalled());
-}
-
 /// <summary>The callers, by volunteer.</summary>
 public static class Callers
 {
@@ -44,11 +18,33 @@ public static class Callers
         },
     };
 
+    /// <summary>Who asked to be forgotten less than a day ago is known by the times of their hand-outs, and nothing else.</summary>
+    public static Caller Find(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) =>
+        kept.Find(Table, volunteer) ?? ForgottenCallers.Find(kept, volunteer, at) ?? new Caller(volunteer, 0, 0, []);
+
+    /// <summary>The lease whose number a volunteer has in hand, though its time may be up.</summary>
+    public static KeptLease? Open(ITransaction kept, VolunteerId volunteer) => kept.Find(Table, volunteer)?.Held is { } held ? KeptLeases.Find(kept, held) : null;
+
     /// <summary>Never from one lease to another: a volunteer has one number at most.</summary>
     public static void Save(ITransaction kept, Caller caller)
     {
         if (kept.Find(Table, caller.Volunteer)?.Held is { } held && caller.Held is { } now && held != now) throw new InvalidOperationException("A volunteer would have two numbers.");
         kept.Put(Table, caller);
+    }
+
+    /// <summary>A lease is over without a report.</summary>
+    public static void Ended(ITransaction kept, KeptLease lease)
+    {
+        if (lease.Volunteer is { } volunteer && kept.Find(Table, volunteer) is { } caller && caller.Held == lease.Id) kept.Put(Table, caller with { Held = null });
+    }
+
+    /// <summary>A report came, was corrected or taken back.</summary>
+    /// <param name="promisedUntil">The number is kept so long for the caller; null when it is not.</param>
+    public static void Report(ITransaction kept, KeptLease before, KeptLease now, DateTimeOffset? promisedUntil, DateTimeOffset at)
+    {
+        if (now.Volunteer is not { } volunteer) return;
+        var caller = Find(kept, volunteer, at).With(before, now);
+        Save(kept, promisedUntil > (caller.PromisedUntil ?? DateTimeOffset.MinValue) ? caller with { PromisedUntil = promisedUntil } : caller);
     }
 
     public static void WriteRecent(RecordWriter to, RecentHandOut handOut) => to.Time(handOut.At).Long(handOut.ReportedAfter?.Ticks).Bool(handOut.Skipped);

@@ -17,7 +17,11 @@ public sealed record KeptLease(LeaseId Id, VolunteerId? Volunteer, byte[]? Token
     /// <summary>The lease on which this call was agreed, when it is such a call.</summary>
     public LeaseId? Agreed { get; init; }
 
+    /// <summary>Where the person called lives, at the hand-out.</summary>
     public int LocalHour { get; init; }
+
+    /// <summary>What day it was there.</summary>
+    public DayKind? Day { get; init; }
 
     /// <summary>The version of the guide that the caller had; kept for reports.</summary>
     public string? Guide { get; init; }
@@ -56,7 +60,16 @@ public sealed record NumberBefore(NumberState State, LeaseId? Agreed);
 /// <summary>Hand-outs, by their ids.</summary>
 public static class KeptLeases
 {
-    public static readonly Table<LeaseId, KeptLease> Table = new("lease", lease => lease.Id, id => Key.Of(id.Value), Write, Read);
+    public static readonly Table<LeaseId, KeptLease> Table = new("lease", lease => lease.Id, id => Key.Of(id.Value), Write, Read)
+    {
+        // What remains are anonymous counts.
+        OwnedBy = new Owner<KeptLease>(Of, static (kept, _, lease) => kept.Change(Table!, lease.Id, Nobodys)),
+        Followed = static (kept, before, after) =>
+        {
+            Mentions.Follow(kept, (after ?? before)!.Id, before?.Before?.State, after?.Before?.State);
+            if (after is not null) CallCounts.Follow(kept, before, after);
+        },
+    };
 
     /// <summary>Hand-outs per day: days since 0001-01-01 (UTC).</summary>
     public static readonly Counts HandedOut = new("handed");
@@ -74,12 +87,17 @@ public static class KeptLeases
         for (var next = from; next is { } id && kept.Find(Table, id) is { } lease; next = lease.Previous) yield return lease;
     }
 
+    /// <summary>All of a volunteer, the newest first.</summary>
+    public static IEnumerable<KeptLease> Of(ITransaction kept, VolunteerId volunteer) => Back(kept, kept.Find(Callers.Table, volunteer)?.Latest);
+
+    private static KeptLease Nobodys(KeptLease lease) => lease with { Volunteer = null, Token = null, UndoUntil = null, Previous = null, Before = null };
+
     private static void Write(RecordWriter to, KeptLease lease)
     {
         to.Long(lease.Id.Value).Long(lease.Volunteer?.Value).BytesOrNull(lease.Token).Long(lease.Region).Time(lease.GivenAt).Time(lease.Until).Long(lease.Nth)
             .Long(lease.Previous?.Value).Long(lease.Agreed?.Value).Long(lease.LocalHour).Text(lease.Guide).Long((int?)lease.Tier)
             .Time(lease.EndedAt).Long((int?)lease.Outcome).Time(lease.CallAt).Time(lease.ReportedAt).Time(lease.UndoUntil).Long(lease.Rev).Bool(lease.AddedDoNotCall)
-            .Bool(lease.Before is not null);
+            .Long((int?)lease.Day).Bool(lease.Before is not null);
         if (lease.Before is not { } before) return;
         TouchedNumbers.WriteState(to, before.State);
         to.Long(before.Agreed?.Value);
@@ -102,6 +120,7 @@ public static class KeptLeases
             UndoUntil = from.TimeOrNull(),
             Rev = from.Long(),
             AddedDoNotCall = from.Bool(),
+            Day = (DayKind?)from.IntOrNull(),
         };
         return from.Bool() ? lease with { Before = new NumberBefore(TouchedNumbers.ReadState(ref from), Id(from.LongOrNull())) } : lease;
     }

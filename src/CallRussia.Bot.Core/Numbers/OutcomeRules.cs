@@ -7,6 +7,13 @@ namespace CallRussia.Bot.Core.Numbers;
 /// <param name="CallAt">For <see cref="Outcome.CallLater"/> only: the agreed time.</param>
 public sealed record Attempt(long Volunteer, DateTimeOffset At, Daypart Daypart, DateTimeOffset? CallAt = null);
 
+/// <summary>A call as it stood when a report of it came.</summary>
+/// <param name="Before">The number's state before the call.</param>
+/// <param name="EndedAt">When it ended, by a report or by an expiry; null while the number is in hand.</param>
+/// <param name="Earlier">The outcome that stands; null while there is none.</param>
+/// <param name="IsOvertaken">Something has happened to the number since it ended: handed out again, or made stricter by somebody else's word.</param>
+public sealed record PastCall(NumberState Before, DateTimeOffset? EndedAt, Outcome? Earlier, bool IsOvertaken);
+
 /// <summary>What stands after a report, and what it makes of the number.</summary>
 public sealed record Reported(Outcome Outcome, NumberState After);
 
@@ -33,9 +40,26 @@ public static class OutcomeRules
     /// <summary>The time in which a report can be taken back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>The state after a first report of a call. Never looser than a state that was final before it.</summary>
+    /// <summary>What a report makes of a number, whenever it comes.</summary>
+    /// <param name="current">The number's present state.</param>
+    /// <returns>Null when the report does not count: what stands is stricter.</returns>
+    public static NumberState? Report(PastCall call, NumberState current, Outcome outcome, Attempt attempt) => call switch
+    {
+        { Earlier: { } earlier } when earlier != outcome && !Refines(earlier, outcome) && !Tightens(earlier, outcome) => null,
+        { IsOvertaken: true } => OnTop(current, outcome, attempt),
+        // The same people agreed on another hour.
+        { Earlier: { } earlier } when earlier == outcome => Apply(call.Before, outcome, attempt),
+        { Earlier: { } earlier } => Correct(call.Before, earlier, current, outcome, attempt).After,
+        { EndedAt: { } ended } => ApplyLate(call.Before, ended, current, outcome, attempt),
+        _ => Apply(current, outcome, attempt),
+    };
+
+    /// <summary>
+    /// The state after a first report of a call. Never looser than a state that was final before it, or than a rest that goes on: somebody
+    /// else's late word may have closed the number while it was in hand.
+    /// </summary>
     public static NumberState Apply(NumberState before, Outcome outcome, Attempt attempt) =>
-        before.Status >= NumberStatus.Retired
+        before.Status >= NumberStatus.Retired || (before.Status is NumberStatus.Resting or NumberStatus.Quarantined && before.Until > attempt.At)
             ? Stricter(before, After(before, outcome, attempt))
             : After(before, outcome, attempt);
 
@@ -67,13 +91,8 @@ public static class OutcomeRules
     /// <param name="before">The state before the call.</param>
     /// <param name="expiredAt">When the lease ended, as given to <see cref="Expire"/>.</param>
     /// <param name="current">The number's present state.</param>
-    public static NumberState ApplyLate(
-        NumberState before, DateTimeOffset expiredAt, NumberState current, Outcome outcome, Attempt attempt)
-    {
-        var onlyExpired = current == Expire(before, expiredAt);
-        var after = Apply(before, outcome, attempt);
-        return onlyExpired && outcome.WasCalled() ? after : Stricter(current, after);
-    }
+    public static NumberState ApplyLate(NumberState before, DateTimeOffset expiredAt, NumberState current, Outcome outcome, Attempt attempt) =>
+        current == Expire(before, expiredAt) && outcome.WasCalled() ? Apply(before, outcome, attempt) : OnTop(current, outcome, attempt);
 
     /// <summary>A lease ended without a report: the number may have been called, so it rests.</summary>
     public static NumberState Expire(NumberState before, DateTimeOffset at) =>
@@ -90,6 +109,10 @@ public static class OutcomeRules
 
     /// <summary>Whether this person may be asked to wait for another call once more.</summary>
     public static bool MayCallLater(NumberState state) => state.CallLaters < CallLaterLimit;
+
+    /// <summary>The word about a call that others have gone on from: it counts as one more call, and only tightens. A promise is no peace.</summary>
+    private static NumberState OnTop(NumberState current, Outcome outcome, Attempt attempt) =>
+        outcome == Outcome.CallLater ? current : Stricter(current, Apply(current, outcome, attempt));
 
     private static NumberState After(NumberState before, Outcome outcome, Attempt attempt) => outcome switch
     {

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Mail;
@@ -19,7 +20,6 @@ internal sealed class Rules
         var open = new OpenRegions(options.Rules, Regions);
         var honeytokens = new Honeytokens(Regions, open, options.IsCalled);
         var picker = new Picker(options.Rules, Regions, open, honeytokens, options.IsCalled);
-        _ = picker;
         Stock = new Stock(Regions);
         Bank = new BankDesk(Regions, open, Stock, honeytokens);
         Ledgers = new Ledgers(
@@ -27,6 +27,7 @@ internal sealed class Rules
             new MailLedger(),
             new BankLedger(),
             new AuditLedger(),
+            new CallingLedger(options.Rules, Regions, picker),
             Bank,
             new OrganizingLedger(),
             new ModerationLedger(),

@@ -19,29 +19,7 @@ internal sealed class Reports(
         if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(lease);
         // Without an hour there is nothing to come back for: such a report can only come from a forged button.
         if (report.IsCallLater && (ask.CallAt is null || !OutcomeRules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
-        return After(report) is { } after ? Keep(report, after, at) : new OutcomeRefused(ask.Lease, lease.Outcome);
-    }
-
-    private static NumberState? After(Report report)
-    {
-        var (lease, current) = (report.Lease, report.Number.State);
-        var after = lease switch
-        {
-            { Outcome: { } earlier } => Corrected(report, earlier),
-            { IsOpen: true } => OutcomeRules.Apply(current, report.Outcome, report.Attempt),
-            // Too late to say "I did not call": the number rests already, and a report only ever tightens.
-            _ => report.Outcome.WasCalled() ? OutcomeRules.Apply(report.Before, report.Outcome, report.Attempt) : current,
-        };
-        // Something has happened to the number since: only what is stricter than that still counts.
-        return after is null || !report.IsOvertaken || (after.Status >= NumberStatus.Retired && after.Status > current.Status) ? after : current;
-    }
-
-    private static NumberState? Corrected(Report report, Outcome earlier)
-    {
-        // The same people agreed on another hour.
-        if (earlier == report.Outcome) return OutcomeRules.Apply(report.Before, report.Outcome, report.Attempt);
-        var corrected = OutcomeRules.Correct(report.Before, earlier, report.Number.State, report.Outcome, report.Attempt);
-        return corrected.Outcome == earlier ? null : corrected.After;
+        return OutcomeRules.Report(report.Call, report.Number.State, report.Outcome, report.Attempt) is { } after ? Keep(report, after, at) : new OutcomeRefused(ask.Lease, lease.Outcome);
     }
 
     private OutcomeRecorded Keep(Report report, NumberState after, DateTimeOffset at)
@@ -92,5 +70,7 @@ internal sealed class Reports(
 
         /// <summary>The number changed after this lease ended: handed out again, or made stricter by an earlier holder's late word.</summary>
         public bool IsOvertaken => !Lease.IsOpen && Number.Rev != Lease.Rev;
+
+        public PastCall Call => new(Before, Lease.EndedAt, Lease.Outcome, IsOvertaken);
     }
 }

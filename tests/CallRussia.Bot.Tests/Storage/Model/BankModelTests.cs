@@ -1,16 +1,20 @@
 using System.Globalization;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.Model;
 
 /// <summary>
-/// The store against the naive bank. Replay a failure with the line it printed: <c>SIM_SEED=… SIM_STEPS=… dotnet test --filter
+/// A store against the naive bank. Replay a failure with the line it printed: <c>SIM_SEED=… SIM_STEPS=… dotnet test --filter
 /// FullyQualifiedName~BankModelTests</c>; <c>SIM_RUNS=100</c> goes on with the seeds after it.
 /// </summary>
-public sealed class BankModelTests(ITestOutputHelper output)
+public abstract class BankModel(ITestOutputHelper output)
 {
     private const int Steps = 4_000;
+
+    /// <summary>What opens a store, and the same one again after a restart.</summary>
+    private protected abstract Func<StoreOptions, IStore> Opening();
 
     [Theory]
     [InlineData(1)]
@@ -36,7 +40,7 @@ public sealed class BankModelTests(ITestOutputHelper output)
     private async Task<NaiveCounts> Run(int seed, int steps)
     {
         output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
-        var seen = await ModelRun.Run(seed, steps, SqliteStore.Open);
+        var seen = await ModelRun.Run(seed, steps, Opening());
         output.WriteLine(seen.ToString());
         // One in ten is one in ten, within four sigmas.
         Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());
@@ -45,4 +49,28 @@ public sealed class BankModelTests(ITestOutputHelper output)
 
     private static int? From(string name) =>
         int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+}
+
+public sealed class SqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
+{
+    private protected override Func<StoreOptions, IStore> Opening() => SqliteStore.Open;
+}
+
+public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(output)
+{
+    private protected override Func<StoreOptions, IStore> Opening()
+    {
+        MemoryEngine? engine = null;
+        return options =>
+        {
+            var store = CallRussia.Bot.Storage.Store.InMemory(options, engine, out var opened);
+            engine = opened;
+            return store;
+        };
+    }
+}
+
+public sealed class RecordSqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
+{
+    private protected override Func<StoreOptions, IStore> Opening() => CallRussia.Bot.Storage.Store.Open;
 }

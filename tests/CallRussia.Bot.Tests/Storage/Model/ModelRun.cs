@@ -33,7 +33,7 @@ internal sealed class ModelRun : IAsyncDisposable
         (_steps, _random, _open) = (steps, new Random(seed), open);
         _world = new ModelWorld(seed % 2 == 0, (seed % 3) switch { 0 => StoreBench.Boundless, 1 => new BudgetRules { BeforeQuiz = 8 }, _ => new BudgetRules { Brakes = false } });
         _bank = _world.Bank();
-        _folder = ModelWorld.Folder($"model-{seed}");
+        _folder = ModelWorld.Folder($"model-{seed}-{Guid.NewGuid():N}");
         // Where fresh numbers are scarce, people meet the same ones again and again.
         _stockUpBelow = seed % 5 < 2 ? 20 : 1;
         _regions = [.. ModelWorld.Regions.Take(_random.Next(3, 7))];

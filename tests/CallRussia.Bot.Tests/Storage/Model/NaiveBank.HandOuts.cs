@@ -86,6 +86,9 @@ internal sealed partial class NaiveBank
             !calls.Exists(call => call.Outcome is Outcome.Declined or Outcome.NotAPerson or Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15),
             "Whoever has talked or declined is not called again", number.Number);
         Require(
+            !calls.Exists(call => call.Outcome is { } outcome && NaiveRules.DaysOfPeace(outcome) is { } days && call.SaidAt > at.AddDays(-days)),
+            "What was said about a call leaves the number in peace for its time, however late it was said", number.Number);
+        Require(
             calls.Count(call => call.Outcome is Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail && !call.CameTooLate && call.ReportedAt > at.AddDays(-180)) < 2,
             "Two attempts in half a year are enough", number.Number);
     }

@@ -35,24 +35,23 @@ internal sealed partial class NaiveBank
         var before = lease.Before ?? now;
         var call = new Circumstances(lease.Volunteer!.Value, at, lease.Number.Region.PartAt(lease.GivenAt), report.CallAt);
         if (report.Outcome == Outcome.CallLater && (report.CallAt is null || before.Promises >= NaiveRules.PromisesOfANumber)) return null;
-        var after = lease.Outcome is { } earlier ? Corrected(before, earlier, now, report.Outcome, call)
-            : lease.IsOpen ? NaiveRules.Report(now, report.Outcome, call)
-            // An hour after the lease nobody can say "I did not call" and have the number back in the bank.
-            : NaiveRules.WasCalled(report.Outcome) ? NaiveRules.Report(before, report.Outcome, call)
-            : now;
-        if (after is null || !IsOvertaken(lease)) return after;
-        return after.IsFinal && after.Fate > now.Fate ? after : now;
+        if (lease.Outcome is { } said && said != report.Outcome && !NaiveRules.Refines(said, report.Outcome) && !NaiveRules.Tightens(said, report.Outcome)) return null;
+        // Others have gone on from there: their word stays, and this is one call more. Nobody is promised what somebody else has by now.
+        if (IsOvertaken(lease)) return report.Outcome == Outcome.CallLater ? now : NaiveRules.Stricter(now, NaiveRules.Report(now, report.Outcome, call));
+        if (lease.Outcome is { } earlier) return Corrected(before, earlier, now, report.Outcome, call);
+        if (lease.IsOpen) return NaiveRules.Report(now, report.Outcome, call);
+        // An hour after the lease nobody can say "I did not call" and have the number back in the bank.
+        return NaiveRules.WasCalled(report.Outcome) ? NaiveRules.Report(before, report.Outcome, call) : now;
     }
 
-    private static Card? Corrected(Card before, Outcome earlier, Card now, Outcome later, Circumstances call)
+    private static Card Corrected(Card before, Outcome earlier, Card now, Outcome later, Circumstances call)
     {
         var after = NaiveRules.Report(before, later, call);
         // The same people agreed on another hour.
         if (earlier == later) return after;
-        if (NaiveRules.Refines(earlier, later))
-            // Somebody else has closed the number since the first tap.
-            return now.Fate > NaiveRules.Report(before, earlier, call).Fate ? NaiveRules.Stricter(now, after) : after;
-        return NaiveRules.Tightens(earlier, later) ? NaiveRules.Stricter(now, after) : null;
+        if (!NaiveRules.Refines(earlier, later)) return NaiveRules.Stricter(now, after);
+        // Somebody else has closed the number since the first tap.
+        return now.Fate > NaiveRules.Report(before, earlier, call).Fate ? NaiveRules.Stricter(now, after) : after;
     }
 
     private void Keep(NaiveLease lease, RecordOutcome report, Card after, DateTimeOffset at)
@@ -72,6 +71,7 @@ internal sealed partial class NaiveBank
         if (!isOvertaken) lease.Happened = number.Happened;
         lease.EndedAt ??= at;
         lease.ReportedAt ??= at;
+        lease.SaidAt = at;
         (lease.Outcome, lease.CallAt, lease.UndoUntil) = (report.Outcome, report.CallAt, at + UndoTime);
         lease.SaidNeverFirst |= after.Fate == Fate.Never && _never.Add(number.Number);
         if (!NaiveRules.WasCalled(report.Outcome)) number.SkippedBy.Add(lease.Volunteer!.Value);

@@ -80,13 +80,16 @@ internal sealed class NaiveLease(LeaseId id, NaiveNumber number, long volunteer,
     public Outcome? Outcome { get; set; }
     public DateTimeOffset? CallAt { get; set; }
     public DateTimeOffset? ReportedAt { get; set; }
+
+    /// <summary>When the outcome that stands was said.</summary>
+    public DateTimeOffset? SaidAt { get; set; }
     public DateTimeOffset? UndoUntil { get; set; }
     public Card? Before { get; set; }
     public LeaseId? AgreedBefore { get; set; }
     public int Happened { get; set; }
     public bool SaidNeverFirst { get; set; }
 
-    /// <summary>Said after others had the number: it changed nothing.</summary>
+    /// <summary>Said after others had the number, which was to have at least as much peace already: it changed nothing.</summary>
     public bool CameTooLate { get; set; }
 
     public LeaseId? Agreed { get; init; }

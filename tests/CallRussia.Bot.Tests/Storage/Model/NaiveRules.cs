@@ -27,11 +27,21 @@ internal static class NaiveRules
 
     public static bool WasCalled(Outcome outcome) => outcome is not (Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind);
 
-    /// <summary>The card after a report that comes in time.</summary>
+    /// <summary>How long nobody else may be handed the number, whoever said it and whenever; null when it does not say.</summary>
+    public static int? DaysOfPeace(Outcome outcome) => outcome switch
+    {
+        Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail => 7,
+        Outcome.SwitchedOff or Outcome.DoesNotExist => 14,
+        Outcome.HungUp => 365,
+        _ => null,
+    };
+
+    /// <summary>The card after a report that comes in time. Peace that somebody else asked for meanwhile is not taken away.</summary>
     public static Card Report(Card card, Outcome outcome, Circumstances call)
     {
         var after = Said(card, outcome, call);
-        return card.IsFinal ? Stricter(card, after) : after;
+        var goesOn = card.IsFinal || (card.Fate is Fate.Resting or Fate.Doubted && card.Until > call.At);
+        return goesOn ? Stricter(card, after) : after;
     }
 
     /// <summary>Nobody said how it went: the number may have been called.</summary>
