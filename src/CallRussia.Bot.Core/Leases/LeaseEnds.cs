@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;

@@ -12,6 +12,6 @@ internal sealed class Recalls(LeaseRows leases, LeaseEnds ends, Timers timers)
     {
         var lease = leases.Find(id)!;
         ends.Expire(lease, at);
-        if (lease.Volunteer is { } holder) timers.Hasten(holder, Core.Leases.TimerKeys.LeaseEnd, at);
+        if (lease.Volunteer is { } holder) timers.Hasten(holder, Core.Conversations.TimerKeys.LeaseEnd, at);
     }
 }
