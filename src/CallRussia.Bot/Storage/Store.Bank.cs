@@ -12,12 +12,4 @@ public sealed partial class Store
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
 
     public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task ProveWritable(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task Sweep(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task Backup(string path, bool force, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
 }

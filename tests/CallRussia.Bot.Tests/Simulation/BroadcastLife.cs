@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// <summary>One life of what sends broadcasts, from its own pieces and without the loops around them: the simulation decides what happens next.</summary>
 internal sealed class BroadcastLife : IAsyncDisposable
 {
-    private readonly SqliteStore _store;
+    private readonly IStore _store;
     private readonly BroadcastRounds _rounds;
     private readonly BroadcastSender _sender;
     private readonly BroadcastHand _hand = new();
@@ -24,7 +24,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
-        _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
+        _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
         var patience = new StorePatience(new Surrender(new NoHost()), Clock, NullLogger<StorePatience>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);

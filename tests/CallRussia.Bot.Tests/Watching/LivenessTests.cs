@@ -49,7 +49,7 @@ public sealed class LivenessTests
     {
         await using var bot = await RunningBot.Start(numbers: 0);
         var anna = await FirstCallTests.Arrived(bot);
-        await using var another = new StoreBench((_, options) => SqliteStore.Open(options));
+        await using var another = new StoreBench((_, options) => TestStore.Open(options));
         var liveness = Of(bot, another.Store);
         await bot.Services.GetRequiredService<Lanes>().Drain(default);
         Assert.Null(await liveness.StandsStill(default));
@@ -89,7 +89,7 @@ public sealed class LivenessTests
     private Liveness Of(RunningBot bot, IStore store) =>
         new(store, bot.Services.GetRequiredService<Vitals>(), bot.Services.GetRequiredService<Lanes>(), bot.Services.GetRequiredService<StorePatience>(), _clock);
 
-    private static SqliteStore Store(RunningBot bot) => (SqliteStore)bot.Services.GetRequiredService<IStore>();
+    private static IStore Store(RunningBot bot) => bot.Services.GetRequiredService<IStore>();
 
     /// <summary>A disk that doesn't answer: the writer stands before each piece of work.</summary>
     private sealed class Stuck : IStoreFaults, IDisposable
