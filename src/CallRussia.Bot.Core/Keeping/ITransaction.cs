@@ -15,7 +15,11 @@ public interface ITransaction
     T? Find<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class;
 
-    /// <summary>By the table's own key, lazily: ask for a bounded stretch, or stop. Who writes while walking does not meet again what he changed.</summary>
+    /// <summary>
+    /// By the table's own key, lazily: ask for a bounded stretch, or stop. It is as the records were when the walk began; what is put or removed
+    /// while it is open does not come any more, also where it was still to come. Read it into a list first when a step may touch those to come.
+    /// </summary>
+    /// <exception cref="ArgumentException">The range is of numbers and the keys are bytes, or the other way round.</exception>
     IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
         where T : class;
 
@@ -34,7 +38,7 @@ public interface ITransaction
     /// <summary>The next number of the sequence; the first is 1.</summary>
     long Next(Sequence sequence);
 
-    /// <summary>What is derived from records; see <see cref="Memo"/>.</summary>
+    /// <summary>What is derived from records; see <see cref="Memo{T}"/>.</summary>
     T Remember<T>(Memo<T> memo)
         where T : class;
 

@@ -33,7 +33,7 @@ public sealed class RecordWriter(Names names)
     }
 
     /// <summary>Null is written as 0, any other value as one further from 0.</summary>
-    public RecordWriter Long(long? value) => value is { } some ? Long(some >= 0 ? some + 1 : some) : Long(0);
+    public RecordWriter Long(long? value) => value is { } some ? Long(some >= 0 ? checked(some + 1) : some) : Long(0);
 
     public RecordWriter Bool(bool value) => Long(value ? 1 : 0);
 
@@ -72,6 +72,7 @@ public sealed class RecordWriter(Names names)
     public RecordWriter Named<T>(T value)
         where T : class => Bytes(names.Write(value));
 
+    /// <summary>Each item is followed by the next one, so a shipped item never gets further parts: those go into a list of their own at the end of the record.</summary>
     public RecordWriter Many<T>(IReadOnlyCollection<T> items, Action<RecordWriter, T> write)
     {
         Long(items.Count);

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,22 +9,29 @@ internal static class Copies
     /// <summary>A consistent copy while the bot goes on.</summary>
     /// <param name="file">The store's file: see <see cref="StoreFile.Watch"/>.</param>
     /// <param name="force">A former copy of that name is replaced.</param>
-    public static void Backup(Database source, SafeFileHandle file, string path, bool force)
-    {
-        CopyPlace.Check(path, source.Path, force);
-        Appear(path, replaces: force, temporary =>
+    public static void Backup(Database source, SafeFileHandle file, string path, bool force) => Backup(
+        temporary =>
         {
             LiveCopy.Take(source, file, temporary);
             // Opened, it moves the log into the file, as after a crash.
             using var copy = Database.Single(temporary);
             CheckSound(copy, "quick_check");
-        });
+        },
+        source.Path, path, force);
+
+    /// <param name="copy">Makes it.</param>
+    /// <param name="store">What is copied.</param>
+    /// <param name="force">A former copy of that name is replaced.</param>
+    public static void Backup(Action<string> copy, string store, string path, bool force)
+    {
+        CopyPlace.Check(path, store, force);
+        Appear(path, replaces: force, copy);
     }
 
-    /// <param name="keys">Must fit the copy: one that nobody can read never takes the place of a store.</param>
+    /// <param name="verify">The copy is ours and its key fits: one that nobody can read never takes the place of a store.</param>
     /// <param name="force">A store that is there is put away.</param>
     /// <returns>Where the former store lies now; null when there was none.</returns>
-    public static string? Restore(string backup, string path, Keys keys, bool force)
+    public static string? Restore(string backup, string path, Action<Database> verify, bool force)
     {
         if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
         if (CopyPlace.IsSame(backup, path)) throw new StoreException($"'{backup}' is the store itself: name a copy of it.");
@@ -38,7 +44,7 @@ internal static class Copies
             StoreFile.CheckHeader(backup);
             using (var source = Database.Read(backup))
             {
-                Schema.Verify(source, keys);
+                verify(source);
                 using var copy = Database.Single(temporary);
                 source.CopyTo(copy);
                 copy.Execute("PRAGMA journal_mode=DELETE");
@@ -86,7 +92,7 @@ internal static class Copies
     /// The file is whole and on the disk before it gets its name. A power cut just after may still lose the name, and then the former file
     /// of that name is there, whole as well.
     /// </summary>
-    private static void Appear(string path, bool replaces, Action<string> make)
+    public static void Appear(string path, bool replaces, Action<string> make)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -64,7 +65,13 @@ public sealed partial class SqliteStore
     /// <returns>Where the old store lies now; null when there was none.</returns>
     /// <exception cref="StoreException">The copy is damaged or no store, the key doesn't fit it, the store is in use, or it exists.</exception>
     public static Task<string?> Restore(string backup, string path, byte[] key, bool force, CancellationToken cancellationToken) =>
-        Task.Run(() => Copies.Restore(backup, path, new Keys(key), force), cancellationToken);
+        Task.Run(
+            () =>
+            {
+                var keys = new Keys(key);
+                return Copies.Restore(backup, path, copy => Schema.Verify(copy, keys), force);
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) =>
         _readers.Run<IReadOnlyList<string>>(session => new Checkup(session).Run(), cancellationToken);

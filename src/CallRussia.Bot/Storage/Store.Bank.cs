@@ -8,12 +8,4 @@ namespace CallRussia.Bot.Storage;
 public sealed partial class Store
 {
     public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => Read<IReadOnlyList<RegionStock>>(kept => _rules.Stock.Count(kept, Now), cancellationToken);
-
-    public Task ProveWritable(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task Sweep(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task Backup(string path, bool force, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
-
-    public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
 }

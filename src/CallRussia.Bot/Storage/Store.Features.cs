@@ -14,7 +14,8 @@ namespace CallRussia.Bot.Storage;
 /// <summary>Who keeps what, and the rules that the store asks for by name.</summary>
 internal sealed class Rules
 {
-    public Rules(StoreOptions options)
+    /// <param name="only">For tests of engines: these ledgers instead of the features'.</param>
+    public Rules(StoreOptions options, Ledgers? only = null)
     {
         Regions = new BankRegions(options.Regions);
         var open = new OpenRegions(options.Rules, Regions);
@@ -22,7 +23,7 @@ internal sealed class Rules
         var picker = new Picker(options.Rules, Regions, open, honeytokens, options.IsCalled);
         Stock = new Stock(Regions);
         Bank = new BankDesk(Regions, open, Stock, honeytokens);
-        Ledgers = new Ledgers(
+        Ledgers = only ?? new Ledgers(
         [
             new MailLedger(),
             new BankLedger(),

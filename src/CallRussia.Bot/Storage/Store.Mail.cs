@@ -14,14 +14,14 @@ public sealed partial class Store
     private DateTimeOffset Now => _options.Clock.GetUtcNow();
 
     public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Write<IReadOnlyList<InboxUpdate>>(kept => [.. batch.Where(update => Core.Mail.Inbox.Add(kept, update, at))], cancellationToken);
+        Serve<IReadOnlyList<InboxUpdate>>(kept => [.. batch.Where(update => Core.Mail.Inbox.Add(kept, update, at))], cancellationToken);
 
     public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) =>
         Read<IReadOnlyList<InboxUpdate>>(Core.Mail.Inbox.Unfinished, cancellationToken);
 
-    public Task Dismiss(int updateId, CancellationToken cancellationToken) => Write(kept => Core.Mail.Inbox.Dismiss(kept, updateId, Now), cancellationToken);
+    public Task Dismiss(int updateId, CancellationToken cancellationToken) => Serve(kept => Core.Mail.Inbox.Dismiss(kept, updateId, Now), cancellationToken);
 
-    public Task SetAside(string incomingId, string reason, CancellationToken cancellationToken) => Write(
+    public Task SetAside(string incomingId, string reason, CancellationToken cancellationToken) => Serve(
         kept =>
         {
             if (Timers.IdOf(incomingId) is { } timer) Timers.Drop(kept, timer);
@@ -29,7 +29,7 @@ public sealed partial class Store
         },
         cancellationToken);
 
-    public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Write(
+    public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Serve(
         kept =>
         {
             var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Core.Mail.Inbox.Finish(kept, incoming.Id, Now);
@@ -46,17 +46,17 @@ public sealed partial class Store
         var due = await Read(kept => Timers.Due(kept, now).Take(limit).ToList(), cancellationToken);
         var unknown = due.FindAll(timer => timer.Trigger is null);
         foreach (var timer in unknown) _options.Log.UnknownTimer(timer.Name, timer.Volunteer.Value, timer.Unknown);
-        if (unknown.Count > 0) await Write(kept => unknown.ForEach(timer => Timers.Take(kept, timer.Volunteer, timer.Id)), cancellationToken);
+        if (unknown.Count > 0) await Serve(kept => unknown.ForEach(timer => Timers.Take(kept, timer.Volunteer, timer.Id)), cancellationToken);
         return [.. due.Where(timer => timer.Trigger is not null).Select(Timers.Incoming)];
     }
 
     public Task<IReadOnlyList<Delivery>> Waiting(CancellationToken cancellationToken) => Read<IReadOnlyList<Delivery>>(Core.Mail.Outbox.Waiting, cancellationToken);
 
-    public Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) => Write<IReadOnlyList<Delivery>>(
+    public Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) => Serve<IReadOnlyList<Delivery>>(
         kept => [.. settlements.SelectMany(settlement => Core.Mail.Outbox.Settle(kept, settlement, lease => End(kept, lease)))], cancellationToken);
 
     public Task Pause(VolunteerId? chat, TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Write(kept => Core.Mail.Pauses.Add(kept, chat, length, now), cancellationToken);
+        Serve(kept => Core.Mail.Pauses.Add(kept, chat, length, now), cancellationToken);
 
     public Task<IReadOnlyDictionary<VolunteerId, TimeSpan>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<VolunteerId, TimeSpan>>(kept => Core.Mail.Pauses.Chats(kept, now), cancellationToken);
@@ -65,6 +65,14 @@ public sealed partial class Store
 
     public Task<IReadOnlyList<string>> TapsSince(DateTimeOffset since, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<string>>(kept => Core.Mail.Inbox.TapsSince(kept, since), cancellationToken);
+
+    private Task<bool> Serve(Action<ITransaction> work, CancellationToken cancellationToken) => Serve(
+        kept =>
+        {
+            work(kept);
+            return true;
+        },
+        cancellationToken);
 
     private Task<bool> Write(Action<ITransaction> work, CancellationToken cancellationToken) => Write(
         kept =>

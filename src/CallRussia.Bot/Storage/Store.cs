@@ -25,34 +25,41 @@ public sealed partial class Store : IStore
     private readonly Rules _rules;
     private readonly Ledgers _ledgers;
     private readonly FileStream? _lock;
-    private int _disposed;
+    private readonly Looks _looks = new();
 
-    private Store(IEngine engine, Keys keys, Rules rules, StoreOptions options, FileStream? heldLock)
+    private Store(IEngine engine, Keys keys, Rules rules, Names names, StoreOptions options, FileStream? heldLock)
     {
         (_engine, _rules, _ledgers, _options, _lock) = (engine, rules, rules.Ledgers, options, heldLock);
-        var names = new Wording(options.Features);
         _makeDesk = () => new Desk(keys, names);
         _writing = _makeDesk();
         _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, options.Faults);
     }
 
+    internal IEngine Engine => _engine;
+
+    /// <summary>The longest time for which a group kept all other writers out, of this process and others.</summary>
+    internal TimeSpan LongestHold => _writer.LongestHold;
+
     /// <summary>A store in memory, for tests and simulation.</summary>
     /// <param name="before">What an earlier one left behind.</param>
-    internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine)
+    internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine) => InMemory(options, new Rules(options), before, out engine);
+
+    internal static Store InMemory(StoreOptions options, Rules rules, MemoryEngine? before, out MemoryEngine engine)
     {
-        var rules = new Rules(options);
-        engine = before is null ? new MemoryEngine([.. rules.Ledgers.Tables, Sequences.Table]) : new MemoryEngine(before);
-        return new Store(engine, new Keys(options.Key), rules, options, heldLock: null);
+        engine = before is null ? new MemoryEngine(Tables(rules.Ledgers)) : new MemoryEngine(before);
+        return new Store(engine, new Keys(options.Key), rules, new Wording(options.Features), options, heldLock: null);
     }
 
     /// <summary>A store in one SQLite file.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static Store Open(StoreOptions options)
+    public static Store Open(StoreOptions options) => Open(options, new Rules(options));
+
+    internal static Store Open(StoreOptions options, Rules rules)
     {
-        var rules = new Rules(options);
-        var keys = new Keys(options.Key);
-        var (engine, heldLock) = SqliteStores.Open(options, keys, [.. rules.Ledgers.Tables, Sequences.Table]);
-        return new Store(engine, keys, rules, options, heldLock);
+        var (keys, names) = (new Keys(options.Key), new Wording(options.Features));
+        using var desk = new Desk(keys, names);
+        var (engine, heldLock) = SqliteStores.Open(options, keys, Tables(rules.Ledgers), desk.Bodies);
+        return new Store(engine, keys, rules, names, options, heldLock);
     }
 
     /// <summary>
@@ -66,8 +73,9 @@ public sealed partial class Store : IStore
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        if (!_looks.Close(out var over)) return;
         await _writer.DisposeAsync();
+        await over;
         _engine.Dispose();
         _writing.Dispose();
         if (_lock is not null) await _lock.DisposeAsync();
@@ -77,22 +85,29 @@ public sealed partial class Store : IStore
     /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
     internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
 
-    private T Look<T>(Func<ITransaction, T> look)
+    private static List<Table> Tables(Ledgers ledgers) => [.. ledgers.Tables, Sequences.Table];
+
+    private T Look<T>(Func<ITransaction, T> look) => View((view, desk) =>
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, typeof(Store));
+        var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
+        try
+        {
+            return look(kept);
+        }
+        finally
+        {
+            kept.End();
+        }
+    });
+
+    private T View<T>(Func<IView, Desk, T> look)
+    {
+        _looks.Begin();
         if (!_desks.TryTake(out var desk)) desk = _makeDesk();
         try
         {
             using var view = _engine.View();
-            var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
-            try
-            {
-                return look(kept);
-            }
-            finally
-            {
-                kept.End();
-            }
+            return look(view, desk);
         }
         catch (Exception e) when (e is EngineFailure or DamagedException)
         {
@@ -101,6 +116,7 @@ public sealed partial class Store : IStore
         finally
         {
             _desks.Add(desk);
+            _looks.End();
         }
     }
 
@@ -124,6 +140,44 @@ public sealed partial class Store : IStore
         {
             _seals.Dispose();
             Marks.Dispose();
+        }
+    }
+
+    /// <summary>How many look at this moment: the engine is closed after the last of them.</summary>
+    private sealed class Looks
+    {
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock _lock = new();
+        private int _open;
+        private bool _closed;
+
+        public void Begin()
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_closed, typeof(Store));
+                _open++;
+            }
+        }
+
+        public void End()
+        {
+            lock (_lock)
+                if (--_open == 0 && _closed) _over.TrySetResult();
+        }
+
+        /// <param name="over">Ends with the last look.</param>
+        /// <returns>False when it was closed before.</returns>
+        public bool Close(out Task over)
+        {
+            over = _over.Task;
+            lock (_lock)
+            {
+                if (_closed) return false;
+                _closed = true;
+                if (_open == 0) _over.TrySetResult();
+                return true;
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class ForgedButtonsTests
     [Fact]
     public async Task The_store_answers_whatever_a_forged_button_asks()
     {
-        await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { Features = Some.Features }));
+        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { Features = Some.Features }));
         await bench.Add(7, 0, 50);
         var scene = Scene();
         foreach (var ask in Tapped.Value.Asks)

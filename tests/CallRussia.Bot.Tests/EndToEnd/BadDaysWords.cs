@@ -54,5 +54,5 @@ internal static class BadDaysWords
     }
 
     /// <summary>The store under the bot, to break it.</summary>
-    public static SqliteStore Store(this RunningBot bot) => bot.Services.GetRequiredService<SqliteStore>();
+    public static IStore Store(this RunningBot bot) => bot.Services.GetRequiredService<IStore>();
 }

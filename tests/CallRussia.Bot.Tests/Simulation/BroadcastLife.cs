@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// <summary>One life of what sends broadcasts, from its own pieces and without the loops around them: the simulation decides what happens next.</summary>
 internal sealed class BroadcastLife : IAsyncDisposable
 {
-    private readonly SqliteStore _store;
+    private readonly IStore _store;
     private readonly BroadcastRounds _rounds;
     private readonly BroadcastSender _sender;
     private readonly ClaimedDeliveries _claimed = new();
@@ -23,7 +23,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
-        _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
+        _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
         var host = new NoHost();
         var patient = new PatientStore(_store, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);

@@ -18,7 +18,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
     private const int People = 120;
     private static readonly VolunteerId Author = new(900);
     private readonly SimClock _clock = new(StoreBench.Noon);
-    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
     private readonly HashSet<long> _forgotten = [];
     private readonly HashSet<string> _paused = [];
     private Random _random = null!;

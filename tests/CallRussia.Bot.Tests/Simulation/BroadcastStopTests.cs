@@ -15,7 +15,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
     private const string Words = "one";
     private static readonly VolunteerId Author = new(900);
     private readonly SimClock _clock = new(StoreBench.Noon);
-    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
     private readonly SimTelegram _telegram;
 
     public BroadcastStopTests() => _telegram = new SimTelegram(_clock, new Random(1));

@@ -16,7 +16,7 @@ internal sealed class CrashingBank : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly ModelWorld _world;
     private readonly DyingFaults _faults = new();
-    private SqliteStore _store;
+    private IStore _store;
     private int _updates;
 
     public CrashingBank(string name, ModelWorld world, DateTimeOffset start)
@@ -32,7 +32,7 @@ internal sealed class CrashingBank : IAsyncDisposable
 
     public NaiveBank Naive { get; }
 
-    public SqliteStore Store => _store;
+    public IStore Store => _store;
 
     public int Crashes { get; private set; }
 
@@ -125,7 +125,7 @@ internal sealed class CrashingBank : IAsyncDisposable
         foreach (var file in Directory.GetFiles(_folder.FullName, Path.GetFileName(PathOf(Crashes - 1)) + "*")) File.Delete(file);
     }
 
-    private SqliteStore Open() => SqliteStore.Open(_world.Options(PathOf(Crashes), Clock, _faults));
+    private IStore Open() => TestStore.Open(_world.Options(PathOf(Crashes), Clock, _faults));
 }
 
 /// <summary>Dies once at a point of a commit, and remembers whether the commit was through.</summary>

@@ -19,7 +19,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
 {
     private static readonly VolunteerId Anna = new(7_001);
     private static readonly VolunteerId Boris = new(7_002);
-    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
 
     private IStore Store => _bench.Store;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Sqlite;
-using SQLitePCL;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
@@ -33,7 +32,7 @@ internal sealed class SimFaults(ProcessClock clock) : IStoreFaults
             _died.TrySetResult(point);
             throw new SimulatedCrash();
         }
-        if (Comes(ref _full, point)) throw new SqliteFailure(raw.SQLITE_FULL, "simulated");
+        if (Comes(ref _full, point)) throw TestStore.DiskFull();
     }
 
     /// <summary>A mistake of ours in a turn.</summary>

@@ -16,7 +16,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// </summary>
 internal sealed class SimProcess : IAsyncDisposable
 {
-    private readonly SqliteStore _store;
+    private readonly IStore _store;
     private readonly SimTelegram _telegram;
     private readonly SimModel _model;
     private readonly Translator _translator;
@@ -35,7 +35,7 @@ internal sealed class SimProcess : IAsyncDisposable
         Path = options.Path;
         _telegram = telegram;
         _model = model;
-        _store = SqliteStore.Open(options with { Clock = Clock, Faults = Faults });
+        _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
         _watched = new WatchedStore(_store, model, Faults);
         var codec = new ButtonCodec(options.Features);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, codec, options.Features);

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>What people say, counted; and what is not told of it.</summary>
 public sealed class ObjectionCountTests : IAsyncDisposable
 {
-    private readonly StoreBench _bench = new((_, options) => SqliteStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
     private int _volunteer;
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -17,7 +17,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
 
     public StoreCrashTests()
     {
-        Bench = new StoreBench((_, options) => SqliteStore.Open(options));
+        Bench = new StoreBench((_, options) => TestStore.Open(options));
         Bench.Options = Bench.Options with { Faults = _faults };
     }
 
@@ -98,12 +98,12 @@ public sealed class StoreCrashTests : IAsyncLifetime
     public async Task A_full_disk_is_told_in_words_and_the_store_goes_on_when_there_is_room_again()
     {
         await Bench.Add(7, 0, 50);
-        await Bench.Sqlite.LimitPages(1);
+        await TestStore.LimitPages(Bench.Store, 1);
         var big = new byte[400_000];
         var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Receive([new InboxUpdate(1, big)], Bench.Clock.Now, default));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await Bench.Store.Unfinished(default));
-        await Bench.Sqlite.LimitPages(1_000_000);
+        await TestStore.LimitPages(Bench.Store, 1_000_000);
         Assert.Single(await Bench.Store.Receive([new InboxUpdate(1, big)], Bench.Clock.Now, default));
         await Bench.HandOut(1);
         Assert.Empty(await Bench.Store.Check(default));
@@ -133,7 +133,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
     /// <summary>What a new process finds: the files as they lie, copied while the dead one still has them open.</summary>
     private StoreBench Reopened()
     {
-        var after = new StoreBench((_, options) => SqliteStore.Open(options));
+        var after = new StoreBench((_, options) => TestStore.Open(options));
         foreach (var suffix in (string[])["", "-wal"])
             if (File.Exists(Bench.Options.Path + suffix)) File.Copy(Bench.Options.Path + suffix, after.Options.Path + suffix);
         return after;

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>What is special about the SQLite store: its file.</summary>
 public sealed class StoreFilesTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => SqliteStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -22,7 +22,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     public async Task A_second_bot_can_not_take_the_same_store_and_the_first_one_goes_on()
     {
         await Bench.Add(7, 0, 2);
-        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
         Assert.Contains("another bot is running", refused.Message, StringComparison.Ordinal);
         await Bench.HandOut(1);
         await Bench.Restart();
@@ -34,7 +34,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 10);
         await Bench.Call(1, Outcome.Talked);
-        await using (var beside = SqliteStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
+        await using (var beside = TestStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
         {
             var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
             Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
@@ -51,7 +51,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 1);
         await Bench.Store.DisposeAsync();
-        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options with { Key = new byte[32] }));
+        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options with { Key = new byte[32] }));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
         await Bench.Restart();
         await Bench.HandOut(1);
@@ -63,7 +63,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Add(7, 0, 1);
         await Bench.Store.DisposeAsync();
         Sql(Bench.Options.Path, "PRAGMA user_version=99");
-        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
         Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
     }
 
@@ -71,11 +71,11 @@ public sealed class StoreFilesTests : IAsyncLifetime
     public void A_foreign_database_is_left_alone()
     {
         Sql(Bench.Options.Path, "CREATE TABLE theirs(x)");
-        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
         foreach (var length in (int[])[1, 50, 9000])
         {
             File.WriteAllText(Bench.Options.Path, new string('x', length));
-            Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+            Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Add(7, 0, 9000);
         await Bench.Store.DisposeAsync();
         using (var file = File.OpenWrite(Bench.Options.Path)) file.SetLength(left);
-        var refused = Assert.Throws<StoreException>(() => SqliteStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
         Assert.Contains("restore the last backup", refused.Message, StringComparison.Ordinal);
     }
 
@@ -143,7 +143,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_sound_and_whole_however_much_happens_meanwhile()
     {
-        await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { CheckpointPages = 30 }));
+        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { CheckpointPages = 30 }));
         await bench.Add(7, 0, 3_000);
         var given = 0;
         for (var round = 0; round < 6; round++)
@@ -153,7 +153,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
             var backup = bench.Store.Backup(copy, force: false, default);
             for (var i = 0; i < 60 || !backup.IsCompleted; i++) await bench.HandOut(++given);
             await backup;
-            await using var restored = SqliteStore.Open(bench.Options with { Path = copy });
+            await using var restored = TestStore.Open(bench.Options with { Path = copy });
             Assert.Empty(await restored.Check(default));
             Assert.InRange((await restored.Stock(default)).Sum(region => region.Held), before, given);
         }
@@ -167,12 +167,12 @@ public sealed class StoreFilesTests : IAsyncLifetime
         var copy = Path.Combine(Bench.Folder, "copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         await Bench.HandOut(2);
-        var inUse = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default));
+        var inUse = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true));
         Assert.Contains("another bot is running", inUse.Message, StringComparison.Ordinal);
         await Bench.Store.DisposeAsync();
-        var exists = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: false, default));
+        var exists = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: false));
         Assert.Contains("--force", exists.Message, StringComparison.Ordinal);
-        await SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default);
+        await TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true);
         await Bench.Restart();
         Assert.Equal((1L, 99L), await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default);
         Assert.Equal(lease, await Bench.HandOut(1));
@@ -188,7 +188,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Store.DisposeAsync();
         var copy = Path.Combine(Bench.Folder, "copy.db");
         File.WriteAllBytes(copy, [.. File.ReadAllBytes(Bench.Options.Path).Take(20_000)]);
-        await Assert.ThrowsAsync<StoreException>(() => SqliteStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true, default));
+        await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true));
         await Bench.Restart();
         await Bench.HandOut(1);
     }

@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>What organizers are asked to look at.</summary>
 public sealed class StoreLooksTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => SqliteStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
 
     public Task InitializeAsync()
     {

@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>Whoever takes the file without the key learns no number and no word.</summary>
 public sealed class StoreSecrecyTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => SqliteStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -58,7 +58,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         var tokens = new List<string>();
         foreach (var key in (byte[])[1, 2])
         {
-            await using var bench = new StoreBench((_, options) => SqliteStore.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
+            await using var bench = new StoreBench((_, options) => TestStore.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
             await bench.Add(7, 0, 1);
             await bench.Call(1, Outcome.DoNotCall);
             tokens.Add(bench.Read("SELECT hex(token) FROM number"));

@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Onboarding;
@@ -86,8 +87,6 @@ public sealed class StoreBench : IAsyncDisposable
 
     public IStore Store => _store ??= _open(this, Options);
 
-    public SqliteStore Sqlite => (SqliteStore)Store;
-
     /// <summary>Stops the program and starts it again.</summary>
     public async Task Restart()
     {
@@ -127,6 +126,10 @@ public sealed class StoreBench : IAsyncDisposable
 #pragma warning restore CA2100
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
+
+    /// <summary>What lies in the store: in the columns of the old form, or in records.</summary>
+    public async Task<string> Look(string sql, Func<ITransaction, object?> look) =>
+        Store is Store records ? Convert.ToString(await records.Read(look, default), CultureInfo.InvariantCulture) ?? "" : Read(sql);
 
     public string NextId() => string.Create(CultureInfo.InvariantCulture, $"x{_number}-{Interlocked.Increment(ref _incoming)}");
 

@@ -11,6 +11,9 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     private Dictionary<(Table, Key), object?> _young = [];
     private Dictionary<(Table, Key), object?> _old = [];
 
+    /// <summary>What the engine threw first since <see cref="Drop"/>: a rule that catches it, or wraps it in words of its own, does not make it undone.</summary>
+    public EngineFailure? Failure { get; private set; }
+
     public override object? Load(Table table, Key key)
     {
         if (table.IsBulky) return Read(table, key);
@@ -22,43 +25,73 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
 
     public override IEnumerable<Found> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
     {
-        foreach (var (key, body) in source.Scan(table, index, range, descending))
+        using var walk = source.Scan(table, index, range, descending).GetEnumerator();
+        while (GoesOn(walk))
         {
+            var (key, body) = walk.Current;
             var record = Remembered(table, key) ?? bodies.Open(table, key, body);
-            yield return new Found(index is null ? key : index.KeyIn(record)!.Value, key, record);
+            yield return new Found(index is null ? key : ValueIn(index, record), key, record);
         }
     }
 
     /// <summary>Hands the engine each changed record, sealed.</summary>
     /// <param name="changes">Sorted by table and key.</param>
+    /// <exception cref="UnwritableRecord">A record can't be written: nothing was handed over.</exception>
     public void Apply(IEngine engine, IReadOnlyList<Change> changes)
     {
         var sealedChanges = new List<BodyChange>(changes.Count);
         foreach (var change in changes) sealedChanges.Add(Sealed(change));
         engine.Apply(sealedChanges);
-        foreach (var (table, key, after) in changes)
+        foreach (var (table, key, after, _) in changes)
             if (!table.IsBulky) Keep(table, key, after);
     }
 
     /// <summary>After a lost group, or when somebody else wrote: everything is read anew.</summary>
     public void Drop()
     {
+        Failure = null;
         _young = [];
         _old = [];
     }
 
-    private object? Read(Table table, Key key) => source.Load(table, key) is { } body ? bodies.Open(table, key, body) : null;
+    private object? Read(Table table, Key key)
+    {
+        try
+        {
+            return source.Load(table, key) is { } body ? bodies.Open(table, key, body) : null;
+        }
+        catch (EngineFailure failure)
+        {
+            Failure ??= failure;
+            throw;
+        }
+    }
+
+    private bool GoesOn(IEnumerator<Body> walk)
+    {
+        try
+        {
+            return walk.MoveNext();
+        }
+        catch (EngineFailure failure)
+        {
+            Failure ??= failure;
+            throw;
+        }
+    }
+
+    private static Key ValueIn(TableIndex index, object record) =>
+        index.KeyIn(record) ?? throw Seals.Damage($"Index {index.Name} of table {index.Table.Name}");
 
     private object? Remembered(Table table, Key key) =>
         table.IsBulky ? null : _young.TryGetValue((table, key), out var record) || _old.TryGetValue((table, key), out record) ? record : null;
 
     private BodyChange Sealed(Change change)
     {
-        var (table, key, after) = change;
-        if (after is null) return new BodyChange(table, key, null, [], SameIndexes: false);
-        var at = table.Indexes.Count == 0 ? [] : new Key?[table.Indexes.Count];
-        for (var i = 0; i < at.Length; i++) at[i] = table.Indexes[i].KeyIn(after);
-        return new BodyChange(table, key, bodies.Seal(table, key, after), at, IsInPlace(table, key, at));
+        var (table, key, after, at) = change;
+        return after is null
+            ? new BodyChange(table, key, null, [], SameIndexes: false)
+            : new BodyChange(table, key, bodies.Seal(table, key, after), at, IsInPlace(table, key, at));
     }
 
     /// <summary>As far as memory tells; where it doesn't, the engine looks.</summary>

@@ -86,25 +86,35 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void Group()
     {
         while (_group.Count < JobsPerGroup && _jobs.Reader.TryRead(out var job)) _group.Add(job);
-        try
-        {
-            if (_broken is { } broken) throw broken;
-            Transact();
-            foreach (var job in _group) job.Settle();
-            _engine.Rest();
-        }
-        catch (Exception e)
-        {
-            Lose(e);
-        }
+        Commit(_group);
         _group.Clear();
     }
 
-    private void Transact()
+    private void Commit(IReadOnlyList<Job> group)
     {
-        var since = Stopwatch.GetTimestamp();
+        try
+        {
+            if (_broken is { } broken) throw broken;
+            Transact(group);
+            foreach (var job in group) job.Settle();
+            _engine.Rest();
+        }
+        catch (UnwritableRecord) when (group.Count > 1 && TakeBack())
+        {
+            // Which job it was of is seen when each is alone.
+            foreach (var job in group) Commit([job]);
+        }
+        catch (Exception e)
+        {
+            Lose(group, e);
+        }
+    }
+
+    private void Transact(IReadOnlyList<Job> group)
+    {
         if (_engine.Begin()) Drop();
-        foreach (var job in _group) Run(job);
+        var since = Stopwatch.GetTimestamp();
+        foreach (var job in group) Run(job);
         if (_ofGroup.IsEmpty)
         {
             _engine.Rollback();
@@ -120,6 +130,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void Run(Job job)
     {
         var kept = new Transaction(_ofJob, _marks, _memory);
+        job.Failure = null;
         try
         {
             _faults?.At(StorePoint.BeforeWork);
@@ -132,25 +143,32 @@ internal sealed class GroupWriter : IAsyncDisposable
             job.Failure = Told(e);
             _ofJob.Clear();
             // What is derived may have been changed along with records that are as before.
-            _memory.Drop();
+            if (kept.HasRemembered) _memory.Drop();
         }
         finally
         {
             kept.End();
         }
+        if (_ground.Failure is { } failure) throw failure;
     }
 
     /// <summary>Nothing of the group was kept, or nobody can tell: whoever asked hears of it, and what memory knows is read anew.</summary>
-    private void Lose(Exception cause)
+    private void Lose(IReadOnlyList<Job> group, Exception cause)
     {
         var told = Told(cause);
         if (cause is SimulatedCrash or EngineFailure { Trouble: StoreTrouble.Damage }) _broken = told;
-        if (cause is not SimulatedCrash && _broken is null && !_engine.Rollback())
+        if (_broken is null && !TakeBack())
             _broken = new StoreException("The store could not take back a failed step. Restart the bot; what was acknowledged is kept.", cause) { Trouble = StoreTrouble.Damage };
+        foreach (var job in group) job.Fail(told);
+    }
+
+    /// <returns>False when the engine can't go on.</returns>
+    private bool TakeBack()
+    {
         _ofJob.Clear();
         _ofGroup.Clear();
         Drop();
-        foreach (var job in _group) job.Fail(told);
+        return _engine.Rollback();
     }
 
     private void Drop()
@@ -168,6 +186,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         EngineFailure failure => failure.Explain(),
         DamagedException damage => Seals.Damage(damage.What, damage),
+        UnwritableRecord { InnerException: { } why } => why,
         _ => cause,
     };
 

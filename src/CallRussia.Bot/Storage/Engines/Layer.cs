@@ -37,12 +37,23 @@ internal sealed class Bodies(Seals seals, Names names)
         }
     }
 
+    /// <exception cref="UnwritableRecord">The record can't be written.</exception>
     public byte[] Seal(Table table, Key key, object record)
     {
         _writer.Clear();
-        table.Write(_writer, record);
+        try
+        {
+            table.Write(_writer, record);
+        }
+        catch (Exception e)
+        {
+            throw new UnwritableRecord(table, e);
+        }
         return seals.Seal(table, key, _writer.Body);
     }
 
     private static StoreException Damage(Table table, Exception? inner) => Seals.Damage($"A record of table {table.Name}", inner);
 }
+
+/// <summary>A record that some job left can't be written: the job's own fault.</summary>
+internal sealed class UnwritableRecord(Table table, Exception why) : Exception($"A record of table {table.Name} can't be written.", why);

@@ -13,27 +13,52 @@ internal static class RecordSchema
 
     private const string KeyCheck = "key";
 
-    public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables)
+    /// <summary>Makes tables and indexes that are missing, and makes sure that the key fits. Nothing is made while a bot works with the store.</summary>
+    /// <param name="bodies">Opens the records of a table that got an index.</param>
+    public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, StoreAccess access)
     {
-        var version = (int)database.Scalar("PRAGMA user_version");
-        if (version > Version)
-            throw new StoreException($"The store '{database.Path}' was written by a newer version of the program (form {version}, this one knows {Version}). Use the newer program.");
-        if (version is > 0 and < Version)
-            throw new StoreException($"The store '{database.Path}' has the form of an older version ({version}). Convert it once: migrate FILE makes a store of this version of it; the old file stays as it is.");
+        var version = Form(database);
         if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw Schema.NotOurs(database.Path);
-        Create(database, keys, tables);
+        if (version != 0) VerifyKey(database, keys);
+        if (version == Version && !IsMissing(database, tables)) return;
+        using var alone = access == StoreAccess.Sole ? null : StoreFile.Lock(database.Path);
+        Make(database, keys, tables, bodies);
         // Two programs may have made the same new store at once, each with its own key: the slower one has to notice.
         VerifyKey(database, keys);
     }
 
-    /// <summary>Tables that a newer program brought are made when they are missing: structure, version and key check in one transaction.</summary>
-    private static void Create(Database database, Keys keys, IReadOnlyList<Table> tables)
+    /// <summary>The same without writing: for copies.</summary>
+    public static void Verify(Database database, Keys keys)
+    {
+        if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != Schema.ApplicationId) throw Schema.NotOurs(database.Path);
+        VerifyKey(database, keys);
+    }
+
+    /// <returns>0 for a new file.</returns>
+    private static int Form(Database database) => (int)database.Scalar("PRAGMA user_version") switch
+    {
+        > Version and var newer => throw new StoreException(
+            $"The store '{database.Path}' was written by a newer version of the program (form {newer}, this one knows {Version}). Use the newer program."),
+        > 0 and < Version and var older => throw new StoreException(
+            $"The store '{database.Path}' has the form of an older version ({older}). Convert it once: migrate FILE makes a store of this version of it; the old file stays as it is."),
+        var version => version,
+    };
+
+    private static bool IsMissing(Database database, IReadOnlyList<Table> tables)
+    {
+        var there = There(database);
+        return tables.Any(table => !there.Contains(SqliteNames.Of(table)) || table.Indexes.Any(index => !there.Contains(SqliteNames.Of(index))));
+    }
+
+    /// <summary>Structure, version and key check are one transaction: a store is never half made.</summary>
+    private static void Make(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         database.Execute("BEGIN IMMEDIATE");
         try
         {
             database.Execute("CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID");
-            SqliteTables.Create(database, tables);
+            var there = There(database);
+            foreach (var table in tables) Make(database, table, there, bodies);
             database.Use("INSERT OR IGNORE INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
             database.Execute($"PRAGMA application_id={Schema.ApplicationId}");
             database.Execute($"PRAGMA user_version={Version}");
@@ -44,6 +69,49 @@ internal static class RecordSchema
             if (database.InTransaction) database.Execute("ROLLBACK");
             throw;
         }
+    }
+
+    private static void Make(Database database, Table table, HashSet<string> there, Bodies bodies)
+    {
+        var name = SqliteNames.Of(table);
+        var isNew = !there.Contains(name);
+        if (isNew)
+            database.Execute(table.HasByteKeys
+                ? $"CREATE TABLE {name}(key BLOB PRIMARY KEY, body BLOB NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))}) WITHOUT ROWID"
+                : $"CREATE TABLE {name}(key INTEGER PRIMARY KEY, body BLOB NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))})");
+        foreach (var index in table.Indexes.Where(index => !there.Contains(SqliteNames.Of(index))))
+        {
+            if (!isNew) Fill(database, index, bodies);
+            database.Execute($"CREATE INDEX {SqliteNames.Of(index)} ON {name}({SqliteNames.Column(index)}) WHERE {SqliteNames.Column(index)} IS NOT NULL");
+        }
+        // One that this program does not keep up would be wrong when a later one asked for it.
+        foreach (var left in there.Where(known => known.StartsWith($"{name}__", StringComparison.Ordinal) && table.Indexes.All(index => SqliteNames.Of(index) != known)))
+            database.Execute($"DROP INDEX {left}");
+    }
+
+    /// <summary>A table that has records gets an index.</summary>
+    private static void Fill(Database database, TableIndex index, Bodies bodies)
+    {
+        var (table, name, column) = (index.Table, SqliteNames.Of(index.Table), SqliteNames.Column(index));
+        if (database.Scalar($"SELECT count(*) FROM pragma_table_info('{name}') WHERE name='{column}'") == 0) database.Execute($"ALTER TABLE {name} ADD COLUMN {Typed(index)}");
+        var update = $"UPDATE {name} SET {column}=?1 WHERE key=?2";
+        using var row = database.Use($"SELECT key, body FROM {name} ORDER BY key");
+        while (row.Step())
+        {
+            var key = table.HasByteKeys ? Key.Of(row.Blob(0).ToArray()) : Key.Of(row.Long(0));
+            var at = index.KeyIn(bodies.Open(table, key, row.Blob(1).ToArray()));
+            SqliteTables.Bind(SqliteTables.Bind(database.Use(update), at), key).Run();
+        }
+    }
+
+    private static string Typed(TableIndex index) => $"{SqliteNames.Column(index)} {(index.HasByteKeys ? "BLOB" : "INTEGER")}";
+
+    private static HashSet<string> There(Database database)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var row = database.Use("SELECT name FROM sqlite_schema");
+        while (row.Step()) names.Add(row.Text(0));
+        return names;
     }
 
     private static void VerifyKey(Database database, Keys keys)

@@ -70,11 +70,7 @@ internal sealed class SqliteEngine : IEngine
     public IView View()
     {
         ObjectDisposedException.ThrowIf(_closed, typeof(Store));
-        return Guard(() =>
-        {
-            if (!_idle.TryTake(out var tables)) tables = new SqliteTables(Database.Read(_database.Path), _all);
-            return new SqliteView(this, tables);
-        });
+        return Guard(() => new SqliteView(this, _idle.TryTake(out var tables) ? tables : new SqliteTables(Database.Read(_database.Path), _all)));
     }
 
     public void CopyTo(string path) => Guard(() =>
@@ -121,8 +117,17 @@ internal sealed class SqliteEngine : IEngine
         public SqliteView(SqliteEngine engine, SqliteTables tables)
         {
             (_engine, _tables) = (engine, tables);
-            tables.Database.Execute("BEGIN");
-            _ = tables.Database.Scalar("SELECT count(*) FROM sqlite_schema");
+            try
+            {
+                tables.Database.Execute("BEGIN");
+                // Only the first reading fixes what is seen.
+                _ = tables.Database.Scalar("SELECT count(*) FROM sqlite_schema");
+            }
+            catch
+            {
+                tables.Database.Dispose();
+                throw;
+            }
         }
 
         public byte[]? Load(Table table, Key key) => _engine.Guard(() => _tables.Load(table, key));
@@ -142,9 +147,22 @@ internal sealed class SqliteEngine : IEngine
 
         public void Dispose()
         {
-            if (_tables.Database.InTransaction) _tables.Database.Execute("COMMIT");
-            if (_engine._closed) _tables.Database.Dispose();
-            else _engine._idle.Add(_tables);
+            if (!_engine._closed && Ended()) _engine._idle.Add(_tables);
+            else _tables.Database.Dispose();
+        }
+
+        /// <returns>False when the connection is of no more use.</returns>
+        private bool Ended()
+        {
+            try
+            {
+                if (_tables.Database.InTransaction) _tables.Database.Execute("COMMIT");
+                return true;
+            }
+            catch (SqliteFailure)
+            {
+                return false;
+            }
         }
     }
 }

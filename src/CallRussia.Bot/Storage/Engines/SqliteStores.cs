@@ -10,7 +10,7 @@ internal static class SqliteStores
 {
     /// <returns>The engine, and the lock while it is held: <see cref="StoreAccess.Sole"/>.</returns>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static (SqliteEngine Engine, FileStream? Lock) Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables)
+    public static (SqliteEngine Engine, FileStream? Lock) Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         var heldLock = options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
         Database? database = null;
@@ -21,7 +21,7 @@ internal static class SqliteStores
             database = Database.Write(options.Path);
             file = StoreFile.Watch(options.Path);
             if (options.Access == StoreAccess.Sole) CheckWhole(database, file);
-            RecordSchema.Prepare(database, keys, tables);
+            RecordSchema.Prepare(database, keys, tables, bodies, options.Access);
             return (new SqliteEngine(database, file, tables, options.CheckpointPages), heldLock);
         }
         catch (Exception e)

@@ -16,29 +16,24 @@ internal sealed class SqliteTables
 
     public Database Database { get; }
 
-    /// <summary>Makes what is missing.</summary>
-    public static void Create(Database database, IEnumerable<Table> tables)
-    {
-        foreach (var table in tables)
-            foreach (var sql in Texts.Creation(table)) database.Execute(sql);
-    }
-
     public byte[]? Load(Table table, Key key)
     {
         using var row = Bind(Database.Use(_texts[table].Load), key);
         return row.Step() ? row.Blob(0).ToArray() : null;
     }
 
+    /// <summary>A walk is stepped by whoever walks: its failures are put into words here.</summary>
     public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
     {
         var texts = _texts[table];
         var walk = index is null ? texts.ByKey : texts.ByIndex[index];
         var sql = descending ? walk.Down : walk.Up;
-        var row = Database.Another(sql);
+        var row = Guard(() => Database.Another(sql));
         try
         {
-            Bind(Bind(row, range.From), range.To);
-            while (Step(row)) yield return new Body(table.HasByteKeys ? Key.Of(row.Blob(0).ToArray()) : Key.Of(row.Long(0)), row.Blob(1).ToArray());
+            _ = Guard(() => Bind(Bind(row, range.From), range.To));
+            Func<bool> step = row.Step;
+            while (Guard(step)) yield return new Body(table.HasByteKeys ? Key.Of(row.Blob(0).ToArray()) : Key.Of(row.Long(0)), row.Blob(1).ToArray());
         }
         finally
         {
@@ -60,15 +55,16 @@ internal sealed class SqliteTables
         var statement = Bind(Database.Use(change.SameIndexes ? texts.Replace : texts.Put), change.Key).Bind(change.Sealed);
         if (!change.SameIndexes)
             foreach (var at in change.At) Bind(statement, at);
-        statement.Run();
+        // What memory takes for kept has to be in the file.
+        if (statement.Run() != 1) throw new EngineFailure(
+            $"A record of table {change.Table.Name} is no longer in the store '{Database.Path}'. Nothing of the last step was kept. Restart the bot.", StoreTrouble.Damage);
     }
 
-    /// <summary>A walk is stepped by whoever walks: its failures are put into words here.</summary>
-    private bool Step(Statement row)
+    private T Guard<T>(Func<T> work)
     {
         try
         {
-            return row.Step();
+            return work();
         }
         catch (SqliteFailure failure)
         {
@@ -76,25 +72,25 @@ internal sealed class SqliteTables
         }
     }
 
-    private static Statement Bind(Statement statement, Key? key) => key is { } some ? Bind(statement, some) : statement.Bind((long?)null);
+    internal static Statement Bind(Statement statement, Key? key) => key is { } some ? Bind(statement, some) : statement.Bind((long?)null);
 
-    private static Statement Bind(Statement statement, Key key) => key.Bytes is { } bytes ? statement.Bind(bytes) : statement.Bind(key.Number);
+    internal static Statement Bind(Statement statement, Key key) => key.Bytes is { } bytes ? statement.Bind(bytes) : statement.Bind(key.Number);
 
     /// <summary>The statements of one table. Names are ours: nothing that somebody wrote gets into a text.</summary>
     private sealed class Texts
     {
         public Texts(Table table)
         {
-            var columns = string.Concat(table.Indexes.Select(index => $", {Column(index)}"));
+            var columns = string.Concat(table.Indexes.Select(index => $", {SqliteNames.Column(index)}"));
             var places = string.Concat(table.Indexes.Select((_, i) => $", ?{i + 3}"));
-            var changes = string.Concat(table.Indexes.Select((index, i) => $", {Column(index)}=?{i + 3}"));
-            Load = string.Intern($"SELECT body FROM {Name(table)} WHERE key=?1");
-            Put = string.Intern($"INSERT INTO {Name(table)}(key, body{columns}) VALUES(?1, ?2{places}) ON CONFLICT(key) DO UPDATE SET body=?2{changes}");
-            Replace = string.Intern($"UPDATE {Name(table)} SET body=?2 WHERE key=?1");
-            Remove = string.Intern($"DELETE FROM {Name(table)} WHERE key=?1");
+            var changes = string.Concat(table.Indexes.Select((index, i) => $", {SqliteNames.Column(index)}=?{i + 3}"));
+            Load = string.Intern($"SELECT body FROM {SqliteNames.Of(table)} WHERE key=?1");
+            Put = string.Intern($"INSERT INTO {SqliteNames.Of(table)}(key, body{columns}) VALUES(?1, ?2{places}) ON CONFLICT(key) DO UPDATE SET body=?2{changes}");
+            Replace = string.Intern($"UPDATE {SqliteNames.Of(table)} SET body=?2 WHERE key=?1");
+            Remove = string.Intern($"DELETE FROM {SqliteNames.Of(table)} WHERE key=?1");
             ByKey = new Walk(table, "key");
-            ByIndex = table.Indexes.ToDictionary(index => index, index => new Walk(table, Column(index)));
-            Counts = table.Indexes.ToDictionary(index => index, index => $"SELECT count(*) FROM {Name(table)} WHERE {Column(index)} IS NOT NULL");
+            ByIndex = table.Indexes.ToDictionary(index => index, index => new Walk(table, SqliteNames.Column(index)));
+            Counts = table.Indexes.ToDictionary(index => index, index => $"SELECT count(*) FROM {SqliteNames.Of(table)} WHERE {SqliteNames.Column(index)} IS NOT NULL");
         }
 
         public string Load { get; }
@@ -111,21 +107,6 @@ internal sealed class SqliteTables
 
         public Dictionary<TableIndex, string> Counts { get; }
 
-        public static IEnumerable<string> Creation(Table table)
-        {
-            var columns = string.Concat(table.Indexes.Select(index => $", {Column(index)} {(index.HasByteKeys ? "BLOB" : "INTEGER")}"));
-            yield return table.HasByteKeys
-                ? $"CREATE TABLE IF NOT EXISTS {Name(table)}(key BLOB PRIMARY KEY, body BLOB NOT NULL{columns}) WITHOUT ROWID"
-                : $"CREATE TABLE IF NOT EXISTS {Name(table)}(key INTEGER PRIMARY KEY, body BLOB NOT NULL{columns})";
-            foreach (var index in table.Indexes)
-                yield return $"CREATE INDEX IF NOT EXISTS {Name(table)}_{index.Name} ON {Name(table)}({Column(index)}) WHERE {Column(index)} IS NOT NULL";
-        }
-
-        /// <summary>Behind a prefix no name of ours is a word of SQL.</summary>
-        private static string Name(Table table) => $"r_{table.Name}";
-
-        private static string Column(TableIndex index) => $"i_{index.Name}";
-
         internal sealed class Walk(Table table, string column)
         {
             public string Up { get; } = Sql(table, column, "");
@@ -133,8 +114,8 @@ internal sealed class SqliteTables
             public string Down { get; } = Sql(table, column, " DESC");
 
             private static string Sql(Table table, string column, string turn) => column == "key"
-                ? $"SELECT key, body FROM {Name(table)} WHERE key BETWEEN ?1 AND ?2 ORDER BY key{turn}"
-                : $"SELECT key, body FROM {Name(table)} WHERE {column} IS NOT NULL AND {column} BETWEEN ?1 AND ?2 ORDER BY {column}{turn}, key{turn}";
+                ? $"SELECT key, body FROM {SqliteNames.Of(table)} WHERE key BETWEEN ?1 AND ?2 ORDER BY key{turn}"
+                : $"SELECT key, body FROM {SqliteNames.Of(table)} WHERE {column} IS NOT NULL AND {column} BETWEEN ?1 AND ?2 ORDER BY {column}{turn}, key{turn}";
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class Transaction : ITransaction
     private readonly Layer _layer;
     private readonly Changes? _changes;
     private readonly Memory _memory;
+    private readonly List<IEnumerator<Found>> _walks = [];
     private bool _over;
 
     /// <summary>A job's.</summary>
@@ -18,19 +19,24 @@ internal sealed class Transaction : ITransaction
 
     public Marks Marks { get; }
 
+    /// <summary>It asked for something remembered, and may have changed it.</summary>
+    public bool HasRemembered { get; private set; }
+
     public T? Find<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class => (T?)Layer.Load(table, table.Form(key));
 
     public IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
-        where T : class => Walk<T>(Layer.Scan(table, null, range, descending));
+        where T : class => Walk<T>(table, null, Checked(range, table.HasByteKeys, table.Name), descending);
 
     public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
-        where T : class => Walk<T>(Layer.Scan(index.Table, index, range, descending));
+        where T : class => Walk<T>(index.Table, index, Checked(range, index.HasByteKeys, $"{index.Table.Name}, {index.Name}"), descending);
 
     public void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class
     {
         var (changes, key) = (Writing, table.KeyOf(record));
+        if (key.Bytes is not null != table.HasByteKeys)
+            throw new InvalidOperationException($"A record of table {table.Name} has {key} as its key: mind HasByteKeys in its declaration.");
         if (table.IsFollowed) table.Follow(this, changes.Load(table, key), record);
         changes.Put(table, key, record);
     }
@@ -53,26 +59,53 @@ internal sealed class Transaction : ITransaction
     }
 
     public T Remember<T>(Memo<T> memo)
-        where T : class => (T)_memory.Of(memo, this);
+        where T : class
+    {
+        _ = Layer;
+        HasRemembered = true;
+        return (T)_memory.Of(memo, this);
+    }
 
     public void Move(Stamp stamp) => Next(Sequences.Of(stamp));
 
-    public void End() => _over = true;
+    /// <summary>Walks that were left open are closed: an engine may wait for them.</summary>
+    public void End()
+    {
+        _over = true;
+        foreach (var walk in _walks) walk.Dispose();
+        _walks.Clear();
+    }
 
-    private Layer Layer => _over ? throw new InvalidOperationException("A transaction is used after it ended.") : _layer;
+    private Layer Layer => _over ? throw Over() : _layer;
 
-    private Changes Writing => _over ? throw new InvalidOperationException("A transaction is used after it ended.")
-        : _changes ?? throw new NotSupportedException("A look writes nothing: write in a transaction.");
+    private Changes Writing => _over ? throw Over() : _changes ?? throw new NotSupportedException("A look writes nothing: write in a transaction.");
 
-    private IEnumerable<T> Walk<T>(IEnumerable<Found> found)
+    private IEnumerable<T> Walk<T>(Table table, TableIndex? index, KeyRange range, bool descending)
         where T : class
     {
-        foreach (var one in found)
+        var found = Layer.Scan(table, index, range, descending).GetEnumerator();
+        _walks.Add(found);
+        try
         {
-            yield return (T)one.Record;
-            if (_over) throw new InvalidOperationException("A walk goes on after its transaction ended.");
+            while (GoesOn(found)) yield return (T)found.Current.Record;
+        }
+        finally
+        {
+            _walks.Remove(found);
+            found.Dispose();
         }
     }
+
+    private bool GoesOn(IEnumerator<Found> walk) => _over ? throw Over() : walk.MoveNext();
+
+    /// <summary>Engines order numbers and bytes each by themselves; a range of the wrong kind would silently be empty.</summary>
+    private KeyRange Checked(KeyRange range, bool bytes, string what) => _over
+        ? throw Over()
+        : range.From.Bytes is not null == bytes && range.To.Bytes is not null == bytes
+            ? range
+            : throw new ArgumentException($"The keys of {what} are {(bytes ? "bytes" : "numbers")}, and the range is not.", nameof(range));
+
+    private static InvalidOperationException Over() => new("A transaction is used after it ended.");
 }
 
 /// <summary>Table sequence: how far each sequence, and each stamp, has got.</summary>

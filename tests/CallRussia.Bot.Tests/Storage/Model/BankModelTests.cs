@@ -1,3 +1,4 @@
+using CallRussia.Bot.Tests.Support;
 using System.Globalization;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
@@ -40,7 +41,7 @@ public abstract class BankModel(ITestOutputHelper output)
     private async Task<NaiveCounts> Run(int seed, int steps)
     {
         output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
-        var seen = await ModelRun.Run(seed, steps, Opening());
+        var seen = await ModelRun.Run(seed, steps, TestStore.Open);
         output.WriteLine(seen.ToString());
         // One in ten is one in ten, within four sigmas.
         Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());

@@ -50,7 +50,7 @@ internal sealed class PowerLossRun : IDisposable
     public async Task Work(int handOuts)
     {
         // The log is moved into the file all the time, and beside the commits.
-        var store = SqliteStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { CheckpointPages = 40 });
+        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { CheckpointPages = 40 });
         var bench = new Asking(store, _clock, _trace);
         await bench.Import(0, handOuts);
         for (var done = 0; done < handOuts;)
@@ -74,7 +74,7 @@ internal sealed class PowerLossRun : IDisposable
         foreach (var (path, bytes) in DiskTrace.After(Events, cut, remembers, _random)) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, Path.GetFileName(path)), bytes);
         var options = _world.Options(Path.Combine(folder.FullName, "bot.db"), _clock);
         var told = Events.Take(cut).OfType<DiskEvent.Acknowledged>().Select(event_ => (Told)event_.What).ToList();
-        await using var store = SqliteStore.Open(options);
+        await using var store = TestStore.Open(options);
         Assert.Empty(await store.Check(default));
         using var session = new Session(Database.Read(options.Path), new Keys(options.Key), new Wording(options.Features), options);
         var lost = told.Count(one => !Holds(session, one));
@@ -97,7 +97,7 @@ internal sealed class PowerLossRun : IDisposable
         _ => throw new InvalidOperationException($"Nobody looks for {told}."),
     };
 
-    private async Task NobodyIsCalledTwice(SqliteStore store, List<Told> told)
+    private async Task NobodyIsCalledTwice(IStore store, List<Told> told)
     {
         var bench = new Asking(store, _clock, DiskTrace.Nowhere);
         var given = told.OfType<Told.Given>().Select(one => one.Lease.Number).ToHashSet();
@@ -106,7 +106,7 @@ internal sealed class PowerLossRun : IDisposable
     }
 
     /// <summary>Asks, and notes in the trace what was told as soon as it was.</summary>
-    private sealed class Asking(SqliteStore store, StoreClock clock, DiskTrace trace)
+    private sealed class Asking(IStore store, StoreClock clock, DiskTrace trace)
     {
         private int _turns;
         private long _numbers;

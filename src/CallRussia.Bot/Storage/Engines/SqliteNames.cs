@@ -1,0 +1,13 @@
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>What tables and indexes are called in SQLite: behind a prefix no name of ours is a word of SQL, and after a double line no two are the same.</summary>
+internal static class SqliteNames
+{
+    public static string Of(Table table) => $"r_{table.Name}";
+
+    public static string Of(TableIndex index) => $"{Of(index.Table)}__{index.Name}";
+
+    public static string Column(TableIndex index) => $"i_{index.Name}";
+}

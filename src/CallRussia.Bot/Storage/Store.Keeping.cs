@@ -1,0 +1,98 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>House-keeping: forgetting, copies, checks.</summary>
+public sealed partial class Store
+{
+    /// <summary>So many records go in one step: hand-outs wait a few milliseconds at most.</summary>
+    private const int SweptPerStep = 250;
+
+    private static readonly Sequence s_written = new("written");
+
+    public Task ProveWritable(CancellationToken cancellationToken) => Serve(static kept => kept.Next(s_written), cancellationToken);
+
+    public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await FinishWithdrawals(cancellationToken);
+        var swept = new Dictionary<Table, int>();
+        for (var place = 0; await Step(place) is { Swept: { } count } step; place = step.Next)
+            if (place < _ledgers.Tables.Count) swept[_ledgers.Tables[place]] = swept.GetValueOrDefault(_ledgers.Tables[place]) + count;
+        _options.Log.Swept(Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates), Of(KeptLeases.Table), 0);
+
+        int Of(Table table) => swept.GetValueOrDefault(table);
+
+        // It may be run again: the place is the step's own until the step is kept.
+        Task<(int? Swept, int Next)> Step(int from) => Serve(
+            kept =>
+            {
+                var next = from;
+                return (_ledgers.Sweep(kept, _options.Retention, now, SweptPerStep, ref next), next);
+            },
+            cancellationToken);
+    }
+
+    public Task Backup(string path, bool force, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            _looks.Begin();
+            try
+            {
+                Copies.Backup(_engine.CopyTo, _options.Path, path, force);
+            }
+            catch (EngineFailure failure)
+            {
+                throw failure.Explain();
+            }
+            finally
+            {
+                _looks.End();
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="SqliteStore.Restore"/>
+    public static Task<string?> Restore(string backup, string path, byte[] key, bool force, CancellationToken cancellationToken)
+    {
+        var keys = new Keys(key);
+        return Task.Run(() => Copies.Restore(backup, path, copy => RecordSchema.Verify(copy, keys), force), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => Task.Run<IReadOnlyList<string>>(
+        () => View((view, desk) =>
+        {
+            var wrong = new RecordCheckup(view, desk.Bodies, cancellationToken).Run(Tables(_ledgers));
+            var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
+            try
+            {
+                wrong.AddRange(_ledgers.Check(kept));
+            }
+            catch (Exception damage) when (damage is StoreException or DamagedException)
+            {
+                wrong.Add(GroupWriter.Told(damage).Message);
+            }
+            finally
+            {
+                kept.End();
+            }
+            return wrong;
+        }),
+        cancellationToken);
+
+    /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
+    internal Task LimitPages(int pages) => Write(
+        _ =>
+        {
+            (_engine as SqliteEngine ?? throw new NotSupportedException("It has no file.")).LimitPages(pages);
+            return true;
+        },
+        CancellationToken.None);
+
+    /// <summary>What only the bot does: a verb beside it runs no turns.</summary>
+    private Task<T> Serve<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => _options.Access == StoreAccess.Sole
+        ? Write(work, cancellationToken)
+        : throw new InvalidOperationException("A store opened beside the bot runs no turns.");
+}

@@ -1,0 +1,96 @@
+using CallRussia.Bot.Core;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage.Engines;
+
+/// <summary>What rules may rely on, whatever engine lies below. An engine passes by deriving from it.</summary>
+public abstract partial class EngineContract : IAsyncLifetime
+{
+    private readonly Faults _faults = new();
+
+    protected EngineContract()
+    {
+        Bench = new StoreBench((_, options) => Open(options, new Ledgers([new ThingLedger()])));
+        Bench.Options = Bench.Options with { Faults = _faults };
+    }
+
+    protected StoreBench Bench { get; }
+
+    protected Store Kept => (Store)Bench.Store;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        _faults.Heal();
+        await Bench.DisposeAsync();
+    }
+
+    protected abstract Store Open(StoreOptions options, Ledgers ledgers);
+
+    protected Task<T> Write<T>(Func<ITransaction, T> work) => Kept.Write(work, default);
+
+    protected Task<T> Read<T>(Func<ITransaction, T> look) => Kept.Read(look, default);
+
+    protected Task Put(params Thing[] things) => Write(kept =>
+    {
+        foreach (var thing in things) kept.Put(Thing.Table, thing);
+        return 0;
+    });
+
+    /// <summary>The jobs wait until all of them stand in the queue: they share one commit.</summary>
+    protected async Task<Task<T>[]> Together<T>(params Func<ITransaction, T>[] jobs)
+    {
+        using var working = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        var first = Write(_ =>
+        {
+            working.Set();
+            gate.Wait();
+            return 0;
+        });
+        working.Wait();
+        var all = jobs.Select(job => Write(job)).ToArray();
+        gate.Set();
+        await first;
+        await Task.WhenAny(Task.WhenAll(all));
+        return all;
+    }
+
+    private static string Ids(IEnumerable<Thing> things) => string.Join(' ', things.Select(thing => thing.Id));
+
+    private sealed class Faults : IStoreFaults
+    {
+        private volatile Func<Exception>? _make;
+        private StorePoint _point;
+
+        public void Break(StorePoint point, Func<Exception> make) => (_point, _make) = (point, make);
+
+        public void Heal() => _make = null;
+
+        public void At(StorePoint point)
+        {
+            if (_make is { } make && point == _point) throw make();
+        }
+    }
+}
+
+public sealed class MemoryEngineContract : EngineContract
+{
+    private MemoryEngine? _engine;
+
+    protected override Store Open(StoreOptions options, Ledgers ledgers)
+    {
+        var store = Store.InMemory(options, new Rules(options, ledgers), _engine, out var engine);
+        _engine = engine;
+        return store;
+    }
+}
+
+public sealed class SqliteEngineContract : EngineContract
+{
+    protected override Store Open(StoreOptions options, Ledgers ledgers) => Store.Open(options, new Rules(options, ledgers));
+}
