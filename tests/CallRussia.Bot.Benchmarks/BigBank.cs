@@ -37,15 +37,21 @@ internal static class BigBank
         Brakes = false,
     });
 
-    public static SqliteStore Open(string path, TimeSpan later = default) => SqliteStore.Open(new StoreOptions
+    public static IStore Open(string path, TimeSpan later = default)
     {
-        Path = path,
-        Key = new byte[32],
-        Rules = Rules,
-        Regions = Regions,
-        Features = [],
-        Clock = new ShiftedClock(Noon + later),
-    });
+        var options = new StoreOptions
+        {
+            Path = path,
+            Key = new byte[32],
+            Rules = Rules,
+            Regions = Regions,
+            Features = [],
+            Clock = new ShiftedClock(Noon + later),
+        };
+        return OpenAs(options);
+    }
+
+    public static IStore OpenAs(StoreOptions options) => Environment.GetEnvironmentVariable("BENCH_STORE") == "columns" ? SqliteStore.Open(options) : Store.Open(options);
 
     /// <summary>Makes the store unless it is there.</summary>
     /// <param name="touched">So many numbers have been handed out and reported, two months ago.</param>
@@ -72,7 +78,7 @@ internal static class BigBank
     };
 
     /// <summary>Many calls share a commit here: what is measured later is the store that they leave behind.</summary>
-    private static async Task Touch(SqliteStore store, int touched)
+    private static async Task Touch(IStore store, int touched)
     {
         const int PerTurn = 1_000;
         var clock = new ShiftedClock(Noon.AddDays(-60));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
@@ -30,7 +31,7 @@ internal static class DeskBenchmark
         foreach (var suffix in (string[])["", "-wal", "-shm", ".lock"]) File.Delete(path + suffix);
     }
 
-    private static async Task Looks(SqliteStore store, Ask ask)
+    private static async Task Looks(IStore store, Ask ask)
     {
         var times = new List<double>();
         for (var i = 0; i < 20; i++)
@@ -43,7 +44,7 @@ internal static class DeskBenchmark
     }
 
     /// <summary>One volunteer after the other asks for a number and reports it, for as long as the work takes.</summary>
-    private static async Task HandOuts(SqliteStore store, string what, Func<Task> work)
+    private static async Task HandOuts(IStore store, string what, Func<Task> work)
     {
         var (times, began) = (new List<double>(), Stopwatch.GetTimestamp());
         var done = Task.Run(work);
@@ -59,7 +60,7 @@ internal static class DeskBenchmark
             + $"p99 {times[times.Count * 99 / 100]:N1}, longest {times[^1]:N1} ms of {times.Count:N0}");
     }
 
-    private static Task<bool> Call(SqliteStore store, long volunteer)
+    private static Task<bool> Call(IStore store, long volunteer)
     {
         var at = new DateTimeOffset(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
         var scene = new Scene(BigBank.Volunteer(volunteer), at, new Campaign());

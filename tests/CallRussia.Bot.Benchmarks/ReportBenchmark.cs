@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
@@ -53,7 +54,7 @@ internal static class ReportBenchmark
     }
 
     /// <summary>As after an update of the program; later it is a day's hand-outs once a day.</summary>
-    private static async Task SumUp(SqliteStore store)
+    private static async Task SumUp(IStore store)
     {
         var (began, waits) = (Stopwatch.GetTimestamp(), new List<double>());
         var sweep = Task.Run(() => store.Sweep(BigBank.Now, CancellationToken.None));
@@ -67,7 +68,7 @@ internal static class ReportBenchmark
         Console.WriteLine($"  all of it summed up in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s; whoever asked the store meanwhile waited: median {waits.Median():N1}, longest {waits.Max():N1} ms");
     }
 
-    private static async Task Measure(SqliteStore store, string path)
+    private static async Task Measure(IStore store, string path)
     {
         var table = new Table("report", "today", "week", "month", "all: first", "all: median", "all: longest", "all: CPU", "plain GROUP BY over all");
         foreach (var (page, sql) in s_pages)
@@ -83,7 +84,7 @@ internal static class ReportBenchmark
         table.Print();
     }
 
-    private static async Task<List<double>> Times(SqliteStore store, ReportPage page, Period period)
+    private static async Task<List<double>> Times(IStore store, ReportPage page, Period period)
     {
         var view = new ReportView(page, period);
         Ask ask = page.IsOfPeople() ? new CountPeople(view) : new CountCalls(view);
