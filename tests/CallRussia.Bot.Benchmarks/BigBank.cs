@@ -37,7 +37,12 @@ internal static class BigBank
         Brakes = false,
     });
 
-    public static SqliteStore Open(string path, TimeSpan later = default) => SqliteStore.Open(new StoreOptions
+    public static SqliteStore Open(string path, TimeSpan later = default) => SqliteStore.Open(Options(path, later));
+
+    /// <summary>The same over records.</summary>
+    public static Store OpenRecords(string path, TimeSpan later = default) => Store.Open(Options(path, later));
+
+    private static StoreOptions Options(string path, TimeSpan later) => new()
     {
         Path = path,
         Key = new byte[32],
@@ -45,7 +50,7 @@ internal static class BigBank
         Regions = Regions,
         Features = [],
         Clock = new ShiftedClock(Noon + later),
-    });
+    };
 
     /// <summary>Makes the store unless it is there.</summary>
     /// <param name="touched">So many numbers have been handed out and reported, two months ago.</param>
