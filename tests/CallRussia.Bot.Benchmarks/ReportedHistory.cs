@@ -26,7 +26,7 @@ internal sealed class ReportedHistory(int calls, int days, int volunteers)
     public async Task Fill(Store store)
     {
         var regions = new BankRegions(BigBank.Regions);
-        await store.Write(kept => Enumerable.Range(0, Regions).Select(region => regions.Add(kept, new RegionCode(string.Create(CultureInfo.InvariantCulture, $"A-{region:00}")))).Last(), default);
+        await store.Write(kept => Enumerable.Range(0, Regions).Select(region => regions.Add(kept, new RegionCode(string.Create(CultureInfo.InvariantCulture, $"A-{region:00}")))).ToList(), default);
         for (var from = 0; from < calls; from += PerWrite)
             await store.Write(kept => Put(kept, KeptLeases.Table, Enumerable.Range(from, Math.Min(PerWrite, calls - from)).Select(Lease)), default);
         var callers = Enumerable.Range(0, calls).Select(Lease).GroupBy(lease => lease.Volunteer!.Value).ToDictionary(

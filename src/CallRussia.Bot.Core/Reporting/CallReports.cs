@@ -7,7 +7,7 @@ using CallRussia.Bot.Core.Numbers;
 namespace CallRussia.Bot.Core.Reporting;
 
 /// <summary>Answers <see cref="CountCalls"/>: sums of settled days, and the hand-outs since, read one by one.</summary>
-internal sealed class CallReports(BankRegions regions, RateAlarms alarms)
+internal sealed class CallReports(BankRegions regions, WeeklyRates rates)
 {
     /// <summary>So many days are told beside any period: a digest looks for the same weekday in them.</summary>
     private const int DaysBeside = 29;
@@ -29,7 +29,7 @@ internal sealed class CallReports(BankRegions regions, RateAlarms alarms)
         }
         if (ask.View.Period == Period.All) days = days with { First = byDay.All.Select(day => day.Day).FirstOrDefault(days.Last) };
         var report = Report(kept, ask.View.Period, days, sums, byDay, wanted);
-        return new CallsCounted(ask.View.Page is ReportPage.Overview or ReportPage.Digest or ReportPage.Workbook ? report with { Alarms = alarms.Now(kept, at) } : report, ask.View);
+        return new CallsCounted(ask.View.Page is ReportPage.Overview or ReportPage.Digest or ReportPage.Workbook ? report with { HighRates = rates.Now(kept, at) } : report, ask.View);
     }
 
     private static HashSet<Cut> Wanted(ReportPage page) => page switch

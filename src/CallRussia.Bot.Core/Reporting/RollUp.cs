@@ -37,7 +37,7 @@ public sealed record ActiveWeeks(VolunteerId Volunteer, long Weeks)
 internal static class RollUp
 {
     /// <summary>Hand-outs in one step: some tens of milliseconds of the writer.</summary>
-    private const int PerStep = 5_000;
+    private const int PerStep = 2_000;
 
     /// <summary>A late report comes within a day of the end, its undo ten minutes later, and Telegram may bring either a day late.</summary>
     private static readonly TimeSpan s_settled = TimeSpan.FromDays(3);
