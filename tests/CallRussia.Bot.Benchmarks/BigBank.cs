@@ -37,21 +37,22 @@ internal static class BigBank
         Brakes = false,
     });
 
-    public static IStore Open(string path, TimeSpan later = default)
-    {
-        var options = new StoreOptions
-        {
-            Path = path,
-            Key = new byte[32],
-            Rules = Rules,
-            Regions = Regions,
-            Features = [],
-            Clock = new ShiftedClock(Noon + later),
-        };
-        return OpenAs(options);
-    }
+    public static IStore Open(string path, TimeSpan later = default) => OpenAs(Options(path, later));
 
     public static IStore OpenAs(StoreOptions options) => Environment.GetEnvironmentVariable("BENCH_STORE") == "columns" ? SqliteStore.Open(options) : Store.Open(options);
+
+    /// <summary>The same over records.</summary>
+    public static Store OpenRecords(string path, TimeSpan later = default) => Store.Open(Options(path, later));
+
+    private static StoreOptions Options(string path, TimeSpan later) => new()
+    {
+        Path = path,
+        Key = new byte[32],
+        Rules = Rules,
+        Regions = Regions,
+        Features = [],
+        Clock = new ShiftedClock(Noon + later),
+    };
 
     /// <summary>Makes the store unless it is there.</summary>
     /// <param name="touched">So many numbers have been handed out and reported, two months ago.</param>

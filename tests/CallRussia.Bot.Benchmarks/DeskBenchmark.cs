@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;

@@ -78,12 +78,14 @@ public readonly struct Key : IEquatable<Key>, IComparable<Key>
 
     public override bool Equals(object? obj) => obj is Key key && Equals(key);
 
+    /// <summary>Of bytes the first eight and the last eight: parts of ours, or marks that can't be told from random.</summary>
     public override int GetHashCode()
     {
-        if (Bytes is null) return Number.GetHashCode();
-        var hash = new HashCode();
-        hash.AddBytes(Bytes);
-        return hash.ToHashCode();
+        if (Bytes is not { } bytes) return Number.GetHashCode();
+        if (bytes.Length < sizeof(long)) return HashCode.Combine(bytes.Length, bytes.Length > 0 ? bytes[^1] : 0);
+        var (first, last) = (BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(bytes.Length - sizeof(ulong))));
+        var mixed = (first * 0x9E3779B97F4A7C15) ^ last;
+        return (int)(mixed ^ (mixed >> 32));
     }
 
     /// <summary>Never the key itself: it may name a person.</summary>

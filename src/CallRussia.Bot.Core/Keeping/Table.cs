@@ -11,9 +11,12 @@ public abstract class Table
 {
     private readonly List<TableIndex> _indexes = [];
 
-    private protected Table(string name) => Name = name;
+    private protected Table(string name) => (Name, Hash) = (name, name.GetHashCode(StringComparison.Ordinal));
 
     public string Name { get; }
+
+    /// <summary>For the dictionaries of a layer: another one in every process.</summary>
+    public int Hash { get; }
 
     /// <summary>In the order of their declaration.</summary>
     public IReadOnlyList<TableIndex> Indexes => _indexes;

@@ -38,6 +38,7 @@ public static class CommandLine
             HealthCommand.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
+            MigrateCommand.Create(),
             ExportCommand.Create(),
         };
         root.SetAction((_, token) => RunCommand.Run(token));

@@ -51,20 +51,21 @@ public static class BotHost
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
         if (key.Warning is { } warning) log.Warn(warning);
-        return SqliteStore.Open(new StoreOptions
-        {
-            Path = settings.StoragePath,
-            Key = key.Bytes,
-            Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
-            Regions = world.Plan.Regions,
-            IsCalled = number => world.Plan.Find(number).IsCallable,
-            Features = world.Features(settings),
-            Clock = clock,
-            Log = log,
-            Access = access,
-            Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
-        });
+        return SqliteStore.Open(StoreOptions(settings, world, key.Bytes, clock, log) with { Access = access });
     }
+
+    internal static StoreOptions StoreOptions(Settings settings, BotWorld world, byte[] key, TimeProvider clock, ILogger log) => new()
+    {
+        Path = settings.StoragePath,
+        Key = key,
+        Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
+        Regions = world.Plan.Regions,
+        IsCalled = number => world.Plan.Find(number).IsCallable,
+        Features = world.Features(settings),
+        Clock = clock,
+        Log = log,
+        Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
+    };
 
     /// <summary>Opens the store beside a bot that may be running, for its numbers alone: whoever only adds some need not wait for the content.</summary>
     public static SqliteStore OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)

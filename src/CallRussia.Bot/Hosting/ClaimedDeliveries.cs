@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
 

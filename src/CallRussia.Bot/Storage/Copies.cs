@@ -56,7 +56,7 @@ internal static class Copies
     }
 
     /// <summary>The WAL of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
-    private static string? PutAway(string path)
+    public static string? PutAway(string path)
     {
         Checkpoint(path);
         var former = FreeName(path + StoreFile.PutAway);

@@ -1,12 +1,14 @@
 using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Storage;
@@ -23,6 +25,7 @@ internal sealed class Rules
         var picker = new Picker(options.Rules, Regions, open, honeytokens, options.IsCalled);
         Stock = new Stock(Regions);
         Bank = new BankDesk(Regions, open, Stock, honeytokens);
+        Course = new BroadcastCourse(options.Broadcasts);
         Ledgers = only ?? new Ledgers(
         [
             new MailLedger(),
@@ -35,6 +38,8 @@ internal sealed class Rules
             new EditingLedger(),
             new GuidanceLedger(),
             new WatchingLedger(),
+            new BroadcastingLedger(options.Broadcasts),
+            new ReportingLedger(Regions),
         ]);
     }
 
@@ -45,4 +50,6 @@ internal sealed class Rules
     public Stock Stock { get; }
 
     public BankDesk Bank { get; }
+
+    public BroadcastCourse Course { get; }
 }

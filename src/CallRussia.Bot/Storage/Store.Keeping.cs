@@ -64,7 +64,7 @@ public sealed partial class Store
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => Task.Run<IReadOnlyList<string>>(
         () => View((view, desk) =>
         {
-            var wrong = new RecordCheckup(view, desk.Bodies, cancellationToken).Run(Tables(_ledgers));
+            var wrong = new RecordCheckup(view, desk.Bodies, cancellationToken).Run(Tables);
             var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
             try
             {

@@ -46,9 +46,13 @@ public sealed partial class Store : IStore
 
     internal static Store InMemory(StoreOptions options, Rules rules, MemoryEngine? before, out MemoryEngine engine)
     {
-        engine = before is null ? new MemoryEngine(Tables(rules.Ledgers)) : new MemoryEngine(before);
-        return new Store(engine, new Keys(options.Key), rules, new Wording(options.Features), options, heldLock: null);
+        engine = before is null ? new MemoryEngine(TablesOf(rules.Ledgers)) : new MemoryEngine(before);
+        return Over(engine, options, rules);
     }
+
+    /// <summary>A store over any engine that knows the tables of <paramref name="rules"/>.</summary>
+    internal static Store Over(IEngine engine, StoreOptions options, Rules rules) =>
+        new(engine, new Keys(options.Key), rules, new Wording(options.Features), options, heldLock: null);
 
     /// <summary>A store in one SQLite file.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
@@ -58,7 +62,7 @@ public sealed partial class Store : IStore
     {
         var (keys, names) = (new Keys(options.Key), new Wording(options.Features));
         using var desk = new Desk(keys, names);
-        var (engine, heldLock) = SqliteStores.Open(options, keys, Tables(rules.Ledgers), desk.Bodies);
+        var (engine, heldLock) = SqliteStores.Open(options, keys, TablesOf(rules.Ledgers), desk.Bodies);
         return new Store(engine, keys, rules, names, options, heldLock);
     }
 
@@ -85,7 +89,9 @@ public sealed partial class Store : IStore
     /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
     internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
 
-    private static List<Table> Tables(Ledgers ledgers) => [.. ledgers.Tables, Sequences.Table];
+    internal IReadOnlyList<Table> Tables => TablesOf(_rules.Ledgers);
+
+    private static List<Table> TablesOf(Ledgers ledgers) => [.. ledgers.Tables, Sequences.Table];
 
     private T Look<T>(Func<ITransaction, T> look) => View((view, desk) =>
     {

@@ -1,5 +1,6 @@
-using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Packing;
 using Microsoft.Extensions.Logging;
@@ -55,14 +56,4 @@ public enum StoreAccess
     /// never runs a turn.
     /// </summary>
     Beside,
-}
-
-/// <summary>What the configuration says about broadcasts.</summary>
-public sealed record BroadcastRules
-{
-    /// <summary>With more recipients than that a second organizer approves it, where there is one.</summary>
-    public int ApprovalAbove { get; init; } = 1_000;
-
-    /// <summary>Ids of the owners by configuration.</summary>
-    public IReadOnlyCollection<long> Owners { get; init; } = [];
 }

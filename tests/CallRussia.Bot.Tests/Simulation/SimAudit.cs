@@ -9,7 +9,7 @@ using CallRussia.Bot.Storage.Sqlite;
 namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>Opens the file of the store beside the bot and compares what lies there with the model.</summary>
-internal sealed class SimAudit(StoreOptions options, SimModel model, SimClock clock) : IDisposable
+internal sealed class SimAudit(StoreOptions options, SimModel model, SimClock clock) : ISimAudit
 {
     private readonly Session _session = new(Database.Read(options.Path), new Keys(options.Key), new Wording(options.Features), options);
 
@@ -52,7 +52,11 @@ internal sealed class SimAudit(StoreOptions options, SimModel model, SimClock cl
 
     public Conversation? Find(VolunteerId volunteer) => _session.Conversations.Find(volunteer);
 
-    public long Count(string table) => _session.Database.Scalar($"SELECT count(*) FROM {table}");
+    public long Outbox => Count("outbox");
+
+    public long Inbox => Count("inbox WHERE status=0");
+
+    private long Count(string table) => _session.Database.Scalar($"SELECT count(*) FROM {table}");
 
     public void Dispose() => _session.Dispose();
 

@@ -51,6 +51,8 @@ internal sealed class SimProcess : IAsyncDisposable
 
     public string Path { get; }
 
+    public IStore Store => _store;
+
     public ProcessClock Clock { get; }
 
     public SimFaults Faults { get; }

@@ -48,13 +48,13 @@ internal sealed partial class SimRun
     private async Task Audit(bool quiet)
     {
         foreach (var wrong in await Process.Check()) _model.Require(false, "The_store_finds_nothing_wrong_with_itself", wrong);
-        using var audit = new SimAudit(_options with { Path = Process.Path }, _model, _clock);
+        using var audit = Audit();
         audit.Numbers_are_what_the_reports_made_them();
         audit.Conversations_stand_where_the_last_turn_left_them();
         audit.Forgotten_volunteers_leave_nothing_behind(quiet);
         if (!quiet) return;
-        _model.Require(audit.Count("outbox") == 0, "The_outbox_becomes_empty", $"{audit.Count("outbox")} wait");
-        _model.Require(audit.Count("inbox WHERE status=0") == 0, "The_inbox_becomes_empty");
+        _model.Require(audit.Outbox == 0, "The_outbox_becomes_empty", $"{audit.Outbox} wait");
+        _model.Require(audit.Inbox == 0, "The_inbox_becomes_empty");
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ internal sealed partial class SimRun
 
     private async Task The_live_screen_is_what_was_said_last()
     {
-        using var audit = new SimAudit(_options with { Path = Process.Path }, _model, _clock);
+        using var audit = Audit();
         foreach (var volunteer in _model.Conversations.Keys)
         {
             var last = _model.Deliveries.Values.Where(delivery => delivery.Live && delivery.Volunteer == volunteer.Value).MaxBy(delivery => delivery.Id);
@@ -140,4 +140,7 @@ internal sealed partial class SimRun
 
     [GeneratedRegex(@"\+7 \d{3} \d{3}", RegexOptions.NonBacktracking)]
     private static partial Regex AnyNumber();
+
+    private ISimAudit Audit() =>
+        Process.Store is Store records ? new SimRecordAudit(records, _model, _clock) : new SimAudit(_options with { Path = Process.Path }, _model, _clock);
 }

@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
@@ -27,6 +29,8 @@ public abstract partial class StoreContract
         await Filled(id);
         return id;
     }
+
+    private Task<string> Deliveries() => Bench.Look("SELECT count(*) FROM delivery", kept => kept.All(KeptDeliveries.Table).Count());
 
     private async Task<List<long>> Claim(BroadcastId id, int most = 100) => [.. (await Bench.Store.ClaimRecipients(id, most, Bench.Clock.Now, default)).Select(to => to.Volunteer.Value)];
 
@@ -149,10 +153,11 @@ public abstract partial class StoreContract
     {
         var id = await Going(2);
         Assert.Equal([1], await Claim(id, 1));
-        StoreFilesTests.Sql(Bench.Options.Path, "INSERT INTO lever(kind, region, since, by, ru, en, lt) VALUES(3, '', 0, 900, '', '', '')");
+        await Bench.Ask(Olga, new PullLever(LeverKind.Broadcasts, null, LeverReason.Of(ReadyReason.Rest)));
         Assert.Empty(await Claim(id));
         Assert.Equal(BroadcastStop.Lever, (await Look(id)).Stopped);
-        StoreFilesTests.Sql(Bench.Options.Path, "DELETE FROM lever; INSERT INTO lever(kind, region, since, by, ru, en, lt) VALUES(1, '', 0, 900, '', '', '')");
+        await Bench.Ask(Olga, new ReleaseLever(LeverKind.Broadcasts, null));
+        await Bench.Ask(Olga, new PullLever(LeverKind.HandOuts, null, LeverReason.Of(ReadyReason.Rest)));
         Assert.Equal([2], await Claim(id));
     }
 
@@ -265,10 +270,11 @@ public abstract partial class StoreContract
         Assert.Contains("\"BroadcastsReceived\": 1", (await Bench.Ask<MyDataGathered>(1, new GatherMyData())).Json, StringComparison.Ordinal);
         Bench.Clock.Pass(TimeSpan.FromDays(29));
         await Bench.Store.Sweep(Bench.Clock.Now, default);
-        Assert.Equal("3", Bench.Read("SELECT count(*) FROM delivery"));
+        Assert.Equal("3", await Deliveries());
         Bench.Clock.Pass(TimeSpan.FromDays(2));
         await Bench.Store.Sweep(Bench.Clock.Now, default);
-        Assert.Equal("0", Bench.Read("SELECT count(*) FROM delivery"));
+        Assert.Equal("0", await Deliveries());
+        Assert.Contains("\"BroadcastsReceived\": 0", (await Bench.Ask<MyDataGathered>(1, new GatherMyData())).Json, StringComparison.Ordinal);
         Assert.Equal((3, 3), ((await Look(id)).Progress.Total, (await Look(id)).Progress.Sent));
         Assert.Empty(await Bench.Store.Check(default));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
@@ -130,6 +131,15 @@ public sealed class StoreBench : IAsyncDisposable
     /// <summary>What lies in the store: in the columns of the old form, or in records.</summary>
     public async Task<string> Look(string sql, Func<ITransaction, object?> look) =>
         Store is Store records ? Convert.ToString(await records.Read(look, default), CultureInfo.InvariantCulture) ?? "" : Read(sql);
+
+    /// <summary>Whether somebody who has the files finds these words in them.</summary>
+    public bool IsInFiles(string words) => Directory.EnumerateFiles(Folder).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Any(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
+    });
 
     public string NextId() => string.Create(CultureInfo.InvariantCulture, $"x{_number}-{Interlocked.Increment(ref _incoming)}");
 

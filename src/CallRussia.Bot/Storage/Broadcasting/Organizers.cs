@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Volunteers;
 

@@ -19,13 +19,13 @@ internal sealed class Changes(Layer below) : Layer
 
     private readonly Dictionary<Table, SortedSet<Key>> _keys = [];
     private readonly Dictionary<TableIndex, SortedSet<(Key At, Key Key)>> _sorted = [];
-    private Dictionary<(Table Table, Key Key), Change> _changes = [];
+    private Dictionary<Place, Change> _changes = [];
 
     private static Key LastKey { get; } = KeyRange.AllBytes.To;
 
     public bool IsEmpty => _changes.Count == 0;
 
-    public override object? Load(Table table, Key key) => _changes.TryGetValue((table, key), out var change) ? change.After : below.Load(table, key);
+    public override object? Load(Table table, Key key) => _changes.TryGetValue(new Place(table, key), out var change) ? change.After : below.Load(table, key);
 
     /// <param name="after">Null takes the record out.</param>
     public void Put(Table table, Key key, object? after) => Put(new Change(table, key, after, ValuesOf(table, after)));
@@ -43,7 +43,7 @@ internal sealed class Changes(Layer below) : Layer
         {
             for (; next < mine.Count && mine[next].CompareTo(other) * turn < 0; next++)
                 if (IsStill(table, mine[next])) yield return mine[next];
-            if (!_changes.ContainsKey((table, other.Key))) yield return other;
+            if (!_changes.ContainsKey(new Place(table, other.Key))) yield return other;
         }
         for (; next < mine.Count; next++)
             if (IsStill(table, mine[next])) yield return mine[next];
@@ -61,7 +61,7 @@ internal sealed class Changes(Layer below) : Layer
     {
         var all = new List<Change>(_changes.Count);
         foreach (var (table, keys) in _keys.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
-            foreach (var key in keys) all.Add(_changes[(table, key)]);
+            foreach (var key in keys) all.Add(_changes[new Place(table, key)]);
         Clear();
         return all;
     }
@@ -77,7 +77,7 @@ internal sealed class Changes(Layer below) : Layer
     private void Put(Change change)
     {
         var (table, key, _, at) = change;
-        ref var mine = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, (table, key), out var known);
+        ref var mine = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, new Place(table, key), out var known);
         for (var i = 0; i < at.Length; i++)
         {
             var left = known ? mine.At[i] : null;
@@ -113,19 +113,19 @@ internal sealed class Changes(Layer below) : Layer
         if (index is null)
         {
             foreach (var key in changed.GetViewBetween(range.From, range.To))
-                if (_changes[(table, key)].After is { } record) mine.Add(new Found(key, key, record));
+                if (_changes[new Place(table, key)].After is { } record) mine.Add(new Found(key, key, record));
         }
         else
         {
             // The keys of one table are of one kind: numbers come before bytes, so these two bound every key.
             foreach (var (at, key) in Sorted(index).GetViewBetween((range.From, Key.Of(long.MinValue)), (range.To, LastKey)))
-                mine.Add(new Found(at, key, _changes[(table, key)].After!));
+                mine.Add(new Found(at, key, _changes[new Place(table, key)].After!));
         }
         if (descending) mine.Reverse();
         return mine;
     }
 
-    private bool IsStill(Table table, Found found) => ReferenceEquals(_changes[(table, found.Key)].After, found.Record);
+    private bool IsStill(Table table, Found found) => ReferenceEquals(_changes[new Place(table, found.Key)].After, found.Record);
 
     private SortedSet<Key> Keys(Table table) => _keys.TryGetValue(table, out var keys) ? keys : _keys[table] = [];
 

@@ -8,8 +8,8 @@ namespace CallRussia.Bot.Storage.Engines;
 /// </summary>
 internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
 {
-    private Dictionary<(Table, Key), object?> _young = [];
-    private Dictionary<(Table, Key), object?> _old = [];
+    private Dictionary<Place, object?> _young = [];
+    private Dictionary<Place, object?> _old = [];
 
     /// <summary>What the engine threw first since <see cref="Drop"/>: a rule that catches it, or wraps it in words of its own, does not make it undone.</summary>
     public EngineFailure? Failure { get; private set; }
@@ -17,8 +17,8 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     public override object? Load(Table table, Key key)
     {
         if (table.IsBulky) return Read(table, key);
-        if (_young.TryGetValue((table, key), out var record)) return record;
-        if (!_old.TryGetValue((table, key), out record)) record = Read(table, key);
+        if (_young.TryGetValue(new Place(table, key), out var record)) return record;
+        if (!_old.TryGetValue(new Place(table, key), out record)) record = Read(table, key);
         Keep(table, key, record);
         return record;
     }
@@ -84,7 +84,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
         index.KeyIn(record) ?? throw Seals.Damage($"Index {index.Name} of table {index.Table.Name}");
 
     private object? Remembered(Table table, Key key) =>
-        table.IsBulky ? null : _young.TryGetValue((table, key), out var record) || _old.TryGetValue((table, key), out record) ? record : null;
+        table.IsBulky ? null : _young.TryGetValue(new Place(table, key), out var record) || _old.TryGetValue(new Place(table, key), out record) ? record : null;
 
     private BodyChange Sealed(Change change)
     {
@@ -105,7 +105,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
 
     private void Keep(Table table, Key key, object? record)
     {
-        _young[(table, key)] = record;
-        if (_young.Count >= most) (_old, _young) = (_young, new Dictionary<(Table, Key), object?>(most));
+        _young[new Place(table, key)] = record;
+        if (_young.Count >= most) (_old, _young) = (_young, new Dictionary<Place, object?>(most));
     }
 }

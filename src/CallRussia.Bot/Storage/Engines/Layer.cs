@@ -12,6 +12,21 @@ internal abstract class Layer
     public abstract IEnumerable<Found> Scan(Table table, TableIndex? index, KeyRange range, bool descending);
 }
 
+/// <summary>Where a record is. Asked for some thirty times in each job: its hash costs next to nothing.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct Place(Table table, Key key) : IEquatable<Place>
+{
+    public Table Table => table;
+
+    public Key Key => key;
+
+    public bool Equals(Place other) => ReferenceEquals(table, other.Table) && key.Equals(other.Key);
+
+    public override bool Equals(object? obj) => obj is Place place && Equals(place);
+
+    public override int GetHashCode() => table.Hash ^ key.GetHashCode();
+}
+
 /// <param name="At">Its place in the walk: the value in the index, or the key.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Found(Key At, Key Key, object Record)

@@ -1,0 +1,150 @@
+using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Core.Broadcasting;
+
+/// <summary>Answers what organizers ask of broadcasts. Whether they may is decided before it comes here.</summary>
+internal sealed class BroadcastDesk(BroadcastRules rules)
+{
+    private const int MostListed = 100;
+
+    private readonly Audiences _audiences = new(rules);
+    private readonly BroadcastView _view = new(rules);
+
+    public IReadOnlyList<Answerer> Answers =>
+    [
+        Answerer.To<LookAtBroadcasts>((kept, _, _) => new BroadcastsSeen([.. kept.All(KeptBroadcasts.Table, descending: true).Take(MostListed).Select(broadcast => BroadcastView.Brief(kept, broadcast))])),
+        Answerer.To<LookAtChoices>((kept, _, _) => Audiences.Choices(kept)),
+        Answerer.To<KeepDraft>(Keep),
+        Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
+        Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),
+        Answerer.To<ApproveBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Approve(kept, broadcast, deed))),
+        Answerer.To<SteerBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => ask.Steering switch
+        {
+            Steering.Discard when broadcast.Status == BroadcastStatus.Draft => Discard(kept, broadcast),
+            Steering.ResendUnknown => See(kept, Resend(kept, broadcast, deed), deed),
+            _ => See(kept, Steer(kept, broadcast, ask.Steering, deed), deed),
+        })),
+        Answerer.To<TryBroadcast>((kept, ask, _) => Known(kept, ask.Id, broadcast => Try(kept, broadcast))),
+    ];
+
+    private static Trigger Known(ITransaction kept, BroadcastId id, Func<KeptBroadcast, Trigger> answer) =>
+        KeptBroadcasts.Find(kept, id) is { } broadcast ? answer(broadcast) : new BroadcastGone(id);
+
+    private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed) => new(_view.Of(kept, broadcast, deed.At));
+
+    private static KeptBroadcast Saved(ITransaction kept, KeptBroadcast broadcast)
+    {
+        KeptBroadcasts.Save(kept, broadcast);
+        return broadcast;
+    }
+
+    /// <summary>Who changes a draft is its author from then on: nobody approves their own words.</summary>
+    private Trigger Keep(ITransaction kept, KeepDraft ask, Deed deed)
+    {
+        var broadcast = ask.Id is { } id ? KeptBroadcasts.Find(kept, id) : new KeptBroadcast(KeptBroadcasts.Next(kept), deed.Who, BroadcastStatus.Draft, deed.At, deed.At);
+        if (broadcast is not { Status: BroadcastStatus.Draft }) return new BroadcastGone(ask.Id!.Value);
+        Drafts.Save(kept, broadcast.Id, ask.Draft);
+        return See(kept, Saved(kept, broadcast with { Author = deed.Who }), deed);
+    }
+
+    /// <summary>Whoever orders it stands for it. Where nobody else could approve, nobody is waited for: a rule must not lock out a lone owner.</summary>
+    private Trigger Order(ITransaction kept, KeptBroadcast broadcast, Deed deed)
+    {
+        if (broadcast.Status != BroadcastStatus.Draft) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
+        var draft = Drafts.Of(kept, broadcast.Id);
+        if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
+        Log(kept, Act.BroadcastOrdered, broadcast.Id, recipients, deed);
+        var signed = broadcast with { Author = deed.Who, ApprovedBy = null };
+        var needsApproval = recipients > rules.ApprovalAbove && Organizers.Here(kept, rules).Exists(one => one != deed.Who);
+        return See(kept, Saved(kept, needsApproval ? signed.Moved(BroadcastStatus.Waiting, deed.At, isTold: false) : Released(kept, signed, draft.When, deed.At)), deed);
+    }
+
+    private Trigger Approve(ITransaction kept, KeptBroadcast broadcast, Deed deed)
+    {
+        if (broadcast.Status != BroadcastStatus.Waiting) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
+        if (broadcast.Author == deed.Who) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.OwnWork);
+        var draft = Drafts.Of(kept, broadcast.Id);
+        if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
+        Log(kept, Act.BroadcastApproved, broadcast.Id, recipients, deed);
+        var released = Saved(kept, Released(kept, broadcast with { ApprovedBy = deed.Who }, draft.When, deed.At));
+        Tell(kept, broadcast, isApproved: true, deed);
+        return See(kept, released, deed);
+    }
+
+    private BroadcastRefusal? Hindrance(ITransaction kept, BroadcastDraft draft, DateTimeOffset at, out int recipients)
+    {
+        recipients = 0;
+        if (draft.Messages.IsEmpty) return BroadcastRefusal.Empty;
+        if (BroadcastTimes.IsOver(draft.When, at)) return BroadcastRefusal.TooLate;
+        recipients = _audiences.Count(kept, draft, at);
+        return recipients == 0 ? BroadcastRefusal.Nobody : null;
+    }
+
+    private static KeptBroadcast Released(ITransaction kept, KeptBroadcast broadcast, SendTime when, DateTimeOffset at)
+    {
+        var begins = BroadcastTimes.Begins(when, () => Audiences.Zones(kept));
+        var released = broadcast with { Begins = begins };
+        return begins > at ? released.Moved(BroadcastStatus.Scheduled, at) : released.Begun(at);
+    }
+
+    /// <summary>What does not fit where it stands changes nothing.</summary>
+    private KeptBroadcast Steer(ITransaction kept, KeptBroadcast broadcast, Steering steering, Deed deed)
+    {
+        (Act Act, KeptBroadcast After)? step = steering switch
+        {
+            Steering.Pause when broadcast.Status == BroadcastStatus.Sending => (Act.BroadcastPaused, broadcast.Moved(BroadcastStatus.Paused, deed.At)),
+            Steering.Resume when broadcast.Status == BroadcastStatus.Paused || broadcast is { Status: BroadcastStatus.Sending, Stop: not null } => (Act.BroadcastResumed, Resumed(broadcast, deed.At)),
+            Steering.Cancel when broadcast.Status is BroadcastStatus.Waiting or BroadcastStatus.Scheduled => (Act.BroadcastCancelled, broadcast.Moved(BroadcastStatus.Draft, deed.At)),
+            Steering.Cancel when broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused => (Act.BroadcastCancelled, broadcast.Moved(BroadcastStatus.Cancelled, deed.At)),
+            Steering.Recall when _view.Of(kept, broadcast, deed.At).IsRecallable(deed.At) => (Act.BroadcastRecalled, broadcast.Moved(BroadcastStatus.Recalling, deed.At)),
+            _ => null,
+        };
+        if (step is not var (act, after)) return broadcast;
+        Log(kept, act, broadcast.Id, KeptDeliveries.Progress(kept, broadcast.Id).Total, deed);
+        if (after.Status == BroadcastStatus.Draft && broadcast.Status == BroadcastStatus.Waiting) Tell(kept, broadcast, isApproved: false, deed);
+        return Saved(kept, after);
+    }
+
+    /// <summary>An organizer has looked at the failures: it does not stop for them again.</summary>
+    private static KeptBroadcast Resumed(KeptBroadcast broadcast, DateTimeOffset at) =>
+        (broadcast.Stop is null ? broadcast : broadcast with { Stop = null, IsLenient = true }).Moved(BroadcastStatus.Sending, at);
+
+    /// <summary>To those of whom nobody knows whether they got it.</summary>
+    private static KeptBroadcast Resend(ITransaction kept, KeptBroadcast broadcast, Deed deed)
+    {
+        if (broadcast.Status is not (BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Done)) return broadcast;
+        var again = KeptDeliveries.Turn(kept, broadcast.Id, DeliveryFate.Unknown, DeliveryFate.Waiting, int.MaxValue, deed.At);
+        if (again == 0) return broadcast;
+        Log(kept, Act.BroadcastResent, broadcast.Id, again, deed);
+        return broadcast.Status == BroadcastStatus.Done ? Saved(kept, broadcast.Moved(BroadcastStatus.Sending, deed.At) with { EndedAt = null }) : broadcast;
+    }
+
+    private static BroadcastGone Discard(ITransaction kept, KeptBroadcast broadcast)
+    {
+        kept.Remove(KeptBroadcasts.Table, broadcast.Id);
+        kept.Remove(Drafts.Table, broadcast.Id);
+        Trials.DropOf(kept, broadcast.Id);
+        return new BroadcastGone(broadcast.Id);
+    }
+
+    private Trigger Try(ITransaction kept, KeptBroadcast broadcast)
+    {
+        if (Drafts.Of(kept, broadcast.Id).Messages.IsEmpty) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.Empty);
+        var organizers = Organizers.Here(kept, rules);
+        foreach (var organizer in organizers) kept.Put(Trials.Table, new Trial(broadcast.Id, organizer));
+        return new BroadcastTried(broadcast.Id, organizers);
+    }
+
+    /// <summary>Its author hears what another organizer decided.</summary>
+    private static void Tell(ITransaction kept, KeptBroadcast broadcast, bool isApproved, Deed deed)
+    {
+        if (broadcast.Author != deed.Who) Timers.Set(kept, broadcast.Author, $"broadcast-{broadcast.Id}", deed.At, new BroadcastDecided(broadcast.Id, isApproved));
+    }
+
+    /// <summary>How many, never the words.</summary>
+    private static void Log(ITransaction kept, Act act, BroadcastId id, int recipients, Deed deed) => AuditLog.Add(kept, deed, act, $"#{id} · {recipients}", reason: null);
+}

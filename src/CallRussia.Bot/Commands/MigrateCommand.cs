@@ -1,0 +1,32 @@
+using System.CommandLine;
+using CallRussia.Bot.Composition;
+using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.OldForm;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallRussia.Bot.Commands;
+
+/// <summary>`migrate`: a store of an older form becomes one of this version.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "The old store, or a backup of it. It is only read; when it is the store itself, it is put away beside the new one." };
+        var command = new Command("migrate", "Makes a store of this version of one that an older version wrote, compares every record and checks it. Stop the bot first.") { file };
+        command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
+        {
+            var settings = Settings.Read(Verb.Configuration());
+            var old = Path.GetFullPath(parsed.GetValue(file)!);
+            var key = StoreKey.Find(settings.StorageKey, settings.StoragePath) ?? StoreKey.Find(null, old)
+                ?? throw new StoreException($"A store can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+            var options = BotHost.StoreOptions(settings, BotWorld.Load(settings.ContentPath), key.Bytes, TimeProvider.System, NullLogger.Instance);
+            var converted = await Conversion.Run(old, options, cancellationToken);
+            foreach (var (table, records) in converted.Records.Where(move => move.Records > 0)) Console.WriteLine($"{table,-18} {records,12:N0}");
+            Console.WriteLine($"Done: {settings.StoragePath} has all of it, compared and checked. {(converted.Former is { } former ? $"The old store is kept as {former}." : $"{old} is as it was.")}");
+            return CommandLine.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,77 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage.OldForm;
+
+/// <summary>What was taken over.</summary>
+/// <param name="Records">By the name of the old table.</param>
+/// <param name="Former">Where the old store lies now, when the new one took its place; otherwise null: it lies where it lay.</param>
+public sealed record Converted(IReadOnlyList<(string Table, long Records)> Records, string? Former);
+
+/// <summary>
+/// Makes a store of records of a store in tables of columns (forms 1 to 6). The old file is only read. The new one is whole, compared record
+/// by record and checked before it gets its name; interrupted, nothing is there but files ending in .tmp.
+/// </summary>
+public static class Conversion
+{
+    /// <summary>What follows from other tables: it is counted anew.</summary>
+    private static readonly string[] s_follows = ["meta", "touched", "handed", "tally"];
+
+    /// <param name="options">Of the new store. It may lie where the old one lies, which is put away then.</param>
+    /// <exception cref="StoreException">It can't be done; the message says why. Nothing was changed.</exception>
+    public static Task<Converted> Run(string path, StoreOptions options, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var isSame = CopyPlace.IsSame(path, options.Path);
+            if (!File.Exists(path)) throw new StoreException($"There is no file '{path}'.");
+            if (!isSame && File.Exists(options.Path) && new FileInfo(options.Path).Length > 0)
+                throw new StoreException($"'{options.Path}' exists. Nothing is put over a store: set Storage:Path to a new name, or put that file away first.");
+            using var ours = StoreFile.Lock(options.Path);
+            // Where a bot ever ran with it one may run now.
+            using var theirs = !isSame && File.Exists(StoreFile.LockOf(path)) ? StoreFile.Lock(path) : null;
+            var temporary = $"{options.Path}.{Environment.ProcessId}.tmp";
+            var copy = $"{options.Path}.{Environment.ProcessId}.old.tmp";
+            try
+            {
+                Clear(temporary, copy);
+                var records = await Make(path, copy, options with { Path = temporary, Access = StoreAccess.Sole }, cancellationToken);
+                StoreFile.Sync(temporary);
+                var former = isSame ? Copies.PutAway(options.Path) : null;
+                File.Move(temporary, options.Path, overwrite: true);
+                return new Converted(records, former);
+            }
+            catch (SqliteFailure failure)
+            {
+                throw failure.Explain(path);
+            }
+            finally
+            {
+                Clear(temporary, copy);
+            }
+        },
+        cancellationToken);
+
+    private static async Task<IReadOnlyList<(string Table, long Records)>> Make(string path, string copy, StoreOptions options, CancellationToken cancellationToken)
+    {
+        using var old = OldStore.Copy(path, copy, new Keys(options.Key), new Wording(options.Features), options);
+        List<Move> moves = [.. MovedMail.All, .. MovedBank.All, .. MovedCalls.All, .. MovedDesk.All, new MovedSequences()];
+        var known = moves.SelectMany(move => move.From).Concat(s_follows).ToHashSet(StringComparer.Ordinal);
+        if (old.Tables().Where(table => !known.Contains(table)).ToList() is { Count: > 0 } lost)
+            throw new StoreException($"This version can't take over what '{path}' has in {string.Join(", ", lost)}. Nothing was changed.");
+        await using var store = Store.Open(options);
+        var records = new List<(string, long)>();
+        foreach (var move in moves) records.Add((move.From[0], await move.Write(old, store, cancellationToken)));
+        var wrong = new List<string>();
+        foreach (var move in moves) wrong.AddRange(await move.Compare(old, store, cancellationToken));
+        wrong.AddRange(await store.Check(cancellationToken));
+        return wrong.Count == 0 ? records : throw new StoreException($"The new store is not what the old one was, so it was not kept: {string.Join(' ', wrong.Take(10))}");
+    }
+
+    private static void Clear(params string[] files)
+    {
+        foreach (var file in files)
+            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", ".lock"]) File.Delete(file + suffix);
+    }
+}
