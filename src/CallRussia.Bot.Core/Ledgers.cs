@@ -25,6 +25,9 @@ public sealed class Ledgers
     /// <summary>Every table of the store.</summary>
     public IReadOnlyList<Table> Tables { get; }
 
+    /// <summary>Every ask that is answered.</summary>
+    public IReadOnlyCollection<Type> Asks => _answers.Keys;
+
     /// <exception cref="InvalidOperationException">Nobody answers it.</exception>
     /// <exception cref="ArgumentException">It belongs into a conversation, and there is none.</exception>
     public Trigger Answer(ITransaction kept, Ask ask, Deed deed, bool inTurn)

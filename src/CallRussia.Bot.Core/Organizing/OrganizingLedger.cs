@@ -1,17 +1,40 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 
 namespace CallRussia.Bot.Core.Organizing;
 
 /// <summary>What organizers do. Whether they may is decided before it comes here.</summary>
-public sealed class OrganizingLedger : Ledger
+public sealed class OrganizingLedger(Stock stock) : Ledger
 {
+    private readonly LeverDesk _levers = new(stock);
+
     public override IReadOnlyList<Table> Tables => [FileOrders.Table, RoleOffers.Table];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfTheLog];
+    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfPeople, .. OfTheTeam, .. OfTheLog, .. OfLevers];
 
     private static Answerer[] OfFiles => [Answerer.To<OrderFile>(FileOrders.Add), Answerer.To<NoteFile>(FileOrders.Note)];
 
+    private static Answerer[] OfPeople =>
+    [
+        Answerer.To<LookAtPeople>(PeopleDesk.Look),
+        Answerer.To<LookAtPerson>(PeopleDesk.Look),
+        Answerer.To<SuspendVolunteer>(PeopleDesk.Suspend),
+        Answerer.To<RestoreVolunteer>(PeopleDesk.Restore),
+    ];
+
+    private static Answerer[] OfTheTeam =>
+    [
+        Answerer.To<LookAtTeam>(TeamDesk.Look),
+        Answerer.To<OfferRole>(TeamDesk.Offer),
+        Answerer.To<WithdrawRoleOffer>(TeamDesk.Withdraw),
+        Answerer.To<LookAtRoleOffer>(TeamDesk.Look),
+        Answerer.To<TakeRole>(TeamDesk.Take),
+        Answerer.To<ChangeRole>(TeamDesk.Change),
+    ];
+
     private static Answerer[] OfTheLog =>
         [Answerer.To<LookAtAudit>(AuditDesk.Look), Answerer.To<LookAtAuditEntry>(AuditDesk.Look), Answerer.To<GatherAudit>(AuditDesk.Gather)];
+
+    private Answerer[] OfLevers => [Answerer.To<LookAtLevers>(_levers.Look), Answerer.To<PullLever>(LeverDesk.Pull), Answerer.To<ReleaseLever>(LeverDesk.Release)];
 }

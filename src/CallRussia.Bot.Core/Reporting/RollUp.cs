@@ -58,7 +58,7 @@ internal static class RollUp
         foreach (var ofDay in ready.GroupBy(call => call.Day)) Add(kept, Between(kept, new Days(ofDay.Key, ofDay.Key), s_all), ofDay, ofDay.Key.DayNumber);
         Add(kept, All(kept, s_all), ready, KeptSums.EveryDay);
         kept.Put(RolledUp.Table, new RolledUp(ready[^1].Lease.Id.Value));
-        foreach (var (volunteer, weeks) in Weeks(ready)) kept.Put(ActiveWeeks.Table, new ActiveWeeks(volunteer, weeks | (kept.Find(ActiveWeeks.Table, volunteer)?.Weeks ?? 0)));
+        foreach (var (volunteer, weeks) in Weeks(ready)) kept.Put(ActiveWeeks.Table, new ActiveWeeks(volunteer, weeks | Weeks(kept, volunteer)));
         return ready.Count == PerStep;
     }
 
@@ -76,6 +76,9 @@ internal static class RollUp
         foreach (var day in kept.All(ReportDay.Table)) days.Add(day);
         return days;
     }
+
+    /// <summary>In which weeks after joining a volunteer called, as far as it is summed up.</summary>
+    public static long Weeks(ITransaction kept, VolunteerId volunteer) => kept.Find(ActiveWeeks.Table, volunteer)?.Weeks ?? 0;
 
     /// <summary>In which weeks after joining each volunteer called, of what comes.</summary>
     public static Dictionary<VolunteerId, long> Weeks(IEnumerable<CountedCall> some)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
@@ -18,11 +19,13 @@ internal static class VolunteerCounts
     {
         var counts = new Dictionary<Cut, Dictionary<string, long>> { [Cut.Country] = [], [Cut.Language] = [], [Cut.Tier] = [] };
         void Count(Cut cut, string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts[cut], key, out _)++;
-        foreach (var person in All(kept).Where(person => person.Ever > 0))
+        var callers = Callers(kept);
+        foreach (var (volunteer, _) in kept.All(Chats.Volunteers))
         {
-            Count(Cut.Country, person.Volunteer.Country ?? Group.Unknown);
-            Count(Cut.Language, person.Volunteer.Language.Code);
-            Count(Cut.Tier, ((int)Tiers.Of(person.Volunteer, person.Called)).ToString(CultureInfo.InvariantCulture));
+            if (!callers.TryGetValue(volunteer.Id, out var caller) || caller.Ever == 0) continue;
+            Count(Cut.Country, volunteer.Country ?? Group.Unknown);
+            Count(Cut.Language, volunteer.Language.Code);
+            Count(Cut.Tier, ((int)Tiers.Of(volunteer, caller.Called)).ToString(CultureInfo.InvariantCulture));
         }
         return counts;
     }
@@ -30,25 +33,27 @@ internal static class VolunteerCounts
     public static PeopleCounted Count(ITransaction kept, CountPeople ask, DateTimeOffset at)
     {
         var days = Days.Of(ask.View.Period, at);
-        var (recent, rolled) = (RollUp.Weeks(RollUp.Rest(kept)), kept.All(ActiveWeeks.Table).ToDictionary(active => active.Volunteer, active => active.Weeks));
-        var (joined, cohorts, now) = (new List<Person>(), new SortedDictionary<long, List<long>>(), CountedCall.WeekOf(at));
-        foreach (var person in All(kept))
+        var (joined, cohorts, now) = (new List<KeptVolunteer>(), new SortedDictionary<long, List<VolunteerId>>(), CountedCall.WeekOf(at));
+        foreach (var person in kept.All(Chats.Volunteers))
         {
-            var (id, week) = (person.Volunteer.Id, CountedCall.WeekOf(person.Volunteer.JoinedAt));
+            var week = CountedCall.WeekOf(person.Volunteer.JoinedAt);
             if (days.Has(CountedCall.DayOf(person.Volunteer.JoinedAt))) joined.Add(person);
-            if (person.IsSupporter || now - week is not (>= 0 and < Cohorts)) continue;
+            if (IsSupporter(person) || now - week is not (>= 0 and < Cohorts)) continue;
             if (!cohorts.TryGetValue(week, out var cohort)) cohorts.Add(week, cohort = []);
-            cohort.Add(rolled.GetValueOrDefault(id) | recent.GetValueOrDefault(id));
+            cohort.Add(person.Volunteer.Id);
         }
-        return new PeopleCounted(new PeopleReport(ask.View.Period, Funnel(joined), [.. cohorts.SelectMany(week => Told(week.Key, week.Value, now))]), ask.View);
+        var recent = RollUp.Weeks(RollUp.Rest(kept));
+        var told = cohorts.SelectMany(cohort => Told(cohort.Key, cohort.Value.ConvertAll(id => recent.GetValueOrDefault(id) | RollUp.Weeks(kept, id)), now));
+        return new PeopleCounted(new PeopleReport(ask.View.Period, Funnel(joined, Called(kept, ask.View.Period)), [.. told]), ask.View);
     }
 
-    private static FirstSteps Funnel(List<Person> joined)
+    private static FirstSteps Funnel(List<KeptVolunteer> joined, Func<KeptVolunteer, int> called)
     {
-        var came = joined.Where(person => !person.IsSupporter).ToList();
+        var came = joined.Where(person => !IsSupporter(person)).ToList();
+        var calls = came.ConvertAll(person => called(person));
         return new FirstSteps(
             came.Count, came.Count(person => person.Volunteer.PromisedAt is not null), came.Count(person => person.Volunteer.QuizPassedAt is not null),
-            came.Count(person => person.Called >= 1), came.Count(person => person.Called >= 2), came.Count(person => person.Called >= 4),
+            calls.Count(n => n >= 1), calls.Count(n => n >= 2), calls.Count(n => n >= 4),
             joined.Count - came.Count);
     }
 
@@ -59,21 +64,16 @@ internal static class VolunteerCounts
         yield return new Cohort(monday, people.Count, [.. Enumerable.Range(0, (int)(now - week) + 1).Select(after => people.Count(weeks => (weeks >> after & 1) != 0) / (double)people.Count)]);
     }
 
-    /// <summary>Two tables, each read from its beginning to its end: to look the second up person by person would take longer.</summary>
-    private static IEnumerable<Person> All(ITransaction kept)
+    /// <summary>Of a few the calls are looked up; of all it is quicker to read the table from its beginning to its end.</summary>
+    private static Func<KeptVolunteer, int> Called(ITransaction kept, Period period)
     {
-        var callers = kept.All(Callers.Table).ToDictionary(caller => caller.Volunteer, caller => (caller.Ever, caller.Called));
-        foreach (var person in kept.All(Chats.Volunteers))
-        {
-            var (ever, called) = callers.GetValueOrDefault(person.Volunteer.Id);
-            yield return new Person(person.Volunteer, ever, called);
-        }
+        if (period != Period.All) return person => person.HasCalled ? kept.Find(Leases.Callers.Table, person.Volunteer.Id)?.Called ?? 0 : 0;
+        var callers = Callers(kept);
+        return person => callers.GetValueOrDefault(person.Volunteer.Id).Called;
     }
 
-    /// <param name="Ever">Hand-outs.</param>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Person(Volunteer Volunteer, int Ever, int Called)
-    {
-        public bool IsSupporter => Volunteer.Standing == Standing.Supporter;
-    }
+    private static Dictionary<VolunteerId, (int Ever, int Called)> Callers(ITransaction kept) =>
+        kept.All(Leases.Callers.Table).ToDictionary(caller => caller.Volunteer, caller => (caller.Ever, caller.Called));
+
+    private static bool IsSupporter(KeptVolunteer person) => person.Volunteer.Standing == Standing.Supporter;
 }

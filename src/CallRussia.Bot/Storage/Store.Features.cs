@@ -8,6 +8,7 @@ using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
 
@@ -33,13 +34,14 @@ internal sealed class Rules
             new AuditLedger(),
             new CallingLedger(options.Rules, Regions, picker),
             Bank,
-            new OrganizingLedger(),
+            new OrganizingLedger(Stock),
             new ModerationLedger(),
             new EditingLedger(),
             new GuidanceLedger(),
             new WatchingLedger(),
             new BroadcastingLedger(options.Broadcasts),
             new ReportingLedger(Regions),
+            new PersonalLedger(() => Ledgers!),
         ]);
     }
 

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Storage;
 
 public sealed partial class Store
 {
-    public Task<Pulse> Pulse(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Not moved yet.");
+    public Task<Pulse> Pulse(DateTimeOffset now, CancellationToken cancellationToken) => Read(kept => Pulses.Read(kept, now), cancellationToken);
 
     public async Task<AlarmChanges> SetAlarms(IReadOnlyCollection<AlarmFound> found, DateTimeOffset at, CancellationToken cancellationToken) =>
         // Nearly always nothing changes: that takes no commit.

@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -128,7 +130,7 @@ public abstract partial class StoreContract
         Assert.Equal(DemoBlock.Number(7, 9), (await Bench.HandOut(1)).Number);
         Assert.IsType<NumberRefused>(await Bench.Ask(2, new HandOut()));
         Assert.Equal((10, 0, 9), Counted(await Bench.Stock(7)));
-        Assert.Equal("0", Bench.Read("SELECT count(*) FROM number WHERE ahead IS NOT NULL"));
+        Assert.Equal("0", await Bench.Look("SELECT count(*) FROM number WHERE ahead IS NOT NULL", kept => kept.All(TouchedNumbers.Ahead).Count()));
         Assert.Empty(await Bench.Store.Check(default));
     }
 
@@ -172,7 +174,7 @@ public abstract partial class StoreContract
         Assert.Equal(new ClosedNumbers(0, 1_001, 0), await Bench.Store.CloseNumbers(many, AuditEntry.CommandLine, Bench.Clock.Now, default));
         Assert.IsType<LeaseOver>(await Bench.Ask(1, new EndLease(lease.Id)));
         Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
-        Assert.Equal("1000", Bench.Read("SELECT sum(subject) FROM audit WHERE act='NumbersClosed'"));
+        Assert.Equal(1_000, (await Bench.Store.Audit(100, default)).Where(entry => entry.Act == Act.NumbersClosed).Sum(entry => int.Parse(entry.Subject!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Empty(await Bench.Store.Check(default));
     }
 

@@ -13,7 +13,7 @@ public abstract partial class StoreContract : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await Bench.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Bench.DisposeAsync();
 
     protected abstract IStore Open(StoreOptions options);
 }

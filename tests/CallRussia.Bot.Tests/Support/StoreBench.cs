@@ -86,6 +86,9 @@ public sealed class StoreBench : IAsyncDisposable
 
     public StoreOptions Options { get; set; }
 
+    /// <summary>Something was asked of the store.</summary>
+    public bool IsOpen => _store is not null;
+
     public IStore Store => _store ??= _open(this, Options);
 
     /// <summary>Stops the program and starts it again.</summary>

@@ -20,7 +20,7 @@ internal static class RecordSchema
         var version = Form(database);
         if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw Schema.NotOurs(database.Path);
         if (version != 0) VerifyKey(database, keys);
-        if (version == Version && !IsMissing(database, tables)) return;
+        if (version == Version && IsWhole(database, tables)) return;
         using var alone = access == StoreAccess.Sole ? null : StoreFile.Lock(database.Path);
         Make(database, keys, tables, bodies);
         // Two programs may have made the same new store at once, each with its own key: the slower one has to notice.
@@ -44,11 +44,15 @@ internal static class RecordSchema
         var version => version,
     };
 
-    private static bool IsMissing(Database database, IReadOnlyList<Table> tables)
+    /// <summary>Every table is there, with its indexes and no others: one that a newer program keeps up would be wrong after this one has written.</summary>
+    private static bool IsWhole(Database database, IReadOnlyList<Table> tables)
     {
         var there = There(database);
-        return tables.Any(table => !there.Contains(SqliteNames.Of(table)) || table.Indexes.Any(index => !there.Contains(SqliteNames.Of(index))));
+        return tables.All(table => there.Contains(SqliteNames.Of(table)) && table.Indexes.All(index => there.Contains(SqliteNames.Of(index))) && Surplus(table, there).Count == 0);
     }
+
+    private static List<string> Surplus(Table table, HashSet<string> there) =>
+        [.. there.Where(known => known.StartsWith($"{SqliteNames.Of(table)}__", StringComparison.Ordinal) && table.Indexes.All(index => SqliteNames.Of(index) != known))];
 
     /// <summary>Structure, version and key check are one transaction: a store is never half made.</summary>
     private static void Make(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
@@ -84,9 +88,7 @@ internal static class RecordSchema
             if (!isNew) Fill(database, index, bodies);
             database.Execute($"CREATE INDEX {SqliteNames.Of(index)} ON {name}({SqliteNames.Column(index)}) WHERE {SqliteNames.Column(index)} IS NOT NULL");
         }
-        // One that this program does not keep up would be wrong when a later one asked for it.
-        foreach (var left in there.Where(known => known.StartsWith($"{name}__", StringComparison.Ordinal) && table.Indexes.All(index => SqliteNames.Of(index) != known)))
-            database.Execute($"DROP INDEX {left}");
+        foreach (var left in Surplus(table, there)) database.Execute($"DROP INDEX {left}");
     }
 
     /// <summary>A table that has records gets an index.</summary>

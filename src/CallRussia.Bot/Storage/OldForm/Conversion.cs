@@ -56,7 +56,7 @@ public static class Conversion
     private static async Task<IReadOnlyList<(string Table, long Records)>> Make(string path, string copy, StoreOptions options, CancellationToken cancellationToken)
     {
         using var old = OldStore.Copy(path, copy, new Keys(options.Key), new Wording(options.Features), options);
-        List<Move> moves = [.. MovedMail.All, .. MovedBank.All, .. MovedCalls.All, .. MovedDesk.All, new MovedSequences()];
+        List<Move> moves = [.. MovedMail.All, .. MovedBank.All, .. MovedCalls.All, .. MovedDesk.All, .. MovedNews.All, new MovedSequences()];
         var known = moves.SelectMany(move => move.From).Concat(s_follows).ToHashSet(StringComparer.Ordinal);
         if (old.Tables().Where(table => !known.Contains(table)).ToList() is { Count: > 0 } lost)
             throw new StoreException($"This version can't take over what '{path}' has in {string.Join(", ", lost)}. Nothing was changed.");

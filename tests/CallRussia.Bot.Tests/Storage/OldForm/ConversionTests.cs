@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
@@ -8,6 +10,7 @@ using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.OldForm;
@@ -71,6 +74,47 @@ public sealed class ConversionTests : IAsyncLifetime
         Assert.NotEmpty(sequences);
         Assert.All(sequences, name => Assert.Equal(1, database.Scalar($"SELECT count(*) FROM sqlite_schema WHERE name='{name}' AND (sql LIKE '%AUTOINCREMENT%' OR name='region')")));
     }
+
+    [Fact]
+    public async Task Broadcasts_and_reports_tell_what_they_told_before()
+    {
+        await Old.Add(7, 0, 100);
+        for (var volunteer = 1; volunteer <= 8; volunteer++)
+        {
+            var person = StoreBench.Volunteer(volunteer) with { Country = "LT", JoinedAt = Old.Clock.Now, Role = volunteer == 8 ? Role.Organizer : Role.None };
+            await Old.Turn(volunteer, turn => turn.Save(new Conversation(person, new Home(), 1)));
+            for (var call = 0; call < 6; call++) await Old.Call(volunteer, call % 2 == 0 ? Outcome.Talked : Outcome.NoAnswer);
+        }
+        var id = (await Old.Ask<BroadcastSeen>(8, new KeepDraft(null, SomeNews.Draft))).Broadcast.Id;
+        await Old.Ask<BroadcastTried>(8, new TryBroadcast(id));
+        await Old.Ask<BroadcastSeen>(8, new OrderBroadcast(id));
+        await Old.Store.AdvanceBroadcast(id, Old.Clock.Now, default);
+        await Old.Store.ClaimRecipients(id, 3, Old.Clock.Now, default);
+        await Old.Store.SettleRecipients([new RecipientSettled(id, new VolunteerId(1), DeliveryFate.Sent, 7), new RecipientSettled(id, new VolunteerId(2), DeliveryFate.Failed)], Old.Clock.Now, default);
+        await Old.Ask<Erased>(2, new EraseMe());
+        Old.Clock.Pass(TimeSpan.FromDays(5));
+        await Old.Store.Sweep(Old.Clock.Now, default);
+        Assert.NotEqual("", Old.Read("SELECT coalesce(max(upto), '') FROM rolled"));
+        Ask[] asks =
+        [
+            new LookAtBroadcasts(), new LookAtBroadcast(id), new CountCalls(new ReportView(ReportPage.Workbook, Period.All)), new CountCalls(new ReportView(ReportPage.Regions, Period.Month)),
+            new CountPeople(new ReportView(ReportPage.Retention, Period.Month)), new LookAtHighRates(),
+        ];
+        var before = new List<object>();
+        foreach (var ask in asks) before.Add(Told(await Old.Store.Answer(ask, new VolunteerId(8), default)));
+        await Old.Store.DisposeAsync();
+
+        await Convert(New);
+
+        await using var store = Store.Open(Old.Options with { Path = New });
+        foreach (var (ask, told) in asks.Zip(before)) Assert.Equal(told, Told(await store.Answer(ask, new VolunteerId(8), default)));
+        Assert.Equal(1, Assert.Single(await store.Recallable(id, 9, Old.Clock.Now.AddDays(-4), default)).Volunteer.Value);
+        Assert.Equal(4, Assert.Single(await store.ClaimRecipients(id, 1, Old.Clock.Now, default)).Volunteer.Value);
+        Assert.Equal(8, Assert.Single(await store.TakeTrials(default)).Volunteer.Value);
+    }
+
+    /// <summary>Lists in answers are not compared by their values.</summary>
+    private static object Told(Trigger answer) => answer is BroadcastSeen ? answer : JsonSerializer.Serialize<object>(answer);
 
     [Fact]
     public async Task A_store_that_is_converted_in_its_place_is_put_away()

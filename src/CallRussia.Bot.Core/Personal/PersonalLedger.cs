@@ -1,0 +1,13 @@
+using CallRussia.Bot.Core.Conversations;
+
+namespace CallRussia.Bot.Core.Personal;
+
+/// <summary>What volunteers ask about themselves. It keeps nothing of its own: what is kept of them lies with the features.</summary>
+/// <param name="ledgers">All of them.</param>
+public sealed class PersonalLedger(Func<Ledgers> ledgers) : Ledger
+{
+    private readonly PersonalDesk _desk = new(ledgers);
+
+    public override IReadOnlyList<Answerer> Answers =>
+        [Answerer.InTurn<CountProgress>(PersonalDesk.Progress), Answerer.InTurn<GatherMyData>(_desk.Gather), Answerer.InTurn<EraseMe>(_desk.Erase)];
+}
