@@ -2,6 +2,7 @@ using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;
@@ -43,6 +44,7 @@ internal sealed class OldStore : IDisposable
         try
         {
             using var source = Database.Read(path);
+            if (source.Scalar("PRAGMA user_version") == RecordSchema.Version) throw new StoreException($"'{path}' has the form of this version already: there is nothing to convert.");
             Schema.Verify(source, keys);
             using var target = Database.Single(copy);
             source.CopyTo(target);
