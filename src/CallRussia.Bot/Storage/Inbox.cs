@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;

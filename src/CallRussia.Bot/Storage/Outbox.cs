@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;

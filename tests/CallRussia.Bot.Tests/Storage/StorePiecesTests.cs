@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using System.Security.Cryptography;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;

@@ -18,7 +18,7 @@ internal static class RecordSchema
     public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, StoreAccess access)
     {
         var version = Form(database);
-        if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw Schema.NotOurs(database.Path);
+        if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw StoreFile.NotOurs(database.Path);
         if (version != 0) VerifyKey(database, keys);
         if (version == Version && IsWhole(database, tables)) return;
         using var alone = access == StoreAccess.Sole ? null : StoreFile.Lock(database.Path);
@@ -30,7 +30,7 @@ internal static class RecordSchema
     /// <summary>The same without writing: for copies.</summary>
     public static void Verify(Database database, Keys keys)
     {
-        if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != Schema.ApplicationId) throw Schema.NotOurs(database.Path);
+        if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != StoreFile.ApplicationId) throw StoreFile.NotOurs(database.Path);
         VerifyKey(database, keys);
     }
 
@@ -64,7 +64,7 @@ internal static class RecordSchema
             var there = There(database);
             foreach (var table in tables) Make(database, table, there, bodies);
             database.Use("INSERT OR IGNORE INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
-            database.Execute($"PRAGMA application_id={Schema.ApplicationId}");
+            database.Execute($"PRAGMA application_id={StoreFile.ApplicationId}");
             database.Execute($"PRAGMA user_version={Version}");
             database.Execute("COMMIT");
         }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Numbers;

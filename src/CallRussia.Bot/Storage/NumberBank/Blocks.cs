@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Crypto;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using System.Collections.Immutable;
 using System.Globalization;
 using CallRussia.Bot.Core.Audit;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;

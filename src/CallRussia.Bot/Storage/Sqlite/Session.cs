@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Broadcasting;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Guidance;

@@ -17,6 +17,9 @@ internal static class StoreFile
     private const int EAgainOnMac = 35;
     private const int SharingViolation = 32;
 
+    /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
+    public const int ApplicationId = 0x43615275;
+
     /// <summary>What lies beside a store and belongs to it: SQLite's files, the locks, the key.</summary>
     public static readonly string[] Companions = ["-wal", "-shm", "-journal", ".lock", ".import", ".key"];
 
@@ -73,8 +76,8 @@ internal static class StoreFile
             throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
         if (read < HeaderBytes) throw Truncated(path);
         // Opening it would turn somebody else's database to a WAL. (Ours has one from birth, and its mark may still be in there.)
-        if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != Schema.ApplicationId)
-            throw Schema.NotOurs(path);
+        if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != ApplicationId)
+            throw NotOurs(path);
     }
 
     /// <summary>
@@ -99,7 +102,7 @@ internal static class StoreFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[HeaderBytes];
         return stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
-            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Schema.ApplicationId;
+            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == ApplicationId;
     }
 
     public static void Sync(string path)
@@ -107,6 +110,8 @@ internal static class StoreFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         stream.Flush(flushToDisk: true);
     }
+
+    public static StoreException NotOurs(string path) => new($"'{path}' is a database, but not a store of this bot. Check Storage:Path.");
 
     private static StoreException Truncated(string path) =>
         new($"The store '{path}' is cut short: its end is missing. Keep the file aside and restore the last backup (restore FILE).");

@@ -70,7 +70,7 @@ public sealed class ConversionTests : IAsyncLifetime
         var sequences = typeof(Sequence).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(Sequence)).Select(field => ((Sequence)field.GetValue(null)!).Name).Order().ToList();
         using var database = CallRussia.Bot.Storage.Sqlite.Database.Single(Path.Combine(Old.Folder, "schema.db"));
-        CallRussia.Bot.Storage.Sqlite.Schema.Prepare(database, new CallRussia.Bot.Storage.Crypto.Keys(new byte[32]));
+        Schema.Prepare(database, new CallRussia.Bot.Storage.Crypto.Keys(new byte[32]));
         Assert.NotEmpty(sequences);
         Assert.All(sequences, name => Assert.Equal(1, database.Scalar($"SELECT count(*) FROM sqlite_schema WHERE name='{name}' AND (sql LIKE '%AUTOINCREMENT%' OR name='region')")));
     }

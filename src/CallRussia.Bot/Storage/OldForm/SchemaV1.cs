@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>The first schema. Shipped schemas never change: a change is the next migration.</summary>
 internal static class SchemaV1

@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>What the bank at its real size, its organizers and the training added. Each paragraph is one subject.</summary>
 internal static class SchemaV2

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Sqlite;
 
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>Numbered migrations, forward only. A store that a newer program wrote is left alone.</summary>
 internal static class Schema
 {
-    /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
-    public const int ApplicationId = 0x43615275;
     private const string KeyCheck = "key";
 
     private static readonly string[] Migrations = [SchemaV1.Sql, SchemaV2.Sql, SchemaV3.Sql, SchemaV4.Sql, SchemaV5.Sql, SchemaV6.Sql];
@@ -20,7 +19,7 @@ internal static class Schema
     public static void Prepare(Database database, Keys keys)
     {
         var version = Version(database);
-        if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw NotOurs(database.Path);
+        if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw StoreFile.NotOurs(database.Path);
         if (version > 0) Verify(database, keys);
         for (; version < Newest; version++) Migrate(database, keys, version);
         // Two programs may have made the same new store at once, each with its own key: the slower one has to notice.
@@ -44,7 +43,7 @@ internal static class Schema
 
     public static void VerifyOurs(Database database)
     {
-        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != ApplicationId) throw NotOurs(database.Path);
+        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != StoreFile.ApplicationId) throw StoreFile.NotOurs(database.Path);
     }
 
     private static int Version(Database database)
@@ -66,7 +65,7 @@ internal static class Schema
             {
                 database.Execute(Migrations[from]);
                 if (from == 0) database.Use("INSERT INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
-                database.Execute($"PRAGMA application_id={ApplicationId}");
+                database.Execute($"PRAGMA application_id={StoreFile.ApplicationId}");
                 database.Execute($"PRAGMA user_version={from + 1}");
             }
             database.Execute("COMMIT");
@@ -77,7 +76,4 @@ internal static class Schema
             throw;
         }
     }
-
-    public static StoreException NotOurs(string path) =>
-        new($"'{path}' is a database, but not a store of this bot. Check Storage:Path.");
 }

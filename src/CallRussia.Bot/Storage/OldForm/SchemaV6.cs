@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>What is closed before its turn is not counted as fresh.</summary>
 internal static class SchemaV6

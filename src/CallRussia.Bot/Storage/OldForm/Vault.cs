@@ -4,8 +4,9 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage.Crypto;
 
-namespace CallRussia.Bot.Storage.Crypto;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>
 /// Seals and opens cells. One per connection: the ciphers inside are not safe for concurrent use.
@@ -24,7 +25,7 @@ internal sealed class Vault : IDisposable
 
     public Vault(Keys keys)
     {
-        _seals = [.. Enum.GetValues<Purpose>().Select(purpose => new AesGcm(keys.Seal(purpose), TagBytes))];
+        _seals = [.. Enum.GetValues<Purpose>().Select(purpose => new AesGcm(keys.Cell(purpose.ToString()), TagBytes))];
         _marks = new Marks(keys.Marks);
     }
 

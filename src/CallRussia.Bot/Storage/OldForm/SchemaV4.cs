@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>Countries with several clocks are asked for theirs.</summary>
 internal static class SchemaV4

@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>What the organizers' desk added. Each paragraph is one subject.</summary>
 internal static class SchemaV3

@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage.Crypto;
+namespace CallRussia.Bot.Storage.OldForm;
 
 /// <summary>What is sealed: each has a key of its own, so that a cell can't be passed off as one of another table.</summary>
 internal enum Purpose
