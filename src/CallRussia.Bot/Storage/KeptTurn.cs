@@ -7,7 +7,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Storage;
 
 /// <summary>One turn over its transaction.</summary>
-internal sealed class KeptTurn(ITransaction kept, Incoming incoming, Ledgers ledgers, DateTimeOffset now, Func<Volunteer, KeptChat, State> otherwise) : ITurn
+internal sealed class KeptTurn(ITransaction kept, Incoming incoming, Ledgers ledgers, Func<DateTimeOffset> now, Func<Volunteer, KeptChat, State> otherwise) : ITurn
 {
     public Conversation? Load(VolunteerId volunteer)
     {
@@ -18,7 +18,7 @@ internal sealed class KeptTurn(ITransaction kept, Incoming incoming, Ledgers led
     public void Save(Conversation conversation) => Chats.Save(kept, conversation);
 
     public Trigger Answer(Ask ask, Scene scene) =>
-        ledgers.Answer(kept, ask, new Deed(scene.Volunteer.Id, scene.At) { Owners = scene.Campaign.Owners, Scene = scene, Now = now }, inTurn: true);
+        ledgers.Answer(kept, ask, new Deed(scene.Volunteer.Id, scene.At) { Owners = scene.Campaign.Owners, Scene = scene, Now = now() }, inTurn: true);
 
     public Delivery Send(Delivery delivery) => Core.Mail.Outbox.Add(kept, delivery);
 

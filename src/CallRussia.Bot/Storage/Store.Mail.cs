@@ -35,7 +35,7 @@ public sealed partial class Store
             var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Core.Mail.Inbox.Finish(kept, incoming.Id, Now);
             if (!isNew) return false;
             if (incoming.Tap is { } tap) Core.Mail.Inbox.Note(kept, incoming.Volunteer, tap, Now);
-            turn(new KeptTurn(kept, incoming, _ledgers, Now, Otherwise));
+            turn(new KeptTurn(kept, incoming, _ledgers, () => Now, Otherwise));
             Core.Mail.Inbox.Remove(kept, incoming.Id);
             return true;
         },
