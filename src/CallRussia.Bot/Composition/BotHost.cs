@@ -47,11 +47,11 @@ public static class BotHost
     }
 
     /// <summary>Opens the store as configured.</summary>
-    public static SqliteStore OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
+    public static Store OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
         if (key.Warning is { } warning) log.Warn(warning);
-        return SqliteStore.Open(StoreOptions(settings, world, key.Bytes, clock, log) with { Access = access });
+        return Store.Open(StoreOptions(settings, world, key.Bytes, clock, log) with { Access = access });
     }
 
     internal static StoreOptions StoreOptions(Settings settings, BotWorld world, byte[] key, TimeProvider clock, ILogger log) => new()
@@ -68,11 +68,11 @@ public static class BotHost
     };
 
     /// <summary>Opens the store beside a bot that may be running, for its numbers alone: whoever only adds some need not wait for the content.</summary>
-    public static SqliteStore OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)
+    public static Store OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
         if (key.Warning is { } warning) log.Warn(warning);
-        return SqliteStore.Open(new StoreOptions
+        return Store.Open(new StoreOptions
         {
             Path = settings.StoragePath,
             Key = key.Bytes,
@@ -107,8 +107,8 @@ public static class BotHost
         services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
         services.AddSingleton<Surrender>();
         services.AddSingleton(made => OpenStore(
-            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<SqliteStore>>()));
-        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<SqliteStore>()));
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<Store>>()));
+        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<Store>()));
         services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
         services.AddSingleton<Startup>();
         services.AddSingleton<Pictures>();

@@ -1,6 +1,6 @@
 using System.Reflection;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Composition;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.Architecture;

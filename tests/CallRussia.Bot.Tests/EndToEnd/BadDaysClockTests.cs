@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -41,7 +43,7 @@ public sealed class BadDaysClockTests
         bot.Clock.Step(TimeSpan.FromDays(400));
         bot.Telegram.Faults.Next(SandboxFault.TooManyRequests(20), method: "editMessageText", chatId: anna.Id);
         await anna.Press("Get a number");
-        await bot.Until(() => bot.Count("SELECT count(*) FROM pause") == 1);
+        await bot.Until(() => bot.Count(kept => kept.All(Pauses.Table).Count()) == 1);
         await bot.Stop();
         bot.Clock.Step(TimeSpan.FromDays(-400));
 

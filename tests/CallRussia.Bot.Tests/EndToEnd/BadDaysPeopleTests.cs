@@ -1,3 +1,6 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -91,7 +94,7 @@ public sealed class BadDaysPeopleTests
         if (anna.Messages.All(message => message.Button("Undo") is null))
         {
             // The answer to the tap has to be there: its screen shows the number too.
-            await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+            await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
             var before = anna.Messages.Max(message => message.Id);
             anna.Send("/number");
             await anna.ExpectMessage(message => message.Id > before + 1 && message.Text.Contains("is yours for", StringComparison.Ordinal), "the number again");
@@ -111,11 +114,11 @@ public sealed class BadDaysPeopleTests
         var number = Number(await anna.ExpectEdit("+7 975 0"));
         anna.Block();
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM inbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Inbox.Updates).Count()) == 0);
         var calls = ToHer(bot, anna);
 
         bot.Clock.Advance(TimeSpan.FromMinutes(41));
-        await bot.Until(() => bot.Count("SELECT count(*) FROM timer WHERE key='lease-warning'") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Timers.Table).Count(timer => timer.Name == TimerKeys.LeaseWarning)) == 0);
         Assert.Equal(calls, ToHer(bot, anna));
 
         anna.Start();

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
@@ -70,7 +73,7 @@ public sealed partial class BadDaysPrivacyTests
         anna.Send("/progress");
         await bot.WhileTimePasses(anna.ExpectMessage("Your progress"));
         // A turn that throws is logged with its exception: three times, then set aside.
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         // The unreadable update is an alarm; its row is not to be the work that fails.
         await bot.WhileTimePasses(Alarm(bot));
         bot.Store().Suffer(new Broken());
@@ -81,7 +84,7 @@ public sealed partial class BadDaysPrivacyTests
 
     private static async Task<bool> Alarm(RunningBot bot)
     {
-        await bot.Until(() => bot.Count("SELECT count(*) FROM alarm") == 1);
+        await bot.Until(() => bot.Count(kept => kept.All(Alarms.Table).Count()) == 1);
         return true;
     }
 

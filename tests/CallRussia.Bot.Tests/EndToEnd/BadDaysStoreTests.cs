@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Sqlite;
@@ -21,7 +23,7 @@ public sealed class BadDaysStoreTests
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         var full = new FullDisk(commit);
         bot.Store().Suffer(full);
 
@@ -35,7 +37,7 @@ public sealed class BadDaysStoreTests
         if (commit < 3) await bot.WhileTimePasses(anna.ExpectMessage("+7 975 0"));
         anna.Send("/progress");
         await bot.WhileTimePasses(anna.ExpectMessage("Your progress"));
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         Assert.Single(bot.Telegram.OutgoingRequests, call => call is { Method: "sendMessage", Status: 200 } && call["text"].Contains("+7 975", StringComparison.Ordinal));
         await bot.Stop();
         Assert.Empty(await bot.Look(store => store.Check(CancellationToken.None)));
@@ -49,7 +51,7 @@ public sealed class BadDaysStoreTests
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         var full = new FullDisk(commit);
         bot.Store().Suffer(full);
         anna.Send("/number");
@@ -67,7 +69,7 @@ public sealed class BadDaysStoreTests
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         var full = new FullDisk(2);
         bot.Store().Suffer(full);
         bot.Telegram.AddRawUpdate("message", "[]");
@@ -76,7 +78,7 @@ public sealed class BadDaysStoreTests
 
         await anna.Press("Get a number");
         await bot.WhileTimePasses(anna.ExpectEdit("+7 975 0"));
-        Assert.Equal(1, bot.Count("SELECT count(*) FROM inbox WHERE status=1"));
+        Assert.Equal(1, bot.Count(kept => kept.All(Inbox.Aside).Count()));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class BadDaysStoreTests
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         bot.Telegram.Faults.Next(SandboxFault.TooManyRequests(5), method: "sendMessage");
         var full = new FullDisk(3);
         bot.Store().Suffer(full);

@@ -1,6 +1,6 @@
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
@@ -41,18 +41,9 @@ internal static class BadDaysWords
         }
     }
 
-    /// <summary>One number straight from the store's file.</summary>
-    public static int Count(this RunningBot bot, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={bot.StorePath};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is the test's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(command.ExecuteScalar());
-    }
+    /// <summary>One count of what the store keeps.</summary>
+    public static int Count(this RunningBot bot, Func<ITransaction, int> look) => bot.Store().Read(look, default).GetAwaiter().GetResult();
 
     /// <summary>The store under the bot, to break it.</summary>
-    public static IStore Store(this RunningBot bot) => bot.Services.GetRequiredService<IStore>();
+    public static Store Store(this RunningBot bot) => bot.Services.GetRequiredService<Store>();
 }

@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -21,7 +23,7 @@ public sealed class BroadcastTests
         var over = await bot.Until(await bot.Store().Order(BroadcastShift.Draft()), IsOver);
         Assert.Equal((60, 58, 2, 60), (over.Progress.Total, over.Progress.Sent, over.Progress.Blocked, over.Progress.Settled));
         Assert.All(crowd.Where((_, i) => i is not (3 or 4)), person => Assert.Equal(1, person.Got()));
-        await bot.Until(() => bot.Count("SELECT count(*) FROM volunteer WHERE away=1") == 2);
+        await bot.Until(() => bot.Count(kept => kept.All(Chats.Volunteers).Count(person => person.Volunteer.Away)) == 2);
         Assert.Empty(await bot.Store().Check(default));
     }
 
@@ -72,7 +74,7 @@ public sealed class BroadcastTests
         foreach (var person in crowd.Skip(10)) bot.Telegram.Faults.Next(SandboxFault.Error(400, "Bad Request: wrong remote file identifier specified"), method: "sendMessage", chatId: person.Id);
         var id = await bot.Store().Order(BroadcastShift.Draft());
         var stopped = await bot.Until(id, now => now is { Stopped: BroadcastStop.TooManyFailures, Progress.Sent: 8 });
-        await bot.Until(id, _ => bot.Count("SELECT count(*) FROM delivery WHERE fate=1") == 0);
+        await bot.Until(id, _ => bot.Count(kept => kept.All(KeptDeliveries.Table).Count(delivery => delivery.Fate == DeliveryFate.UnderWay)) == 0);
         stopped = await bot.Store().Look(id);
         Assert.InRange(stopped.Progress.Failed, 20, 49);
         Assert.Equal(1, stopped.Progress.Unknown);
@@ -96,7 +98,7 @@ public sealed class BroadcastTests
         Assert.InRange(begun.StartedAt!.Value - at, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         await bot.Store().Steer(id, Steering.Pause);
         await bot.Until(id, now => now.Status == BroadcastStatus.Paused);
-        await bot.Until(id, _ => bot.Count("SELECT count(*) FROM delivery WHERE fate=1") == 0);
+        await bot.Until(id, _ => bot.Count(kept => kept.All(KeptDeliveries.Table).Count(delivery => delivery.Fate == DeliveryFate.UnderWay)) == 0);
         Assert.InRange((await bot.Store().Look(id)).Progress.Sent, 4, 39);
         await bot.Store().Steer(id, Steering.Recall);
         var over = await bot.Until(id, now => now.Status == BroadcastStatus.Recalled);
@@ -113,7 +115,7 @@ public sealed class BroadcastTests
         var id = await bot.Store().Order(BroadcastShift.Draft());
         await bot.Until(id, now => now.Progress.Sent > 5);
         await bot.Stop();
-        Assert.Equal(0, bot.Count("SELECT count(*) FROM delivery WHERE fate=1"));
+        Assert.Equal(0, bot.Count(kept => kept.All(KeptDeliveries.Table).Count(delivery => delivery.Fate == DeliveryFate.UnderWay)));
         await bot.StartAgain();
         var over = await bot.Until(id, IsOver);
         Assert.Equal((50, 0), (over.Progress.Sent, over.Progress.Unknown));

@@ -1,3 +1,5 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -73,7 +75,7 @@ public sealed class FirstCallTests
 
         bot.Clock.Advance(TimeSpan.FromMinutes(41));
         var warning = await anna.ExpectMessage(message => message.Button("Still talking") is not null && !message.Text.Contains("+7 975", StringComparison.Ordinal), "the warning");
-        await bot.Until(() => bot.Count("SELECT count(*) FROM timer WHERE key LIKE 'announced:%'") == 1);
+        await bot.Until(() => bot.Count(kept => kept.All(Timers.Table).Count(timer => timer.Name.StartsWith("announced:", StringComparison.Ordinal))) == 1);
         bot.Clock.Advance(TimeSpan.FromMinutes(5));
         await anna.ExpectDeletion(number.Id);
         await anna.WaitFor(person => person.Messages.Single(message => message.Id == warning.Id).Button("Still talking") is null ? person : null, "the warning without its button");

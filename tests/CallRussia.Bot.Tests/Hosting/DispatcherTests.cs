@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
@@ -28,7 +29,7 @@ public sealed class DispatcherTests
         anna.Send("/progress");
         await bot.WhileTimePasses(anna.ExpectMessage("Your progress"));
 
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         Assert.Contains(bot.Log.Lines, line => line.Contains("is given up: broken", StringComparison.Ordinal));
     }
 }

@@ -1,10 +1,10 @@
-using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Tests.Simulation;

@@ -2,8 +2,8 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

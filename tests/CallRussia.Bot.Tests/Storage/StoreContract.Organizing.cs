@@ -8,8 +8,8 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Tests.Storage;
 

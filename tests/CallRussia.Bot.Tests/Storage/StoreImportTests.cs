@@ -2,10 +2,10 @@ using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;

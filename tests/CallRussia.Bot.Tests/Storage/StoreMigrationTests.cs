@@ -1,9 +1,9 @@
-using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 

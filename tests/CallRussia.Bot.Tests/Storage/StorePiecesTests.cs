@@ -1,14 +1,14 @@
-using CallRussia.Bot.Storage.OldForm;
 using System.Security.Cryptography;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.NumberBank;
+using CallRussia.Bot.Storage.OldForm;
+using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Tests.Storage;
 

@@ -12,8 +12,8 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Whereabouts;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using Xunit.Sdk;
 

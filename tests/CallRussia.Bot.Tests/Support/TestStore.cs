@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Tests.Support;
 /// </summary>
 internal static class TestStore
 {
-    public static bool IsRecords { get; } = System.Environment.GetEnvironmentVariable("TEST_STORE") == "records";
+    public static bool IsRecords { get; } = System.Environment.GetEnvironmentVariable("TEST_STORE") != "columns";
 
     public static IStore Open(StoreOptions options) => IsRecords ? Store.Open(options) : SqliteStore.Open(options);
 

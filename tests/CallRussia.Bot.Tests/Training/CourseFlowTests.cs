@@ -1,10 +1,10 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
-using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
@@ -47,7 +49,7 @@ public sealed class HealthServerTests
         await using var bot = await RunningBot.Start(numbers: 5, ("Health:Listen", "127.0.0.1:0"));
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         using var web = Web(bot);
         Assert.Equal(HttpStatusCode.OK, (await web.GetAsync("/health/ready")).StatusCode);
 

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
@@ -22,7 +23,7 @@ public sealed class WatchmanTests
         Conflict(bot);
         await olga.ExpectMessage("🔔 A second bot runs with the same token");
         // What is still under way when the clocks jump would be taken for lost, and said again.
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         bot.Clock.Advance(TimeSpan.FromMinutes(5));
         await bot.Stop();
         await bot.StartAgain();
@@ -39,11 +40,11 @@ public sealed class WatchmanTests
         var olga = await OrganizersTests.Olga(bot);
         Flood(bot);
         var alarm = await olga.ExpectMessage("🔔 Telegram asks us");
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
 
         olga.Press(alarm.Id, 0, 0);
         await olga.ExpectMessage("Wrong just now");
-        await bot.Until(() => bot.Count("SELECT count(*) FROM outbox") == 0);
+        await bot.Until(() => bot.Count(kept => kept.All(Outbox.Table).Count()) == 0);
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
         // Something else is heard all the same, and it is the next thing that is.
         Flood(bot);
