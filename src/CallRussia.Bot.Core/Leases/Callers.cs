@@ -11,7 +11,12 @@ public static class Callers
     public static readonly Table<VolunteerId, Caller> Table = new("caller", caller => caller.Volunteer, id => Key.Of(id.Value), Write, Read)
     {
         OwnedBy = new Owner<Caller>(
-            static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer)),
+            static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer))
+        {
+            // Those before /forget too.
+            Section = "CountedForLimits",
+            Tell = static (kept, volunteer) => (kept.Find(Table!, volunteer)?.Recent ?? ForgottenCallers.Of(kept, volunteer)).Select(handOut => handOut.At).ToList(),
+        },
         Followed = static (kept, before, after) =>
         {
             if (before?.Called > 0 != after?.Called > 0) Chats.MarkCalled(kept, (before ?? after)!.Volunteer, after?.Called > 0);

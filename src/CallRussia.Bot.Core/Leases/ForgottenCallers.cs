@@ -29,6 +29,9 @@ public static class ForgottenCallers
     public static Caller? Find(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) =>
         kept.Find(Table, kept.Marks.OfDay(volunteer)) is { } forgotten && forgotten.Until > at ? new Caller(volunteer, forgotten.Ever, 0, forgotten.Recent) : null;
 
+    /// <summary>What is kept, though its time may be over.</summary>
+    public static IReadOnlyList<RecentHandOut> Of(ITransaction kept, VolunteerId volunteer) => kept.Find(Table, kept.Marks.OfDay(volunteer))?.Recent ?? [];
+
     public static void Add(ITransaction kept, Caller caller, BudgetRules rules, DateTimeOffset at)
     {
         if (caller.Times(at) is { Count: > 0 } times)

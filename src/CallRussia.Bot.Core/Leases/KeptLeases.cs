@@ -63,7 +63,11 @@ public static class KeptLeases
     public static readonly Table<LeaseId, KeptLease> Table = new("lease", lease => lease.Id, id => Key.Of(id.Value), Write, Read)
     {
         // What remains are anonymous counts.
-        OwnedBy = new Owner<KeptLease>(Of, static (kept, _, lease) => kept.Change(Table!, lease.Id, Nobodys)),
+        OwnedBy = new Owner<KeptLease>(Of, static (kept, _, lease) => kept.Change(Table!, lease.Id, Nobodys))
+        {
+            Section = "HandOuts",
+            Tell = static (kept, volunteer) => Of(kept, volunteer).Reverse().Select(lease => Told(kept, lease)).ToList(),
+        },
         Followed = static (kept, before, after) =>
         {
             Mentions.Follow(kept, (after ?? before)!.Id, before?.Before?.State, after?.Before?.State);
@@ -89,6 +93,9 @@ public static class KeptLeases
 
     /// <summary>All of a volunteer, the newest first.</summary>
     public static IEnumerable<KeptLease> Of(ITransaction kept, VolunteerId volunteer) => Back(kept, kept.Find(Callers.Table, volunteer)?.Latest);
+
+    private static object Told(ITransaction kept, KeptLease lease) =>
+        new { Region = kept.Find(BankRegions.Table, lease.Region)!.Code.Text, lease.GivenAt, lease.ReportedAt, Outcome = lease.Outcome?.ToString(), lease.CallAt };
 
     private static KeptLease Nobodys(KeptLease lease) => lease with { Volunteer = null, Token = null, UndoUntil = null, Previous = null, Before = null };
 

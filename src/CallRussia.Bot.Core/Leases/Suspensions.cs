@@ -31,7 +31,7 @@ public static class Suspensions
             static (kept, _, suspension) => kept.Put(Table!, suspension with { Volunteer = null, Reason = null }))
         {
             Section = "Suspended",
-            Show = static suspension => new { suspension.Since, suspension.Reason },
+            Tell = static (kept, volunteer) => Find(kept, volunteer) is { } suspension ? new { suspension.Since, suspension.Reason } : null,
         },
     };
 
