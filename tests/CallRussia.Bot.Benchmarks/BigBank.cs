@@ -39,7 +39,7 @@ internal static class BigBank
 
     public static IStore Open(string path, TimeSpan later = default) => OpenAs(Options(path, later));
 
-    public static IStore OpenAs(StoreOptions options) => Environment.GetEnvironmentVariable("BENCH_STORE") == "columns" ? SqliteStore.Open(options) : Store.Open(options);
+    public static IStore OpenAs(StoreOptions options) => Store.Open(options);
 
     /// <summary>The same over records.</summary>
     public static Store OpenRecords(string path, TimeSpan later = default) => Store.Open(Options(path, later));

@@ -57,7 +57,11 @@ public sealed partial class Store
         },
         cancellationToken);
 
-    /// <inheritdoc cref="SqliteStore.Restore"/>
+    /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
+    /// <param name="key">32 bytes, from <see cref="StoreKey.Find"/>.</param>
+    /// <param name="force">Replaces a store that exists; the old one is kept beside it as <c>.replaced</c>.</param>
+    /// <returns>Where the old store lies now; null when there was none.</returns>
+    /// <exception cref="StoreException">The copy is damaged or no store, the key does not fit it, the store is in use, or it exists.</exception>
     public static Task<string?> Restore(string backup, string path, byte[] key, bool force, CancellationToken cancellationToken)
     {
         var keys = new Keys(key);

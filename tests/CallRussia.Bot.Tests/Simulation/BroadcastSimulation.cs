@@ -179,7 +179,5 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         Assert.Equal((BroadcastStatus.Done, one.Progress.Total), (one.Status, one.Progress.Settled));
     }
 
-    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => _life.Store is Store records
-        ? records.Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!.Fate, default).GetAwaiter().GetResult()
-        : (DeliveryFate)int.Parse(_bench.Read($"SELECT fate FROM delivery WHERE broadcast={broadcast} AND volunteer={volunteer}"));
+    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => ((Store)_life.Store).Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!.Fate, default).GetAwaiter().GetResult();
 }

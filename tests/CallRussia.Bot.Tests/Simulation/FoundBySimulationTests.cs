@@ -130,7 +130,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
         var lease = await _bench.Call(Boris.Value, Outcome.Busy);
         await _bench.Ask<Erased>(Anna.Value, new EraseMe());
         await _bench.Ask<OutcomeUndone>(Boris.Value, new UndoOutcome(lease.Id));
-        Assert.Equal("-1", await _bench.Look("SELECT doubted_by FROM number", kept => kept.All(Core.Bank.TouchedNumbers.Table).Single().State.DoubtedBy));
+        Assert.Equal("-1", await _bench.Look(kept => kept.All(Core.Bank.TouchedNumbers.Table).Single().State.DoubtedBy));
     }
 
     private static TurnResult Run(Talk.Given talk, Incoming incoming) =>

@@ -1,82 +1,84 @@
+using System.Collections;
+using System.Reflection;
+using CallRussia.Bot.Core;
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.OldForm;
-using CallRussia.Bot.Storage.Sqlite;
+using DoNotCallRegister = CallRussia.Bot.Core.Bank.DoNotCallRegister;
+using Outbox = CallRussia.Bot.Core.Mail.Outbox;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
-/// <summary>Opens the file of the store beside the bot and compares what lies there with the model.</summary>
-internal sealed class SimAudit(StoreOptions options, SimModel model, SimClock clock) : ISimAudit
+/// <summary>Compares what lies in a store with the model.</summary>
+internal sealed class SimAudit(Store store, SimModel model, SimClock clock) : IDisposable
 {
-    private readonly Session _session = new(Database.Read(options.Path), new Keys(options.Key), new Wording(options.Features), options);
+    public long Outbox => Read(kept => kept.All(Core.Mail.Outbox.Table).LongCount());
 
-    /// <summary>Every number rests, is kept, retired or never to be called exactly as the reports say.</summary>
-    public void Numbers_are_what_the_reports_made_them()
+    public long Inbox => Read(kept => kept.All(Core.Mail.Inbox.Updates).LongCount(update => !update.IsAside));
+
+    public void Numbers_are_what_the_reports_made_them() => Read(kept =>
     {
         foreach (var (number, known) in model.Numbers)
         {
-            var row = _session.Numbers.Find(_session.Vault.Token(number));
+            var row = kept.Find(TouchedNumbers.Table, kept.Marks.Token(number));
             model.Require(row is not null, "No_number_is_lost", $"{number}");
             if (row is null) continue;
             model.Require(Plain(row.State) == Plain(known.State), nameof(Numbers_are_what_the_reports_made_them), $"{number} is {row.State}, should be {known.State}");
             model.Require(row.HeldBy == known.HeldBy, "A_number_is_held_by_who_was_given_it", $"{number}");
-            model.Require(_session.DoNotCall.Contains(number) == known.NeverBecauseOf.Count > 0, "Do_not_call_is_kept_in_the_register", $"{number}");
+            model.Require(DoNotCallRegister.Contains(kept, number) == known.NeverBecauseOf.Count > 0, "Do_not_call_is_kept_in_the_register", $"{number}");
         }
-    }
+        return 0;
+    });
 
-    /// <summary>Conversations stand where the last committed turn left them.</summary>
     public void Conversations_stand_where_the_last_turn_left_them()
     {
         foreach (var (volunteer, conversation) in model.Conversations)
         {
-            var kept = _session.Conversations.Find(volunteer);
+            var kept = Find(volunteer);
             model.Require(kept?.State.Equals(conversation.State) == true && kept.Volunteer == conversation.Volunteer, nameof(Conversations_stand_where_the_last_turn_left_them), $"{volunteer}");
         }
     }
 
-    /// <summary>A forgotten volunteer's id stands in no cell of any table, except where it waits to be told so and where Telegram's own wait is kept.</summary>
-    public void Forgotten_volunteers_leave_nothing_behind(bool quiet)
+    /// <summary>A forgotten volunteer is named by no record of any table, except where it waits to be told so and where Telegram's own wait is kept.</summary>
+    public void Forgotten_volunteers_leave_nothing_behind(bool quiet) => Read(kept =>
     {
-        foreach (var volunteer in model.Forgotten)
-            foreach (var (table, column) in IntegerColumns())
-            {
-                if (table == "pause" || (!quiet && table is "outbox")) continue;
-                var found = _session.Database.Scalar($"SELECT count(*) FROM {table} WHERE {column}={volunteer.Value}");
-                model.Require(found == 0, nameof(Forgotten_volunteers_leave_nothing_behind), $"{volunteer} in {table}.{column}");
-            }
-        Forgotten_volunteers_are_in_no_sealed_cell();
+        var forgotten = model.Forgotten.Select(volunteer => volunteer.Value).ToHashSet();
+        if (forgotten.Count == 0) return 0;
+        foreach (var table in store.Tables.Where(table => table.Name != "pause" && (quiet || table.Name != "outbox")))
+            foreach (var record in All(kept, table))
+                foreach (var id in Ids(record, depth: 0))
+                    model.Require(!forgotten.Contains(id), nameof(Forgotten_volunteers_leave_nothing_behind), $"{id} in {table.Name}");
+        return 0;
+    });
+
+    public Conversation? Find(VolunteerId volunteer) => Read(kept => Chats.Find(kept, volunteer, static (_, _) => throw new InvalidOperationException("A state that nobody knows.")));
+
+    public void Dispose()
+    {
     }
 
-    public Conversation? Find(VolunteerId volunteer) => _session.Conversations.Find(volunteer);
+    private T Read<T>(Func<ITransaction, T> look) => store.Read(look, default).GetAwaiter().GetResult();
 
-    public long Outbox => Count("outbox");
-
-    public long Inbox => Count("inbox WHERE status=0");
-
-    private long Count(string table) => _session.Database.Scalar($"SELECT count(*) FROM {table}");
-
-    public void Dispose() => _session.Dispose();
-
-    private void Forgotten_volunteers_are_in_no_sealed_cell()
+    private static IEnumerable<object> All(ITransaction kept, Table table)
     {
-        foreach (var lease in model.Leases.Keys)
-        {
-            var before = _session.Leases.Find(lease)?.Before?.State;
-            foreach (var id in new[] { before?.KeptFor, before?.DoubtedBy }.OfType<long>())
-                model.Require(!model.Forgotten.Contains(new VolunteerId(id)), "Forgotten_volunteers_are_in_no_sealed_cell", $"{id} in lease {lease}");
-        }
+        var (key, record) = (table.GetType().GetGenericArguments()[0], table.GetType().GetGenericArguments()[1]);
+        var all = typeof(TransactionExtensions).GetMethods().Single(method => method.Name == nameof(TransactionExtensions.All) && method.GetGenericArguments().Length == 2);
+        return ((IEnumerable)all.MakeGenericMethod(key, record).Invoke(null, [kept, table, false])!).Cast<object>();
     }
 
-    private List<(string Table, string Column)> IntegerColumns()
+    /// <summary>Every whole number that stands in a record: ids of volunteers of the simulation are like no other number in it.</summary>
+    private static IEnumerable<long> Ids(object? value, int depth)
     {
-        var columns = new List<(string, string)>();
-        using var row = _session.Database.Use("SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type='table' AND c.type='INTEGER' AND m.name NOT LIKE 'sqlite%'");
-        while (row.Step()) columns.Add((row.Text(0), row.Text(1)));
-        return columns;
+        if (value is null or string or byte[] or DateTimeOffset or TimeSpan || depth > 6) return [];
+        if (value is long or int) return [Convert.ToInt64(value)];
+        if (value is IEnumerable many) return many.Cast<object?>().SelectMany(one => Ids(one, depth + 1));
+        if (value.GetType().Namespace?.StartsWith("CallRussia", StringComparison.Ordinal) != true) return [];
+        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.SetMethod is not null)
+            .SelectMany(property => Ids(property.GetValue(value), depth + 1));
     }
 
     /// <summary>A promise that ran out binds nobody: whose it was may be swept already.</summary>

@@ -141,6 +141,5 @@ internal sealed partial class SimRun
     [GeneratedRegex(@"\+7 \d{3} \d{3}", RegexOptions.NonBacktracking)]
     private static partial Regex AnyNumber();
 
-    private ISimAudit Audit() =>
-        Process.Store is Store records ? new SimRecordAudit(records, _model, _clock) : new SimAudit(_options with { Path = Process.Path }, _model, _clock);
+    private SimAudit Audit() => new((Store)Process.Store, _model, _clock);
 }

@@ -31,9 +31,7 @@ public sealed class ObjectionCountTests : IAsyncDisposable
         await _bench.Report(1, lease, Outcome.Talked);
         await _bench.Ask(1, new CountObjection(lease.Id, "america"));
 
-        Assert.Equal("fakes 1, nato 1", await _bench.Look(
-            "SELECT group_concat(objection || ' ' || n, ', ') FROM (SELECT * FROM objection ORDER BY objection)",
-            kept => string.Join(", ", ObjectionCounts.InWeek(kept, _bench.Clock.Now).Select(one => $"{one.Objection} {one.Count}").Order(StringComparer.Ordinal))));
+        Assert.Equal("fakes 1, nato 1", await _bench.Look(kept => string.Join(", ", ObjectionCounts.InWeek(kept, _bench.Clock.Now).Select(one => $"{one.Objection} {one.Count}").Order(StringComparer.Ordinal))));
     }
 
     [Fact]
@@ -47,7 +45,7 @@ public sealed class ObjectionCountTests : IAsyncDisposable
         Assert.Equal("1", await Counted());
         await _bench.Store.Sweep(_bench.Clock.Now.AddHours(25), default);
         Assert.Equal("0", await Counted());
-        Assert.Equal("1", await _bench.Look("SELECT sum(n) FROM objection", kept => ObjectionCounts.InWeek(kept, _bench.Clock.Now).Sum(one => one.Count)));
+        Assert.Equal("1", await _bench.Look(kept => ObjectionCounts.InWeek(kept, _bench.Clock.Now).Sum(one => one.Count)));
     }
 
     [Fact]
@@ -95,9 +93,9 @@ public sealed class ObjectionCountTests : IAsyncDisposable
         Assert.Equal(Some.Library.Guide.Version, await Guide());
     }
 
-    private Task<string> Counted() => _bench.Look("SELECT count(*) FROM objection_counted", kept => kept.All(ObjectionCounts.Counted).Count());
+    private Task<string> Counted() => _bench.Look(kept => kept.All(ObjectionCounts.Counted).Count());
 
-    private Task<string> Guide() => _bench.Look("SELECT guide FROM lease", kept => kept.All(KeptLeases.Table).Single().Guide);
+    private Task<string> Guide() => _bench.Look(kept => kept.All(KeptLeases.Table).Single().Guide);
 
     private async Task<IReadOnlyList<Saying>> Told()
     {

@@ -141,5 +141,5 @@ public abstract partial class StoreContract
     private static IEnumerable<(PhoneNumber, RegionCode)> Lines(int from, int count) =>
         Enumerable.Range(from, count).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7)));
 
-    private Task<string> InBlocks() => Bench.Look("SELECT coalesce(sum(n), 0) FROM block", kept => kept.All(Blocks.Table).Sum(block => (long)block.Count));
+    private Task<string> InBlocks() => Bench.Look(kept => kept.All(Blocks.Table).Sum(block => (long)block.Count));
 }

@@ -18,12 +18,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     protected abstract IStore Open(StoreOptions options);
 }
 
-public sealed class SqliteStoreContract : StoreContract
-{
-    protected override IStore Open(StoreOptions options) => SqliteStore.Open(options);
-}
-
-/// <summary>The same in memory: what a store left behind when it was closed is what the next one begins with.</summary>
+/// <summary>In memory: what a store left behind when it was closed is what the next one begins with.</summary>
 public sealed class MemoryStoreContract : StoreContract
 {
     private MemoryEngine? _engine;
@@ -36,8 +31,8 @@ public sealed class MemoryStoreContract : StoreContract
     }
 }
 
-/// <summary>The same over records in a SQLite file.</summary>
-public sealed class RecordSqliteStoreContract : StoreContract
+/// <summary>The same in a SQLite file.</summary>
+public sealed class SqliteStoreContract : StoreContract
 {
     protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options);
 }

@@ -1,8 +1,8 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Leases;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 
@@ -66,11 +66,6 @@ public sealed class StoreLooksTests : IAsyncLifetime
         return Bench.Clock.Now;
     }
 
-    private List<(long Volunteer, Brake Brake, DateTimeOffset At)> Recent()
-    {
-        if (Bench.Store is Store records)
-            return records.Read(kept => Core.Leases.Looks.Since(kept, StoreBench.Noon.AddDays(-1)).Select(look => (look.Volunteer.Value, look.Brake, look.At)).ToList(), default).GetAwaiter().GetResult();
-        using var database = Database.Read(Bench.Options.Path);
-        return new Looks(database).Recent(StoreBench.Noon.AddDays(-1)).ConvertAll(look => (look.Volunteer.Value, look.Brake, look.At));
-    }
+    private List<(long Volunteer, Brake Brake, DateTimeOffset At)> Recent() => ((Store)Bench.Store)
+        .Read(kept => Core.Leases.Looks.Since(kept, StoreBench.Noon.AddDays(-1)).Select(look => (look.Volunteer.Value, look.Brake, look.At)).ToList(), default).GetAwaiter().GetResult();
 }

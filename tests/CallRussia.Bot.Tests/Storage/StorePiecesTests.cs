@@ -6,7 +6,6 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.NumberBank;
 using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Packing;
 

@@ -30,7 +30,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
 
         await Bench.Ask(700_001, new EraseMe());
 
-        Assert.Equal("2", await Bench.Look("SELECT group_concat(update_id) FROM inbox", kept => string.Join(',', kept.All(Core.Mail.Inbox.Updates).Select(update => update.Update.Id))));
+        Assert.Equal("2", await Bench.Look(kept => string.Join(',', kept.All(Core.Mail.Inbox.Updates).Select(update => update.Update.Id))));
         static InboxUpdate Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"text":"x","from":{"id":{{from}} } } }"""));
     }
 
@@ -63,8 +63,8 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
             await using var bench = new StoreBench((_, options) => TestStore.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
             await bench.Add(7, 0, 1);
             await bench.Call(1, Outcome.DoNotCall);
-            tokens.Add(await bench.Look("SELECT hex(token) FROM number", kept => Convert.ToHexString(kept.All(TouchedNumbers.Table).Single().Token)));
-            tokens.Add(await bench.Look("SELECT hex(hash) FROM dnc", kept => Convert.ToHexString(kept.All(DoNotCallRegister.Table).Single().Mark)));
+            tokens.Add(await bench.Look(kept => Convert.ToHexString(kept.All(TouchedNumbers.Table).Single().Token)));
+            tokens.Add(await bench.Look(kept => Convert.ToHexString(kept.All(DoNotCallRegister.Table).Single().Mark)));
         }
         Assert.Equal(4, tokens.Distinct().Count());
     }

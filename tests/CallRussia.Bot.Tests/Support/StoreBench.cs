@@ -131,9 +131,8 @@ public sealed class StoreBench : IAsyncDisposable
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <summary>What lies in the store: in the columns of the old form, or in records.</summary>
-    public async Task<string> Look(string sql, Func<ITransaction, object?> look) =>
-        Store is Store records ? Convert.ToString(await records.Read(look, default), CultureInfo.InvariantCulture) ?? "" : Read(sql);
+    /// <summary>What lies in the store.</summary>
+    public async Task<string> Look(Func<ITransaction, object?> look) => Convert.ToString(await ((Store)Store).Read(look, default), CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Whether somebody who has the files finds these words in them.</summary>
     public bool IsInFiles(string words) => Directory.EnumerateFiles(Folder).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Any(path =>

@@ -4,33 +4,19 @@ using SQLitePCL;
 
 namespace CallRussia.Bot.Tests.Support;
 
-/// <summary>
-/// The store with files that crashes, copies, power cuts and the simulation are tried on: records over SQLite with <c>TEST_STORE=records</c>,
-/// otherwise SQLite's tables of columns.
-/// </summary>
+/// <summary>The store with files on which crashes, copies, power cuts and the simulation are tried.</summary>
 internal static class TestStore
 {
-    public static bool IsRecords { get; } = System.Environment.GetEnvironmentVariable("TEST_STORE") != "columns";
+    public static IStore Open(StoreOptions options) => Store.Open(options);
 
-    public static IStore Open(StoreOptions options) => IsRecords ? Store.Open(options) : SqliteStore.Open(options);
-
-    public static Task<string?> Restore(string backup, string path, byte[] key, bool force) =>
-        IsRecords ? Store.Restore(backup, path, key, force, default) : SqliteStore.Restore(backup, path, key, force, default);
+    public static Task<string?> Restore(string backup, string path, byte[] key, bool force) => Store.Restore(backup, path, key, force, default);
 
     /// <summary>The file may grow to so many pages, as if the disk were full then.</summary>
-    public static Task LimitPages(this IStore store, int pages) => store is Store records ? records.LimitPages(pages) : ((SqliteStore)store).LimitPages(pages);
+    public static Task LimitPages(this IStore store, int pages) => ((Store)store).LimitPages(pages);
 
     /// <summary>From now on the writer meets these faults, or none.</summary>
-    public static void Suffer(this IStore store, IStoreFaults? faults)
-    {
-        if (store is Store records) records.Suffer(faults);
-        else ((SqliteStore)store).Suffer(faults);
-    }
+    public static void Suffer(this IStore store, IStoreFaults? faults) => ((Store)store).Suffer(faults);
 
     /// <summary>What SQLite says when the disk is full.</summary>
-    public static Exception DiskFull()
-    {
-        var full = new SqliteFailure(raw.SQLITE_FULL, "simulated");
-        return IsRecords ? full.Engine("simulated") : full;
-    }
+    public static Exception DiskFull() => new SqliteFailure(raw.SQLITE_FULL, "simulated").Engine("simulated");
 }

@@ -41,7 +41,7 @@ public abstract class BankModel(ITestOutputHelper output)
     private async Task<NaiveCounts> Run(int seed, int steps)
     {
         output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
-        var seen = await ModelRun.Run(seed, steps, TestStore.Open);
+        var seen = await ModelRun.Run(seed, steps, Opening());
         output.WriteLine(seen.ToString());
         // One in ten is one in ten, within four sigmas.
         Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());
@@ -50,11 +50,6 @@ public abstract class BankModel(ITestOutputHelper output)
 
     private static int? From(string name) =>
         int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
-}
-
-public sealed class SqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
-{
-    private protected override Func<StoreOptions, IStore> Opening() => SqliteStore.Open;
 }
 
 public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(output)
@@ -71,7 +66,7 @@ public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(o
     }
 }
 
-public sealed class RecordSqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
+public sealed class SqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
 {
     private protected override Func<StoreOptions, IStore> Opening() => CallRussia.Bot.Storage.Store.Open;
 }
