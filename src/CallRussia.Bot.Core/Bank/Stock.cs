@@ -30,7 +30,7 @@ public sealed class Stock(BankRegions regions)
         // The campaign's own numbers are none of the bank's.
         foreach (var token in kept.All(Honeytokens.Table))
             if (kept.Find(TouchedNumbers.Table, token.Token) is { } number) Add(number.Region, number.Shelf.Status, -1);
-        return [.. stock.Values.Where(region => region.Total > 0).OrderBy(region => regions.Id(kept, region.Region))];
+        return [.. stock.Values.Where(region => region.Total > 0).OrderBy(region => region.Region)];
     }
 
     /// <summary>Never handed out, and not closed.</summary>
