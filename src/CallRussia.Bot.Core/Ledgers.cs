@@ -55,15 +55,16 @@ public sealed class Ledgers
         select KeyValuePair.Create(table.Owner!.Section!, table.Owner.Told(kept, volunteer));
 
     /// <summary>One step of house-keeping, between which others work: what has served its time goes.</summary>
+    /// <param name="notes">Takes down what the ledgers say of it.</param>
     /// <param name="place">Where to go on; begins with 0.</param>
     /// <returns>How many records of the table that <paramref name="place"/> named were dealt with; null when all is done.</returns>
-    public int? Sweep(ITransaction kept, Retention retention, DateTimeOffset now, int most, ref int place)
+    public int? Sweep(ITransaction kept, Retention retention, DateTimeOffset now, int most, Swept notes, ref int place)
     {
         if (place >= Tables.Count + _all.Count) return null;
         var swept = 0;
         var goesOn = place < Tables.Count
             ? (swept = Tables[place].Expiry?.Sweep(kept, retention, now, most) ?? 0) == most
-            : _all[place - Tables.Count].Sweep(kept, retention, now);
+            : _all[place - Tables.Count].Sweep(kept, retention, now, notes);
         if (!goesOn) place++;
         return swept;
     }

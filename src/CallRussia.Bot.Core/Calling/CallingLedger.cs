@@ -44,11 +44,14 @@ public sealed class CallingLedger : Ledger
         ForgottenCallers.Add(kept, Callers.Find(kept, volunteer, at), _rules.Budgets, at);
     }
 
-    public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now) =>
+    public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept) =>
         LeaseAging.Undo.Step(kept, now - _rules.LateReports)
-        || LeaseAging.Link.Step(kept, now - retention.LeaseLinks)
+        || LeaseAging.Link.Step(kept, now - retention.LeaseLinks, () => swept.Links++)
         // They end as every lease does, and their holders' chats lose the number.
-        || LeaseAging.FindLost(kept, now - Patience, (lease, holder) => Timers.SetMissing(kept, holder, TimerKeys.LeaseEnd, now, new LeaseTimeUp(lease.Id)));
+        || LeaseAging.FindLost(kept, now - Patience, (lease, holder) =>
+        {
+            if (Timers.SetMissing(kept, holder, TimerKeys.LeaseEnd, now, new LeaseTimeUp(lease.Id))) swept.Ended++;
+        });
 
     public override IEnumerable<string> Check(ITransaction kept) => LeaseCheck.Run(kept);
 }

@@ -19,12 +19,23 @@ public abstract class Ledger
     }
 
     /// <summary>House-keeping that is more than a period of a table: one small step, between which others work.</summary>
+    /// <param name="swept">Takes down what the log tells.</param>
     /// <returns>True while there is more to do.</returns>
-    public virtual bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now) => false;
+    public virtual bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept) => false;
 
     /// <summary>Reads everything once and says what can't be.</summary>
     /// <returns>Sentences for a person; none when all is well.</returns>
     public virtual IEnumerable<string> Check(ITransaction kept) => [];
+}
+
+/// <summary>What a step of house-keeping did, for the log.</summary>
+public sealed class Swept
+{
+    /// <summary>Links between volunteers and numbers that went.</summary>
+    public int Links { get; set; }
+
+    /// <summary>Leases in hand whose timers were lost: they are ended.</summary>
+    public int Ended { get; set; }
 }
 
 /// <summary>Answers one kind of ask.</summary>

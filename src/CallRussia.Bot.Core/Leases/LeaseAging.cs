@@ -46,16 +46,17 @@ public sealed class LeaseAging
 
     /// <summary>One small step.</summary>
     /// <param name="endedBefore">Leases that ended before then are aged.</param>
+    /// <param name="aged">Called for each lease that lost something.</param>
     /// <returns>True while there is more to do.</returns>
-    public bool Step(ITransaction kept, DateTimeOffset endedBefore)
+    public bool Step(ITransaction kept, DateTimeOffset endedBefore, Action? aged = null)
     {
         var next = kept.Range(KeptLeases.Table, KeyRange.Numbers(Place(kept, _walk) + 1, long.MaxValue)).Take(Most).TakeWhile(lease => lease.GivenAt < endedBefore).ToList();
         foreach (var lease in next)
-            if (!TryAge(kept, lease, endedBefore)) kept.Put(Passed, new PassedLease(_walk, lease.Id));
+            if (!TryAge(kept, lease, endedBefore, aged)) kept.Put(Passed, new PassedLease(_walk, lease.Id));
         if (next.Count > 0) kept.Put(Walks, new WalkedTo(_walk, next[^1].Id.Value));
         if (next.Count == Most) return true;
         foreach (var passed in kept.Range(Passed, KeyRange.Beginning(_walk)).ToList())
-            if (TryAge(kept, KeptLeases.Find(kept, passed.Lease)!, endedBefore)) kept.Remove(Passed, passed);
+            if (TryAge(kept, KeptLeases.Find(kept, passed.Lease)!, endedBefore, aged)) kept.Remove(Passed, passed);
         return false;
     }
 
@@ -72,10 +73,12 @@ public sealed class LeaseAging
         return goesOn;
     }
 
-    private bool TryAge(ITransaction kept, KeptLease lease, DateTimeOffset endedBefore)
+    private bool TryAge(ITransaction kept, KeptLease lease, DateTimeOffset endedBefore, Action? aged)
     {
         if (!(lease.EndedAt < endedBefore)) return false;
-        if (_aged(lease) is { } aged) kept.Put(KeptLeases.Table, aged);
+        if (_aged(lease) is not { } now) return true;
+        kept.Put(KeptLeases.Table, now);
+        aged?.Invoke();
         return true;
     }
 

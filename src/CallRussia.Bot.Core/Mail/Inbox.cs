@@ -73,18 +73,18 @@ public static class Inbox
 
     public static readonly TableIndex<SeenIncoming> DoneAt = Done.By("at", static done => Key.Of(done.At.UtcTicks));
 
-    public static readonly Table<(DateTimeOffset At, VolunteerId Volunteer), KeptTap> Taps = new(
-        "tap", tap => (tap.At, tap.Volunteer), key => Key.Of(key.At.UtcTicks, key.Volunteer.Value),
+    public static readonly Table<(DateTimeOffset At, VolunteerId Volunteer, string Query), KeptTap> Taps = new(
+        "tap", tap => (tap.At, tap.Volunteer, tap.Query), key => Key.Of(key.At.UtcTicks, key.Volunteer.Value, key.Query),
         static (to, tap) => to.Time(tap.At).Long(tap.Volunteer.Value).Text(tap.Query),
         static (ref RecordReader from) => new KeptTap(from.Time(), new VolunteerId(from.Long()), from.Text()))
     {
         HasByteKeys = true,
         // They live for minutes: there are never many.
         OwnedBy = new Owner<KeptTap>(
-            static (kept, volunteer) => kept.All(Taps!).Where(tap => tap.Volunteer == volunteer), static (kept, _, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer))),
+            static (kept, volunteer) => kept.All(Taps!).Where(tap => tap.Volunteer == volunteer), static (kept, _, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query))),
         KeptFor = new Expiry<KeptTap>(
             static (kept, _, now) => kept.Range(Taps!, new KeyRange(KeyRange.AllBytes.From, Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue))),
-            static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer))),
+            static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query))),
     };
 
     /// <summary>Keeps an update.</summary>

@@ -30,5 +30,5 @@ public sealed class ReportingLedger : Ledger
         Answerer.To<LookAtHighRates>((kept, _, deed) => new HighRatesSeen(_rates.Now(kept, deed.At))),
     ];
 
-    public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now) => RollUp.Step(kept, now);
+    public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept) => RollUp.Step(kept, now);
 }

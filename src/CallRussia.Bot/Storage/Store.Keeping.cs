@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Leases;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 
@@ -18,19 +18,22 @@ public sealed partial class Store
     public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await FinishWithdrawals(cancellationToken);
-        var swept = new Dictionary<Table, int>();
-        for (var place = 0; await Step(place) is { Swept: { } count } step; place = step.Next)
-            if (place < _ledgers.Tables.Count) swept[_ledgers.Tables[place]] = swept.GetValueOrDefault(_ledgers.Tables[place]) + count;
-        _options.Log.Swept(Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates), Of(KeptLeases.Table), 0);
+        var (records, links, ended) = (new Dictionary<Table, int>(), 0, 0);
+        for (var place = 0; await Step(place) is { Records: { } count } step; place = step.Next)
+        {
+            if (place < _ledgers.Tables.Count) records[_ledgers.Tables[place]] = Of(_ledgers.Tables[place]) + count;
+            (links, ended) = (links + step.Notes.Links, ended + step.Notes.Ended);
+        }
+        _options.Log.Swept(Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates), links, ended);
 
-        int Of(Table table) => swept.GetValueOrDefault(table);
+        int Of(Table table) => records.GetValueOrDefault(table);
 
-        // It may be run again: the place is the step's own until the step is kept.
-        Task<(int? Swept, int Next)> Step(int from) => Serve(
+        // It may be run again: place and notes are the step's own until the step is kept.
+        Task<(int? Records, int Next, Swept Notes)> Step(int from) => Serve(
             kept =>
             {
-                var next = from;
-                return (_ledgers.Sweep(kept, _options.Retention, now, SweptPerStep, ref next), next);
+                var (next, notes) = (from, new Swept());
+                return (_ledgers.Sweep(kept, _options.Retention, now, SweptPerStep, notes, ref next), next, notes);
             },
             cancellationToken);
     }

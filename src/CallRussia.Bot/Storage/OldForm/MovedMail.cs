@@ -23,10 +23,9 @@ internal static class MovedMail
         new Move<string, SeenIncoming>(
             "done", Core.Mail.Inbox.Done, static old => old.Rows($"SELECT id, at FROM done WHERE NOT({IsUpdate})", static row => new SeenIncoming(row.Text(0), row.Time(1))),
             static old => old.Count($"SELECT count(*) FROM done WHERE NOT({IsUpdate})")),
-        // They live for minutes; of two at the same moment one is acknowledged after a crash.
-        new Move<(DateTimeOffset, VolunteerId), KeptTap>(
-            "tap", Core.Mail.Inbox.Taps, static old => old.Rows("SELECT at, volunteer, max(query) FROM tap GROUP BY at, volunteer", static row => new KeptTap(row.Time(0), new VolunteerId(row.Long(1)), row.Text(2))),
-            static old => old.Count("SELECT count(*) FROM (SELECT DISTINCT at, volunteer FROM tap)")),
+        new Move<(DateTimeOffset, VolunteerId, string), KeptTap>(
+            "tap", Core.Mail.Inbox.Taps, static old => old.Rows("SELECT DISTINCT at, volunteer, query FROM tap", static row => new KeptTap(row.Time(0), new VolunteerId(row.Long(1)), row.Text(2))),
+            static old => old.Count("SELECT count(*) FROM (SELECT DISTINCT at, volunteer, query FROM tap)")),
         new Move<VolunteerId, KeptVolunteer>("volunteer", Chats.Volunteers, Volunteers),
         new Move<VolunteerId, KeptChat>("volunteer", Chats.Table, static old => old.Rows("SELECT id, turns, live_message, live_holds, state, training FROM volunteer", row => Chat(old, row))),
         new Move<(VolunteerId, string), KeptTimer>("timer", Timers.Table, static old => old.Rows("SELECT id, volunteer, key, due, trigger FROM timer", row => Timer(old, row))),
