@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 
@@ -12,15 +13,14 @@ public sealed class Audiences(BroadcastRules rules)
 {
     private const int MostTags = 100;
 
-    /// <summary>How many a draft would reach now: those of its audience who read one of its languages.</summary>
-    public int Count(ITransaction kept, BroadcastDraft draft, DateTimeOffset now)
+    /// <summary>How many a draft would reach now: those of its audience who read one of its languages. What counts tell is not asked of each person.</summary>
+    public int Count(ITransaction kept, BroadcastDraft draft, DateTimeOffset now) => draft switch
     {
-        if (draft.Messages.IsEmpty) return 0;
-        var reached = 0;
-        foreach (var person in kept.All(Chats.Volunteers))
-            if (Fits(kept, person, draft, now)) reached++;
-        return reached;
-    }
+        { Messages.IsEmpty: true } => 0,
+        { To: { Roles.IsEmpty: true, Tags.IsEmpty: true, Tiers.IsEmpty: true, Activities.IsEmpty: true } } =>
+            (int)Chats.Readers(kept).Where(group => Reads(draft, group.Language, group.Country)).Sum(group => group.People),
+        _ => kept.All(Chats.Volunteers).Count(person => Fits(kept, person, draft, now)),
+    };
 
     /// <summary>Those of the next volunteers in the order of their ids whom a draft reaches.</summary>
     /// <param name="after">The last one who was looked at.</param>
@@ -57,18 +57,18 @@ public sealed class Audiences(BroadcastRules rules)
     private static IEnumerable<Choice> MostFrequent(Dictionary<string, int> counts) =>
         counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new Choice(count.Key, count.Value));
 
-    private static IEnumerable<Volunteer> Reachable(ITransaction kept) => kept.All(Chats.Volunteers).Select(person => person.Volunteer).Where(IsReachable);
+    private static IEnumerable<Volunteer> Reachable(ITransaction kept) => kept.All(Chats.Volunteers).Where(person => person.IsReachable).Select(person => person.Volunteer);
 
-    /// <summary>Settled, here, and not averse to news.</summary>
-    private static bool IsReachable(Volunteer volunteer) => volunteer is { Standing: not Standing.Guest, Away: false, NoNews: false };
+    private static bool Reads(BroadcastDraft draft, Language language, string? country) =>
+        draft.For(language) is not null
+        && (draft.To.Languages.IsEmpty || draft.To.Languages.Contains(language.Code))
+        && (draft.To.Countries.IsEmpty || draft.To.Countries.Contains(country ?? Audience.Unknown));
 
     /// <summary>What is told by the volunteer alone comes first: calls are looked up only for whom nothing else keeps out.</summary>
     private bool Fits(ITransaction kept, KeptVolunteer person, BroadcastDraft draft, DateTimeOffset now)
     {
         var (volunteer, to) = (person.Volunteer, draft.To);
-        return IsReachable(volunteer)
-            && (to.Languages.IsEmpty || to.Languages.Contains(volunteer.Language.Code)) && draft.For(volunteer.Language) is not null
-            && (to.Countries.IsEmpty || to.Countries.Contains(volunteer.Country ?? Audience.Unknown))
+        return person.IsReachable && Reads(draft, volunteer.Language, volunteer.Country)
             && (to.Tags.IsEmpty || to.Tags.Contains(volunteer.Invitation ?? ""))
             && (to.Roles.IsEmpty || to.Roles.Contains(rules.Owners.Contains(volunteer.Id.Value) ? Role.Owner : volunteer.Role))
             && ((to.Tiers.IsEmpty && to.Activities.IsEmpty) || Calls(kept, person, to, now));

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 
@@ -22,6 +23,8 @@ public sealed class BroadcastingLedger(BroadcastRules rules) : Ledger
         }
         if (uncounted > 0) yield return $"{uncounted} times: broadcasts have more deliveries of a fate than they count.";
         if (unfinished > 0) yield return $"{unfinished} times: broadcasts are over and still have deliveries to make.";
+        var readers = kept.All(Chats.Volunteers).Where(person => person.IsReachable).CountBy(person => (person.Volunteer.Language, person.Volunteer.Country)).ToHashSet();
+        if (!readers.SetEquals(Chats.Readers(kept).Select(group => KeyValuePair.Create((group.Language, group.Country), (int)group.People)))) yield return "1 times: counts of who gets news are wrong.";
     }
 
     private static bool Counted(ITransaction kept, KeptBroadcast broadcast, DeliveryFate fate) => KeptDeliveries.Count(kept, broadcast.Id, fate) != 0;

@@ -15,6 +15,9 @@ public sealed record KeptVolunteer(Volunteer Volunteer, bool HasCalled)
 {
     /// <summary>Counted in public: settled, calling, and here.</summary>
     public bool IsCounted => Volunteer is { Standing: Standing.Volunteer, Away: false };
+
+    /// <summary>Gets news: settled, here, and not averse to them.</summary>
+    public bool IsReachable => Volunteer is { Standing: not Standing.Guest, Away: false, NoNews: false };
 }
 
 /// <summary>Where a conversation is.</summary>
@@ -31,6 +34,9 @@ public static class Chats
     /// <summary>People who are counted in public, by country; the first thing is 1 for those who have called.</summary>
     public static readonly Counts People = new("people");
 
+    /// <summary>People who get news, by their language and country, with a blank between.</summary>
+    private static readonly Counts s_readers = new("readers");
+
     public static readonly Table<VolunteerId, KeptVolunteer> Volunteers = new(
         "volunteer", kept => kept.Volunteer.Id, id => Key.Of(id.Value), Write, Read)
     {
@@ -40,6 +46,9 @@ public static class Chats
         {
             Count(kept, before, -1);
             Count(kept, after, +1);
+            if (ReaderOf(before) is var left && ReaderOf(after) is var came && left == came) return;
+            if (left is not null) s_readers.Add(kept, -1, third: left);
+            if (came is not null) s_readers.Add(kept, +1, third: came);
         },
     };
 
@@ -64,6 +73,13 @@ public static class Chats
     public static Volunteer? Volunteer(ITransaction kept, VolunteerId id) => kept.Find(Volunteers, id)?.Volunteer;
 
     public static Role RoleOf(ITransaction kept, VolunteerId id) => Volunteer(kept, id)?.Role ?? Role.None;
+
+    /// <summary>How many people get news, by what they read and where they live.</summary>
+    public static IEnumerable<(Language Language, string? Country, long People)> Readers(ITransaction kept) =>
+        from count in s_readers.All(kept)
+        let blank = count.Third.IndexOf(' ', StringComparison.Ordinal)
+        let country = count.Third[(blank + 1)..]
+        select (Language.FromCode(count.Third[..blank]) ?? Language.English, country.Length == 0 ? null : country, count.N);
 
     /// <param name="otherwise">The state to go on from, when this version of the program doesn't know the state, or the training, that was kept.</param>
     public static Conversation? Find(ITransaction kept, VolunteerId id, Func<Volunteer, KeptChat, State> otherwise)
@@ -129,6 +145,8 @@ public static class Chats
     {
         if (person is { IsCounted: true }) People.Add(kept, by, person.HasCalled ? 1 : 0, third: person.Volunteer.Country ?? "");
     }
+
+    private static string? ReaderOf(KeptVolunteer? person) => person is { IsReachable: true } ? $"{person.Volunteer.Language.Code} {person.Volunteer.Country}" : null;
 
     private static void Write(RecordWriter to, KeptVolunteer kept)
     {

@@ -37,6 +37,12 @@ public abstract partial class StoreContract
         Assert.Equal(2, await Reach(Audience.Everyone));
         await Met(StoreBench.Volunteer(1) with { NoNews = true });
         Assert.Equal(1, await Reach(Audience.Everyone));
+        await Met(StoreBench.Volunteer(2) with { Country = "LT" });
+        await Met(StoreBench.Volunteer(5) with { Standing = Standing.Supporter, Language = Language.English, Country = "DE" });
+        Assert.Equal((2, 1), (await Reach(Audience.Everyone), await Reach(new Audience { Countries = ["DE"], Languages = ["en"] })));
+        await Bench.Ask(2, new EraseMe());
+        Assert.Equal(1, await Reach(Audience.Everyone));
+        Assert.Empty(await Bench.Store.Check(default));
     }
 
     [Fact]
