@@ -66,7 +66,7 @@ public static class BotHost
         });
     }
 
-    /// <summary>Opens the store beside a bot that may be running, for its numbers alone: whoever only adds some need not wait for the content.</summary>
+    /// <summary>Opens the store beside a bot that may be running, for its numbers alone: adding numbers does not need the content.</summary>
     public static SqliteStore OpenBank(Settings settings, RegionCatalogue regions, TimeProvider clock, ILogger log)
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
