@@ -1,6 +1,6 @@
 namespace CallRussia.Bot.Commands;
 
-/// <summary>What stands beside exported reports, for whoever reads them without the bot.</summary>
+/// <summary>The description beside exported reports, for people who read them without the bot.</summary>
 internal static class ReportColumns
 {
     public const string Text = """

@@ -25,9 +25,10 @@ internal static class RunCommand
         var (settings, log) = Verb.Configured();
         if (settings.Token is null)
             throw new SettingsException(["Telegram:Token is missing. @BotFather gives one (/newbot); put it into the variable Telegram__Token. To try the bot without Telegram: dotnet run --project src/CallRussia.Bot -- sandbox"]);
-        // Making a key of a passphrase takes as long as reading a good part of the content.
+        // What takes long is done side by side: the key is made of a passphrase, the content is read, and meanwhile the rest of the house is put together.
         var key = Task.Run(() => StoreKey.Stretched(settings.StorageKey), CancellationToken.None);
         var world = BotWorld.Load(settings.ContentPath);
+        var content = Task.Run(() => world.Content, CancellationToken.None);
         settings = settings with { StorageKey = await key };
         if (!File.Exists(settings.StoragePath)) log.Warning("There is no store at {Path:l}: an empty one is made. If there should be one, stop the bot: is its disk mounted?", settings.StoragePath);
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) log.Warning("{Caution:l}", caution);
@@ -38,9 +39,10 @@ internal static class RunCommand
     /// <summary>Runs a host to its end; a bot that had to give up by itself has failed.</summary>
     public static async Task<int> Serve(IHost host, CancellationToken cancellationToken)
     {
-        // These are asked for now, because running disposes the host. The store comes first, so that what is wrong with it is said in words and
-        // not as a start that failed with a stack trace.
+        // These are asked for now, because running disposes the host. The store and the content come first, so that what is wrong with them is
+        // said in words and not as a start that failed with a stack trace.
         _ = host.Services.GetRequiredService<IStore>();
+        _ = host.Services.GetRequiredService<BotWorld>().Content;
         if (host.Services.GetRequiredService<Settings>().HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: false) is { } problem)
             throw new SettingsException([problem]);
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();

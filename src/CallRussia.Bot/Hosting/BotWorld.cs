@@ -11,13 +11,20 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>What is installed with the program: numbering plan, holidays, countries, content. Read once, before anything is served.</summary>
 public sealed class BotWorld
 {
-    private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, ContentLoad.Loaded content, string contentDirectory)
+    private readonly Lazy<ContentLoad.Loaded> _content;
+
+    private BotWorld(NumberingPlan plan, PublicHolidays holidays, Countries countries, string contentDirectory)
     {
         ContentDirectory = contentDirectory;
         Plan = plan;
         Holidays = holidays;
         Countries = countries;
-        Content = content;
+        _content = new Lazy<ContentLoad.Loaded>(() => Reload() switch
+        {
+            ContentLoad.Loaded loaded => loaded,
+            ContentLoad.Failed failed => throw new ContentException(failed.Errors),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        });
     }
 
     /// <summary>The keys of the texts that content must have: what the bot says, and what stands in the guide as a book.</summary>
@@ -29,28 +36,27 @@ public sealed class BotWorld
 
     public Countries Countries { get; }
 
-    /// <summary>The content at start; <see cref="ContentWatcher"/> follows its changes.</summary>
-    public ContentLoad.Loaded Content { get; }
+    /// <summary>
+    /// The content when it was first asked for; <see cref="ContentWatcher"/> follows its changes. Reading it is the longest part of a start:
+    /// `run` asks for it on another thread, and verbs that need none don't read it.
+    /// </summary>
+    /// <exception cref="ContentException">A text or a page is broken: file, line, what and how to mend it.</exception>
+    public ContentLoad.Loaded Content => _content.Value;
 
     /// <summary>The folder that the content is read from, and watched for changes.</summary>
     public string ContentDirectory { get; }
 
     /// <param name="contentDirectory">Null: the one beside the program.</param>
-    /// <exception cref="ContentException">A text, a page or a data file is broken: file, line, what and how to mend it.</exception>
+    /// <exception cref="ContentException">A data file is broken: file, line, what and how to mend it.</exception>
     public static BotWorld Load(string? contentDirectory = null)
     {
-        var content = contentDirectory ?? Path.Combine(AppContext.BaseDirectory, "content");
         try
         {
-            var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
-            var holidays = NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory);
-            var countries = CountriesFile.Load(NumberingPlanFiles.DefaultDirectory);
-            return LoadContent(content, plan.Regions, countries) switch
-            {
-                ContentLoad.Loaded loaded => new BotWorld(plan, holidays, countries, loaded, content),
-                ContentLoad.Failed failed => throw new ContentException(failed.Errors),
-                var other => throw new InvalidOperationException(other.GetType().Name),
-            };
+            return new BotWorld(
+                NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory),
+                NumberingPlanFiles.LoadHolidays(NumberingPlanFiles.DefaultDirectory),
+                CountriesFile.Load(NumberingPlanFiles.DefaultDirectory),
+                contentDirectory ?? Path.Combine(AppContext.BaseDirectory, "content"));
         }
         catch (DataFileException broken)
         {
@@ -59,13 +65,10 @@ public sealed class BotWorld
     }
 
     /// <summary>Reads the content again, for the watcher.</summary>
-    public ContentLoad Reload() => LoadContent(ContentDirectory, Plan.Regions, Countries);
+    public ContentLoad Reload() => ContentLoader.Load(ContentDirectory, RequiredTexts, Places(Plan.Regions, Countries));
 
     public IReadOnlyList<Feature> Features(Settings settings) =>
         Core.Features.All(Countries, Plan, new PoliteHours(settings.Hours, Holidays), settings.Lease);
-
-    private static ContentLoad LoadContent(string directory, RegionCatalogue regions, Countries countries) =>
-        ContentLoader.Load(directory, RequiredTexts, Places(regions, countries));
 
     private static PhrasebookPlaces Places(RegionCatalogue regions, Countries countries) => new(
         (code, language) => regions.TryFind(code, out var region) ? region.Names.In(language.Code) : code,

@@ -49,14 +49,23 @@ public sealed class BroadcastRounds(
         AtWork = await store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken);
         await TakeBack();
         _round++;
-        for (var i = 0; i < AtWork.Count; i++) await Further(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
+        for (var i = 0; i < AtWork.Count; i++) await Advance(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
     }
 
     /// <summary>What was sent must not be sent again: a stop does not cut this off.</summary>
     public async Task Settle()
     {
         if (claimed.TakeFinished() is not { Count: > 0 } finished) return;
-        await store.SettleRecipients(finished, clock.GetUtcNow(), CancellationToken.None);
+        try
+        {
+            await store.SettleRecipients(finished, clock.GetUtcNow(), CancellationToken.None);
+        }
+        catch
+        {
+            // The next round settles them.
+            foreach (var one in finished) claimed.Finish(one);
+            throw;
+        }
         claimed.Settled(finished);
     }
 
@@ -68,7 +77,7 @@ public sealed class BroadcastRounds(
         await Settle();
     }
 
-    private async Task Further(Broadcast broadcast, CancellationToken cancellationToken)
+    private async Task Advance(Broadcast broadcast, CancellationToken cancellationToken)
     {
         if (HasFailed(broadcast.Progress) && await store.StopBroadcast(broadcast.Id, cancellationToken))
             logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
@@ -89,14 +98,12 @@ public sealed class BroadcastRounds(
     private async Task Claim(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Room is var room && room <= 0) return;
-        var payloads = new Dictionary<Language, byte[]>();
-        // Once committed, a claim must reach this process: a stop in between would leave deliveries under way that nobody sends.
+        // Rendered first, for that may throw. Once committed, a claim must reach this process: a stop or a failure in between would leave
+        // deliveries under way that nobody sends.
+        var payloads = Language.All.ToDictionary(
+            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(news, language, buttons).ToUtf8() : []);
         foreach (var recipient in await store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None))
-        {
-            if (!payloads.TryGetValue(recipient.Language, out var payload))
-                payloads[recipient.Language] = payload = renderer.News(broadcast.Draft.For(recipient.Language)!, recipient.Language, buttons).ToUtf8();
-            claimed.Add(recipient, payload);
-        }
+            claimed.Add(recipient, payloads[recipient.Language]);
     }
 
     private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)

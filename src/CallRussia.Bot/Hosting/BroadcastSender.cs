@@ -20,10 +20,10 @@ public sealed class BroadcastSender(
     /// <param name="cancellationToken">Cuts the request off; nobody knows then whether it arrived.</param>
     public async Task<RecipientSettled> Send(Recipient to, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
-        if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
         try
         {
+            if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
+            if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
             var verdict = await sender.Send(Delivery(to, payload), cancellationToken);
             vitals.Delivered(Urgency.Broadcast, verdict);
             return await Judge(to, verdict, cancellationToken);

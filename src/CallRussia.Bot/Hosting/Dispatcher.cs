@@ -147,9 +147,10 @@ public sealed class Dispatcher(
                 break;
             case Verdict.GivenUp given:
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
-                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
+                // Told before it is settled: when that throws, the delivery is tried again, and its id tells it once.
                 if (given.Unreachable && delivery.Id != Delivery.Unkept)
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
+                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
                 break;
             case Verdict.Instead instead:
                 _outgoing.Again(instead.Delivery, TimeSpan.Zero);

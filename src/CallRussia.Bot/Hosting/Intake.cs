@@ -102,7 +102,7 @@ public sealed class Intake(
     /// <param name="Problem">Why it can't be read; holds no content of the update.</param>
     private sealed record Reading(InboxUpdate Raw, Incoming? Incoming = null, string? Problem = null)
     {
-        /// <summary>Who waits for an answer to what can't be read, as far as that can be told.</summary>
+        /// <summary>The person who waits for an answer to what can't be read; null when nobody can be told.</summary>
         public Incoming? Sender { get; init; }
     }
 }

@@ -120,7 +120,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
         }
     }
 
-    /// <param name="Over">Whoever waits for its end.</param>
+    /// <param name="Over">Completes at its end; null when nobody waits for that.</param>
     private sealed record Turn(Incoming Incoming, TaskCompletionSource? Over = null);
 
     private static TaskCompletionSource Completed()

@@ -53,7 +53,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         {
             var chat = Of(delivery.Volunteer);
             chat.Waiting.Enqueue(new Waiting(delivery, Begins(delivery)), (Place(delivery), Position(delivery)));
-            if (!chat.UnderWay) Line(chat);
+            if (!chat.UnderWay) Queue(chat);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     {
         if (stamp != chat.Stamp) return false;
         if (chat.NotBefore(clock.Steady(), _pausedUntil) <= clock.Steady()) return true;
-        Line(chat);
+        Queue(chat);
         return false;
     }
 
@@ -178,7 +178,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     {
         chat.UnderWay = false;
         _underWay--;
-        if (chat.Waiting.Count > 0) Line(chat);
+        if (chat.Waiting.Count > 0) Queue(chat);
         // A chat without work and without a wait of its own is removed; otherwise 46,000 of them would stay for ever.
         else if (chat.IsRested(clock.Steady())) _chats.Remove(chat.Volunteer);
         TellIdle();
@@ -190,7 +190,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Queues the chat where it belongs now: ready, or asleep. Its stamp makes an earlier entry outdated.</summary>
-    private void Line(Chat chat)
+    private void Queue(Chat chat)
     {
         var now = clock.Steady();
         var notBefore = chat.NotBefore(now, _pausedUntil);
@@ -217,7 +217,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
             while (_sleeping.TryPeek(out var next, out var at) && at <= now)
             {
                 _sleeping.Dequeue();
-                if (next.Stamp == next.Chat.Stamp && !next.Chat.UnderWay && next.Chat.Waiting.Count > 0) Line(next.Chat);
+                if (next.Stamp == next.Chat.Stamp && !next.Chat.UnderWay && next.Chat.Waiting.Count > 0) Queue(next.Chat);
             }
             if (!_sleeping.TryPeek(out _, out var earliest)) return;
             _alarmAt = earliest;

@@ -17,7 +17,7 @@ namespace CallRussia.Bot.Hosting;
 
 /// <summary>
 /// The store as the bot asks it. A full disk or a locked file passes: nothing is wrong with what was asked, so it waits and is done when there is
-/// room. A damaged store does not pass: the bot stops and says what a person must do. Whatever else the store refuses, whoever asked hears.
+/// room. A damaged store does not pass: the bot stops and says what a person must do. Every other refusal is thrown to the asker.
 /// </summary>
 /// <remarks>
 /// A token ends the wait, and so does a damaged store, with an <see cref="OperationCanceledException"/>. What a stop must not cut off is asked without a

@@ -33,13 +33,13 @@ public sealed class Settling(IStore store)
     {
         var batch = new List<Sent>();
         while (batch.Count < AtOnce && _sent.Reader.TryRead(out var one)) batch.Add(one);
-        if (batch.Count == 0 || await Together(batch, stoppingToken)) return;
+        if (batch.Count == 0 || await TryKeep(batch, stoppingToken)) return;
         // One broken row must not hold up the others: each again by itself.
-        foreach (var one in batch) await Together([one], stoppingToken);
+        foreach (var one in batch) await TryKeep([one], stoppingToken);
     }
 
     /// <returns>False when it has to be tried one by one.</returns>
-    private async Task<bool> Together(List<Sent> batch, CancellationToken stoppingToken)
+    private async Task<bool> TryKeep(List<Sent> batch, CancellationToken stoppingToken)
     {
         IReadOnlyList<Delivery> following = [];
         Exception? broken = null;

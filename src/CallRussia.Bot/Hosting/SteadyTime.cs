@@ -1,7 +1,7 @@
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Time that only goes forward, whoever puts the machine's clock forward or back. Waits, paces and silences are measured by it; the clock
+/// Time that only goes forward, even when somebody puts the machine's clock forward or back. Waits, paces and silences are measured by it; the clock
 /// is for appointments and for what people read.
 /// </summary>
 internal static class SteadyTime

@@ -54,7 +54,7 @@ public sealed class TurnRunner(
         var isNew = await store.Take(incoming, kept => done = Decide(kept, incoming), cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
-        // Before it is said: whoever reads that a change is approved finds it.
+        // Before anything is said: people who read that a change is approved must find it.
         if (done.IsContentChanged) await Refresh(incoming, cancellationToken);
         dispatcher.Post(done.Deliveries);
         if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, done.Toast);
@@ -63,7 +63,7 @@ public sealed class TurnRunner(
     private Done Decide(ITurn kept, Incoming incoming)
     {
         var known = kept.Load(incoming.Volunteer);
-        // Blocking says nothing about somebody the bot doesn't know; and whoever asked to be forgotten stays forgotten.
+        // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
         if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame or Edited) return Done.Nothing;
         var before = known ?? Met(incoming);
         var answers = new List<Trigger>();
@@ -85,7 +85,7 @@ public sealed class TurnRunner(
         else if (effect is Effect.Unschedule lifted) kept.Unschedule(volunteer, lifted.Key);
     }
 
-    /// <summary>People who blocked the bot don't see the screen: a tap on what they see when they are back is no second tap of it.</summary>
+    /// <summary>People who blocked the bot don't see the screen: so the count moves on, or a tap on what they see when they are back would pass for a second tap.</summary>
     private static Conversation Unseen(Conversation after, TurnResult result) =>
         after.Volunteer.Away && result.Live is not null ? after with { Turns = after.Turns + 1 } : after;
 

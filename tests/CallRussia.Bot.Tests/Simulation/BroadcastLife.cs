@@ -20,14 +20,15 @@ internal sealed class BroadcastLife : IAsyncDisposable
     private readonly Dispatcher _dispatcher;
 
     /// <param name="perSecond">The pace of broadcasts.</param>
-    public BroadcastLife(StoreOptions options, SimClock world, SimTelegram telegram, int perSecond = 25)
+    /// <param name="before">Called with the name of each member of the store before it is asked; may throw.</param>
+    public BroadcastLife(StoreOptions options, SimClock world, SimTelegram telegram, int perSecond = 25, Action<string>? before = null)
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
         _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
         var host = new NoHost();
-        var patient = new PatientStore(_store, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
+        var patient = new PatientStore(before is null ? _store : StandInStore.Over(_store, before), new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
         _dispatcher = new Dispatcher(patient, requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);

@@ -67,7 +67,39 @@ public sealed class BroadcastStopTests : IAsyncDisposable
         Assert.Equal(5, Arrived);
     }
 
+    [Fact]
+    public async Task What_can_not_be_settled_is_settled_by_the_next_round()
+    {
+        string? broken = null;
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram, before: Fail(() => broken));
+        var id = await Going(life, people: 3);
+        await Next(life);
+        broken = nameof(IStore.SettleRecipients);
+        await Assert.ThrowsAsync<InvalidOperationException>(life.Round);
+        broken = null;
+        await life.Round();
+        Assert.Equal((1, 1, 2), (Arrived, (await Look(life, id)).Progress.Sent, (await Look(life, id)).Progress.UnderWay));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_throws_before_it_is_sent_does_not_stay_under_way()
+    {
+        string? broken = null;
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram, before: Fail(() => broken));
+        var id = await Going(life, people: 3);
+        broken = nameof(IStore.IsStillWanted);
+        await Next(life);
+        broken = null;
+        await life.Round();
+        Assert.Equal((0, 1, 2), (Arrived, (await Look(life, id)).Progress.Failed, (await Look(life, id)).Progress.UnderWay));
+    }
+
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    private static Action<string> Fail(Func<string?> broken) => member =>
+    {
+        if (member == broken()) throw new InvalidOperationException("a bug");
+    };
 
     private async Task<BroadcastId> Going(BroadcastLife life, int people)
     {

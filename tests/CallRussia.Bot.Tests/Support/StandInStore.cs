@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Tests.Support;
 
 /// <summary>A store in which a test decides, member by member, what happens: whatever members the interface has.</summary>
-internal class StandInStore : DispatchProxy
+public class StandInStore : DispatchProxy
 {
     private Func<MethodInfo, object?[], object?> _answer = (_, _) => null;
 

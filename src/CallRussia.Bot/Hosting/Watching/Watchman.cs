@@ -25,10 +25,10 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
     internal async Task Look(CancellationToken stoppingToken)
     {
         var found = await probes.Find(stoppingToken);
-        var changes = await store.SetAlarms(found, clock.GetUtcNow(), stoppingToken);
-        if (changes.Raised.Count + changes.Over.Count == 0) return;
+        // Read first: once the store has an alarm nobody is told of it again, so nothing may throw between that and the telling.
         var team = await Team(stoppingToken);
         var mutes = await store.MutedAlarms(clock.GetUtcNow(), stoppingToken);
+        var changes = await store.SetAlarms(found, clock.GetUtcNow(), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 
