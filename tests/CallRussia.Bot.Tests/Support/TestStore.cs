@@ -14,6 +14,9 @@ internal static class TestStore
 
     public static IStore Open(StoreOptions options) => IsRecords ? Store.Open(options) : SqliteStore.Open(options);
 
+    /// <summary>Records in memory.</summary>
+    public static IStore Records(StoreOptions options) => Store.InMemory(options, null, out _);
+
     public static Task<string?> Restore(string backup, string path, byte[] key, bool force) =>
         IsRecords ? Store.Restore(backup, path, key, force, default) : SqliteStore.Restore(backup, path, key, force, default);
 
