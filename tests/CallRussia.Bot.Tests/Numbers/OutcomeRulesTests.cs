@@ -157,5 +157,35 @@ public class OutcomeRulesTests
         Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.ApplyLate(NumberState.Fresh, Noon, hungUp, Outcome.DoNotCall, late).Status);
     }
 
+    [Fact]
+    public void What_comes_after_others_have_had_the_number_only_tightens_what_it_is_now()
+    {
+        var call = new PastCall(NumberState.Fresh, Noon, Outcome.Skipped, IsOvertaken: true);
+        var now = OutcomeRules.Apply(NumberState.Fresh, Outcome.NoAnswer, By(Jonas, Noon.AddHours(1)));
+        Assert.All(Outcomes.All.Where(outcome => outcome.WasCalled()), outcome =>
+        {
+            var after = OutcomeRules.Report(call, now, outcome, By(Ona, Noon.AddHours(2)))!;
+            Assert.True(after.Status > now.Status || after.Until >= now.Until, $"{outcome}: {after}");
+        });
+        var hungUp = OutcomeRules.Report(call, now, Outcome.HungUp, By(Ona, Noon.AddHours(2)))!;
+        Assert.Equal((NumberStatus.Resting, Noon.AddHours(2).AddDays(365)), (hungUp.Status, hungUp.Until!.Value));
+    }
+
+    [Fact]
+    public void A_rest_that_goes_on_is_not_cut_short_by_whoever_has_the_number_in_hand()
+    {
+        var asked = OutcomeRules.Apply(NumberState.Fresh, Outcome.HungUp, By(Ona, Noon));
+        Assert.All([Outcome.NoAnswer, Outcome.SwitchedOff, Outcome.DoesNotExist, Outcome.CallLater, Outcome.Skipped], outcome =>
+            Assert.Equal(asked, OutcomeRules.Apply(asked, outcome, By(Jonas, Noon.AddMinutes(10)))));
+    }
+
+    [Fact]
+    public void Two_who_say_late_that_a_number_does_not_exist_are_two()
+    {
+        var doubted = OutcomeRules.Apply(NumberState.Fresh, Outcome.DoesNotExist, By(Jonas, Noon));
+        var call = new PastCall(NumberState.Fresh, Noon, Outcome.Skipped, IsOvertaken: true);
+        Assert.Equal(NumberStatus.Retired, OutcomeRules.Report(call, doubted, Outcome.DoesNotExist, By(Ona, Noon.AddHours(1)))!.Status);
+    }
+
     private static Attempt By(long volunteer, DateTimeOffset at) => new(volunteer, at, Daypart.Day);
 }

@@ -1,9 +1,19 @@
 using System.Collections;
 using System.Reflection;
 using CallRussia.Bot.Core;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
@@ -22,6 +32,9 @@ public sealed class LedgerTests : IAsyncDisposable
 
     /// <summary>People are ids; where a record holds a plain number for one, it is called so.</summary>
     private static readonly HashSet<string> NamesOfPeople = ["Volunteer", "Who", "By", "Chat", "KeptFor", "DoubtedBy"];
+
+    private const long Somebody = 700_005;
+    private const long Other = 700_006;
 
     private readonly StoreBench _bench = new((_, options) => Bot.Storage.Store.InMemory(options, null, out MemoryEngine _));
 
@@ -60,6 +73,67 @@ public sealed class LedgerTests : IAsyncDisposable
         Assert.Contains("HandOuts", sections);
         Assert.Equal(sections.Distinct(StringComparer.Ordinal), sections);
     }
+
+    [Fact]
+    public async Task Of_somebody_who_was_forgotten_nothing_is_named_but_what_they_did_as_one_of_the_team()
+    {
+        await Live();
+        Assert.Superset(new HashSet<string> { "audit", "caller", "chat", "file_order", "lease", "problem", "role_offer", "volunteer" }, (await Naming()).ToHashSet());
+        await _bench.Ask(Somebody, new EraseMe());
+        Assert.Equal(["audit", "broadcast"], await Naming());
+    }
+
+    /// <summary>Leaves traces wherever a volunteer, an editor and an organizer leave them.</summary>
+    private async Task Live()
+    {
+        await _bench.Add(7, 0, 20);
+        foreach (var who in (long[])[Somebody, Other])
+            await _bench.Turn(who, turn =>
+            {
+                turn.Save(new Conversation(StoreBench.Volunteer(who) with { Role = Role.Organizer, Country = "LT" }, new Home(), 1));
+                turn.Schedule(new VolunteerId(who), "lease-end", _bench.Clock.Now.AddDays(1), new HomeAsked());
+                turn.Send(new Delivery(0, new VolunteerId(who), Urgency.Reply, DeliveryKind.Message, "{}"u8.ToArray()));
+            });
+        await _bench.Call(Somebody, Outcome.Talked);
+        await _bench.Call(Somebody, Outcome.DoesNotExist);
+        await _bench.Call(Somebody, Outcome.CallLater, _bench.Clock.Now.AddHours(3));
+        var lease = await _bench.HandOut(Somebody);
+        Ask[] asks =
+        [
+            new CountObjection(lease.Id, "nato"), new MuteAlarm(AlarmKind.Slow, _bench.Clock.Now.AddDays(1)), new ReportProblem(ProblemKind.Other, "words"), new OfferRole(Role.Editor),
+            new OrderFile("id", "name", FilePurpose.Import), new ProposeFact(null, Fact("mine")), new KeepDraft(null, BroadcastDraft.Empty),
+        ];
+        foreach (var ask in asks) await _bench.Ask(Somebody, ask);
+        var fact = await _bench.Ask<FactProposed>(Other, new ProposeFact(null, Fact("other")));
+        await _bench.Ask<FactApproved>(Somebody, new ApproveFact(fact.Proposal.Id));
+        var problem = await _bench.Ask<ProblemReported>(Other, new ReportProblem(ProblemKind.Bot, "words"));
+        await _bench.Ask<ProblemSeen>(Somebody, new HandleProblem(problem.Id, ProblemStep.Claim, Over: false));
+        await _bench.Ask(Other, new SuspendVolunteer(new VolunteerId(Somebody), "a test", Role.Organizer));
+        await _bench.Ask(Other, new ChangeRole(new VolunteerId(Somebody), Role.None, Role.Organizer));
+        await _bench.Ask(Somebody, new OfferRole(Role.Editor));
+    }
+
+    /// <summary>The tables that have a record in which somebody stands.</summary>
+    private Task<List<string>> Naming()
+    {
+        var all = typeof(TransactionExtensions).GetMethods().Single(method => method.Name == nameof(TransactionExtensions.All) && method.GetGenericArguments().Length == 2);
+        return ((Bot.Storage.Store)_bench.Store).Read(
+            kept => Ledgers.Tables.Where(table => ((IEnumerable)all.MakeGenericMethod(table.GetType().GetGenericArguments()).Invoke(null, [kept, table, false])!).Cast<object>().Any(Stands))
+                .Select(table => table.Name).Order(StringComparer.Ordinal).ToList(), default);
+    }
+
+    private static bool Stands(object? part) => part switch
+    {
+        null => false,
+        VolunteerId volunteer => volunteer.Value == Somebody,
+        string text => text == $"{Somebody}",
+        IEnumerable many => many.Cast<object?>().Any(Stands),
+        _ when !part.GetType().FullName!.StartsWith("CallRussia.", StringComparison.Ordinal) || part is Enum or PhoneNumber => false,
+        _ => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Any(property => property.GetValue(part) is var value && (IsPlainId(property) ? value is Somebody : property.PropertyType != part.GetType() && Stands(value))),
+    };
+
+    private static FactDraft Fact(string id) => new(id, "economy", new DateOnly(2022, 3, 2), new DateOnly(2027, 5, 31), "", new FactWords("Раз."), new FactWords("Суд"), new FactWords());
 
     private static Type RecordOf(Table table) => table.GetType().GetGenericArguments()[1];
 

@@ -184,6 +184,76 @@ public abstract partial class StoreContract
         Assert.Empty(await Bench.Store.Check(default));
     }
 
+    [Theory]
+    [InlineData(Outcome.HungUp, 365)]
+    [InlineData(Outcome.SwitchedOff, 14)]
+    public async Task A_rest_that_is_asked_for_while_somebody_else_holds_the_number_is_not_cut_short(Outcome outcome, int days)
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.Skipped);
+        var second = await Bench.HandOut(2);
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, first, outcome));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(2, second, Outcome.Skipped));
+        Bench.Clock.Now = StoreBench.Noon.AddDays(days).AddMinutes(-1);
+        Assert.IsType<NumberRefused>(await Bench.Ask(3, new HandOut()));
+        Bench.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(first.Number, (await Bench.HandOut(3)).Number);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_told_after_others_had_the_number_counts_as_one_more_attempt()
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.Skipped);
+        await Bench.Call(2, Outcome.NoAnswer);
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, first, Outcome.NoAnswer));
+        Bench.Clock.Now = StoreBench.Noon.AddDays(180).AddMinutes(-1);
+        Assert.IsType<NumberRefused>(await Bench.Ask(3, new HandOut()));
+        Bench.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(first.Number, (await Bench.HandOut(3)).Number);
+    }
+
+    [Fact]
+    public async Task What_is_agreed_after_others_had_the_number_binds_nobody()
+    {
+        await Bench.Add(7, 0, 1);
+        var first = await Bench.Call(1, Outcome.Skipped);
+        var second = await Bench.Call(2, Outcome.Skipped);
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, first, Outcome.CallLater, Bench.Clock.Now.AddHours(1)));
+        Assert.Equal(second.Number, (await Bench.HandOut(3)).Number);
+    }
+
+    [Fact]
+    public async Task Who_held_which_number_is_forgotten_though_an_older_lease_was_never_ended()
+    {
+        await Bench.Add(7, 0, 2);
+        var open = await Bench.HandOut(1);
+        var ended = await Bench.Call(2, Outcome.NoAnswer);
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        // Nobody knows any more that it was this one's number; of the other it is known, for it may still be called.
+        Assert.Equal(new OutcomeRefused(ended.Id, null), await Bench.Report(2, ended, Outcome.Talked));
+        Assert.IsType<OutcomeRecorded>(await Bench.Report(1, open, Outcome.Talked));
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        Assert.Equal(new OutcomeRefused(open.Id, null), await Bench.Report(1, open, Outcome.Declined));
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task An_undo_of_others_brings_back_nobody_who_was_forgotten()
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Call(1, Outcome.DoesNotExist);
+        Bench.Clock.Pass(TimeSpan.FromDays(15));
+        var second = await Bench.Call(2, Outcome.NoAnswer);
+        await Bench.Ask<Erased>(1, new EraseMe());
+        Assert.IsType<OutcomeUndone>(await Bench.Ask(2, new UndoOutcome(second.Id)));
+        await Bench.Report(2, second, Outcome.DoesNotExist);
+        Assert.Equal(1, (await Bench.Stock(7)).Retired);
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
     [Fact]
     public async Task Nobody_reports_somebody_elses_call()
     {
