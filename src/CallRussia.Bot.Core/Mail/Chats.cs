@@ -25,7 +25,7 @@ public sealed record KeptVolunteer(Volunteer Volunteer, bool HasCalled)
 /// <param name="Training">Null when this version doesn't know its shape; <paramref name="UnknownTraining"/> tells then.</param>
 /// <param name="Turns">See <see cref="Conversation"/>.</param>
 /// <param name="LiveHolds">The lease whose number the live message shows.</param>
-public sealed record KeptChat(
+public sealed record KeptConversation(
     VolunteerId Id, State? State, TrainingProgress? Training, long Turns, int? LiveMessage, LeaseId? LiveHolds, string UnknownState = "", string UnknownTraining = "");
 
 /// <summary>The people and their conversations.</summary>
@@ -54,13 +54,13 @@ public static class Chats
 
     public static readonly TableIndex<KeptVolunteer> Team = Volunteers.By("role", static kept => kept.Volunteer.Role == Role.None ? null : Key.Of((long)kept.Volunteer.Role));
 
-    public static readonly Table<VolunteerId, KeptChat> Table = new(
+    public static readonly Table<VolunteerId, KeptConversation> Table = new(
         "chat", chat => chat.Id, id => Key.Of(id.Value),
         static (to, chat) => to.Long(chat.Id.Value).Long(chat.Turns).Long(chat.LiveMessage).Long(chat.LiveHolds?.Value).Named(chat.State!)
             .Bytes(chat.Training is null || chat.Training == TrainingProgress.None ? [] : to.Names.Write(chat.Training)),
         ReadChat)
     {
-        OwnedBy = new Owner<KeptChat>(
+        OwnedBy = new Owner<KeptConversation>(
             static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer))
         {
             Section = "Conversation",
@@ -82,7 +82,7 @@ public static class Chats
         select (Language.FromCode(count.Third[..blank]) ?? Language.English, country.Length == 0 ? null : country, count.N);
 
     /// <param name="otherwise">The state to go on from, when this version of the program doesn't know the state, or the training, that was kept.</param>
-    public static Conversation? Find(ITransaction kept, VolunteerId id, Func<Volunteer, KeptChat, State> otherwise)
+    public static Conversation? Find(ITransaction kept, VolunteerId id, Func<Volunteer, KeptConversation, State> otherwise)
     {
         if (kept.Find(Volunteers, id) is not { } person || kept.Find(Table, id) is not { } chat) return null;
         var volunteer = chat.Training is { } training && training != TrainingProgress.None ? person.Volunteer with { Training = training } : person.Volunteer;
@@ -97,7 +97,7 @@ public static class Chats
         var slim = volunteer.Training == TrainingProgress.None ? volunteer : volunteer with { Training = TrainingProgress.None };
         if (person is null || person.Volunteer != slim) kept.Put(Volunteers, new KeptVolunteer(slim, person?.HasCalled ?? false));
         var before = kept.Find(Table, volunteer.Id);
-        kept.Put(Table, new KeptChat(
+        kept.Put(Table, new KeptConversation(
             volunteer.Id, conversation.State, volunteer.Training, conversation.Turns, conversation.LiveMessage,
             before?.LiveMessage == conversation.LiveMessage ? before?.LiveHolds : null));
     }
@@ -176,12 +176,12 @@ public static class Chats
         return new KeptVolunteer(volunteer, from.Bool());
     }
 
-    private static KeptChat ReadChat(ref RecordReader from)
+    private static KeptConversation ReadChat(ref RecordReader from)
     {
         var (id, turns, live, holds) = (new VolunteerId(from.Long()), from.Long(), from.IntOrNull(), from.LongOrNull());
         var state = from.Named<State>(out var unknownState);
         var (training, unknownTraining) = (TrainingProgress.None, "");
         if (from.Bytes() is { IsEmpty: false } learned) training = from.Names.Read<TrainingProgress>(learned, out unknownTraining);
-        return new KeptChat(id, state, training, turns, live, holds is { } lease ? new LeaseId(lease) : null, unknownState, unknownTraining);
+        return new KeptConversation(id, state, training, turns, live, holds is { } lease ? new LeaseId(lease) : null, unknownState, unknownTraining);
     }
 }

@@ -7,14 +7,14 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Mail;
 
 /// <summary>One update as it came, unread. <paramref name="Json"/> is UTF-8.</summary>
-public sealed record InboxUpdate(int Id, ReadOnlyMemory<byte> Json)
+public sealed record RawIncoming(int Id, ReadOnlyMemory<byte> Json)
 {
     public override string ToString() => $"update {Id}";
 }
 
 /// <summary>An update that was kept and has no turn yet, or was set aside for a person to look at.</summary>
 /// <param name="Reason">Why it was set aside, without words or numbers of people.</param>
-public sealed record KeptUpdate(InboxUpdate Update, DateTimeOffset At, bool IsAside, string? Reason);
+public sealed record KeptIncoming(RawIncoming Update, DateTimeOffset At, bool IsAside, string? Reason);
 
 /// <summary>Which of 512 neighbouring updates have changed the state already.</summary>
 /// <param name="At">When the latest of them did.</param>
@@ -34,23 +34,23 @@ public static class Inbox
 {
     private const char Prefix = 'u';
 
-    public static readonly Table<int, KeptUpdate> Updates = new(
+    public static readonly Table<int, KeptIncoming> Updates = new(
         "inbox", kept => kept.Update.Id, id => Key.Of(id),
         static (to, kept) => to.Long(kept.Update.Id).Time(kept.At).Bool(kept.IsAside).Text(kept.Reason).Bytes(kept.Update.Json.Span),
         static (ref RecordReader from) =>
         {
             var (id, at, isAside, reason) = (from.Int(), from.Time(), from.Bool(), from.TextOrNull());
-            return new KeptUpdate(new InboxUpdate(id, from.Bytes().ToArray()), at, isAside, reason);
+            return new KeptIncoming(new RawIncoming(id, from.Bytes().ToArray()), at, isAside, reason);
         })
     {
-        OwnedBy = new Owner<KeptUpdate>(Naming, static (kept, _, update) => kept.Remove(Updates!, update.Update.Id)),
-        KeptFor = new Expiry<KeptUpdate>(
+        OwnedBy = new Owner<KeptIncoming>(Naming, static (kept, _, update) => kept.Remove(Updates!, update.Update.Id)),
+        KeptFor = new Expiry<KeptIncoming>(
             static (kept, retention, now) => kept.Range(Aside!, KeyRange.Numbers(long.MinValue, (now - retention.SetAside).UtcTicks - 1)),
             static (kept, update) => kept.Remove(Updates!, update.Update.Id)),
     };
 
     /// <summary>Those set aside, by the time when they came.</summary>
-    public static readonly TableIndex<KeptUpdate> Aside = Updates.By("aside", static kept => kept.IsAside ? Key.Of(kept.At.UtcTicks) : null);
+    public static readonly TableIndex<KeptIncoming> Aside = Updates.By("aside", static kept => kept.IsAside ? Key.Of(kept.At.UtcTicks) : null);
 
     public static readonly Table<long, SeenUpdates> Seen = new(
         "seen", seen => seen.Block, Key.Of,
@@ -89,11 +89,11 @@ public static class Inbox
 
     /// <summary>Keeps an update.</summary>
     /// <returns>False when it was seen before.</returns>
-    public static bool Add(ITransaction kept, InboxUpdate update, DateTimeOffset at) =>
-        !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptUpdate(update, at, IsAside: false, Reason: null));
+    public static bool Add(ITransaction kept, RawIncoming update, DateTimeOffset at) =>
+        !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null));
 
     /// <summary>Kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
-    public static List<InboxUpdate> Unfinished(ITransaction kept) =>
+    public static List<RawIncoming> Unfinished(ITransaction kept) =>
         [.. kept.All(Updates).Where(update => !update.IsAside).OrderBy(update => update.At).ThenBy(update => update.Update.Id).Select(update => update.Update)];
 
     /// <summary>Done without a turn: it is none of our business.</summary>
@@ -135,7 +135,7 @@ public static class Inbox
     /// Updates set aside hold a person's words and may be unreadable, so they are told by the id that stands in them: rather one too many
     /// goes than one stays. There are never many.
     /// </summary>
-    private static IEnumerable<KeptUpdate> Naming(ITransaction kept, VolunteerId volunteer)
+    private static IEnumerable<KeptIncoming> Naming(ITransaction kept, VolunteerId volunteer)
     {
         var mark = Encoding.ASCII.GetBytes(volunteer.ToString());
         return kept.All(Aside).Where(update => update.Update.Json.Span.IndexOf(mark) >= 0);

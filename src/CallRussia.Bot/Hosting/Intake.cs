@@ -25,7 +25,7 @@ public sealed class Intake(
     public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
-        var admitted = batch.Select(update => Read(new InboxUpdate(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
+        var admitted = batch.Select(update => Read(new RawIncoming(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return;
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
         var fresh = await store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken);
@@ -40,7 +40,7 @@ public sealed class Intake(
         foreach (var update in await store.Unfinished(stoppingToken)) await Enter(Read(update), stoppingToken);
     }
 
-    private Reading Read(InboxUpdate raw)
+    private Reading Read(RawIncoming raw)
     {
         Update? update = null;
         try
@@ -100,7 +100,7 @@ public sealed class Intake(
 
     /// <param name="Incoming">Null when it can't be read, or is not for the bot.</param>
     /// <param name="Problem">Why it can't be read; holds no content of the update.</param>
-    private sealed record Reading(InboxUpdate Raw, Incoming? Incoming = null, string? Problem = null)
+    private sealed record Reading(RawIncoming Raw, Incoming? Incoming = null, string? Problem = null)
     {
         /// <summary>The person who waits for an answer to what can't be read; null when nobody can be told.</summary>
         public Incoming? Sender { get; init; }

@@ -50,10 +50,10 @@ public sealed class PatientStore : IStore
     /// <summary>The same store for those who must hear at once that it can't be written: health, and a file whose sender waits for an answer.</summary>
     public IStore Impatient { get; }
 
-    public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RawIncoming>> Receive(IReadOnlyList<RawIncoming> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
         Insist(store => store.Receive(batch, at, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) => Insist(store => store.Unfinished(cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<RawIncoming>> Unfinished(CancellationToken cancellationToken) => Insist(store => store.Unfinished(cancellationToken), cancellationToken);
 
     public Task Dismiss(int updateId, CancellationToken cancellationToken) => Insist(store => store.Dismiss(updateId, cancellationToken), cancellationToken);
 

@@ -17,10 +17,10 @@ public partial interface IStore : IAsyncDisposable
 
     /// <summary>Keeps a batch of raw updates; the poll that confirms them may go out when the task completes.</summary>
     /// <returns>Those that were not seen before, in the order given.</returns>
-    Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RawIncoming>> Receive(IReadOnlyList<RawIncoming> batch, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Kept, and neither done nor set aside: to be taken up at start, oldest first.</summary>
-    Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken);
+    Task<IReadOnlyList<RawIncoming>> Unfinished(CancellationToken cancellationToken);
 
     /// <summary>An update that is none of our business (another kind, a group) is done without a turn.</summary>
     Task Dismiss(int updateId, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Storage;
 
 /// <summary>One turn over its transaction.</summary>
-internal sealed class KeptTurn(ITransaction kept, Incoming incoming, Ledgers ledgers, Func<DateTimeOffset> now, Func<Volunteer, KeptChat, State> otherwise) : ITurn
+internal sealed class KeptTurn(ITransaction kept, Incoming incoming, Ledgers ledgers, Func<DateTimeOffset> now, Func<Volunteer, KeptConversation, State> otherwise) : ITurn
 {
     public Conversation? Load(VolunteerId volunteer)
     {

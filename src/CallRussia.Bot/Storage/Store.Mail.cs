@@ -13,11 +13,11 @@ public sealed partial class Store
 {
     private DateTimeOffset Now => _options.Clock.GetUtcNow();
 
-    public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Serve<IReadOnlyList<InboxUpdate>>(kept => [.. batch.Where(update => Core.Mail.Inbox.Add(kept, update, at))], cancellationToken);
+    public Task<IReadOnlyList<RawIncoming>> Receive(IReadOnlyList<RawIncoming> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Serve<IReadOnlyList<RawIncoming>>(kept => [.. batch.Where(update => Core.Mail.Inbox.Add(kept, update, at))], cancellationToken);
 
-    public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) =>
-        Read<IReadOnlyList<InboxUpdate>>(Core.Mail.Inbox.Unfinished, cancellationToken);
+    public Task<IReadOnlyList<RawIncoming>> Unfinished(CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<RawIncoming>>(Core.Mail.Inbox.Unfinished, cancellationToken);
 
     public Task Dismiss(int updateId, CancellationToken cancellationToken) => Serve(kept => Core.Mail.Inbox.Dismiss(kept, updateId, Now), cancellationToken);
 
@@ -86,7 +86,7 @@ public sealed partial class Store
         KeptLeases.Find(kept, id) is { } lease ? (lease.Until, !lease.IsOpen) : null;
 
     /// <summary>Whoever answered the first questions is not asked again; what was in hand stays in hand and is shown on the next tap.</summary>
-    private State Otherwise(Volunteer volunteer, KeptChat chat)
+    private State Otherwise(Volunteer volunteer, KeptConversation chat)
     {
         if (chat.UnknownTraining.Length > 0) _options.Log.UnknownTraining(volunteer.Id.Value, chat.UnknownTraining);
         if (chat.State is { } state) return state;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Core;

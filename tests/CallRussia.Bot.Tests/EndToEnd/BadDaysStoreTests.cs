@@ -124,7 +124,7 @@ public sealed class BadDaysStoreTests
         await bot.Telegram.UntilConfirmed();
         var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stopping = bot.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopped.TrySetResult(true));
-        bot.Store().Suffer(new Fault(() => new SqliteFailure(raw.SQLITE_CORRUPT, "database disk image is malformed")));
+        bot.Store().Suffer(new Fault(() => new SqliteFailure(raw.SQLITE_CORRUPT, "database disk image is malformed").Engine("simulated")));
 
         anna.Send("/number");
 
@@ -159,6 +159,6 @@ internal sealed class FullDisk(int fromCommit) : IStoreFaults
     {
         if (point != StorePoint.BeforeCommit || ++_commits < fromCommit) return;
         Refused++;
-        throw new SqliteFailure(raw.SQLITE_FULL, "database or disk is full");
+        throw TestStore.DiskFull();
     }
 }

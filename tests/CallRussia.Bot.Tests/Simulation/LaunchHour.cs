@@ -90,7 +90,7 @@ internal sealed class LaunchHour : IAsyncDisposable
     private async Task Answer(List<Tap> batch)
     {
         var crashes = _bank.Crashes;
-        var isNew = await _bank.Survive(store => store.Receive([.. batch.Select(tap => new InboxUpdate(tap.Update, Encoding.UTF8.GetBytes($"{tap.Person}")))], _bank.Clock.Now, default));
+        var isNew = await _bank.Survive(store => store.Receive([.. batch.Select(tap => new RawIncoming(tap.Update, Encoding.UTF8.GetBytes($"{tap.Person}")))], _bank.Clock.Now, default));
         _repeats += batch.Count - isNew.Count;
         if (_bank.Crashes > crashes) isNew = await GoOn();
         while (isNew.Count > 0)
@@ -103,7 +103,7 @@ internal sealed class LaunchHour : IAsyncDisposable
     }
 
     /// <summary>A new process: what was committed and not sent is sent, what was not finished is taken up.</summary>
-    private async Task<IReadOnlyList<InboxUpdate>> GoOn()
+    private async Task<IReadOnlyList<RawIncoming>> GoOn()
     {
         foreach (var delivery in await _bank.Store.Waiting(default)) await Send(delivery);
         return await _bank.Store.Unfinished(default);

@@ -75,7 +75,7 @@ internal sealed class SimProcess : IAsyncDisposable
     /// <summary>Station 1: a batch is kept before the next poll confirms it.</summary>
     public async Task Poll()
     {
-        var batch = _telegram.Poll().Select(update => new InboxUpdate(update.Id, update.Json())).ToList();
+        var batch = _telegram.Poll().Select(update => new RawIncoming(update.Id, update.Json())).ToList();
         foreach (var update in await Patiently(() => _watched.Receive(batch, Clock.GetUtcNow(), _life.Token))) await Read(update);
     }
 
@@ -198,7 +198,7 @@ internal sealed class SimProcess : IAsyncDisposable
         }
     }
 
-    private async Task Read(InboxUpdate raw)
+    private async Task Read(RawIncoming raw)
     {
         Assert.True(UpdateReader.TryRead(raw.Json, out var update, out var problem), problem);
         await Enter(_translator.Translate(update, Clock.GetUtcNow()) ?? throw new InvalidOperationException("The simulation makes no foreign updates."), _life.Token);

@@ -40,10 +40,10 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
         return true;
     });
 
-    public Task<IReadOnlyList<InboxUpdate>> Receive(IReadOnlyList<InboxUpdate> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RawIncoming>> Receive(IReadOnlyList<RawIncoming> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
         Committed(() => inner.Receive(batch, at, cancellationToken));
 
-    public Task<IReadOnlyList<InboxUpdate>> Unfinished(CancellationToken cancellationToken) => inner.Unfinished(cancellationToken);
+    public Task<IReadOnlyList<RawIncoming>> Unfinished(CancellationToken cancellationToken) => inner.Unfinished(cancellationToken);
 
     public Task Dismiss(int updateId, CancellationToken cancellationToken) => inner.Dismiss(updateId, cancellationToken);
 

@@ -16,7 +16,7 @@ public abstract partial class StoreContract
 {
     private static readonly VolunteerId Anna = new(7_001);
 
-    private static InboxUpdate Update(int id) => new(id, Encoding.UTF8.GetBytes($$"""{"text":"привет {{id}}","update_id":{{id}} }"""));
+    private static RawIncoming Update(int id) => new(id, Encoding.UTF8.GetBytes($$"""{"text":"привет {{id}}","update_id":{{id}} }"""));
 
     [Fact]
     public async Task An_update_is_received_once_however_often_it_comes()

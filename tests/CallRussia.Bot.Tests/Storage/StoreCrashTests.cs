@@ -33,7 +33,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
     public async Task A_crash_keeps_a_turn_whole_or_not_at_all(string point, bool kept)
     {
         await Bench.Add(7, 0, 10);
-        await Bench.Store.Receive([new InboxUpdate(1, "{}"u8.ToArray())], Bench.Clock.Now, default);
+        await Bench.Store.Receive([new RawIncoming(1, "{}"u8.ToArray())], Bench.Clock.Now, default);
         _faults.Crash(Enum.Parse<StorePoint>(point), after: 0);
         await Assert.ThrowsAsync<SimulatedCrash>(() => Everything(1, "u1"));
         await Assert.ThrowsAsync<SimulatedCrash>(() => Bench.HandOut(2));
@@ -100,11 +100,11 @@ public sealed class StoreCrashTests : IAsyncLifetime
         await Bench.Add(7, 0, 50);
         await TestStore.LimitPages(Bench.Store, 1);
         var big = new byte[400_000];
-        var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Receive([new InboxUpdate(1, big)], Bench.Clock.Now, default));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await Bench.Store.Unfinished(default));
         await TestStore.LimitPages(Bench.Store, 1_000_000);
-        Assert.Single(await Bench.Store.Receive([new InboxUpdate(1, big)], Bench.Clock.Now, default));
+        Assert.Single(await Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
         await Bench.HandOut(1);
         Assert.Empty(await Bench.Store.Check(default));
     }

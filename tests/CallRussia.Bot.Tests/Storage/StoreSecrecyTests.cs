@@ -31,7 +31,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         await Bench.Ask(700_001, new EraseMe());
 
         Assert.Equal("2", await Bench.Look(kept => string.Join(',', kept.All(Core.Mail.Inbox.Updates).Select(update => update.Update.Id))));
-        static InboxUpdate Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"text":"x","from":{"id":{{from}} } } }"""));
+        static RawIncoming Update(int id, long from) => new(id, Encoding.UTF8.GetBytes($$"""{"update_id":{{id}},"message":{"text":"x","from":{"id":{{from}} } } }"""));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
 
     private async Task UseAll()
     {
-        await Bench.Store.Receive([new InboxUpdate(1, Encoding.UTF8.GetBytes("Секрет"))], Bench.Clock.Now, default);
+        await Bench.Store.Receive([new RawIncoming(1, Encoding.UTF8.GetBytes("Секрет"))], Bench.Clock.Now, default);
         foreach (var (volunteer, outcome) in Outcomes.All.Select((outcome, i) => (i + 1, outcome)))
         {
             var lease = await Bench.HandOut(volunteer);

@@ -14,9 +14,9 @@ public sealed class StoreSweepTests
     public async Task The_sweep_tells_what_it_forgot_and_what_it_ended()
     {
         var log = new LastLine();
-        await using var bench = new StoreBench((_, options) => TestStore.Records(options with { Log = log }));
+        await using var bench = new StoreBench((_, options) => Store.Open(options with { Log = log }));
         await bench.Add(7, 0, 10);
-        await bench.Store.Receive([new InboxUpdate(1, "{}"u8.ToArray())], bench.Clock.Now, default);
+        await bench.Store.Receive([new RawIncoming(1, "{}"u8.ToArray())], bench.Clock.Now, default);
         await bench.Store.SetAside("u1", "broken", default);
         await bench.Turn(2, _ => { }, "x-1");
         for (var calls = 0; calls < 3; calls++) await bench.Call(1, Outcome.Talked);

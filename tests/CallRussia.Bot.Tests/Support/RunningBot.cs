@@ -4,6 +4,7 @@ using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,9 +71,10 @@ internal sealed class RunningBot : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    /// <summary>A look into the store of a stopped bot.</summary>
+    /// <summary>A look into the store, of a stopped bot too.</summary>
     public async Task<T> Look<T>(Func<IStore, Task<T>> look)
     {
+        if (_host is { } running) return await look(running.Services.GetRequiredService<Store>());
         await using var store = BotHost.OpenStore(Settings(), Some.World, StoreAccess.Beside, Clock, NullLogger.Instance);
         return await look(store);
     }

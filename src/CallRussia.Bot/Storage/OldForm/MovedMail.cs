@@ -15,8 +15,8 @@ internal static class MovedMail
 {
     public static IEnumerable<Move> All =>
     [
-        new Move<int, KeptUpdate>("inbox", Core.Mail.Inbox.Updates, static old => old.Rows("SELECT update_id, received_at, raw, status, reason FROM inbox", row => new KeptUpdate(
-            new InboxUpdate(row.Int(0), old.Vault.Open(Purpose.Update, row.Long(0), row.Blob(2))), row.Time(1), row.Int(3) != 0, row.TextOrNull(4)))),
+        new Move<int, KeptIncoming>("inbox", Core.Mail.Inbox.Updates, static old => old.Rows("SELECT update_id, received_at, raw, status, reason FROM inbox", row => new KeptIncoming(
+            new RawIncoming(row.Int(0), old.Vault.Open(Purpose.Update, row.Long(0), row.Blob(2))), row.Time(1), row.Int(3) != 0, row.TextOrNull(4)))),
         new Move<long, SeenUpdates>(
             "done", Core.Mail.Inbox.Seen, Seen,
             static old => old.Count($"SELECT count(DISTINCT CAST(substr(id, 2) AS INTEGER)/{SeenUpdates.PerBlock}) FROM done WHERE {IsUpdate}")),
@@ -27,7 +27,7 @@ internal static class MovedMail
             "tap", Core.Mail.Inbox.Taps, static old => old.Rows("SELECT DISTINCT at, volunteer, query FROM tap", static row => new KeptTap(row.Time(0), new VolunteerId(row.Long(1)), row.Text(2))),
             static old => old.Count("SELECT count(*) FROM (SELECT DISTINCT at, volunteer, query FROM tap)")),
         new Move<VolunteerId, KeptVolunteer>("volunteer", Chats.Volunteers, Volunteers),
-        new Move<VolunteerId, KeptChat>("volunteer", Chats.Table, static old => old.Rows("SELECT id, turns, live_message, live_holds, state, training FROM volunteer", row => Chat(old, row))),
+        new Move<VolunteerId, KeptConversation>("volunteer", Chats.Table, static old => old.Rows("SELECT id, turns, live_message, live_holds, state, training FROM volunteer", row => Chat(old, row))),
         new Move<(VolunteerId, string), KeptTimer>("timer", Timers.Table, static old => old.Rows("SELECT id, volunteer, key, due, trigger FROM timer", row => Timer(old, row))),
         new Move<long, Delivery>(
             "outbox", Core.Mail.Outbox.Table,
@@ -73,13 +73,13 @@ internal static class MovedMail
             },
             row.Int(14) > 0));
 
-    private static KeptChat Chat(OldStore old, Statement row)
+    private static KeptConversation Chat(OldStore old, Statement row)
     {
         var id = row.Long(0);
         var state = old.Names.Read<State>(old.Vault.Open(Purpose.State, id, row.Blob(4)), out var unknown);
         var (training, unknownTraining) = (TrainingProgress.None, "");
         if (!row.IsNull(5)) training = old.Names.Read<TrainingProgress>(old.Vault.Open(Purpose.Training, id, row.Blob(5)), out unknownTraining);
-        return new KeptChat(new VolunteerId(id), state, training, row.Long(1), (int?)row.LongOrNull(2), OldStore.Lease(row.LongOrNull(3)), unknown, unknownTraining);
+        return new KeptConversation(new VolunteerId(id), state, training, row.Long(1), (int?)row.LongOrNull(2), OldStore.Lease(row.LongOrNull(3)), unknown, unknownTraining);
     }
 
     private static KeptTimer Timer(OldStore old, Statement row)

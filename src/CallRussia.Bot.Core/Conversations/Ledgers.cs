@@ -1,11 +1,7 @@
-using CallRussia.Bot.Core.Bank;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Leases;
-using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
-namespace CallRussia.Bot.Core;
+namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
 /// The one list of what is kept and of who answers which ask. What is kept of a person, /forget, the sweep and `check` are loops over it.
