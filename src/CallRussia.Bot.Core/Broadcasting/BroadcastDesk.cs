@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Broadcasting;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Calling;

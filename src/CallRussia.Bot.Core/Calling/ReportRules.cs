@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Calling;
 

@@ -1,10 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
-using CallRussia.Bot.Core.Training;
 
 namespace CallRussia.Bot.Core.Mail;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Naming;

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Reporting;
 

@@ -2,7 +2,6 @@ using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

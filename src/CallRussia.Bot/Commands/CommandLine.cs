@@ -1,7 +1,7 @@
-using CallRussia.Bot.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using CallRussia.Bot.Composition;
 
 namespace CallRussia.Bot.Commands;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Hosting;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;

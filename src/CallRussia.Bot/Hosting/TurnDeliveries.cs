@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 
 namespace CallRussia.Bot.Hosting;

@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 
 namespace CallRussia.Bot.Hosting;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CallRussia.Bot.Storage.Packing;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 

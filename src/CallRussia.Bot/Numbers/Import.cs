@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Numbers;
 

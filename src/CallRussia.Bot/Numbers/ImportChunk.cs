@@ -1,5 +1,4 @@
 using CallRussia.Bot.Storage.Packing;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Packing;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Packing;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Numbers;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Storage;

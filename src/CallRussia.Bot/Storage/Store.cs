@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Naming;
-using CallRussia.Bot.Core;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 

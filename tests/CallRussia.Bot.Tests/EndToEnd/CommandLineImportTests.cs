@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 

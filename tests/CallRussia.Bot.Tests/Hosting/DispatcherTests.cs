@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,6 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Hosting;

@@ -1,6 +1,6 @@
-using CallRussia.Bot.Core.Keeping;
 using System.IO.Compression;
 using System.Text;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;

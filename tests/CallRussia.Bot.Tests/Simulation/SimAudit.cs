@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
@@ -9,7 +8,6 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using DoNotCallRegister = CallRussia.Bot.Core.Bank.DoNotCallRegister;
-using Outbox = CallRussia.Bot.Core.Mail.Outbox;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

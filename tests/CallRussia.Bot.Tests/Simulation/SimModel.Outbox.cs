@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

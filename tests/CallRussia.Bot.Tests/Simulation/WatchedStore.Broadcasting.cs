@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

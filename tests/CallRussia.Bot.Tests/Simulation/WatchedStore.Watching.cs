@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
-using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Tests.Simulation;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using CallRussia.Bot.Core;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;

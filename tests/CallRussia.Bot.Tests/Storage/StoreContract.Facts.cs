@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;

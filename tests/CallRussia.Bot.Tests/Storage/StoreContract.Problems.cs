@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Moderation;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 

@@ -1,9 +1,7 @@
 using CallRussia.Bot.Core.Calling;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using CallRussia.Bot.Core.Bank;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Packing;

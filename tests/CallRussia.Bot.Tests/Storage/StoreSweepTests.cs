@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;

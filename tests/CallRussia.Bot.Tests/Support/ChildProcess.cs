@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Sandbox;

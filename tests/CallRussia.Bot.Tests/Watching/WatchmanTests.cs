@@ -1,7 +1,6 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;

@@ -1,9 +1,7 @@
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using BankRegions = CallRussia.Bot.Core.Bank.BankRegions;
 using Blocks = CallRussia.Bot.Core.Bank.Blocks;

@@ -5,12 +5,11 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using Caller = CallRussia.Bot.Core.Leases.Caller;
 using Callers = CallRussia.Bot.Core.Leases.Callers;
-using NumberBefore = CallRussia.Bot.Core.Leases.NumberBefore;
 using Look = CallRussia.Bot.Core.Leases.Look;
+using NumberBefore = CallRussia.Bot.Core.Leases.NumberBefore;
 using RecentHandOut = CallRussia.Bot.Core.Leases.RecentHandOut;
 
 namespace CallRussia.Bot.Storage.OldForm;

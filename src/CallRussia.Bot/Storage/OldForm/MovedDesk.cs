@@ -1,16 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using CallRussia.Bot.Core.Audit;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
-using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Moderation;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;

@@ -1,10 +1,8 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Sqlite;
 using Timers = CallRussia.Bot.Core.Mail.Timers;
 

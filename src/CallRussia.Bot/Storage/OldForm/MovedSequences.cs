@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Engines;
 
 namespace CallRussia.Bot.Storage.OldForm;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Bank;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Packing;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CallRussia.Bot.Core.Bank;
-using CallRussia.Bot.Storage.Crypto;
 
 namespace CallRussia.Bot.Storage.Packing;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Engines;

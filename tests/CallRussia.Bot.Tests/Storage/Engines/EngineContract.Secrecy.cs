@@ -1,4 +1,3 @@
-using System.Text;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;

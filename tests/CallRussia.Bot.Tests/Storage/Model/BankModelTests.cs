@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
-using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.Model;

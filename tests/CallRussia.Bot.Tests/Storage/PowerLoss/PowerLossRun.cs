@@ -3,13 +3,9 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
-using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.OldForm;
-using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Storage.Model;
 using CallRussia.Bot.Tests.Support;
 
