@@ -1,6 +1,5 @@
-using CallRussia.Bot.Core.Calling;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Storage.OldForm;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
@@ -12,7 +11,9 @@ public sealed class MigrateTests
     public async Task The_store_of_an_older_version_is_converted_in_its_place_and_the_old_one_is_kept()
     {
         using var place = new Workplace();
-        var lease = await OldStore(place.StorePath);
+        GoldenStore.Unpack(GoldenStore.Small, place.StorePath);
+        var held = GoldenStore.Held(GoldenStore.Small);
+        var old = await File.ReadAllBytesAsync(place.StorePath);
         var migrated = await ChildProcess.Run(place, "migrate", "bot.db");
         Assert.True(migrated is { Code: 0, Errors: "" }, migrated.ToString());
         Assert.Contains("bot.db.replaced", migrated.Output, StringComparison.Ordinal);
@@ -21,13 +22,13 @@ public sealed class MigrateTests
         {
             Assert.Empty(await store.Check(default));
             Assert.Equal((1L, 19L), (await store.Stock(default)).Single() is var stock ? (stock.Held, stock.Fresh) : default);
-            Assert.Equal(lease.Number, await store.Read(kept => kept.Marks.Number(Core.Leases.KeptLeases.Find(kept, lease.Id)!.Token), default));
+            Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(Core.Leases.KeptLeases.Find(kept, held.Id)!.Token), default));
         }
 
         var again = await ChildProcess.Run(place, "migrate", "bot.db");
         Assert.True(again is { Code: 1, Output: "" }, again.ToString());
         Assert.Contains("nothing to convert", again.Errors, StringComparison.Ordinal);
-        await using (var old = SqliteStore.Open(Options(place.At("bot.db.replaced")))) Assert.Empty(await old.Check(default));
+        Assert.Equal(old, await File.ReadAllBytesAsync(place.At("bot.db.replaced")));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class MigrateTests
         Assert.Contains("no file", missing.Errors, StringComparison.Ordinal);
         await File.WriteAllTextAsync(place.At("other.db"), "no database");
         Assert.Contains("not a store of this bot", (await ChildProcess.Run(place, "migrate", "other.db")).Errors, StringComparison.Ordinal);
-        await OldStore(place.At("old.db"));
+        GoldenStore.Unpack(GoldenStore.Small, place.At("old.db"));
         place.Settings["Storage:Key"] = Convert.ToBase64String(new byte[32]);
         var refused = await ChildProcess.Run(place, "migrate", "old.db");
         Assert.True(refused is { Code: 1, Output: "" }, refused.ToString());
@@ -55,11 +56,4 @@ public sealed class MigrateTests
         Regions = StoreBench.Regions,
         Features = Some.Features,
     };
-
-    private static async Task<Lease> OldStore(string path)
-    {
-        await using var bench = new StoreBench((_, options) => SqliteStore.Open(Options(path) with { Clock = options.Clock }));
-        await bench.Add(7, 0, 20);
-        return await bench.HandOut(1);
-    }
 }

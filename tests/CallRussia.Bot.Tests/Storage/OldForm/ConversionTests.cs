@@ -1,19 +1,21 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.OldForm;
+using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.OldForm;
@@ -21,7 +23,8 @@ namespace CallRussia.Bot.Tests.Storage.OldForm;
 /// <summary>A store that an older version wrote becomes one of this version, and nothing of it is lost.</summary>
 public sealed class ConversionTests : IAsyncLifetime
 {
-    private StoreBench Old { get; } = new((_, options) => SqliteStore.Open(options));
+    /// <summary>The folder of an old store, and its clock; opened, it is the new one.</summary>
+    private StoreBench Old { get; } = new((_, options) => Store.Open(options));
 
     private string New => Path.Combine(Old.Folder, "new.db");
 
@@ -32,7 +35,8 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task Everything_of_a_store_that_was_used_is_in_the_new_one()
     {
-        var held = await Use();
+        Lies(GoldenStore.Used);
+        var held = GoldenStore.Held(GoldenStore.Used);
         var before = await File.ReadAllBytesAsync(Old.Options.Path);
         var files = Directory.GetFiles(Old.Folder);
 
@@ -41,9 +45,6 @@ public sealed class ConversionTests : IAsyncLifetime
         Assert.Null(converted.Former);
         Assert.Equal(before, await File.ReadAllBytesAsync(Old.Options.Path));
         Assert.Equal([.. files.Append(New).Append(New + ".lock").Order()], Directory.GetFiles(Old.Folder).Order());
-        var records = converted.Records.ToLookup(move => move.Table, move => move.Records);
-        foreach (var (table, count) in ((string, long)[])[("lease", 12), ("caller", 2), ("number", 10), ("pos", 2), ("volunteer", 3), ("timer", 3), ("outbox", 1), ("dnc", 1)])
-            Assert.True(records[table].First() >= count, $"{table}: {records[table].First()}");
         await using var store = Store.Open(Old.Options with { Path = New });
         Assert.Empty(await store.Check(default));
         Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(KeptLeases.Find(kept, held.Id)!.Token), default));
@@ -56,7 +57,7 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task Ids_are_not_used_again()
     {
-        await Use();
+        Lies(GoldenStore.Used);
         await Convert(New);
         await using var store = Store.Open(Old.Options with { Path = New });
         foreach (var name in (string[])["lease", "timer", "outbox", "segment", "region"])
@@ -69,7 +70,7 @@ public sealed class ConversionTests : IAsyncLifetime
     {
         var sequences = typeof(Sequence).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(Sequence)).Select(field => ((Sequence)field.GetValue(null)!).Name).Order().ToList();
-        using var database = CallRussia.Bot.Storage.Sqlite.Database.Single(Path.Combine(Old.Folder, "schema.db"));
+        using var database = Database.Single(Path.Combine(Old.Folder, "schema.db"));
         Schema.Prepare(database, new CallRussia.Bot.Storage.Crypto.Keys(new byte[32]));
         Assert.NotEmpty(sequences);
         Assert.All(sequences, name => Assert.Equal(1, database.Scalar($"SELECT count(*) FROM sqlite_schema WHERE name='{name}' AND (sql LIKE '%AUTOINCREMENT%' OR name='region')")));
@@ -78,48 +79,81 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task Broadcasts_and_reports_tell_what_they_told_before()
     {
-        await Old.Add(7, 0, 100);
-        for (var volunteer = 1; volunteer <= 8; volunteer++)
-        {
-            var person = StoreBench.Volunteer(volunteer) with { Country = "LT", JoinedAt = Old.Clock.Now, Role = volunteer == 8 ? Role.Organizer : Role.None };
-            await Old.Turn(volunteer, turn => turn.Save(new Conversation(person, new Home(), 1)));
-            for (var call = 0; call < 6; call++) await Old.Call(volunteer, call % 2 == 0 ? Outcome.Talked : Outcome.NoAnswer);
-        }
-        var id = (await Old.Ask<BroadcastSeen>(8, new KeepDraft(null, SomeNews.Draft))).Broadcast.Id;
-        await Old.Ask<BroadcastTried>(8, new TryBroadcast(id));
-        await Old.Ask<BroadcastSeen>(8, new OrderBroadcast(id));
-        await Old.Store.AdvanceBroadcast(id, Old.Clock.Now, default);
-        await Old.Store.ClaimRecipients(id, 3, Old.Clock.Now, default);
-        await Old.Store.SettleRecipients([new RecipientSettled(id, new VolunteerId(1), DeliveryFate.Sent, 7), new RecipientSettled(id, new VolunteerId(2), DeliveryFate.Failed)], Old.Clock.Now, default);
-        await Old.Ask<Erased>(2, new EraseMe());
-        Old.Clock.Pass(TimeSpan.FromDays(5));
-        await Old.Store.Sweep(Old.Clock.Now, default);
-        Assert.NotEqual("", Old.Read("SELECT coalesce(max(upto), '') FROM rolled"));
-        Ask[] asks =
-        [
-            new LookAtBroadcasts(), new LookAtBroadcast(id), new CountCalls(new ReportView(ReportPage.Workbook, Period.All)), new CountCalls(new ReportView(ReportPage.Regions, Period.Month)),
-            new CountPeople(new ReportView(ReportPage.Retention, Period.Month)), new LookAtHighRates(),
-        ];
-        var before = new List<object>();
-        foreach (var ask in asks) before.Add(Told(await Old.Store.Answer(ask, new VolunteerId(8), default)));
-        await Old.Store.DisposeAsync();
+        Lies(GoldenStore.News);
 
         await Convert(New);
 
         await using var store = Store.Open(Old.Options with { Path = New });
-        foreach (var (ask, told) in asks.Zip(before)) Assert.Equal(told, Told(await store.Answer(ask, new VolunteerId(8), default)));
+        Assert.Equal(GoldenLooks.OfNews.Count, Expected(GoldenStore.News, "told").Count);
+        foreach (var ((who, ask), told) in GoldenLooks.OfNews.Zip(Expected(GoldenStore.News, "told"))) Same(told, await store.Answer(ask, new VolunteerId(who), default), $"{ask}");
+        var id = GoldenLooks.Sent;
+        Assert.Equal(SomeNews.Draft, Assert.IsType<BroadcastSeen>(await store.Answer(new LookAtBroadcast(id), new VolunteerId(8), default)).Broadcast.Draft);
         Assert.Equal(1, Assert.Single(await store.Recallable(id, 9, Old.Clock.Now.AddDays(-4), default)).Volunteer.Value);
         Assert.Equal(4, Assert.Single(await store.ClaimRecipients(id, 1, Old.Clock.Now, default)).Volunteer.Value);
         Assert.Equal(8, Assert.Single(await store.TakeTrials(default)).Volunteer.Value);
     }
 
-    /// <summary>Lists in answers are not compared by their values.</summary>
-    private static object Told(Trigger answer) => answer is BroadcastSeen ? answer : JsonSerializer.Serialize<object>(answer);
+    [Fact]
+    public async Task What_the_team_and_its_volunteers_saw_they_see_again()
+    {
+        Lies(GoldenStore.Desk);
+        await Convert(Old.Options.Path);
+        var code = GoldenStore.Expected(GoldenStore.Desk)["code"]!.GetValue<string>();
+        var asks = GoldenLooks.OfDesk(code);
+        // First: some asks leave an entry in the log.
+        var around = await GoldenLooks.Around(Old.Store, Old.Clock.Now);
+        Assert.Equal((around.Count, asks.Count), (Expected(GoldenStore.Desk, "around").Count, Expected(GoldenStore.Desk, "told").Count));
+        foreach (var (told, seen) in Expected(GoldenStore.Desk, "around").Zip(around)) Same(told, seen, "Around");
+        foreach (var ((who, ask), told) in asks.Zip(Expected(GoldenStore.Desk, "told"))) Same(told, await Answer(who, ask), $"{ask} by {who}");
+        Assert.Empty(await Old.Store.Check(default));
+    }
+
+    [Fact]
+    public async Task What_was_begun_goes_on()
+    {
+        Lies(GoldenStore.Desk);
+        await Convert(Old.Options.Path);
+        Volunteer? anna = null;
+        await Old.Turn(1, turn => anna = turn.Load(new(1))!.Volunteer, "look");
+        Assert.Equal(("riga", "igor", "measured"), (anna!.Invitation, anna.Training.Rehearsal!.Scenario, anna.Training.Cards[0].Question));
+        var offer = Assert.IsType<RoleOfferSeen>(await Answer(6, new LookAtRoleOffer(GoldenStore.Expected(GoldenStore.Desk)["code"]!.GetValue<string>()))).Offer;
+        Assert.Equal(new RoleTaken(Role.Moderator), await Answer(1, new TakeRole(offer.Id)));
+        Assert.Equal(1, Assert.IsType<LeverReleased>(await Answer(GoldenLooks.Olga, new ReleaseLever(LeverKind.HandOuts, null))).Told);
+        Assert.Equal(WhyNot.Suspended, Assert.IsType<NumberRefused>(await Answer(4, new HandOut())).Why);
+        // Whoever was suspended and then forgotten does not come back as another.
+        Assert.Equal(WhyNot.Suspended, Assert.IsType<NumberRefused>(await Answer(12, new HandOut())).Why);
+        Assert.IsType<FactApproved>(await Answer(GoldenLooks.Olga, new ApproveFact(4)));
+        Assert.Equal(2, (await Old.Store.ApprovedFacts(default)).Count);
+        Assert.IsType<ProblemSeen>(await Answer(GoldenLooks.Boris, new HandleProblem(2, ProblemStep.Close, Over: true)));
+        await Old.Store.FinishWithdrawals(default);
+        Assert.IsType<NumberHandedOut>(await Answer(1, new HandOut()));
+        Assert.Empty(await Old.Store.Check(default));
+    }
+
+    /// <summary>Together the stores hold something of every table: what nobody wrote could be lost unseen.</summary>
+    [Fact]
+    public async Task No_record_of_any_table_is_lost()
+    {
+        // Counted anew, or put together in another way; the conversion compares these itself.
+        string[] apart = ["done", "rolled", "report_day", "answer", "tap", "sqlite_sequence"];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in GoldenStore.All)
+        {
+            Lies(name);
+            var rows = GoldenStore.Expected(name)["rows"]!.AsObject().ToDictionary(table => table.Key, table => table.Value!.GetValue<long>());
+            foreach (var (table, records) in (await Convert(New)).Records)
+                if (!apart.Contains(table)) Assert.Equal((name, table, rows.GetValueOrDefault(table)), (name, table, records));
+            File.Delete(New);
+            seen.UnionWith(rows.Keys);
+        }
+        IEnumerable<Move> moves = [.. MovedMail.All, .. MovedBank.All, .. MovedCalls.All, .. MovedDesk.All, .. MovedNews.All];
+        Assert.Empty(moves.SelectMany(move => move.From).Except(seen));
+    }
 
     [Fact]
     public async Task A_store_that_is_converted_in_its_place_is_put_away()
     {
-        await Use();
+        Lies(GoldenStore.Used);
         var converted = await Convert(Old.Options.Path);
         Assert.Equal(Old.Options.Path + ".replaced", converted.Former);
         await using var store = Store.Open(Old.Options);
@@ -150,7 +184,7 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task What_can_not_be_converted_is_refused_and_nothing_is_left()
     {
-        await Use();
+        Lies(GoldenStore.Used);
         var refused = await Assert.ThrowsAsync<StoreException>(() => Conversion.Run(Old.Options.Path, Old.Options with { Path = New, Key = new byte[32] }, default));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
         StoreFilesTests.Sql(Old.Options.Path, "CREATE TABLE later(x); INSERT INTO later VALUES(1)");
@@ -169,9 +203,8 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task A_store_of_the_old_form_says_how_it_is_converted_and_a_running_bot_keeps_it()
     {
-        await Old.Add(7, 0, 3);
-        Assert.Contains("another bot is running", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
-        await Old.Store.DisposeAsync();
+        Lies(GoldenStore.Used);
+        using (StoreFile.Lock(Old.Options.Path)) Assert.Contains("another bot is running", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
         Assert.Contains("migrate", Assert.Throws<StoreException>(() => Store.Open(Old.Options)).Message, StringComparison.Ordinal);
         Assert.Contains("migrate", (await Assert.ThrowsAsync<StoreException>(() => Store.Restore(Old.Options.Path, New, Old.Options.Key, force: false, default))).Message, StringComparison.Ordinal);
         await Convert(New);
@@ -180,27 +213,27 @@ public sealed class ConversionTests : IAsyncLifetime
 
     private Task<Converted> Convert(string to, string? from = null) => Conversion.Run(from ?? Old.Options.Path, Old.Options with { Path = to }, default);
 
-    /// <summary>A bit of everything that volunteers do.</summary>
-    private async Task<Lease> Use()
+    /// <summary>An old store lies where the bot looks for its own, at the time when it was left.</summary>
+    private void Lies(string name)
     {
-        await Old.Add(7, 0, 40);
-        await Old.Add(8, 0, 10);
-        await Old.Store.Receive([new InboxUpdate(1, "{}"u8.ToArray()), new InboxUpdate(2, "{\"x\":1}"u8.ToArray())], Old.Clock.Now, default);
-        await Old.Store.SetAside("u2", "broken", default);
-        await Old.Turn(3, _ => { }, "u5");
-        foreach (var outcome in Outcomes.All) await Old.Call(2, outcome, outcome == Outcome.CallLater ? Old.Clock.Now.AddHours(3) : null);
-        var held = await Old.HandOut(1);
-        foreach (var volunteer in (long[])[1, 2, 3])
-            await Old.Turn(volunteer, turn =>
-            {
-                turn.Save(new Conversation(StoreBench.Volunteer(volunteer) with { Role = volunteer == 3 ? Role.Organizer : Role.None }, volunteer == 1 ? new OnCall(held) : new Home(), 1, 77));
-                turn.Schedule(new VolunteerId(volunteer), "k", Old.Clock.Now.AddHours(2), new CallLaterDue(held.Id, Old.Clock.Now, 420, DayBefore: false));
-                if (volunteer == 1) turn.Send(new Delivery(0, new VolunteerId(1), Urgency.Reply, DeliveryKind.Message, Encoding.UTF8.GetBytes("Секрет")) { Holds = held.Id, Live = true });
-            });
-        await Old.Store.Pause(new VolunteerId(2), TimeSpan.FromMinutes(5), Old.Clock.Now, default);
-        await Old.Call(4, Outcome.NoAnswer);
-        await Old.Ask<Erased>(4, new EraseMe());
-        await Old.Store.DisposeAsync();
-        return held;
+        GoldenStore.Unpack(name, Old.Options.Path);
+        var expected = GoldenStore.Expected(name);
+        Old.Clock.Now = DateTimeOffset.Parse(expected["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        Old.Options = Old.Options with { Key = name == GoldenStore.Small ? System.Convert.FromBase64String(Workplace.Key) : Old.Options.Key };
+    }
+
+    private async Task<Trigger> Answer(long who, Ask ask)
+    {
+        Trigger? answer = null;
+        Assert.True(await Old.Turn(who, turn => answer = turn.Answer(ask, GoldenLooks.Scene(who, Old.Clock.Now)), $"converted-{Old.NextId()}"));
+        return answer!;
+    }
+
+    private static JsonArray Expected(string name, string what) => GoldenStore.Expected(name)[what]!.AsArray();
+
+    private static void Same(JsonNode? told, object answer, string what)
+    {
+        var text = GoldenStore.Told(answer);
+        Assert.True(JsonNode.DeepEquals(told, JsonNode.Parse(text)), $"{what}\nbefore {told?.ToJsonString()}\nafter  {text}");
     }
 }
