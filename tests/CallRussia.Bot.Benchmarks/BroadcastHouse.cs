@@ -21,7 +21,7 @@ internal sealed class BroadcastHouse : IAsyncDisposable
     private static readonly VolunteerId Organizer = new(9_000_000);
     private readonly SandboxServer _telegram;
     private readonly Dictionary<string, string> _environment;
-    private IStore _store = null!;
+    private Store _store = null!;
 
     private BroadcastHouse(SandboxServer telegram, Dictionary<string, string> environment) => (_telegram, _environment) = (telegram, environment);
 
@@ -91,14 +91,14 @@ internal sealed class BroadcastHouse : IAsyncDisposable
         await _telegram.UntilConfirmed();
     }
 
-    private IStore Open(StoreAccess access)
+    private Store Open(StoreAccess access)
     {
         var settings = _environment.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value);
         return BotHost.OpenStore(Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), BotWorld.Load(), access, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>As if they had answered the first questions. At the server they have pressed Start; what they wrote then is confirmed before the bot comes.</summary>
-    private async Task Fill(IStore store, int recipients)
+    private async Task Fill(Store store, int recipients)
     {
         var now = TimeProvider.System.GetUtcNow();
         Everybody = [.. Enumerable.Range(FirstId, recipients).Select(id => _telegram.AddPerson("V", "lt", id))];

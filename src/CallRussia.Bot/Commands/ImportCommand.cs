@@ -74,7 +74,7 @@ internal static class ImportCommand
     }
 
     /// <summary>An import that was stopped is reported too: what it added is in the bank.</summary>
-    private static async Task Note(IStore store, Import import)
+    private static async Task Note(Store store, Import import)
     {
         foreach (var file in import.Reports)
             await store.Answer(

@@ -24,7 +24,8 @@ public sealed partial class Store
             if (place < _ledgers.Tables.Count) records[_ledgers.Tables[place]] = Of(_ledgers.Tables[place]) + count;
             (links, ended) = (links + step.Notes.Links, ended + step.Notes.Ended);
         }
-        _options.Log.Swept(Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates), links, ended);
+        var (done, setAside) = (Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates));
+        _options.Log.Swept(done, setAside, links, ended);
 
         int Of(Table table) => records.GetValueOrDefault(table);
 

@@ -147,7 +147,7 @@ public sealed class LedgerTests : IAsyncDisposable
         NamesOfPeople.Contains(property.Name) && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(long);
 
     /// <summary>The type itself, without what only says that it may be missing or that there are many.</summary>
-    private static IEnumerable<Type> Parts(Type type) =>
+    private static Type[] Parts(Type type) =>
         Nullable.GetUnderlyingType(type) is { } present ? [present]
         : type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable)) ? type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments()
         : [type];

@@ -41,7 +41,7 @@ internal sealed class Changes(Layer below) : Layer
         var (next, turn) = (0, descending ? -1 : 1);
         foreach (var other in below.Scan(table, index, range, descending))
         {
-            for (; next < mine.Count && mine[next].CompareTo(other) * turn < 0; next++)
+            for (; next < mine.Count && mine[next].Before(other) * turn < 0; next++)
                 if (IsStill(table, mine[next])) yield return mine[next];
             if (!_changes.ContainsKey(new Place(table, other.Key))) yield return other;
         }

@@ -31,7 +31,8 @@ internal readonly struct Place(Table table, Key key) : IEquatable<Place>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Found(Key At, Key Key, object Record)
 {
-    public int CompareTo(Found other) => At.CompareTo(other.At) is var order and not 0 ? order : Key.CompareTo(other.Key);
+    /// <returns>Below 0 when it comes before the other one.</returns>
+    public int Before(Found other) => At.CompareTo(other.At) is var order and not 0 ? order : Key.CompareTo(other.Key);
 }
 
 /// <summary>Opens sealed bodies into records and seals records into bodies. One per thread.</summary>

@@ -37,7 +37,7 @@ internal sealed class RecordCheckup(IView view, Bodies bodies, CancellationToken
         foreach (var entry in Walk(index, All(index.HasByteKeys)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (before is { } last && last.CompareTo(entry) >= 0) Wrong(index, "is out of order");
+            if (before is { } last && last.Before(entry) >= 0) Wrong(index, "is out of order");
             if (before is { } one && one.At != entry.At) CheckRun(index, one.At, ref run);
             (found, run, before) = (found + 1, run + 1, entry);
         }

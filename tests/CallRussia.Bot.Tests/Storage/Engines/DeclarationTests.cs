@@ -50,6 +50,6 @@ public sealed partial class DeclarationTests
         where field.IsStatic && typeof(T).IsAssignableFrom(field.FieldType)
         select (T)field.GetValue(null)!;
 
-    [GeneratedRegex("^[a-z_]+$")]
+    [GeneratedRegex("^[a-z_]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }

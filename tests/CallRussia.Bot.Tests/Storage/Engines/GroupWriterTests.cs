@@ -157,7 +157,7 @@ public sealed class GroupWriterTests : IAsyncDisposable
         return all;
     }
 
-    private Task Put(params long[] ids) => _store.Write(kept => ids.Sum(id => Set(kept, id)), default);
+    private Task<int> Put(params long[] ids) => _store.Write(kept => ids.Sum(id => Set(kept, id)), default);
 
     private static int Set(ITransaction kept, long id)
     {

@@ -15,6 +15,8 @@ namespace CallRussia.Bot.Tests.Storage.Model;
 internal sealed class ModelRun : IAsyncDisposable
 {
     private const int Volunteers = 8;
+    private static int s_runs;
+
     private readonly Random _random;
     private readonly ModelWorld _world;
     private readonly NaiveBank _bank;
@@ -33,7 +35,7 @@ internal sealed class ModelRun : IAsyncDisposable
         (_steps, _random, _open) = (steps, new Random(seed), open);
         _world = new ModelWorld(seed % 2 == 0, (seed % 3) switch { 0 => StoreBench.Boundless, 1 => new BudgetRules { BeforeQuiz = 8 }, _ => new BudgetRules { Brakes = false } });
         _bank = _world.Bank();
-        _folder = ModelWorld.Folder($"model-{seed}-{Guid.NewGuid():N}");
+        _folder = ModelWorld.Folder($"model-{seed}-{Interlocked.Increment(ref s_runs)}");
         // Where fresh numbers are scarce, people meet the same ones again and again.
         _stockUpBelow = seed % 5 < 2 ? 20 : 1;
         _regions = [.. ModelWorld.Regions.Take(_random.Next(3, 7))];
