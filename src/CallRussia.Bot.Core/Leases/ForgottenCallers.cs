@@ -15,19 +15,22 @@ public sealed record ForgottenCaller(byte[] Mark, DateTimeOffset Until, int Ever
 /// </summary>
 public static class ForgottenCallers
 {
+    private static readonly Presence<byte[], ForgottenCaller> s_known = new(static () => Table!);
+
     public static readonly Table<byte[], ForgottenCaller> Table = new(
         "forgotten", forgotten => forgotten.Mark, Key.Of,
         static (to, forgotten) => to.Bytes(forgotten.Mark).Time(forgotten.Until).Long(forgotten.Ever).Many(forgotten.Recent, Callers.WriteRecent),
         static (ref RecordReader from) => new ForgottenCaller(from.Bytes().ToArray(), from.Time(), from.Int(), from.Many(Callers.ReadRecent)))
     {
         HasByteKeys = true,
+        Followed = s_known.Follow,
         KeptFor = new Expiry<ForgottenCaller>(
             static (kept, _, now) => kept.All(Table!).Where(forgotten => forgotten.Until <= now), static (kept, forgotten) => kept.Remove(Table!, forgotten.Mark)),
     };
 
     /// <summary>Null when nothing is known.</summary>
     public static Caller? Find(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) =>
-        kept.Find(Table, kept.Marks.OfDay(volunteer)) is { } forgotten && forgotten.Until > at ? new Caller(volunteer, forgotten.Ever, 0, forgotten.Recent) : null;
+        !s_known.IsEmpty(kept) && kept.Find(Table, kept.Marks.OfDay(volunteer)) is { } forgotten && forgotten.Until > at ? new Caller(volunteer, forgotten.Ever, 0, forgotten.Recent) : null;
 
     /// <summary>What is kept, though its time may be over.</summary>
     public static IReadOnlyList<RecentHandOut> Of(ITransaction kept, VolunteerId volunteer) => kept.Find(Table, kept.Marks.OfDay(volunteer))?.Recent ?? [];

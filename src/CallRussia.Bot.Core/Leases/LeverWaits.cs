@@ -12,11 +12,14 @@ public sealed record LeverWait(VolunteerId Volunteer, LeverKind Kind, DateTimeOf
 /// <summary>Those who wait, and for a while those who are about to be told: should it stop again before that, they wait on.</summary>
 public static class LeverWaits
 {
+    private static readonly Presence<VolunteerId, LeverWait> s_known = new(static () => Table!);
+
     public static readonly Table<VolunteerId, LeverWait> Table = new(
         "lever_wait", wait => wait.Volunteer, id => Key.Of(id.Value),
         static (to, wait) => to.Long(wait.Volunteer.Value).Long((int)wait.Kind).Time(wait.ToldAt),
         static (ref RecordReader from) => new LeverWait(new VolunteerId(from.Long()), (LeverKind)from.Int(), from.TimeOrNull()))
     {
+        Followed = s_known.Follow,
         OwnedBy = new Owner<LeverWait>(
             static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, volunteer, _) => kept.Remove(Table!, volunteer)),
         KeptFor = new Expiry<LeverWait>(
@@ -28,7 +31,7 @@ public static class LeverWaits
     /// <summary>Got a number after all.</summary>
     public static void Served(ITransaction kept, VolunteerId volunteer)
     {
-        if (kept.Find(Table, volunteer) is { ToldAt: null }) kept.Remove(Table, volunteer);
+        if (s_known.Has(kept, volunteer) && kept.Find(Table, volunteer) is { ToldAt: null }) kept.Remove(Table, volunteer);
     }
 
     /// <summary>How many wait.</summary>

@@ -16,6 +16,8 @@ public sealed record Suspension(byte[] Person, VolunteerId? Volunteer, DateTimeO
 /// <summary>Who is suspended. Who asks to be forgotten is forgotten, but for a mark: forgetting must not be the way back in.</summary>
 public static class Suspensions
 {
+    private static readonly Presence<byte[], Suspension> s_known = new(static () => Table!);
+
     public static readonly Table<byte[], Suspension> Table = new(
         "suspension", suspension => suspension.Person, Key.Of,
         static (to, suspension) => to.Bytes(suspension.Person).Long(suspension.Volunteer?.Value).Time(suspension.Since).Text(suspension.Reason),
@@ -26,6 +28,7 @@ public static class Suspensions
         })
     {
         HasByteKeys = true,
+        Followed = s_known.Follow,
         OwnedBy = new Owner<Suspension>(
             static (kept, volunteer) => Find(kept, volunteer) is { } suspension ? [suspension] : [],
             static (kept, _, suspension) => kept.Put(Table!, suspension with { Volunteer = null, Reason = null }))
@@ -35,7 +38,7 @@ public static class Suspensions
         },
     };
 
-    public static bool Has(ITransaction kept, VolunteerId volunteer) => kept.Has(Table, kept.Marks.Person(volunteer));
+    public static bool Has(ITransaction kept, VolunteerId volunteer) => !s_known.IsEmpty(kept) && s_known.Has(kept, kept.Marks.Person(volunteer));
 
     /// <summary>The first reason stands: it is the one since when.</summary>
     /// <returns>False when they were suspended before.</returns>
