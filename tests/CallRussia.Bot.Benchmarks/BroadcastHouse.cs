@@ -7,6 +7,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,6 +3,8 @@ using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;

@@ -4,6 +4,8 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;

@@ -4,6 +4,7 @@ using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;

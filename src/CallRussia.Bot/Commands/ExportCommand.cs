@@ -4,7 +4,7 @@ using CallRussia.Bot.Content;
 using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.OldForm;
 using Microsoft.Extensions.Logging.Abstractions;
 

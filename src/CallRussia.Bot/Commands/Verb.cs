@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Serilog;

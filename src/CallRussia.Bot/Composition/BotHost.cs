@@ -5,6 +5,8 @@ using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -9,6 +9,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

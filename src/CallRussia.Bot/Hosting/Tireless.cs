@@ -1,4 +1,4 @@
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;

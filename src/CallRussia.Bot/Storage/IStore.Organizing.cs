@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage.Engines;
 
 namespace CallRussia.Bot.Storage;
 

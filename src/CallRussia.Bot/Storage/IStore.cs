@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Storage;
@@ -119,25 +120,4 @@ public interface ITurn
     void Schedule(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger);
 
     void Unschedule(VolunteerId volunteer, string key);
-}
-
-/// <summary>The store can't be used as it is; the message says what is wrong and what a person should do.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    public StoreTrouble Trouble { get; init; }
-
-    /// <summary>Nothing more may be written: the program is to stop and say so.</summary>
-    public bool IsFatal => Trouble == StoreTrouble.Damage;
-}
-
-public enum StoreTrouble
-{
-    /// <summary>What was asked can't be done; asking again would not help.</summary>
-    Refused,
-
-    /// <summary>The machine's trouble, such as a full disk: nothing of the step was kept, and it succeeds when that is over.</summary>
-    Passing,
-
-    /// <summary>What is in the store can't be trusted: nobody may go on with it.</summary>
-    Damage,
 }

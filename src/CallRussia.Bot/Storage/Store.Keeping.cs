@@ -2,6 +2,8 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 

@@ -4,6 +4,8 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -62,7 +64,7 @@ public sealed partial class Store : IStore
     {
         var (keys, names) = (new Keys(options.Key), new Wording(options.Features));
         using var desk = new Desk(keys, names);
-        var (engine, heldLock) = SqliteStores.Open(options, keys, TablesOf(rules.Ledgers), desk.Bodies);
+        var (engine, heldLock) = SqliteStores.Open(options.Path, options.Access, options.CheckpointPages, keys, TablesOf(rules.Ledgers), desk.Bodies);
         return new Store(engine, keys, rules, names, options, heldLock);
     }
 

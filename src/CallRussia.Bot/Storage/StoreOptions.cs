@@ -2,6 +2,8 @@ using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,16 +46,4 @@ public sealed record StoreOptions
 
     /// <summary>Where tests crash the store.</summary>
     internal IStoreFaults? Faults { get; init; }
-}
-
-public enum StoreAccess
-{
-    /// <summary>The bot: no other process may serve volunteers from the same store.</summary>
-    Sole,
-
-    /// <summary>
-    /// A verb of the command line while the bot may be running: adds numbers, does what an organizer may do, counts, checks, copies. It
-    /// never runs a turn.
-    /// </summary>
-    Beside,
 }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;

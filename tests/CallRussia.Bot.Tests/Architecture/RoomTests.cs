@@ -12,9 +12,6 @@ public sealed class RoomTests
 
     private static readonly HashSet<string> Features = [.. Core.GetTypes().Where(type => type.IsAssignableTo(typeof(Feature)) && !type.IsAbstract).Select(type => type.Namespace!)];
 
-    /// <summary>Parts of the host whose rooms still stand in a circle with one another. A part that has left its circle leaves this list.</summary>
-    private static readonly string[] InCircles = ["Storage"];
-
     /// <summary>What the features stand on, from the ground up.</summary>
     private static readonly string[] Floors = ["Texts", "Texts.Times", "Numbers", "Material", "People", "Conversations"];
 
@@ -25,12 +22,7 @@ public sealed class RoomTests
     public void No_two_rooms_of_the_sandbox_use_each_other() => Assert.Empty(Circles(typeof(SandboxServer).Assembly));
 
     [Fact]
-    public void No_two_rooms_of_the_host_use_each_other_outside_the_known_circles()
-    {
-        var circles = Uses(typeof(BotHost).Assembly).Circles().ToLookup(circle => InCircles.FirstOrDefault(part => circle.Rooms.All(room => IsIn(room, $"CallRussia.Bot.{part}"))) ?? "");
-        Assert.DoesNotContain(circles[""], _ => true);
-        Assert.Equal(InCircles, circles.Select(part => part.Key).Order());
-    }
+    public void No_two_rooms_of_the_host_use_each_other() => Assert.Empty(Circles(typeof(BotHost).Assembly));
 
     [Fact]
     public void What_the_features_stand_on_knows_none_of_them_and_nothing_above_itself()

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Watching;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;

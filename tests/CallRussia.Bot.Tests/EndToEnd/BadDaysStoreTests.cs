@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;

@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

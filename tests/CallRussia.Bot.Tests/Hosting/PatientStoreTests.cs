@@ -1,6 +1,7 @@
 using System.Reflection;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Hosting.Internal;

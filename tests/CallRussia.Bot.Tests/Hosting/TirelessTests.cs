@@ -1,5 +1,5 @@
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 

@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Bot.Tests.Telegram.Api;

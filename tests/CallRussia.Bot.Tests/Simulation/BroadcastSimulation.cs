@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Simulation;

@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Storage.Model;
 using CallRussia.Bot.Tests.Support;
 

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Simulation;

@@ -1,4 +1,4 @@
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;

@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
 

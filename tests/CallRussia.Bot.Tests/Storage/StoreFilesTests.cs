@@ -5,6 +5,8 @@ using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -2,8 +2,8 @@ using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
 

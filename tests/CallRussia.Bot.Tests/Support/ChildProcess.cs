@@ -3,6 +3,7 @@ using System.Text;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;

@@ -2,6 +2,7 @@ using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 using SQLitePCL;
 

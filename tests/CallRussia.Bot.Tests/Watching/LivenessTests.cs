@@ -1,6 +1,6 @@
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Crypto;
 

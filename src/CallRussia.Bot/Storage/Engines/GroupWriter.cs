@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Engines;
 

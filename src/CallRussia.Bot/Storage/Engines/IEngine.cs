@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Engines;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Engines;
 

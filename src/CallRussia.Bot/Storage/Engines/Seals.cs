@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Engines;
 

@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;

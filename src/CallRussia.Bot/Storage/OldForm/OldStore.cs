@@ -2,7 +2,7 @@ using System.Text;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;
@@ -56,7 +56,7 @@ internal sealed class OldStore : IDisposable
         var database = Database.Single(copy);
         try
         {
-            Copies.CheckSound(database, "integrity_check");
+            database.CheckSound("integrity_check");
             Schema.Prepare(database, keys);
             return new OldStore(database, keys, names, options);
         }

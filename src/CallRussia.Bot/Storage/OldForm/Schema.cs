@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.OldForm;
 

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -141,6 +142,15 @@ internal sealed class Database : IDisposable
     /// Moves what it can from the log into the file and waits for nobody. That it could not is no failure: what was committed stays where it is.
     /// </summary>
     public void Checkpoint() => _ = raw.sqlite3_wal_checkpoint_v2(Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
+    /// <param name="check">The quick one reads every page and every row but does not compare indexes with them: `check` does, and a restore.</param>
+    /// <exception cref="StoreException">It is not sound.</exception>
+    public void CheckSound(string check)
+    {
+        using var row = Use($"PRAGMA {check}(1)");
+        if (!row.Step() || row.Text(0) != "ok")
+            throw new StoreException("The copy is not sound, so it was not kept: the store itself may be damaged. Run check, and keep the last good backup.");
+    }
 
     public SqliteFailure Failure(int code) =>
         new(raw.sqlite3_extended_errcode(Handle) is var extended && (extended & 0xff) == (code & 0xff) ? extended : code, raw.sqlite3_errmsg(Handle).utf8_to_string());

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using SQLitePCL;
 
 namespace CallRussia.Bot.Storage.Sqlite;

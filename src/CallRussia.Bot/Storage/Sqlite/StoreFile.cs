@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CallRussia.Bot.Storage.Failures;
 using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;

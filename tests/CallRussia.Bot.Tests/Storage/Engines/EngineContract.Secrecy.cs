@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Tests.Storage.Engines;
 

@@ -1,5 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Tests.Storage.Engines;
 

@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 

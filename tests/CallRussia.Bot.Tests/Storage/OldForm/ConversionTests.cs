@@ -12,6 +12,7 @@ using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;

@@ -1,7 +1,8 @@
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 
-namespace CallRussia.Bot.Storage.Engines;
+namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>Tables of ours in one connection of SQLite, with the statements that each needs.</summary>
 internal sealed class SqliteTables

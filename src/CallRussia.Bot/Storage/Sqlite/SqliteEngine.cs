@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Engines;
 using Microsoft.Win32.SafeHandles;
 
-namespace CallRussia.Bot.Storage.Engines;
+namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>
 /// One SQLite file: WAL, synchronous=FULL, one writer, readers beside it. A table of ours is a table of SQLite with key, body and one column
@@ -69,7 +69,7 @@ internal sealed class SqliteEngine : IEngine
 
     public IView View()
     {
-        ObjectDisposedException.ThrowIf(_closed, typeof(Store));
+        ObjectDisposedException.ThrowIf(_closed, typeof(SqliteEngine));
         return Guard(() => new SqliteView(this, _idle.TryTake(out var tables) ? tables : new SqliteTables(Database.Read(_database.Path), _all)));
     }
 
@@ -79,7 +79,7 @@ internal sealed class SqliteEngine : IEngine
         LiveCopy.Take(reader, _file, path);
         // Opened, it moves the log into the file, as after a crash.
         using var copy = Database.Single(path);
-        Copies.CheckSound(copy, "quick_check");
+        copy.CheckSound("quick_check");
         return true;
     });
 

@@ -1,6 +1,6 @@
 using CallRussia.Bot.Core.Keeping;
 
-namespace CallRussia.Bot.Storage.Engines;
+namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>What tables and indexes are called in SQLite: behind a prefix no name of ours is a word of SQL, and after a double line no two are the same.</summary>
 internal static class SqliteNames

@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Failures;
 
 /// <summary>Lets tests stop or break the writer at the points where a power cut would matter.</summary>
 internal interface IStoreFaults

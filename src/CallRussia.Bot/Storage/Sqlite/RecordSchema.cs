@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 
-namespace CallRussia.Bot.Storage.Engines;
+namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>The tables of records in a SQLite file. Its forms 1 to 6 were tables of columns: `migrate` reads them.</summary>
 internal static class RecordSchema

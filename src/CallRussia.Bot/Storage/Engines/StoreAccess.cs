@@ -1,0 +1,14 @@
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>Beside whom a store is opened.</summary>
+public enum StoreAccess
+{
+    /// <summary>The bot: no other process may serve volunteers from the same store.</summary>
+    Sole,
+
+    /// <summary>
+    /// A verb of the command line while the bot may be running: adds numbers, does what an organizer may do, counts, checks, copies. It
+    /// never runs a turn.
+    /// </summary>
+    Beside,
+}
