@@ -1,4 +1,4 @@
-namespace CallRussia.Bot.Storage;
+namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>Times are stored as UTC ticks: exact, and ordered as integers.</summary>
 internal static class Moment
