@@ -74,7 +74,7 @@ internal static class BackupBenchmark
 
     /// <summary>The slowest hand-out during a copy and in two seconds before it.</summary>
     /// <param name="pause">Milliseconds between the hand-outs of an asker: 25 make some 300 hand-outs a second.</param>
-    private static async Task<(double During, double Before, double Took)> Meanwhile(Storage.IStore store, string target, int pause)
+    private static async Task<(double During, double Before, double Took)> Meanwhile(Storage.Store store, string target, int pause)
     {
         Task Step(int asker) => HandOutBenchmark.Take(store, HandOutBenchmark.Stranger(), report: false);
         var before = await HandOutBenchmark.Measure(2, Askers, Step, pause);

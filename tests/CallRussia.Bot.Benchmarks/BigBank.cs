@@ -37,12 +37,7 @@ internal static class BigBank
         Brakes = false,
     });
 
-    public static IStore Open(string path, TimeSpan later = default) => OpenAs(Options(path, later));
-
-    public static IStore OpenAs(StoreOptions options) => Store.Open(options);
-
-    /// <summary>The same over records.</summary>
-    public static Store OpenRecords(string path, TimeSpan later = default) => Store.Open(Options(path, later));
+    public static Store Open(string path, TimeSpan later = default) => Store.Open(Options(path, later));
 
     private static StoreOptions Options(string path, TimeSpan later) => new()
     {
@@ -79,7 +74,7 @@ internal static class BigBank
     };
 
     /// <summary>Many calls share a commit here: what is measured later is the store that they leave behind.</summary>
-    private static async Task Touch(IStore store, int touched)
+    private static async Task Touch(Store store, int touched)
     {
         const int PerTurn = 1_000;
         var clock = new ShiftedClock(Noon.AddDays(-60));

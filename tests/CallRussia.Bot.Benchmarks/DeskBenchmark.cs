@@ -31,7 +31,7 @@ internal static class DeskBenchmark
         foreach (var suffix in (string[])["", "-wal", "-shm", ".lock"]) File.Delete(path + suffix);
     }
 
-    private static async Task Looks(IStore store, Ask ask)
+    private static async Task Looks(Store store, Ask ask)
     {
         var times = new List<double>();
         for (var i = 0; i < 20; i++)

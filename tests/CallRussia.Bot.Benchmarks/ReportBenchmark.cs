@@ -41,12 +41,12 @@ internal static class ReportBenchmark
         var history = new ReportedHistory(calls, days, Volunteers);
         Delete(path);
         Delete(path + "-plain");
-        await using (var store = BigBank.OpenRecords(path))
+        await using (var store = BigBank.Open(path))
         {
             await history.Fill(store);
             history.FillPlain(path + "-plain");
         }
-        await using (var store = BigBank.OpenRecords(path))
+        await using (var store = BigBank.Open(path))
         {
             Table.Title($"Reports over {calls:N0} hand-outs of {days:N0} days by {Volunteers:N0} volunteers, ms");
             await SumUp(store);

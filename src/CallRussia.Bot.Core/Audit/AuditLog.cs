@@ -13,7 +13,7 @@ public sealed record KeptDeed(AuditEntry Entry, byte[]? About);
 /// <summary>What organizers did. Numbers stand in it as fingerprints only.</summary>
 public static class AuditLog
 {
-    /// <summary>How far back somebody looks: what is older stays in the store.</summary>
+    /// <summary>How far back somebody looks; what is older stays in the store. As a file they have some 20 MB, and Telegram takes 50 MB from a bot.</summary>
     private const int MostLookedAt = 100_000;
 
     private const int MostPeople = 24;

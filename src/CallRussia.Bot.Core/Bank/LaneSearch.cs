@@ -15,7 +15,7 @@ public static class LaneSearch
         long[] wanted = [.. numbers.Select(number => number.ToNational()).Distinct().Order()];
         if (wanted.Length == 0) return found;
         foreach (var lane in kept.All(Lanes.Table))
-            Search(kept, lane, 0, (lane.Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock, wanted, found);
+            Search(kept, lane, 0, lane.Blocks, wanted, found);
         return found;
     }
 

@@ -22,6 +22,9 @@ public enum SegmentStage
 public sealed record Lane(long Segment, int Region, int Count, int Taken)
 {
     public int Left => Count - Taken;
+
+    /// <summary>In how many blocks its numbers lie; all but the last one are full.</summary>
+    public int Blocks => (Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock;
 }
 
 /// <summary>Up to 8,192 rising numbers of a lane, as <see cref="BlockCodec"/> writes them. Never changed.</summary>

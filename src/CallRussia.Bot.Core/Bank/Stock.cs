@@ -16,7 +16,7 @@ public sealed class Stock(BankRegions regions)
 
         foreach (var lane in kept.All(Lanes.Table)) Add(lane.Region, (int)NumberStatus.Free, lane.Left);
         foreach (var number in Ahead(kept)) Add(number.Region, (int)NumberStatus.Free, -1);
-        var today = now.UtcTicks / TimeSpan.TicksPerDay;
+        var today = Counts.Day(now);
         foreach (var count in TouchedNumbers.Shelves.All(kept))
         {
             var shelf = Shelf.Unpacked(count.Second);
@@ -47,7 +47,7 @@ public sealed class Stock(BankRegions regions)
     /// <summary>Those whose rest was to end today and is over.</summary>
     private static IEnumerable<TouchedNumber> OverToday(ITransaction kept, IReadOnlyCollection<int> some, DateTimeOffset now)
     {
-        var midnight = new DateTimeOffset(now.UtcTicks / TimeSpan.TicksPerDay * TimeSpan.TicksPerDay, TimeSpan.Zero);
+        var midnight = new DateTimeOffset(Counts.Day(now) * TimeSpan.TicksPerDay, TimeSpan.Zero);
         return from region in some
                from avoid in TouchedNumbers.Avoidances
                from number in kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoid, midnight, now))

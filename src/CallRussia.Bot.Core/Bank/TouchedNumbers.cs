@@ -24,7 +24,7 @@ public sealed record TouchedNumber(byte[] Token, int Region, NumberState State, 
         _ => null,
     };
 
-    public Shelf Shelf => new(HeldBy is null ? (int)State.Status : Shelf.InHand, FreeAt is { } free ? free.UtcTicks / TimeSpan.TicksPerDay : 0);
+    public Shelf Shelf => new(HeldBy is null ? (int)State.Status : Shelf.InHand, FreeAt is { } free ? Counts.Day(free) : 0);
 
     // A number is with one volunteer at most, and its mark is no name to print.
     public override string ToString() => $"TouchedNumber({State.Status})";

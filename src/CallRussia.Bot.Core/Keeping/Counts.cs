@@ -26,6 +26,9 @@ public sealed class Counts(string name)
         HasByteKeys = true,
     };
 
+    /// <summary>The day (UTC) under which something is counted, since 0001-01-01.</summary>
+    public static long Day(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerDay;
+
     /// <summary>A count that becomes 0 goes.</summary>
     public void Add(ITransaction kept, long by, long first = 0, long second = 0, string third = "")
     {

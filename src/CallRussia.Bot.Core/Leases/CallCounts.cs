@@ -21,14 +21,12 @@ public static class CallCounts
 
     /// <summary>Since the day began on which <paramref name="from"/> lies (UTC).</summary>
     public static int CallsSince(ITransaction kept, DateTimeOffset from) =>
-        (int)Tally.Between(kept, Day(from), long.MaxValue).Where(count => ((Outcome)count.Second).WasCalled()).Sum(count => count.N);
-
-    public static long Day(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerDay;
+        (int)Tally.Between(kept, Counts.Day(from), long.MaxValue).Where(count => ((Outcome)count.Second).WasCalled()).Sum(count => count.N);
 
     /// <summary>A lease comes or changes.</summary>
     internal static void Follow(ITransaction kept, KeptLease? before, KeptLease after)
     {
-        if (before is null) KeptLeases.HandedOut.Add(kept, 1, Day(after.GivenAt));
+        if (before is null) KeptLeases.HandedOut.Add(kept, 1, Counts.Day(after.GivenAt));
         if (before?.Outcome == after.Outcome) return;
         Count(kept, before, -1);
         Count(kept, after, +1);
@@ -37,7 +35,7 @@ public static class CallCounts
     private static void Count(ITransaction kept, KeptLease? lease, int by)
     {
         if (lease is not { Outcome: { } outcome, ReportedAt: { } reportedAt }) return;
-        Tally.Add(kept, by, Day(reportedAt), (int)outcome);
+        Tally.Add(kept, by, Counts.Day(reportedAt), (int)outcome);
         if (outcome.WasCalled()) s_calls.Add(kept, by);
         if (lease.Day is { } day && AnswerRates.Tells(outcome)) AnswerHours.Count(kept, lease.Region, day, lease.LocalHour, by, outcome.WasAnswered() ? by : 0);
     }

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Core.Leases;
 public sealed record Look(VolunteerId Volunteer, Brake Brake, DateTimeOffset At)
 {
     /// <summary>Since 0001-01-01 (UTC).</summary>
-    public long Day => At.UtcTicks / TimeSpan.TicksPerDay;
+    public long Day => Counts.Day(At);
 }
 
 /// <summary>Brakes that an organizer should look at, once per volunteer, brake and day. A brake is a question, never a verdict.</summary>

@@ -17,6 +17,6 @@ internal static class AuditDesk
 
     public static AuditEntrySeen Look(ITransaction kept, LookAtAuditEntry ask, Deed deed) => new(AuditLog.Find(kept, ask.Id));
 
-    /// <summary>For a file of some 20 MB, well below what Telegram takes from a bot (50 MB).</summary>
+    /// <summary>For a file.</summary>
     public static AuditGathered Gather(ITransaction kept, GatherAudit ask, Deed deed) => new([.. AuditLog.Latest(kept).Reverse()]);
 }

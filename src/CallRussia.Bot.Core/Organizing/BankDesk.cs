@@ -58,7 +58,7 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     private static double HandOutsADay(ITransaction kept, DateTimeOffset at)
     {
         if (KeptLeases.HandedOut.All(kept).FirstOrDefault() is not { First: var first }) return 0;
-        var today = at.UtcTicks / TimeSpan.TicksPerDay;
+        var today = Counts.Day(at);
         var handedOut = KeptLeases.HandedOut.Between(kept, today - Days + 1, today).Sum(day => day.N);
         // The first hours of the first day would promise too much: a day is the least.
         var passed = Math.Min(Days - 1, today - first) + at.UtcDateTime.TimeOfDay.TotalDays;

@@ -13,7 +13,7 @@ public static class Pulses
 
     public static Pulse Read(ITransaction kept, DateTimeOffset now)
     {
-        var today = CallCounts.Day(now);
+        var today = Counts.Day(now);
         var days = CallCounts.Tally.All(kept).Where(count => ((Outcome)count.Second).WasCalled()).ToLookup(count => count.First, count => count.N);
         var people = Chats.People.All(kept).ToList();
         var lately = days.Where(day => day.Key > today - Days).Sum(day => day.Sum());

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
-using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage;
 
@@ -8,18 +7,6 @@ namespace CallRussia.Bot.Storage;
 internal static class Copies
 {
     /// <summary>A consistent copy while the bot goes on.</summary>
-    /// <param name="file">The store's file: see <see cref="StoreFile.Watch"/>.</param>
-    /// <param name="force">A former copy of that name is replaced.</param>
-    public static void Backup(Database source, SafeFileHandle file, string path, bool force) => Backup(
-        temporary =>
-        {
-            LiveCopy.Take(source, file, temporary);
-            // Opened, it moves the log into the file, as after a crash.
-            using var copy = Database.Single(temporary);
-            copy.CheckSound("quick_check");
-        },
-        source.Path, path, force);
-
     /// <param name="copy">Makes it.</param>
     /// <param name="store">What is copied.</param>
     /// <param name="force">A former copy of that name is replaced.</param>
@@ -93,7 +80,7 @@ internal static class Copies
     /// The file is whole and on the disk before it gets its name. A power cut just after may still lose the name, and then the former file
     /// of that name is there, whole as well.
     /// </summary>
-    public static void Appear(string path, bool replaces, Action<string> make)
+    private static void Appear(string path, bool replaces, Action<string> make)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try

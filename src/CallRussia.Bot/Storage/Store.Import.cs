@@ -52,12 +52,12 @@ public sealed partial class Store
         }
     }
 
-    private static (BatchAdded Added, List<LanePacker> Lanes) Pack(
+    private (BatchAdded Added, List<LanePacker> Lanes) Pack(
         ITransaction kept, NumberBatch batch, long segment, IEnumerable<(int Place, int Region)> regions, BlockWriter blocks, CancellationToken cancellationToken)
     {
         var lanes = new LanePacker?[batch.Regions.Count];
         foreach (var (place, region) in regions) lanes[place] = new LanePacker(segment, region, blocks.Add);
-        var added = new Sifting(batch, lanes, Environment.ProcessorCount).Run(Inside(kept), cancellationToken);
+        var added = new Sifting(batch, lanes, _options.Pace.Workers).Run(Inside(kept), cancellationToken);
         var used = lanes.OfType<LanePacker>().ToList();
         used.ForEach(lane => lane.End());
         return (added, used.FindAll(lane => lane.Count > 0));
@@ -73,7 +73,7 @@ public sealed partial class Store
 
     /// <summary>In one look: a source that is withdrawn meanwhile takes its blocks along.</summary>
     private static BankInside Inside(ITransaction kept) => new(
-        kept.All(Lanes.Table).ToList().Select(lane => Enumerable.Range(0, (lane.Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock)
+        kept.All(Lanes.Table).ToList().Select(lane => Enumerable.Range(0, lane.Blocks)
             .Select(place => Blocks.Open(kept, Blocks.Id(lane.Segment, lane.Region, place)))),
         DoNotCallRegister.Hints(kept), kept.Marks.DoNotCallHint, number => DoNotCallRegister.Contains(kept, number));
 

@@ -23,6 +23,6 @@ internal static partial class StoreLog
     [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "The bank holds numbers of region {Region}, which the numbering plan doesn't know: they are not handed out")]
     public static partial void UnknownRegion(this ILogger log, string region);
 
-    [LoggerMessage(EventId = 4006, Level = LogLevel.Warning, Message = "What volunteer {Volunteer} learned is written as {Shape}, which this version doesn't know: it begins anew")]
+    [LoggerMessage(EventId = 4007, Level = LogLevel.Warning, Message = "What volunteer {Volunteer} learned is written as {Shape}, which this version doesn't know: it begins anew")]
     public static partial void UnknownTraining(this ILogger log, long volunteer, string shape);
 }

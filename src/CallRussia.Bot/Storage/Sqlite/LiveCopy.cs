@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace CallRussia.Bot.Storage.Sqlite;
 
 /// <summary>
-/// Copies file and log of a store that goes on working, as they are: some five times quicker than page by page. A reader's transaction stays
+/// Takes file and log of a store that goes on working over as they are: some five times quicker than page by page. A reader's transaction stays
 /// open meanwhile. While it is, the log does not begin anew, and only commits that the reader sees are moved from it into the file, or none
 /// at all (https://www.sqlite.org/walformat.html, 2.3 and 2.4): so each page that changes in the file under the copy is in the copied log too, and the two together are
 /// what a crash would have left behind at that moment. The log's last commit may be cut off; its checksums tell.

@@ -5,9 +5,6 @@ internal static class Moment
 {
     public static long Stored(this DateTimeOffset at) => at.UtcTicks;
 
-    /// <summary>The day in UTC, counted from 0001-01-01.</summary>
-    public static long Day(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerDay;
-
     public static long? Stored(this DateTimeOffset? at) => at?.UtcTicks;
 
     public static DateTimeOffset From(long stored) => new(stored, TimeSpan.Zero);
