@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Lite;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -17,6 +18,9 @@ public sealed partial class Store : IStore
 {
     /// <summary>Records that a look remembers, in each of two generations.</summary>
     private const int MostRemembered = 20_000;
+
+    /// <summary>A look that stands in the writer's way is given up and begun again, so often in all.</summary>
+    private const int MostViews = 3;
 
     private readonly IEngine _engine;
     private readonly GroupWriter _writer;
@@ -56,7 +60,7 @@ public sealed partial class Store : IStore
     internal static Store Over(IEngine engine, StoreOptions options, Rules rules) =>
         new(engine, new Keys(options.Key), rules, new Wording(options.Features), options, heldLock: null);
 
-    /// <summary>A store in one SQLite file.</summary>
+    /// <summary>A store in files of this machine.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static Store Open(StoreOptions options) => Open(options, new Rules(options));
 
@@ -64,9 +68,24 @@ public sealed partial class Store : IStore
     {
         var (keys, names) = (new Keys(options.Key), new Wording(options.Features));
         using var desk = new Desk(keys, names);
-        var (engine, heldLock) = SqliteStores.Open(options.Path, options.Access, options.CheckpointPages, keys, TablesOf(rules.Ledgers), desk.Bodies);
-        return new Store(engine, keys, rules, names, options, heldLock);
+        var heldLock = options.Engine == StoreEngine.LiteDB || options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
+        try
+        {
+            return new Store(OpenEngine(options, keys, TablesOf(rules.Ledgers), desk.Bodies), keys, rules, names, options, heldLock);
+        }
+        catch
+        {
+            heldLock?.Dispose();
+            throw;
+        }
     }
+
+    private static IEngine OpenEngine(StoreOptions options, Keys keys, List<Table> tables, Bodies bodies) => options.Engine switch
+    {
+        StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),
+        StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.Access, options.CheckpointBytes, keys, tables, bodies),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
+    };
 
     /// <summary>
     /// Runs <paramref name="work"/> as if nobody else worked. What it did is durable when the task completes; when it throws, nothing of it was
@@ -74,8 +93,12 @@ public sealed partial class Store : IStore
     /// </summary>
     public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => _writer.Run(work, cancellationToken);
 
-    /// <summary>One consistent look at what is durable, off the caller's thread; it never holds up a writer.</summary>
-    public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Task.Run(() => Look(look), cancellationToken);
+    /// <summary>One consistent look at what is durable, at so few records that writers may wait for it: some milliseconds.</summary>
+    public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) =>
+        _engine.ViewsAreCheap ? Study(look, cancellationToken) : _writer.Look(look, cancellationToken);
+
+    /// <summary>One consistent look at what is durable, as long as it takes, off the caller's thread; it never holds up a writer. It may be run again.</summary>
+    public Task<T> Study<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Task.Run(() => Look(look), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -114,8 +137,7 @@ public sealed partial class Store : IStore
         if (!_desks.TryTake(out var desk)) desk = _makeDesk();
         try
         {
-            using var view = _engine.View();
-            return look(view, desk);
+            return View(look, desk, MostViews);
         }
         catch (Exception e) when (e is EngineFailure or DamagedException)
         {
@@ -125,6 +147,19 @@ public sealed partial class Store : IStore
         {
             _desks.Add(desk);
             _looks.End();
+        }
+    }
+
+    private T View<T>(Func<IView, Desk, T> look, Desk desk, int most)
+    {
+        try
+        {
+            using var view = _engine.View();
+            return look(view, desk);
+        }
+        catch (EngineFailure failure) when (failure.MayBeginAgain && most > 1)
+        {
+            return View(look, desk, most - 1);
         }
     }
 

@@ -32,6 +32,8 @@ public sealed record StoreOptions
 
     public ILogger Log { get; init; } = NullLogger.Instance;
 
+    public StoreEngine Engine { get; init; }
+
     public StoreAccess Access { get; init; } = StoreAccess.Sole;
 
     public Retention Retention { get; init; } = new();
@@ -41,8 +43,8 @@ public sealed record StoreOptions
     /// <summary>Tests make the steps of an import small.</summary>
     internal ImportPace Pace { get; init; } = new();
 
-    /// <summary>Pages written until a checkpoint. Fewer cost more writes of the same pages, more a longer log; tests have it often.</summary>
-    internal int CheckpointPages { get; init; } = 4_000;
+    /// <summary>Bytes of pages written until a checkpoint; null: as many as the engine takes for right. Tests have it often.</summary>
+    internal long? CheckpointBytes { get; init; }
 
     /// <summary>Where tests crash the store.</summary>
     internal IStoreFaults? Faults { get; init; }

@@ -34,5 +34,11 @@ public sealed class MemoryStoreContract : StoreContract
 /// <summary>The same in a SQLite file.</summary>
 public sealed class SqliteStoreContract : StoreContract
 {
-    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options);
+    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Sqlite });
+}
+
+/// <summary>The same in files of LiteDB.</summary>
+public sealed class LiteStoreContract : StoreContract
+{
+    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.LiteDB });
 }

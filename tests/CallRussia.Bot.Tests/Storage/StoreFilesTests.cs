@@ -148,7 +148,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_sound_and_whole_however_much_happens_meanwhile()
     {
-        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { CheckpointPages = 30 }));
+        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { CheckpointBytes = 30 * 4096 }));
         await bench.Add(7, 0, 3_000);
         var given = 0;
         for (var round = 0; round < 6; round++)

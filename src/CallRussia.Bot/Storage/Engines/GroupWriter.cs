@@ -50,10 +50,15 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>For tests: breaks or mends a store that is already open.</summary>
     public void Suffer(IStoreFaults? faults) => _faults = faults;
 
-    public async Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken)
+    /// <summary>Work of which everything is kept or nothing.</summary>
+    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => Queue(new Job<T>(work), cancellationToken);
+
+    /// <summary>A short look at what is durable.</summary>
+    public Task<T> Look<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Queue(new Job<T>(look) { OnlyLooks = true }, cancellationToken);
+
+    private async Task<T> Queue<T>(Job<T> job, CancellationToken cancellationToken)
     {
         if (_broken is { } broken) throw Again(broken);
-        var job = new Job<T>(work);
         try
         {
             await _jobs.Writer.WriteAsync(job, cancellationToken);
@@ -91,7 +96,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         _group.Clear();
     }
 
-    private void Commit(IReadOnlyList<Job> group)
+    private void Commit(IReadOnlyList<Job> group, bool isSecond = false)
     {
         try
         {
@@ -100,10 +105,10 @@ internal sealed class GroupWriter : IAsyncDisposable
             foreach (var job in group) job.Settle();
             _engine.Rest();
         }
-        catch (UnwritableRecord) when (group.Count > 1 && TakeBack())
+        catch (Exception e) when (MayBeOfOneJob(e) && !isSecond && TakeBack())
         {
             // Which job it was of is seen when each is alone.
-            foreach (var job in group) Commit([job]);
+            foreach (var job in group.Where(job => !job.IsOver)) Commit([job], isSecond: true);
         }
         catch (Exception e)
         {
@@ -115,7 +120,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         if (_engine.Begin()) Drop();
         var since = Stopwatch.GetTimestamp();
-        foreach (var job in group) Run(job);
+        // They see what is durable, whatever becomes of the others.
+        foreach (var job in group.Where(job => job.OnlyLooks && !job.IsOver)) Look(job);
+        foreach (var job in group.Where(job => !job.OnlyLooks)) Run(job);
         if (_ofGroup.IsEmpty)
         {
             _engine.Rollback();
@@ -126,6 +133,26 @@ internal sealed class GroupWriter : IAsyncDisposable
         _engine.Commit();
         Hold(Stopwatch.GetElapsedTime(since).Ticks);
         _faults?.At(StorePoint.AfterCommit);
+    }
+
+    private void Look(Job job)
+    {
+        var kept = new Transaction(_ground, _marks, _memory);
+        job.Failure = null;
+        try
+        {
+            job.Run(kept);
+        }
+        catch (Exception e) when (e is not EngineFailure)
+        {
+            job.Failure = Told(e);
+        }
+        finally
+        {
+            kept.End();
+        }
+        if (_ground.Failure is { } failure) throw failure;
+        job.Settle();
     }
 
     private void Run(Job job)
@@ -152,6 +179,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         if (_ground.Failure is { } failure) throw failure;
     }
+
+    /// <summary>A record that can't be written, or what an engine met when it read or wrote one: with luck the others of the group are not touched by it.</summary>
+    private static bool MayBeOfOneJob(Exception cause) => cause is UnwritableRecord or EngineFailure { Trouble: StoreTrouble.Damage };
 
     /// <summary>Nothing of the group was kept, or nobody can tell: whoever asked hears of it, and what memory knows is read anew.</summary>
     private void Lose(IReadOnlyList<Job> group, Exception cause)
@@ -197,6 +227,12 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Work for the writer. Its task ends only when its commit is durable, or it failed.</summary>
     private abstract class Job
     {
+        /// <summary>It writes nothing.</summary>
+        public bool OnlyLooks { get; init; }
+
+        /// <summary>Whoever asked has the answer.</summary>
+        public abstract bool IsOver { get; }
+
         /// <summary>What the work itself threw; the rest of the group goes on.</summary>
         public Exception? Failure { get; set; }
 
@@ -221,6 +257,8 @@ internal sealed class GroupWriter : IAsyncDisposable
         private T _result = default!;
 
         public Task<T> Task => _done.Task;
+
+        public override bool IsOver => _done.Task.IsCompleted;
 
         public override void Run(ITransaction kept) => _result = work(kept);
 

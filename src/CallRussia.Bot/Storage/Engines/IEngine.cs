@@ -10,6 +10,11 @@ namespace CallRussia.Bot.Storage.Engines;
 /// <remarks>An engine throws <see cref="EngineFailure"/> for what its files or its machine do; then nothing of the group was kept.</remarks>
 internal interface IEngine : IBodies, IDisposable
 {
+    /// <summary>
+    /// A look at a few records may have a view of its own. Otherwise the writer looks for it between two groups: that holds the others up for less time than a view takes to be made.
+    /// </summary>
+    bool ViewsAreCheap { get; }
+
     /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
     /// <returns>True when somebody else has written since the last group: what is remembered may not be true any more.</returns>
     bool Begin();
@@ -67,6 +72,9 @@ internal readonly record struct BodyChange(Table Table, Key Key, byte[]? Sealed,
 internal sealed class EngineFailure(string message, StoreTrouble trouble, Exception? inner = null) : Exception(message, inner)
 {
     public StoreTrouble Trouble { get; } = trouble;
+
+    /// <summary>A look stood in the way for too long: another one may be begun.</summary>
+    public bool MayBeginAgain { get; init; }
 
     public StoreException Explain() => new(Message, this) { Trouble = Trouble };
 }

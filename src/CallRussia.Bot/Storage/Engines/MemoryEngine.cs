@@ -14,6 +14,8 @@ internal sealed class MemoryEngine : IEngine
     /// <summary>What another engine had: the "disk" that outlives a crash.</summary>
     public MemoryEngine(MemoryEngine before) => _own = _committed = before._committed;
 
+    public bool ViewsAreCheap => true;
+
     public bool Begin() => false;
 
     public byte[]? Load(Table table, Key key) => _own.Load(table, key);

@@ -15,7 +15,8 @@ internal sealed class Transaction : ITransaction
     public Transaction(Changes changes, Marks marks, Memory memory) => (_layer, _changes, Marks, _memory) = (changes, changes, marks, memory);
 
     /// <summary>A look: it writes nothing.</summary>
-    public Transaction(Layer view, Marks marks) => (_layer, Marks, _memory) = (view, marks, new Memory());
+    /// <param name="memory">Of who looks at the same records, if anybody.</param>
+    public Transaction(Layer view, Marks marks, Memory? memory = null) => (_layer, Marks, _memory) = (view, marks, memory ?? new Memory());
 
     public Marks Marks { get; }
 

@@ -31,6 +31,8 @@ internal sealed class SqliteEngine : IEngine
         _checkpoints.TakeOver();
     }
 
+    public bool ViewsAreCheap => true;
+
     public bool Begin() => Guard(() =>
     {
         _database.Use("BEGIN IMMEDIATE").Run();

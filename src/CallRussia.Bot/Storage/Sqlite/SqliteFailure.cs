@@ -25,13 +25,13 @@ internal sealed class SqliteFailure(int code, string message) : Exception($"SQLi
 
     private string Words(string path) => Code switch
     {
-        raw.SQLITE_FULL => $"The disk of the store '{path}' is full: nothing of the last step was kept. Free some space; the bot goes on by itself.",
-        raw.SQLITE_IOERR => $"The disk of the store '{path}' does not read or write ({Message}). Nothing of the last step was kept. Check the disk.",
-        raw.SQLITE_CANTOPEN => $"The store '{path}' can't be opened: check that its folder exists and may be written to.",
-        raw.SQLITE_READONLY => $"The store '{path}' may not be written to: check the rights of the file and its folder.",
+        raw.SQLITE_FULL => StoreSentences.Full(path),
+        raw.SQLITE_IOERR => StoreSentences.Failing(path, Message),
+        raw.SQLITE_CANTOPEN => StoreSentences.NotOpened(path),
+        raw.SQLITE_READONLY => StoreSentences.NotWritable(path),
         raw.SQLITE_BUSY => $"The store '{path}' is held by another program for too long. Close it; nothing of the last step was kept.",
-        raw.SQLITE_NOTADB => $"'{path}' is not a store of this bot, or it is damaged from the start. Keep the file aside and restore the last backup (restore FILE).",
-        raw.SQLITE_CORRUPT => $"The store '{path}' is damaged. Stop the bot, keep the file aside and restore the last backup (restore FILE).",
+        raw.SQLITE_NOTADB => StoreSentences.NoStore(path),
+        raw.SQLITE_CORRUPT => StoreSentences.Damaged(path),
         _ => $"The store '{path}' failed ({Message}). Nothing of the last step was kept.",
     };
 }

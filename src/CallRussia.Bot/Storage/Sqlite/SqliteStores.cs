@@ -6,15 +6,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
-/// <summary>Opens the file of a store: takes it, makes its tables, and makes sure that it is ours, whole and of this key.</summary>
+/// <summary>Opens the file of a store: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
 internal static class SqliteStores
 {
-    /// <param name="checkpointPages">See <see cref="Checkpoints"/>.</param>
-    /// <returns>The engine, and the lock while it is held: <see cref="StoreAccess.Sole"/>.</returns>
+    private const long CheckpointBytes = 16 << 20;
+    private const int PageBytes = 4096;
+
+    /// <param name="checkpointBytes">So many bytes written make a checkpoint due; fewer cost more writes of the same pages, more a longer log.</param>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static (SqliteEngine Engine, FileStream? Lock) Open(string path, StoreAccess access, int checkpointPages, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    public static SqliteEngine Open(string path, StoreAccess access, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
-        var heldLock = access == StoreAccess.Sole ? StoreFile.Lock(path) : null;
         Database? database = null;
         SafeFileHandle? file = null;
         try
@@ -24,13 +25,12 @@ internal static class SqliteStores
             file = StoreFile.Watch(path);
             if (access == StoreAccess.Sole) CheckWhole(database, file);
             RecordSchema.Prepare(database, keys, tables, bodies, access);
-            return (new SqliteEngine(database, file, tables, checkpointPages), heldLock);
+            return new SqliteEngine(database, file, tables, (int)((checkpointBytes ?? CheckpointBytes) / PageBytes));
         }
         catch (Exception e)
         {
             database?.Dispose();
             file?.Dispose();
-            heldLock?.Dispose();
             throw e is SqliteFailure failure ? failure.Explain(path) : e;
         }
     }

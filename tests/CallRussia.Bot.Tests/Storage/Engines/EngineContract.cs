@@ -93,5 +93,10 @@ public sealed class MemoryEngineContract : EngineContract
 
 public sealed class SqliteEngineContract : EngineContract
 {
-    protected override Store Open(StoreOptions options, Ledgers ledgers) => Store.Open(options, new Rules(options, ledgers));
+    protected override Store Open(StoreOptions options, Ledgers ledgers) => Store.Open(options with { Engine = StoreEngine.Sqlite }, new Rules(options, ledgers));
+}
+
+public sealed class LiteEngineContract : EngineContract
+{
+    protected override Store Open(StoreOptions options, Ledgers ledgers) => Store.Open(options with { Engine = StoreEngine.LiteDB }, new Rules(options, ledgers));
 }

@@ -17,6 +17,8 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public int Commits { get; set; }
 
+    public bool ViewsAreCheap => inner.ViewsAreCheap;
+
     public bool Begin()
     {
         Fail(nameof(Begin));

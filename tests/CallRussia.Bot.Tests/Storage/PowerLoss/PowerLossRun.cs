@@ -50,7 +50,7 @@ internal sealed class PowerLossRun : IDisposable
     public async Task Work(int handOuts)
     {
         // The log is moved into the file all the time, and beside the commits.
-        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { CheckpointPages = 40 });
+        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { CheckpointBytes = 40 * 4096 });
         var bench = new Asking(store, _clock, _trace);
         await bench.Import(0, handOuts);
         for (var done = 0; done < handOuts;)

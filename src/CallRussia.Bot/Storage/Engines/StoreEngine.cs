@@ -1,0 +1,11 @@
+namespace CallRussia.Bot.Storage.Engines;
+
+/// <summary>What keeps the records of a store.</summary>
+public enum StoreEngine
+{
+    /// <summary>One machine, nothing to install; one process at a time owns its files.</summary>
+    LiteDB,
+
+    /// <summary>One file of SQLite.</summary>
+    Sqlite,
+}

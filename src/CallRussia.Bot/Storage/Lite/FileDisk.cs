@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace CallRussia.Bot.Storage.Lite;
+
+/// <summary>A file of the machine. Its owner alone may read it.</summary>
+internal sealed class FileDisk : IDisk
+{
+    private readonly FileStream _stream;
+
+    public FileDisk(string path) => _stream = new FileStream(path, Options());
+
+    public long Length => RandomAccess.GetLength(Handle);
+
+    private SafeFileHandle Handle => _stream.SafeFileHandle;
+
+    public int Read(long at, Span<byte> to)
+    {
+        var read = 0;
+        while (read < to.Length && RandomAccess.Read(Handle, to[read..], at + read) is var some and > 0) read += some;
+        return read;
+    }
+
+    public void Write(long at, ReadOnlySpan<byte> bytes) => RandomAccess.Write(Handle, bytes, at);
+
+    public void SetLength(long length) => RandomAccess.SetLength(Handle, length);
+
+    /// <summary>Linux: fdatasync leaves out the times of the file, which nobody needs; they cost as much again.</summary>
+    public void Sync()
+    {
+        if (!OperatingSystem.IsLinux()) RandomAccess.FlushToDisk(Handle);
+        else if (SyncData(Handle) != 0) throw new IOException($"The disk did not keep what was written: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}", Marshal.GetLastPInvokeError());
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>A new name in a folder survives a power cut.</summary>
+    public static void SyncFolder(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var folder = new SafeFileHandle(OpenFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, 0), ownsHandle: true);
+        if (!folder.IsInvalid) _ = SyncAll(folder);
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SyncData(SafeFileHandle file);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SyncAll(SafeFileHandle file);
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenFolder(string path, int flags);
+}

@@ -1,0 +1,132 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace CallRussia.Bot.Storage.Lite;
+
+/// <summary>
+/// The files of one store and the engine of LiteDB over them. All members but <see cref="Hold"/> are called on the writer's thread: two threads in one engine break it.
+/// </summary>
+internal sealed class LiteFile : IDisposable
+{
+    /// <summary>While the base is small its pages are soon all in the log; later a longer log saves writing the same pages again.</summary>
+    private const long FewBytes = 32L << 20;
+    private const long ManyBytes = 128L << 20;
+
+    /// <summary>What journal and spool keep on the disk between two epochs.</summary>
+    private const long MostKeptBytes = 2 * ManyBytes;
+
+    private readonly IDisk _data;
+    private readonly IDisk _journalDisk;
+    private readonly IDisk _spool;
+    private readonly Journal _journal;
+    private readonly DataPages _pages;
+    private readonly Holds _holds;
+    private readonly long? _checkpointBytes;
+    private LiteEngine? _engine;
+
+    /// <param name="data">Holds a base of LiteDB.</param>
+    /// <param name="checkpointBytes">So many bytes of pages in the log make a checkpoint due; null: as many as fit the size of the base.</param>
+    /// <exception cref="JournalDamage">What was acknowledged can't be read.</exception>
+    public LiteFile(IDisk data, IDisk journal, IDisk spool, TimeProvider clock, long? checkpointBytes)
+    {
+        (_data, _journalDisk, _spool, _checkpointBytes) = (data, journal, spool, checkpointBytes);
+        _journal = new Journal(journal, spool, () => _pages!.IsSettled);
+        _pages = new DataPages(data, _journal.Barrier);
+        _holds = new Holds(data, spool, clock);
+    }
+
+    public LiteEngine Engine => _engine ?? throw new InvalidOperationException("The store was not opened again after a failure.");
+
+    /// <summary>LiteDB reads page 0 before it looks at its log: a power cut may have torn it, and then the journal has it.</summary>
+    public void MendHeader()
+    {
+        var page = new byte[PageStream.PageBytes];
+        if (!_journal.TryLatest(Pages.Header, page)) return;
+        _data.Write(0, page);
+        _data.Sync();
+        _pages.Forget();
+    }
+
+    /// <summary>At the state that was acknowledged.</summary>
+    public void Open()
+    {
+        _engine = new LiteEngine(Settings(_pages, _journal));
+        // By itself LiteDB would begin a checkpoint inside a commit, and at its end.
+        if (_engine.Pragma("CHECKPOINT").AsInt32 != 0) throw new InvalidDataException("It was not made by this program.");
+    }
+
+    /// <summary>After a failure: the engine is given up, and another one opens what was acknowledged.</summary>
+    public void Reopen()
+    {
+        GiveUp();
+        _journal.TakeBack();
+        _pages.Forget();
+        Open();
+    }
+
+    /// <summary>Durable when it returns.</summary>
+    public void Commit()
+    {
+        if (!Engine.Commit()) throw new InvalidOperationException("LiteDB had no transaction to commit.");
+        _journal.Barrier();
+    }
+
+    /// <summary>Moves the log into the data file when it is long enough and nobody looks.</summary>
+    public void Rest()
+    {
+        if (_journal.Length >= (_checkpointBytes ?? (_data.Length < ManyBytes ? FewBytes : ManyBytes))) Checkpoint();
+    }
+
+    /// <summary>Moves the log into the data file, unless somebody looks.</summary>
+    public void Checkpoint()
+    {
+        if (!_holds.TryBegin(_journal.Length)) return;
+        try
+        {
+            _ = Engine.Checkpoint();
+            _journal.CutBack(MostKeptBytes);
+        }
+        finally
+        {
+            _holds.End();
+        }
+    }
+
+    /// <summary>A look at what is durable now. Any thread may ask.</summary>
+    public Holds.Hold Hold() => _holds.Take(() => _journal.SyncedPages);
+
+    /// <summary>An engine for one look.</summary>
+    public static LiteEngine Open(Holds.Hold hold) => new(Settings(hold.Data(), hold.Log(), readOnly: true));
+
+    /// <summary>The data file as it is made: empty, and with our pragmas.</summary>
+    /// <param name="fill">What is in it from the first.</param>
+    public static byte[] Born(Action<LiteEngine> fill)
+    {
+        using var data = new MemoryStream();
+        using (var engine = new LiteEngine(Settings(data, new MemoryStream())))
+        {
+            engine.Pragma("CHECKPOINT", 0);
+            fill(engine);
+            _ = engine.Checkpoint();
+        }
+        return data.ToArray();
+    }
+
+    public void Dispose()
+    {
+        GiveUp();
+        _data.Dispose();
+        _journalDisk.Dispose();
+        _spool.Dispose();
+    }
+
+    /// <summary>The engine; the files stay open.</summary>
+    public void GiveUp()
+    {
+        _engine?.Dispose();
+        _engine = null;
+    }
+
+    private static EngineSettings Settings(Stream data, Stream log, bool readOnly = false) =>
+        new() { DataStream = data, LogStream = log, TempStream = new MemoryStream(), Collation = Collation.Binary, ReadOnly = readOnly };
+}

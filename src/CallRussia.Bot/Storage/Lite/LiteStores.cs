@@ -1,0 +1,106 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+
+namespace CallRussia.Bot.Storage.Lite;
+
+/// <summary>Opens the files of a store: makes them where there are none, mends what a power cut tore, and makes sure that they are ours, whole and of this key.</summary>
+internal static class LiteStores
+{
+    /// <summary>What belongs to a store, beside its data file.</summary>
+    public const string JournalSuffix = "-journal";
+    public const string SpoolSuffix = "-spool";
+
+    /// <param name="checkpointBytes">See <see cref="LiteFile"/>.</param>
+    /// <param name="bodies">Opens the records of a table that got an index.</param>
+    /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
+    public static LiteDbEngine Open(string path, TimeProvider clock, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    {
+        var disks = new List<IDisk>();
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length == 0) Bear(path, keys);
+            CheckEngine(path);
+            foreach (var file in (string[])[path, path + JournalSuffix, path + SpoolSuffix]) disks.Add(new FileDisk(file));
+            // An earlier run may have left a long one, and this one makes it anew.
+            disks[2].SetLength(0);
+            return Open(disks[0], disks[1], disks[2], path, clock, checkpointBytes, keys, tables, bodies);
+        }
+        catch (Exception failure)
+        {
+            disks.ForEach(disk => disk.Dispose());
+            if (failure is StoreException) throw;
+            throw LiteFailure.Of(failure, path).Explain();
+        }
+    }
+
+    /// <param name="path">For messages.</param>
+    public static LiteDbEngine Open(IDisk data, IDisk journal, IDisk spool, string path, TimeProvider clock, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    {
+        var file = new LiteFile(data, journal, spool, clock, checkpointBytes);
+        try
+        {
+            file.MendHeader();
+            CheckHeader(data, path);
+            file.Open();
+            LiteForm.Verify(file.Engine, keys, path);
+            // What a crash left in the log goes into the data file, and then that has to be all there.
+            file.Checkpoint();
+            CheckLength(data, path);
+            LiteForm.Prepare(file, tables, bodies);
+            return new LiteDbEngine(file, path);
+        }
+        catch
+        {
+            file.GiveUp();
+            throw;
+        }
+    }
+
+    /// <summary>A new store appears whole or not at all. A journal that is still there is of a store that is gone.</summary>
+    private static void Bear(string path, Keys keys)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.Delete(path + JournalSuffix);
+        File.Delete(path + SpoolSuffix);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        File.Delete(temporary);
+        using (var file = new FileDisk(temporary))
+        {
+            file.Write(0, Born(keys));
+            file.Sync();
+        }
+        File.Move(temporary, path, overwrite: true);
+        FileDisk.SyncFolder(path);
+    }
+
+    /// <returns>The data file of a store without records.</returns>
+    public static byte[] Born(Keys keys) => LiteFile.Born(engine => LiteForm.Mark(engine, keys));
+
+    /// <summary>Looks at the beginning before anything is written: what is not ours must not be touched.</summary>
+    private static void CheckEngine(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var beginning = new byte[16];
+        if (stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length && beginning.AsSpan().SequenceEqual("SQLite format 3\0"u8))
+            throw new StoreException(StoreSentences.OfOtherEngine(path, "Sqlite"));
+    }
+
+    private static void CheckHeader(IDisk data, string path)
+    {
+        var header = new byte[PageStream.PageBytes];
+        var read = data.Read(0, header);
+        if (!Pages.IsHeader(header)) throw new StoreException(StoreSentences.NoStore(path));
+        if (read < header.Length) throw new StoreException(StoreSentences.CutShort(path));
+        if (!Pages.IsOfThisFormat(header)) throw new StoreException(StoreSentences.NotOurs(path));
+    }
+
+    /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>
+    private static void CheckLength(IDisk data, string path)
+    {
+        var header = new byte[PageStream.PageBytes];
+        _ = data.Read(0, header);
+        if (data.Length < (Pages.Last(header) + 1L) * PageStream.PageBytes) throw new StoreException(StoreSentences.CutShort(path));
+    }
+}
