@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 
 namespace CallRussia.Bot.Benchmarks;
 
@@ -21,10 +22,14 @@ internal static class BigBank
     /// <summary>One number in twenty-five is taken, as in the real base.</summary>
     private const int Spread = 25;
 
+    private static readonly string[] s_companions = ["-wal", "-shm", "-journal", "-spool", ".lock"];
+
     private const int RegionCount = 89;
     private const int PerImport = 4_000_000;
 
     public static DateTimeOffset Now => Noon;
+
+    public static StoreEngine Engine { get; set; }
 
     public static RegionCatalogue Regions { get; } = new(Enumerable.Range(0, RegionCount).Select(Place));
 
@@ -42,6 +47,7 @@ internal static class BigBank
     private static StoreOptions Options(string path, TimeSpan later) => new()
     {
         Path = path,
+        Engine = Engine,
         Key = new byte[32],
         Rules = Rules,
         Regions = Regions,
@@ -49,13 +55,24 @@ internal static class BigBank
         Clock = new ShiftedClock(Noon + later),
     };
 
+    /// <summary>All of them, or the one that is asked for (<c>--engine</c>).</summary>
+    public static IEnumerable<StoreEngine> Engines(Arguments arguments) =>
+        arguments.Words("--engine") is { } one ? [Enum.Parse<StoreEngine>(one, ignoreCase: true)] : [StoreEngine.LiteDB, StoreEngine.Sqlite];
+
+    /// <summary>A store that nobody has open is one file. What a former one of that name left behind goes.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var suffix in s_companions) File.Delete(to + suffix);
+        File.Copy(from, to, overwrite: true);
+    }
+
     /// <summary>Makes the store unless it is there.</summary>
     /// <param name="touched">So many numbers have been handed out and reported, two months ago.</param>
     public static async Task Make(string path, int numbers, int touched)
     {
         if (File.Exists(path)) return;
         var making = path + ".making";
-        foreach (var suffix in (string[])["", "-wal", "-shm", ".lock"]) File.Delete(making + suffix);
+        foreach (var suffix in s_companions.Append("")) File.Delete(making + suffix);
         await using (var store = Open(making, TimeSpan.FromDays(-60)))
         {
             for (var from = 0; from < numbers; from += PerImport)

@@ -19,20 +19,21 @@ internal static class HandOutBenchmark
         var (numbers, touched, seconds) = (arguments.Whole("--numbers", 40_000_000), arguments.Whole("--touched", 2_000_000), arguments.Whole("--seconds", 5));
         Table.Title($"handouts: {seconds} s each after one of warming up, every hand-out committed and synced; budget: p99 ≤ 2 ms alone, ≥ 5,000/s with 8, ≥ 10,000/s with 32");
         await using var folder = Workplace.Of(arguments);
-        var table = new Table("bank", "loop", "askers", "hand-outs/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "writer CPU µs", "× bare commits/s");
-        foreach (var (size, used) in Sizes(numbers, touched))
+        var table = new Table("engine", "bank", "loop", "askers", "hand-outs/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "writer CPU µs", "× bare commits/s");
+        foreach (var (size, used, engine) in Sizes(numbers, touched).SelectMany(one => BigBank.Engines(arguments), (one, engine) => (one.Size, one.Touched, engine)))
         {
+            BigBank.Engine = engine;
             var bare = BareCommits.PerSecond(folder.File("bare.db"), seconds);
-            var path = folder.File($"bank-{size}-{used}.db");
+            var path = folder.File($"bank-{engine}-{size}-{used}.db");
             await BigBank.Make(path, size, used);
             var copy = folder.File("measured.db");
-            File.Copy(path, copy, overwrite: true);
+            BigBank.Copy(path, copy);
             await using var store = BigBank.Open(copy);
             foreach (var (loop, askers, step) in Loops(store).Where(loop => arguments.Whole("--askers", loop.Askers) == loop.Askers))
             {
                 await Measure(1, askers, step);
                 var seen = await Measure(seconds, askers, step);
-                table.Row($"{size / 1e6:0.#} M, {used / 1e6:0.#} M touched", loop, $"{askers}", $"{seen.PerSecond:N0}", $"{seen.Times.Quantile(.5):N2}", $"{seen.Times.Quantile(.99):N2}", $"{seen.Times.Quantile(.999):N1}", $"{seen.Times[^1]:N0}", $"{seen.Cpu:N0}", $"{seen.PerSecond / bare:N2}");
+                table.Row($"{engine}", $"{size / 1e6:0.#} M, {used / 1e6:0.#} M touched", loop, $"{askers}", $"{seen.PerSecond:N0}", $"{seen.Times.Quantile(.5):N2}", $"{seen.Times.Quantile(.99):N2}", $"{seen.Times.Quantile(.999):N1}", $"{seen.Times[^1]:N0}", $"{seen.Cpu:N0}", $"{seen.PerSecond / bare:N2}");
             }
             Console.WriteLine($"  … bare durable commits on this disk: {bare:N0}/s");
         }

@@ -39,7 +39,7 @@ internal static class BackupCommands
             var settings = Settings.Read(Verb.Configuration());
             var key = StoreKey.Find(settings.StorageKey, settings.StoragePath)
                 ?? throw new StoreException($"A copy can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
-            var former = await Store.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, key.Bytes, parsed.GetValue(force), cancellationToken);
+            var former = await Store.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, settings.StorageEngine, key.Bytes, parsed.GetValue(force), cancellationToken);
             Console.WriteLine($"Restored to {settings.StoragePath}.");
             if (former is not null) Console.WriteLine($"The former store is kept as {former}: take it away when all is well.");
             return CommandLine.Done;

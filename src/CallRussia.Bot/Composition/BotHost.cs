@@ -59,6 +59,7 @@ public static class BotHost
     internal static StoreOptions StoreOptions(Settings settings, BotWorld world, byte[] key, TimeProvider clock, ILogger log) => new()
     {
         Path = settings.StoragePath,
+        Engine = settings.StorageEngine,
         Key = key,
         Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
         Regions = world.Plan.Regions,
@@ -77,6 +78,7 @@ public static class BotHost
         return Store.Open(new StoreOptions
         {
             Path = settings.StoragePath,
+            Engine = settings.StorageEngine,
             Key = key.Bytes,
             Rules = new NumberRules(settings.Hours, PublicHolidays.None, settings.Budgets),
             Regions = regions,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Configuration;
 
@@ -16,6 +17,9 @@ public sealed record Settings
     public BotToken? Token { get; init; }
 
     public required Uri ApiUrl { get; init; }
+
+    /// <summary>What keeps the store.</summary>
+    public StoreEngine StorageEngine { get; init; }
 
     /// <summary>Absolute: a relative one is relative to the working directory.</summary>
     public required string StoragePath { get; init; }
@@ -56,6 +60,7 @@ public sealed record Settings
         {
             Token = read.Token("Telegram:Token"),
             ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
+            StorageEngine = read.OneOf("Storage:Engine", StoreEngine.LiteDB),
             StoragePath = read.FilePath("Storage:Path", "data/callrussia.db"),
             ContentPath = read.Folder("Content:Path"),
             StorageKey = read.StoreKey("Storage:Key"),

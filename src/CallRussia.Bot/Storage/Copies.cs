@@ -1,4 +1,7 @@
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Lite;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -16,10 +19,10 @@ internal static class Copies
         Appear(path, replaces: force, copy);
     }
 
-    /// <param name="verify">The copy is ours and its key fits: one that nobody can read never takes the place of a store.</param>
+    /// <param name="keys">Have to fit the copy: one that nobody can read never takes the place of a store.</param>
     /// <param name="force">A store that is there is put away.</param>
     /// <returns>Where the former store lies now; null when there was none.</returns>
-    public static string? Restore(string backup, string path, Action<Database> verify, bool force)
+    public static string? Restore(string backup, string path, StoreEngine engine, Keys keys, bool force)
     {
         if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
         if (CopyPlace.IsSame(backup, path)) throw new StoreException($"'{backup}' is the store itself: name a copy of it.");
@@ -29,26 +32,20 @@ internal static class Copies
         string? former = null;
         Appear(path, replaces: false, temporary =>
         {
-            StoreFile.CheckHeader(backup);
-            using (var source = Database.Read(backup))
-            {
-                verify(source);
-                using var copy = Database.Single(temporary);
-                source.CopyTo(copy);
-                copy.Execute("PRAGMA journal_mode=DELETE");
-                copy.CheckSound("integrity_check");
-            }
+            StoreKinds.Check(backup, engine);
+            if (engine == StoreEngine.LiteDB) LiteStores.CopyBack(backup, temporary, keys);
+            else SqliteStores.CopyBack(backup, temporary, keys);
             former = PutAway(path);
         });
         return former;
     }
 
-    /// <summary>The WAL of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
+    /// <summary>The log of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
     public static string? PutAway(string path)
     {
-        Checkpoint(path);
+        if (File.Exists(path) && StoreKinds.Of(path) == StoreEngine.Sqlite) SqliteStores.Settle(path);
         var former = FreeName(path + StoreFile.PutAway);
-        foreach (var suffix in (string[])["-shm", "-wal", ""])
+        foreach (var suffix in (string[])["-shm", "-wal", "-spool", "-journal", ""])
             if (File.Exists(path + suffix)) File.Move(path + suffix, former + suffix);
         return File.Exists(former) ? former : null;
     }
@@ -59,21 +56,6 @@ internal static class Copies
         var name = wanted;
         for (var next = 2; File.Exists(name); next++) name = $"{wanted}-{next}";
         return name;
-    }
-
-    /// <summary>So that the old store is one file again; a damaged one stays as it is.</summary>
-    private static void Checkpoint(string path)
-    {
-        if (!File.Exists(path)) return;
-        try
-        {
-            using var old = Database.Write(path);
-            _ = old.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        catch (SqliteFailure)
-        {
-            // It is being replaced: perhaps for this very reason.
-        }
     }
 
     /// <summary>
@@ -100,7 +82,7 @@ internal static class Copies
         }
         finally
         {
-            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"]) File.Delete(temporary + suffix);
+            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", "-spool"]) File.Delete(temporary + suffix);
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class CopyPlace
         if (path.Contains(StoreFile.PutAway, StringComparison.OrdinalIgnoreCase))
             throw new StoreException($"'{path}' is a store that a restore put away, perhaps the only good one. Give the copy another name.");
         if (!force) throw new StoreException($"'{path}' exists. Give the copy another name, or repeat with --force to replace it.");
-        if (!StoreFile.IsOurs(path)) throw new StoreException($"'{path}' is no copy of a store, so it is not replaced. Give the copy another name.");
+        if (StoreKinds.Of(path) is null) throw new StoreException($"'{path}' is no copy of a store, so it is not replaced. Give the copy another name.");
     }
 
     private static string Real(string path, int links)

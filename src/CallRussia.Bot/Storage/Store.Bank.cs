@@ -37,7 +37,7 @@ public sealed partial class Store
     {
         while (await Read(Withdrawals.Next, cancellationToken) is { } lane)
         {
-            foreach (var step in (await Read(kept => Withdrawals.Touched(kept, lane), cancellationToken)).Chunk(NumbersPerStep))
+            foreach (var step in (await Study(kept => Withdrawals.Touched(kept, lane), cancellationToken)).Chunk(NumbersPerStep))
                 await Write(kept => Withdrawals.Retire(kept, step), cancellationToken);
             await Write(kept => Withdrawals.Close(kept, lane), cancellationToken);
         }

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Storage;
@@ -15,13 +16,29 @@ public sealed partial class Store
     {
         if (batch.Count == 0) return BatchAdded.Nothing(batch);
         await using var turn = await ImportTurn.Take(_options, cancellationToken);
-        await SweepImports(cancellationToken);
+        for (var left = MostViews; ; left--)
+        {
+            await SweepImports(cancellationToken);
+            try
+            {
+                return await AddOnce(batch, at, cancellationToken);
+            }
+            catch (EngineFailure failure) when (failure.MayBeginAgain)
+            {
+                if (left == 1) throw failure.Explain();
+            }
+        }
+    }
+
+    private async Task<BatchAdded> AddOnce(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         _writer.ForgetLongestHold();
         var used = batch.UsedRegions();
         var (segment, regions) = await Write(
             kept => (Segments.Announce(kept, Name(batch), at), used.ConvertAll(place => _rules.Regions.Add(kept, batch.Regions[place]))), cancellationToken);
         var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, Breath, _options.Clock, cancellationToken);
-        var (added, lanes) = await Read(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), cancellationToken);
+        // It writes blocks while it looks: when the look is given up, the whole is begun again.
+        var (added, lanes) = await Task.Run(() => Look(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), most: 1), cancellationToken);
         await blocks.End();
         await Write(kept => Complete(kept, segment, lanes), cancellationToken);
         _options.Log.SegmentAdded(added.Sum.Added, added.Sum.Duplicates, added.Sum.DoNotCall);
@@ -29,7 +46,7 @@ public sealed partial class Store
     }
 
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) =>
-        Read(kept => new Sifting(batch, lanes: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
+        Study(kept => new Sifting(batch, lanes: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
 
     /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
     private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;

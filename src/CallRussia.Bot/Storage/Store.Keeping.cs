@@ -3,7 +3,6 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -47,7 +46,7 @@ public sealed partial class Store
             _looks.Begin();
             try
             {
-                Copies.Backup(_engine.CopyTo, _options.Path, path, force);
+                Copies.Backup(CopyTo, _options.Path, path, force);
             }
             catch (EngineFailure failure)
             {
@@ -60,16 +59,30 @@ public sealed partial class Store
         },
         cancellationToken);
 
+    /// <summary>A copy that stands in the writer's way is given up and begun again.</summary>
+    private void CopyTo(string path)
+    {
+        for (var left = MostViews; ; left--)
+        {
+            try
+            {
+                _engine.CopyTo(path);
+                return;
+            }
+            catch (EngineFailure failure) when (failure.MayBeginAgain && left > 1)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
     /// <param name="key">32 bytes, from <see cref="StoreKey.Find"/>.</param>
     /// <param name="force">Replaces a store that exists; the old one is kept beside it as <c>.replaced</c>.</param>
     /// <returns>Where the old store lies now; null when there was none.</returns>
     /// <exception cref="StoreException">The copy is damaged or no store, the key does not fit it, the store is in use, or it exists.</exception>
-    public static Task<string?> Restore(string backup, string path, byte[] key, bool force, CancellationToken cancellationToken)
-    {
-        var keys = new Keys(key);
-        return Task.Run(() => Copies.Restore(backup, path, copy => RecordSchema.Verify(copy, keys), force), cancellationToken);
-    }
+    public static Task<string?> Restore(string backup, string path, StoreEngine engine, byte[] key, bool force, CancellationToken cancellationToken) =>
+        Task.Run(() => Copies.Restore(backup, path, engine, new Keys(key), force), cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => Task.Run<IReadOnlyList<string>>(
         () => View((view, desk) =>
@@ -92,11 +105,11 @@ public sealed partial class Store
         }),
         cancellationToken);
 
-    /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
-    internal Task LimitPages(int pages) => Write(
+    /// <summary>For tests: the files may grow to so many bytes each, as if the disk were full then.</summary>
+    internal Task Limit(long bytes) => Write(
         _ =>
         {
-            (_engine as SqliteEngine ?? throw new NotSupportedException("It has no file.")).LimitPages(pages);
+            ((ILimited)_engine).Limit(bytes);
             return true;
         },
         CancellationToken.None);

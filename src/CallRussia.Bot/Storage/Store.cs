@@ -71,6 +71,7 @@ public sealed partial class Store : IStore
         var heldLock = options.Engine == StoreEngine.LiteDB || options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
         try
         {
+            StoreKinds.Check(options.Path, options.Engine);
             return new Store(OpenEngine(options, keys, TablesOf(rules.Ledgers), desk.Bodies), keys, rules, names, options, heldLock);
         }
         catch
@@ -80,7 +81,7 @@ public sealed partial class Store : IStore
         }
     }
 
-    private static IEngine OpenEngine(StoreOptions options, Keys keys, List<Table> tables, Bodies bodies) => options.Engine switch
+    internal static IEngine OpenEngine(StoreOptions options, Keys keys, List<Table> tables, Bodies bodies) => options.Engine switch
     {
         StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),
         StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.Access, options.CheckpointBytes, keys, tables, bodies),
@@ -116,9 +117,12 @@ public sealed partial class Store : IStore
 
     internal IReadOnlyList<Table> Tables => TablesOf(_rules.Ledgers);
 
-    private static List<Table> TablesOf(Ledgers ledgers) => [.. ledgers.Tables, Sequences.Table];
+    internal static List<Table> TablesOf(Ledgers ledgers) => [.. ledgers.Tables, Sequences.Table];
 
-    private T Look<T>(Func<ITransaction, T> look) => View((view, desk) =>
+    /// <param name="most">So often it is begun anew when it stands in the writer's way.</param>
+    private T Look<T>(Func<ITransaction, T> look, int most = MostViews) => View(Looking(look), most);
+
+    private static Func<IView, Desk, T> Looking<T>(Func<ITransaction, T> look) => (view, desk) =>
     {
         var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
         try
@@ -129,17 +133,17 @@ public sealed partial class Store : IStore
         {
             kept.End();
         }
-    });
+    };
 
-    private T View<T>(Func<IView, Desk, T> look)
+    private T View<T>(Func<IView, Desk, T> look, int most = MostViews)
     {
         _looks.Begin();
         if (!_desks.TryTake(out var desk)) desk = _makeDesk();
         try
         {
-            return View(look, desk, MostViews);
+            return View(look, desk, most);
         }
-        catch (Exception e) when (e is EngineFailure or DamagedException)
+        catch (Exception e) when (e is DamagedException || (e is EngineFailure failure && (!failure.MayBeginAgain || most > 1)))
         {
             throw GroupWriter.Told(e);
         }

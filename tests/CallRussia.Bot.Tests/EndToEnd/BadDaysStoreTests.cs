@@ -106,10 +106,10 @@ public sealed class BadDaysStoreTests
     {
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
-        await bot.Store().LimitPages(1);
+        await bot.Store().Limit(4096);
         for (var i = 0; i < 40; i++) anna.Send(new string('x', 4_000));
         await bot.Time(() => bot.Says("is full") ? bot : null);
-        await bot.WhileTimePasses(bot.Store().LimitPages(1_000_000).ContinueWith(_ => true, TaskScheduler.Default));
+        await bot.WhileTimePasses(bot.Store().Limit(1L << 32).ContinueWith(_ => true, TaskScheduler.Default));
 
         await bot.WhileTimePasses(bot.Telegram.UntilConfirmed().ContinueWith(_ => true, TaskScheduler.Default));
         anna.Send("/number");

@@ -25,6 +25,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
     [InlineData("{store}-wal")]
     [InlineData("{store}-shm")]
     [InlineData("{store}-journal")]
+    [InlineData("{store}-spool")]
     [InlineData("{store}.key")]
     [InlineData("{store}.lock")]
     [InlineData("{store}.import")]
@@ -82,7 +83,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
         var copy = In("copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         await Bench.Store.DisposeAsync();
-        var refused = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Store, new byte[32], force: true));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options with { Key = new byte[32] }, force: true));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Store + ".replaced"));
         await Bench.Restart();
@@ -117,7 +118,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
 
     private string In(string name) => Path.Combine(Bench.Folder, name);
 
-    private Task<string?> Restore(string copy) => TestStore.Restore(copy, Store, Bench.Options.Key, force: true);
+    private Task<string?> Restore(string copy) => TestStore.Restore(copy, Bench.Options, force: true);
 
     private async Task Refused(string path, bool force, string words) => Assert.Contains(
         words, (await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Backup(path, force, default))).Message, StringComparison.Ordinal);

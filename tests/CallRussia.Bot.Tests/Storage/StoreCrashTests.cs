@@ -98,12 +98,12 @@ public sealed class StoreCrashTests : IAsyncLifetime
     public async Task A_full_disk_is_told_in_words_and_the_store_goes_on_when_there_is_room_again()
     {
         await Bench.Add(7, 0, 50);
-        await TestStore.LimitPages(Bench.Store, 1);
+        await TestStore.Limit(Bench.Store, 4096);
         var big = new byte[400_000];
         var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await Bench.Store.Unfinished(default));
-        await TestStore.LimitPages(Bench.Store, 1_000_000);
+        await TestStore.Limit(Bench.Store, 1L << 32);
         Assert.Single(await Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
         await Bench.HandOut(1);
         Assert.Empty(await Bench.Store.Check(default));
@@ -134,7 +134,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
     private StoreBench Reopened()
     {
         var after = new StoreBench((_, options) => TestStore.Open(options));
-        foreach (var suffix in (string[])["", "-wal"])
+        foreach (var suffix in (string[])["", "-wal", "-journal"])
             if (File.Exists(Bench.Options.Path + suffix)) File.Copy(Bench.Options.Path + suffix, after.Options.Path + suffix);
         return after;
     }

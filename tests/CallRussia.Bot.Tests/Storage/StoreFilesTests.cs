@@ -13,10 +13,16 @@ using Microsoft.Data.Sqlite;
 
 namespace CallRussia.Bot.Tests.Storage;
 
-/// <summary>What is special about the SQLite store: its file.</summary>
-public sealed class StoreFilesTests : IAsyncLifetime
+/// <summary>What the files of a store promise, whichever engine writes them.</summary>
+public abstract class StoreFilesTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
+    protected StoreFilesTests(StoreEngine engine)
+    {
+        Bench = new StoreBench((_, options) => TestStore.Open(options));
+        Bench.Options = Bench.Options with { Engine = engine };
+    }
+
+    protected StoreBench Bench { get; }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -34,23 +40,6 @@ public sealed class StoreFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_process_may_add_numbers_beside_the_running_bot_which_hands_them_out()
-    {
-        await Bench.Add(7, 0, 10);
-        await Bench.Call(1, Outcome.Talked);
-        await using (var beside = TestStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
-        {
-            var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
-            Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => beside.Take(new("x", new(1), new NumberAsked(), Bench.Clock.Now), _ => { }, default));
-        }
-        for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
-        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
-        // What the running bot knows of the bank takes the other's segment into account.
-        Assert.Equal(new AddedNumbers(0, 15, 0), await Bench.Add(7, 0, 15));
-    }
-
-    [Fact]
     public async Task A_store_does_not_open_with_another_key_and_stays_as_it_is()
     {
         await Bench.Add(7, 0, 1);
@@ -62,20 +51,13 @@ public sealed class StoreFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_store_of_a_newer_program_is_left_alone()
-    {
-        await Bench.Add(7, 0, 1);
-        await Bench.Store.DisposeAsync();
-        Sql(Bench.Options.Path, "PRAGMA user_version=99");
-        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
-        Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_foreign_database_is_left_alone()
     {
         Sql(Bench.Options.Path, "CREATE TABLE theirs(x)");
         Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        File.Delete(Bench.Options.Path);
+        using (var theirs = new LiteDB.LiteDatabase(Bench.Options.Path)) theirs.GetCollection("theirs").Insert(new LiteDB.BsonDocument());
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options with { Engine = StoreEngine.LiteDB })).Message, StringComparison.Ordinal);
         foreach (var length in (int[])[1, 50, 9000])
         {
             File.WriteAllText(Bench.Options.Path, new string('x', length));
@@ -115,34 +97,13 @@ public sealed class StoreFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_block_that_was_tampered_with_is_found_by_the_check()
-    {
-        await Bench.Add(7, 0, 500);
-        Sql(Bench.Options.Path, "UPDATE r_block SET body=zeroblob(length(body))");
-        Assert.Contains(await Bench.Store.Check(default), wrong => wrong.Contains("table block", StringComparison.Ordinal));
-        Assert.Equal(StoreTrouble.Damage, (await Assert.ThrowsAsync<StoreException>(() => Bench.HandOut(1))).Trouble);
-    }
-
-    [Fact]
     public async Task The_check_finds_a_number_that_is_held_by_nobody()
     {
         await Bench.Add(7, 0, 5);
         var lease = await Bench.HandOut(1);
         Assert.Empty(await Bench.Store.Check(default));
-        if (Bench.Store is not Store records) Sql(Bench.Options.Path, "UPDATE lease SET ended_at=1");
-        else await records.Write(kept => kept.Change(KeptLeases.Table, lease.Id, found => found with { EndedAt = Bench.Clock.Now }), default);
+        await ((Store)Bench.Store).Write(kept => kept.Change(KeptLeases.Table, lease.Id, found => found with { EndedAt = Bench.Clock.Now }), default);
         Assert.NotEmpty(await Bench.Store.Check(default));
-    }
-
-    /// <summary>Without it another process that closes the store would be the last one, and remove the log that the bot writes to.</summary>
-    [Fact]
-    public async Task The_running_bot_has_its_lock_on_the_file_after_opening_and_after_a_backup()
-    {
-        if (!OperatingSystem.IsLinux()) return;
-        await Bench.Add(7, 0, 100);
-        Assert.True(IsLocked(Bench.Options.Path));
-        await Bench.Store.Backup(Path.Combine(Bench.Folder, "copy.db"), force: false, default);
-        Assert.True(IsLocked(Bench.Options.Path));
     }
 
     [Fact]
@@ -172,12 +133,12 @@ public sealed class StoreFilesTests : IAsyncLifetime
         var copy = Path.Combine(Bench.Folder, "copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         await Bench.HandOut(2);
-        var inUse = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true));
+        var inUse = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: true));
         Assert.Contains("another bot is running", inUse.Message, StringComparison.Ordinal);
         await Bench.Store.DisposeAsync();
-        var exists = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: false));
+        var exists = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: false));
         Assert.Contains("--force", exists.Message, StringComparison.Ordinal);
-        await TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true);
+        await TestStore.Restore(copy, Bench.Options, force: true);
         await Bench.Restart();
         Assert.Equal((1L, 99L), await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default);
         Assert.Equal(lease, await Bench.HandOut(1));
@@ -193,7 +154,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
         await Bench.Store.DisposeAsync();
         var copy = Path.Combine(Bench.Folder, "copy.db");
         File.WriteAllBytes(copy, [.. File.ReadAllBytes(Bench.Options.Path).Take(20_000)]);
-        await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options.Path, Bench.Options.Key, force: true));
+        await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: true));
         await Bench.Restart();
         await Bench.HandOut(1);
     }
@@ -238,6 +199,56 @@ public sealed class StoreFilesTests : IAsyncLifetime
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+}
+
+public sealed class SqliteFilesTests() : StoreFilesTests(StoreEngine.Sqlite)
+{
+    [Fact]
+    public async Task Another_process_may_add_numbers_beside_the_running_bot_which_hands_them_out()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Call(1, Outcome.Talked);
+        await using (var beside = TestStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
+        {
+            var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
+            Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => beside.Take(new("x", new(1), new NumberAsked(), Bench.Clock.Now), _ => { }, default));
+        }
+        for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        // What the running bot knows of the bank takes the other's segment into account.
+        Assert.Equal(new AddedNumbers(0, 15, 0), await Bench.Add(7, 0, 15));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_program_is_left_alone()
+    {
+        await Bench.Add(7, 0, 1);
+        await Bench.Store.DisposeAsync();
+        Sql(Bench.Options.Path, "PRAGMA user_version=99");
+        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
+        Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_block_that_was_tampered_with_is_found_by_the_check()
+    {
+        await Bench.Add(7, 0, 500);
+        Sql(Bench.Options.Path, "UPDATE r_block SET body=zeroblob(length(body))");
+        Assert.Contains(await Bench.Store.Check(default), wrong => wrong.Contains("table block", StringComparison.Ordinal));
+        Assert.Equal(StoreTrouble.Damage, (await Assert.ThrowsAsync<StoreException>(() => Bench.HandOut(1))).Trouble);
+    }
+
+    /// <summary>Without it another process that closes the store would be the last one, and remove the log that the bot writes to.</summary>
+    [Fact]
+    public async Task The_running_bot_has_its_lock_on_the_file_after_opening_and_after_a_backup()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await Bench.Add(7, 0, 100);
+        Assert.True(IsLocked(Bench.Options.Path));
+        await Bench.Store.Backup(Path.Combine(Bench.Folder, "copy.db"), force: false, default);
+        Assert.True(IsLocked(Bench.Options.Path));
+    }
 
     /// <summary>Linux tells the locks of each open file.</summary>
     private static bool IsLocked(string path)
@@ -245,5 +256,29 @@ public sealed class StoreFilesTests : IAsyncLifetime
         foreach (var open in Directory.EnumerateFiles("/proc/self/fd"))
             if (new FileInfo(open).LinkTarget == path && File.ReadAllText($"/proc/self/fdinfo/{Path.GetFileName(open)}").Contains("POSIX  ADVISORY  READ", StringComparison.Ordinal)) return true;
         return false;
+    }
+}
+
+public sealed class LiteFilesTests() : StoreFilesTests(StoreEngine.LiteDB)
+{
+    [Fact]
+    public async Task What_another_engine_wrote_is_told_with_the_verb_that_converts_it()
+    {
+        await Bench.Add(7, 0, 10);
+        var copy = Path.Combine(Bench.Folder, "copy.db");
+        await Bench.Store.Backup(copy, force: false, default);
+        var other = Bench.Options with { Engine = StoreEngine.Sqlite, Path = copy };
+        Assert.Contains("migrate FILE", Assert.Throws<StoreException>(() => TestStore.Open(other)).Message, StringComparison.Ordinal);
+        Assert.Contains("migrate FILE", (await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, other with { Path = copy + "2" }, force: false))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_store_lies_under_its_name_alone_and_belongs_to_its_owner_alone()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Store.DisposeAsync();
+        Assert.Equal(["bot.db", "bot.db-journal", "bot.db-spool", "bot.db.import", "bot.db.lock"], Directory.GetFiles(Bench.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        if (!OperatingSystem.IsWindows())
+            foreach (var file in (string[])["", "-journal", "-spool"]) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Bench.Options.Path + file));
     }
 }

@@ -222,7 +222,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     private static StoreBench CopyOf(StoreBench dead)
     {
         var after = new StoreBench((_, options) => TestStore.Open(options));
-        foreach (var suffix in (string[])["", "-wal"])
+        foreach (var suffix in (string[])["", "-wal", "-journal"])
             if (File.Exists(dead.Options.Path + suffix)) File.Copy(dead.Options.Path + suffix, after.Options.Path + suffix);
         return after;
     }

@@ -38,7 +38,7 @@ public sealed class StoreMigrationTests : IAsyncLifetime
     {
         using var vault = new Vault(new Keys(Bench.Options.Key));
         var state = vault.Seal(Purpose.State, 1, new Wording(Bench.Options.Features).Write<State>(new Home()));
-        StoreFilesTests.Sql(Bench.Options.Path, $"""
+        SqliteFilesTests.Sql(Bench.Options.Path, $"""
             PRAGMA page_size=4096; PRAGMA journal_mode=WAL;
             {StoreGoldenV1.Sql}
             INSERT INTO meta(key, value) VALUES('key', x'{StoreGoldenV1.KeyCheck}');
@@ -61,7 +61,7 @@ public sealed class StoreMigrationTests : IAsyncLifetime
         using (var vault = new Vault(new Keys(new byte[32])))
         {
             var (old, given) = (StoreBench.Noon.AddDays(-40).UtcTicks, StoreBench.Noon.AddMinutes(-20).UtcTicks);
-            StoreFilesTests.Sql(Bench.Options.Path, $"""
+            SqliteFilesTests.Sql(Bench.Options.Path, $"""
                 PRAGMA page_size=4096; PRAGMA journal_mode=WAL;
                 {StoreGoldenV1.Sql}
                 {SchemaV2.Sql}

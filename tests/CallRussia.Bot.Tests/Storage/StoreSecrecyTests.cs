@@ -42,7 +42,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         var copy = Path.Combine(Bench.Folder, "copy.db");
         await Bench.Store.Backup(copy, force: false, default);
 
-        var log = Bytes(Bench.Options.Path + "-wal");
+        var log = Bytes(Bench.Options.Path + "-journal");
         // Closing moves the log into the file.
         await Bench.Store.DisposeAsync();
         foreach (var content in (byte[][])[log, Bytes(Bench.Options.Path), Bytes(copy)])

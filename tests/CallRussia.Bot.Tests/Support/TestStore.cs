@@ -10,10 +10,10 @@ internal static class TestStore
 {
     public static IStore Open(StoreOptions options) => Store.Open(options);
 
-    public static Task<string?> Restore(string backup, string path, byte[] key, bool force) => Store.Restore(backup, path, key, force, default);
+    public static Task<string?> Restore(string backup, StoreOptions options, bool force) => Store.Restore(backup, options.Path, options.Engine, options.Key, force, default);
 
-    /// <summary>The file may grow to so many pages, as if the disk were full then.</summary>
-    public static Task LimitPages(this IStore store, int pages) => ((Store)store).LimitPages(pages);
+    /// <summary>The files may grow to so many bytes each, as if the disk were full then.</summary>
+    public static Task Limit(this IStore store, long bytes) => ((Store)store).Limit(bytes);
 
     /// <summary>From now on the writer meets these faults, or none.</summary>
     public static void Suffer(this IStore store, IStoreFaults? faults) => ((Store)store).Suffer(faults);

@@ -39,6 +39,13 @@ internal interface IEngine : IBodies, IDisposable
     void CopyTo(string path);
 }
 
+/// <summary>For tests: a disk that is full.</summary>
+internal interface ILimited
+{
+    /// <summary>The files may grow to so many bytes each.</summary>
+    void Limit(long bytes);
+}
+
 /// <summary>Sealed bodies that can be found.</summary>
 internal interface IBodies
 {
@@ -52,6 +59,9 @@ internal interface IBodies
 /// <summary>For one thread at a time.</summary>
 internal interface IView : IBodies, IDisposable
 {
+    /// <summary>The names of the tables that hold something, declared or not.</summary>
+    IReadOnlyList<string> Tables();
+
     /// <summary>Reads the structure of the files.</summary>
     /// <returns>What is wrong, in sentences for a person.</returns>
     IEnumerable<string> CheckStructure();

@@ -53,6 +53,8 @@ internal sealed class MemoryEngine : IEngine
 
         public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => shelves.Scan(table, index, range, descending);
 
+        public IReadOnlyList<string> Tables() => [.. shelves.Tables.Where(table => table.Value.Keys.Count > 0).Select(table => table.Key.Name)];
+
         public IEnumerable<string> CheckStructure() => [];
 
         public long Count(TableIndex index) => shelves.Count(index);

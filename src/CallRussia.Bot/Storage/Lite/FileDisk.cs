@@ -21,7 +21,14 @@ internal sealed class FileDisk : IDisk
         return read;
     }
 
-    public void Write(long at, ReadOnlySpan<byte> bytes) => RandomAccess.Write(Handle, bytes, at);
+    /// <summary>For tests: the file may grow to so many bytes, as if the disk were full then.</summary>
+    public long MostBytes { get; set; } = long.MaxValue;
+
+    public void Write(long at, ReadOnlySpan<byte> bytes)
+    {
+        if (at + bytes.Length > MostBytes) throw new IOException("There is no room, for a test.", LiteFailure.NoSpace);
+        RandomAccess.Write(Handle, bytes, at);
+    }
 
     public void SetLength(long length) => RandomAccess.SetLength(Handle, length);
 

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Storage.Lite;
 /// opened anew at the state that was acknowledged: nobody can tell what is left in its memory.
 /// </summary>
 /// <param name="path">For messages.</param>
-internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine
+internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimited
 {
     private LiteTables? _tables = new(file.Engine);
     private bool _isFailed;
@@ -100,6 +100,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine
         }
     }
 
+    public void Limit(long bytes) => file.Limit(bytes);
+
     public void Dispose()
     {
         _closed = true;
@@ -169,6 +171,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine
         }
 
         public long Count(TableIndex index) => Guard(() => _tables.Count(index));
+
+        public IReadOnlyList<string> Tables() => Guard(() => LiteStructure.Filled(_engine));
 
         public IEnumerable<string> CheckStructure() => Guard(() => LiteStructure.Check(_engine));
 

@@ -7,7 +7,7 @@ namespace CallRussia.Bot.Storage.Lite;
 internal static class LiteFailure
 {
     // The disk is full, as Linux and macOS say it, and as Windows does in two ways.
-    private const int NoSpace = 28;
+    public const int NoSpace = 28;
     private const int HandleDiskFull = 39;
     private const int DiskFull = 112;
 

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Sqlite;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -71,6 +72,12 @@ internal sealed class LiteFile : IDisposable
         _journal.Barrier();
     }
 
+    /// <summary>For tests: each file may grow to so many bytes, as if the disk were full then.</summary>
+    public void Limit(long bytes)
+    {
+        foreach (var disk in new[] { _data, _journalDisk, _spool }.OfType<FileDisk>()) disk.MostBytes = bytes;
+    }
+
     /// <summary>Moves the log into the data file when it is long enough and nobody looks.</summary>
     public void Rest()
     {
@@ -106,6 +113,7 @@ internal sealed class LiteFile : IDisposable
         using (var engine = new LiteEngine(Settings(data, new MemoryStream())))
         {
             engine.Pragma("CHECKPOINT", 0);
+            engine.Pragma("USER_VERSION", StoreFile.ApplicationId);
             fill(engine);
             _ = engine.Checkpoint();
         }

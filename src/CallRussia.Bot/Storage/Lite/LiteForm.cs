@@ -14,7 +14,7 @@ internal static class LiteForm
     public const int Version = 1;
 
     /// <summary>No table of ours begins with a line.</summary>
-    private const string About = "_about";
+    public const string About = "_about";
     private const string Store = "store";
 
     /// <summary>Records that get a further index in one transaction: some megabytes.</summary>

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Lite;
 
@@ -15,23 +16,27 @@ internal static class LiteStores
     /// <param name="checkpointBytes">See <see cref="LiteFile"/>.</param>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static LiteDbEngine Open(string path, TimeProvider clock, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    public static LiteDbEngine Open(string path, TimeProvider clock, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) =>
+        Open(path, path, clock, checkpointBytes, keys, tables, bodies);
+
+    /// <param name="told">The path in messages.</param>
+    private static LiteDbEngine Open(string path, string told, TimeProvider clock, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         var disks = new List<IDisk>();
         try
         {
             if (!File.Exists(path) || new FileInfo(path).Length == 0) Bear(path, keys);
-            CheckEngine(path);
+            CheckBeginning(path, told);
             foreach (var file in (string[])[path, path + JournalSuffix, path + SpoolSuffix]) disks.Add(new FileDisk(file));
             // An earlier run may have left a long one, and this one makes it anew.
             disks[2].SetLength(0);
-            return Open(disks[0], disks[1], disks[2], path, clock, checkpointBytes, keys, tables, bodies);
+            return Open(disks[0], disks[1], disks[2], told, clock, checkpointBytes, keys, tables, bodies);
         }
         catch (Exception failure)
         {
             disks.ForEach(disk => disk.Dispose());
             if (failure is StoreException) throw;
-            throw LiteFailure.Of(failure, path).Explain();
+            throw LiteFailure.Of(failure, told).Explain();
         }
     }
 
@@ -78,13 +83,41 @@ internal static class LiteStores
     /// <returns>The data file of a store without records.</returns>
     public static byte[] Born(Keys keys) => LiteFile.Born(engine => LiteForm.Mark(engine, keys));
 
-    /// <summary>Looks at the beginning before anything is written: what is not ours must not be touched.</summary>
-    private static void CheckEngine(string path)
+    /// <summary>Never asked about a store that this process has open.</summary>
+    public static bool IsOurs(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var header = new byte[PageStream.PageBytes];
+        return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && Pages.IsHeader(header) && Pages.Owner(header) == StoreFile.ApplicationId;
+    }
+
+    /// <summary>A copy of a store into a new file, sound, ours and of this key; what the store's journal holds is in it.</summary>
+    /// <exception cref="StoreException">It is not.</exception>
+    public static void CopyBack(string from, string to, Keys keys)
+    {
+        try
+        {
+            File.Copy(from, to);
+            if (File.Exists(from + JournalSuffix)) File.Copy(from + JournalSuffix, to + JournalSuffix);
+            using (var engine = Open(to, from, TimeProvider.System, null, keys, [], bodies: null!))
+            using (var view = engine.View())
+                if (view.CheckStructure().Any()) throw new StoreException(StoreSentences.Unsound);
+            File.Delete(to + JournalSuffix);
+            File.Delete(to + SpoolSuffix);
+        }
+        catch (EngineFailure failure)
+        {
+            throw failure.Explain();
+        }
+    }
+
+    /// <summary>What is not a base of LiteDB must not be touched: looked at before anything is written. A torn beginning is mended from the journal, which then has it.</summary>
+    private static void CheckBeginning(string path, string told)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var beginning = new byte[16];
         if (stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length && beginning.AsSpan().SequenceEqual("SQLite format 3\0"u8))
-            throw new StoreException(StoreSentences.OfOtherEngine(path, "Sqlite"));
+            throw new StoreException(StoreSentences.NotOurs(told));
     }
 
     private static void CheckHeader(IDisk data, string path)
@@ -93,7 +126,7 @@ internal static class LiteStores
         var read = data.Read(0, header);
         if (!Pages.IsHeader(header)) throw new StoreException(StoreSentences.NoStore(path));
         if (read < header.Length) throw new StoreException(StoreSentences.CutShort(path));
-        if (!Pages.IsOfThisFormat(header)) throw new StoreException(StoreSentences.NotOurs(path));
+        if (!Pages.IsOfThisFormat(header) || Pages.Owner(header) != StoreFile.ApplicationId) throw new StoreException(StoreSentences.NotOurs(path));
     }
 
     /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>

@@ -24,6 +24,16 @@ internal static class LiteStructure
         return wrong;
     }
 
+    /// <returns>The names of the tables that hold something, declared or not.</returns>
+    public static List<string> Filled(LiteEngine engine) =>
+        [.. engine.GetCollectionNames().Where(name => name != LiteForm.About && Any(engine, name)).Order(StringComparer.Ordinal)];
+
+    private static bool Any(LiteEngine engine, string collection)
+    {
+        using var found = engine.Query(collection, new Query { Limit = 1 });
+        return found.Read();
+    }
+
     private static void Walk(LiteEngine engine, string collection)
     {
         var documents = Count(engine, collection, new Query { OrderBy = BsonExpression.Create("$._id") }, long.MaxValue);

@@ -54,6 +54,7 @@ internal static class Pages
     private const int MarkAt = 32;
     private const int FormatAt = 59;
     private const int LastPageAt = 64;
+    private const int OwnerAt = 76;
     private const byte Format = 8;
 
     private static ReadOnlySpan<byte> Mark => "** This is a LiteDB file **"u8;
@@ -75,6 +76,9 @@ internal static class Pages
     public static bool IsHeader(ReadOnlySpan<byte> page) => page.Slice(MarkAt, Mark.Length).SequenceEqual(Mark);
 
     public static bool IsOfThisFormat(ReadOnlySpan<byte> header) => header[FormatAt] == Format;
+
+    /// <summary>What a program writes there to know its own: LiteDB's USER_VERSION.</summary>
+    public static int Owner(ReadOnlySpan<byte> header) => BitConverter.ToInt32(header[OwnerAt..]);
 
     /// <summary>The data file holds every page up to this one.</summary>
     public static uint Last(ReadOnlySpan<byte> header) => BitConverter.ToUInt32(header[LastPageAt..]);

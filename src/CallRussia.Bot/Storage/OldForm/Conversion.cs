@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Storage.OldForm;
 public sealed record Converted(IReadOnlyList<(string Table, long Records)> Records, string? Former);
 
 /// <summary>
-/// Makes a store of records of a store in tables of columns (forms 1 to 6). The old file is only read. The new one is whole, compared record
+/// Makes a store of this version and engine of one of another engine, or of one in tables of columns (forms 1 to 6). The old file is only read. The new one is whole, compared record
 /// by record and checked before it gets its name; interrupted, nothing is there but files ending in .tmp.
 /// </summary>
 public static class Conversion
@@ -37,7 +37,8 @@ public static class Conversion
             try
             {
                 Clear(temporary, copy);
-                var records = await Make(path, copy, options with { Path = temporary, Access = StoreAccess.Sole }, cancellationToken);
+                var made = options with { Path = temporary, Access = StoreAccess.Sole };
+                var records = OfRecords(path) is { } engine ? await Take(path, copy, engine, made, cancellationToken) : await Make(path, copy, made, cancellationToken);
                 StoreFile.Sync(temporary);
                 var former = isSame ? Copies.PutAway(options.Path) : null;
                 File.Move(temporary, options.Path, overwrite: true);
@@ -53,6 +54,20 @@ public static class Conversion
             }
         },
         cancellationToken);
+
+    /// <returns>The engine of a store of records; null for one in tables of columns.</returns>
+    private static StoreEngine? OfRecords(string path) => StoreKinds.Of(path) switch
+    {
+        StoreEngine.Sqlite when !SqliteStores.IsOfRecords(path) => null,
+        var engine => engine,
+    };
+
+    private static Task<IReadOnlyList<(string Table, long Records)>> Take(string path, string copy, StoreEngine engine, StoreOptions options, CancellationToken cancellationToken)
+    {
+        if (engine == options.Engine) throw new StoreException($"'{path}' is a store of {engine} already, and of this version: there is nothing to convert.");
+        EngineMove.Copy(path, copy, engine, new Keys(options.Key));
+        return EngineMove.Run(copy, engine, options, cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<(string Table, long Records)>> Make(string path, string copy, StoreOptions options, CancellationToken cancellationToken)
     {
@@ -73,6 +88,6 @@ public static class Conversion
     private static void Clear(params string[] files)
     {
         foreach (var file in files)
-            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", ".lock"]) File.Delete(file + suffix);
+            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", "-spool", ".lock"]) File.Delete(file + suffix);
     }
 }

@@ -44,7 +44,6 @@ internal sealed class OldStore : IDisposable
         try
         {
             using var source = Database.Read(path);
-            if (source.Scalar("PRAGMA user_version") == RecordSchema.Version) throw new StoreException($"'{path}' has the form of this version already: there is nothing to convert.");
             Schema.Verify(source, keys);
             using var target = Database.Single(copy);
             source.CopyTo(target);

@@ -149,7 +149,7 @@ internal sealed class Database : IDisposable
     {
         using var row = Use($"PRAGMA {check}(1)");
         if (!row.Step() || row.Text(0) != "ok")
-            throw new StoreException("The copy is not sound, so it was not kept: the store itself may be damaged. Run check, and keep the last good backup.");
+            throw new StoreException(StoreSentences.Unsound);
     }
 
     public SqliteFailure Failure(int code) =>

@@ -35,11 +35,20 @@ internal static class RecordSchema
         VerifyKey(database, keys);
     }
 
+    /// <returns>The names of the tables that hold something, declared or not.</returns>
+    public static List<string> Filled(Database database)
+    {
+        var names = new List<string>();
+        using (var row = database.Another("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name"))
+            while (row.Step())
+                if (row.Text(0) is var name && name.StartsWith(SqliteNames.Prefix, StringComparison.Ordinal)) names.Add(name[SqliteNames.Prefix.Length..]);
+        return names.FindAll(name => database.Scalar($"SELECT EXISTS(SELECT 1 FROM {SqliteNames.Prefix}{name})") != 0);
+    }
+
     /// <returns>0 for a new file.</returns>
     private static int Form(Database database) => (int)database.Scalar("PRAGMA user_version") switch
     {
-        > Version and var newer => throw new StoreException(
-            $"The store '{database.Path}' was written by a newer version of the program (form {newer}, this one knows {Version}). Use the newer program."),
+        > Version and var newer => throw new StoreException(StoreSentences.Newer(database.Path, newer, Version)),
         > 0 and < Version and var older => throw new StoreException(
             $"The store '{database.Path}' has the form of an older version ({older}). Convert it once: migrate FILE makes a store of this version of it; the old file stays as it is."),
         var version => version,
@@ -121,7 +130,6 @@ internal static class RecordSchema
     {
         using var row = database.Use("SELECT value FROM meta WHERE key=?1").Bind(KeyCheck);
         if (!row.Step() || !CryptographicOperations.FixedTimeEquals(row.Blob(0), keys.Check))
-            throw new StoreException(
-                $"Storage:Key does not fit this store ('{database.Path}'): it was written with another key. Set the key it was made with; nothing was changed.");
+            throw new StoreException(StoreSentences.OtherKey(database.Path));
     }
 }

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Storage.Sqlite;
 /// One SQLite file: WAL, synchronous=FULL, one writer, readers beside it. A table of ours is a table of SQLite with key, body and one column
 /// for each index.
 /// </summary>
-internal sealed class SqliteEngine : IEngine
+internal sealed class SqliteEngine : IEngine, ILimited
 {
     private readonly Database _database;
     private readonly SafeFileHandle _file;
@@ -85,8 +85,7 @@ internal sealed class SqliteEngine : IEngine
         return true;
     });
 
-    /// <summary>For tests: the file may grow to so many pages, as if the disk were full then.</summary>
-    public void LimitPages(int pages) => _database.Execute($"PRAGMA max_page_count={pages}");
+    public void Limit(long bytes) => _database.Execute($"PRAGMA max_page_count={Math.Max(1, bytes / 4096)}");
 
     public void Dispose()
     {
@@ -137,6 +136,8 @@ internal sealed class SqliteEngine : IEngine
         public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(table, index, range, descending);
 
         public long Count(TableIndex index) => _engine.Guard(() => _tables.Count(index));
+
+        public IReadOnlyList<string> Tables() => _engine.Guard(() => RecordSchema.Filled(_tables.Database));
 
         public IEnumerable<string> CheckStructure() => _engine.Guard(() =>
         {

@@ -5,7 +5,9 @@ namespace CallRussia.Bot.Storage.Sqlite;
 /// <summary>What tables and indexes are called in SQLite: behind a prefix no name of ours is a word of SQL, and after a double line no two are the same.</summary>
 internal static class SqliteNames
 {
-    public static string Of(Table table) => $"r_{table.Name}";
+    public const string Prefix = "r_";
+
+    public static string Of(Table table) => Prefix + table.Name;
 
     public static string Of(TableIndex index) => $"{Of(index.Table)}__{index.Name}";
 

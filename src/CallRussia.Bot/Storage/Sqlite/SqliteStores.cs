@@ -35,6 +35,49 @@ internal static class SqliteStores
         }
     }
 
+    /// <summary>A copy of a store into a new file, sound, ours and of this key.</summary>
+    /// <exception cref="StoreException">It is not.</exception>
+    public static void CopyBack(string from, string to, Keys keys)
+    {
+        StoreFile.CheckHeader(from);
+        using var source = Database.Read(from);
+        RecordSchema.Verify(source, keys);
+        using var copy = Database.Single(to);
+        source.CopyTo(copy);
+        copy.Execute("PRAGMA journal_mode=DELETE");
+        copy.CheckSound("integrity_check");
+    }
+
+    /// <summary>A store of records, not one in tables of columns (forms 1 to 6).</summary>
+    public static bool IsOfRecords(string path)
+    {
+        // What reading makes beside a file holds no word of the store.
+        var missing = ((string[])["-wal", "-shm"]).Where(suffix => !File.Exists(path + suffix)).ToList();
+        try
+        {
+            using var source = Database.Read(path);
+            return source.Scalar("PRAGMA user_version") >= RecordSchema.Version;
+        }
+        finally
+        {
+            foreach (var suffix in missing) File.Delete(path + suffix);
+        }
+    }
+
+    /// <summary>So that a store that nobody has open is one file again; a damaged one stays as it is.</summary>
+    public static void Settle(string path)
+    {
+        try
+        {
+            using var old = Database.Write(path);
+            _ = old.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteFailure)
+        {
+            // It is being replaced: perhaps for this very reason.
+        }
+    }
+
     /// <summary>Moves what a crash left in the WAL into the file, and then the file has to be all there.</summary>
     private static void CheckWhole(Database database, SafeFileHandle file)
     {

@@ -21,8 +21,8 @@ internal static class StoreFile
     /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
     public const int ApplicationId = 0x43615275;
 
-    /// <summary>What lies beside a store and belongs to it: SQLite's files, the locks, the key.</summary>
-    public static readonly string[] Companions = ["-wal", "-shm", "-journal", ".lock", ".import", ".key"];
+    /// <summary>What lies beside a store and belongs to it: the files of engines, the locks, the key.</summary>
+    public static readonly string[] Companions = ["-wal", "-shm", "-journal", "-spool", ".lock", ".import", ".key"];
 
     /// <summary>Follows the name of a store that a restore put away.</summary>
     public const string PutAway = ".replaced";
@@ -112,8 +112,7 @@ internal static class StoreFile
         stream.Flush(flushToDisk: true);
     }
 
-    public static StoreException NotOurs(string path) => new($"'{path}' is a database, but not a store of this bot. Check Storage:Path.");
+    public static StoreException NotOurs(string path) => new(StoreSentences.NotOurs(path));
 
-    private static StoreException Truncated(string path) =>
-        new($"The store '{path}' is cut short: its end is missing. Keep the file aside and restore the last backup (restore FILE).");
+    private static StoreException Truncated(string path) => new(StoreSentences.CutShort(path));
 }

@@ -136,15 +136,15 @@ public sealed class SqliteEngineTests : IAsyncDisposable
     public async Task A_full_disk_loses_the_group_and_nothing_else()
     {
         await Put(Kept, new Thing(1, "a", 1));
-        await Kept.LimitPages(1);
+        await Kept.Limit(4096);
         Assert.Equal(StoreTrouble.Passing, (await Assert.ThrowsAsync<StoreException>(() => Put(Kept, new Thing(2, new string('x', 400_000))))).Trouble);
         Assert.Equal(1, await Kept.Write(kept => kept.All(Thing.Table).Count(), default));
-        await Kept.LimitPages(1_000_000);
+        await Kept.Limit(1L << 32);
         await Put(Kept, new Thing(2, new string('x', 400_000)));
         Assert.Empty(await Kept.Check(default));
     }
 
-    private static Store Open(StoreOptions options, Ledger ledger) => Store.Open(options, new Rules(options, new Ledgers([ledger])));
+    private static Store Open(StoreOptions options, Ledger ledger) => Store.Open(options with { Engine = StoreEngine.Sqlite }, new Rules(options, new Ledgers([ledger])));
 
     private async Task Write(Ledger ledger, IReadOnlyList<OlderThing> things)
     {

@@ -162,7 +162,7 @@ public sealed class ConversionTests : IAsyncLifetime
     [Fact]
     public async Task A_store_of_the_first_release_is_converted_too()
     {
-        StoreFilesTests.Sql(Old.Options.Path, $"""
+        SqliteFilesTests.Sql(Old.Options.Path, $"""
             PRAGMA page_size=4096; PRAGMA journal_mode=WAL;
             {StoreGoldenV1.Sql}
             INSERT INTO meta(key, value) VALUES('key', x'{StoreGoldenV1.KeyCheck}');
@@ -186,10 +186,10 @@ public sealed class ConversionTests : IAsyncLifetime
         Lies(GoldenStore.Used);
         var refused = await Assert.ThrowsAsync<StoreException>(() => Conversion.Run(Old.Options.Path, Old.Options with { Path = New, Key = new byte[32] }, default));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
-        StoreFilesTests.Sql(Old.Options.Path, "CREATE TABLE later(x); INSERT INTO later VALUES(1)");
+        SqliteFilesTests.Sql(Old.Options.Path, "CREATE TABLE later(x); INSERT INTO later VALUES(1)");
         refused = await Assert.ThrowsAsync<StoreException>(() => Convert(New));
         Assert.Contains("later", refused.Message, StringComparison.Ordinal);
-        StoreFilesTests.Sql(Old.Options.Path, "DROP TABLE later; UPDATE lease SET ended_at=1 WHERE ended_at IS NULL; UPDATE number SET free_at=NULL; UPDATE touched SET n=n+1");
+        SqliteFilesTests.Sql(Old.Options.Path, "DROP TABLE later; UPDATE lease SET ended_at=1 WHERE ended_at IS NULL; UPDATE number SET free_at=NULL; UPDATE touched SET n=n+1");
         refused = await Assert.ThrowsAsync<StoreException>(() => Convert(New));
         Assert.Contains("not what the old one was", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreException>(() => Convert(Path.Combine(Old.Folder, "missing", "..", "bot.db.nothing"), from: "nowhere.db"));
@@ -205,7 +205,7 @@ public sealed class ConversionTests : IAsyncLifetime
         Lies(GoldenStore.Used);
         using (StoreFile.Lock(Old.Options.Path)) Assert.Contains("another bot is running", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
         Assert.Contains("migrate", Assert.Throws<StoreException>(() => Store.Open(Old.Options)).Message, StringComparison.Ordinal);
-        Assert.Contains("migrate", (await Assert.ThrowsAsync<StoreException>(() => Store.Restore(Old.Options.Path, New, Old.Options.Key, force: false, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("migrate", (await Assert.ThrowsAsync<StoreException>(() => Store.Restore(Old.Options.Path, New, Old.Options.Engine, Old.Options.Key, force: false, default))).Message, StringComparison.Ordinal);
         await Convert(New);
         Assert.Contains("exists", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
     }

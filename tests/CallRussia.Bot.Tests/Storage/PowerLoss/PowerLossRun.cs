@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Storage.Model;
 using CallRussia.Bot.Tests.Support;
 
@@ -22,7 +23,7 @@ internal abstract record Told
 }
 
 /// <summary>
-/// A store at work on a recorded disk, from its first byte on: imports, hand-outs and reports side by side, a sweep now and then. Later the
+/// A store of SQLite at work on a recorded disk, from its first byte on: imports, hand-outs and reports side by side, a sweep now and then. Later the
 /// power is cut at any event, and the store is opened on what the disk remembers.
 /// </summary>
 internal sealed class PowerLossRun : IDisposable
@@ -50,7 +51,7 @@ internal sealed class PowerLossRun : IDisposable
     public async Task Work(int handOuts)
     {
         // The log is moved into the file all the time, and beside the commits.
-        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { CheckpointBytes = 40 * 4096 });
+        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { Engine = StoreEngine.Sqlite, CheckpointBytes = 40 * 4096 });
         var bench = new Asking(store, _clock, _trace);
         await bench.Import(0, handOuts);
         for (var done = 0; done < handOuts;)
@@ -72,7 +73,7 @@ internal sealed class PowerLossRun : IDisposable
     {
         var folder = _folder.CreateSubdirectory($"{++_cuts}");
         foreach (var (path, bytes) in DiskTrace.After(Events, cut, remembers, _random)) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, Path.GetFileName(path)), bytes);
-        var options = _world.Options(Path.Combine(folder.FullName, "bot.db"), _clock);
+        var options = _world.Options(Path.Combine(folder.FullName, "bot.db"), _clock) with { Engine = StoreEngine.Sqlite };
         var told = Events.Take(cut).OfType<DiskEvent.Acknowledged>().Select(event_ => (Told)event_.What).ToList();
         await using var store = TestStore.Open(options);
         Assert.Empty(await store.Check(default));

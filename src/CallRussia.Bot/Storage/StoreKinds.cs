@@ -1,0 +1,21 @@
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Lite;
+using CallRussia.Bot.Storage.Sqlite;
+
+namespace CallRussia.Bot.Storage;
+
+/// <summary>Which engine wrote a file, told by its beginning.</summary>
+internal static class StoreKinds
+{
+    /// <returns>Null when it is no store of ours, or none that can be told by its beginning.</returns>
+    /// <remarks>Never asked about a file that this process has open: see <see cref="StoreFile.Watch"/>.</remarks>
+    public static StoreEngine? Of(string path) =>
+        StoreFile.IsOurs(path) ? StoreEngine.Sqlite : LiteStores.IsOurs(path) ? StoreEngine.LiteDB : null;
+
+    /// <exception cref="StoreException">Another engine wrote it: the message says how to go on.</exception>
+    public static void Check(string path, StoreEngine engine)
+    {
+        if (File.Exists(path) && Of(path) is { } found && found != engine) throw new StoreException(StoreSentences.OfOtherEngine(path, $"{found}"));
+    }
+}
