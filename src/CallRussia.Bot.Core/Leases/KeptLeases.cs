@@ -85,6 +85,9 @@ public static class KeptLeases
 
     public static KeptLease? Find(ITransaction kept, LeaseId id) => kept.Find(Table, id);
 
+    /// <summary>The end of a lease: its time, and whether it is over. Null when there is none of that id.</summary>
+    public static (DateTimeOffset Until, bool IsOver)? EndOf(ITransaction kept, LeaseId id) => Find(kept, id) is { } lease ? (lease.Until, !lease.IsOpen) : null;
+
     /// <summary>A lease and those of the same volunteer before it, the newest first.</summary>
     public static IEnumerable<KeptLease> Back(ITransaction kept, LeaseId? from)
     {

@@ -88,6 +88,13 @@ public static class Chats
         return new Conversation(volunteer, state, chat.Turns, chat.LiveMessage);
     }
 
+    /// <summary>The conversation as the turn of an Incoming finds it.</summary>
+    public static Conversation? Load(ITransaction kept, Incoming incoming, Func<Volunteer, KeptConversation, State> otherwise)
+    {
+        var found = Find(kept, incoming.Volunteer, otherwise);
+        return incoming.Trigger is Progressed && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
+    }
+
     public static void Save(ITransaction kept, Conversation conversation)
     {
         var volunteer = conversation.Volunteer;

@@ -34,8 +34,7 @@ public sealed partial class Store
     /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
     private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;
 
-    /// <summary>Takes out what imports that died have left, unless one is at work just now.</summary>
-    private async Task SweepDeadImports(CancellationToken cancellationToken)
+    public async Task SweepDeadImports(CancellationToken cancellationToken)
     {
         if (ImportTurn.TryTake(_options) is not { } turn) return;
         await using (turn) await SweepImports(cancellationToken);
