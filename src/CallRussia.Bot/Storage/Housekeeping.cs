@@ -19,11 +19,11 @@ public static class Housekeeping
     /// </summary>
     public static async Task FinishWithdrawals(this IStore store, CancellationToken cancellationToken)
     {
-        while (await store.Read(Withdrawals.Next, cancellationToken) is { } lane)
+        while (await store.Read(Withdrawals.Next, cancellationToken) is { } pile)
         {
-            foreach (var step in (await store.Read(kept => Withdrawals.Touched(kept, lane), cancellationToken)).Chunk(Limits.NumbersAtOnce))
+            foreach (var step in (await store.Read(kept => Withdrawals.Touched(kept, pile), cancellationToken)).Chunk(Limits.NumbersAtOnce))
                 await store.Write(kept => Withdrawals.Retire(kept, step), cancellationToken);
-            await store.Write(kept => Withdrawals.Close(kept, lane), cancellationToken);
+            await store.Write(kept => Withdrawals.Close(kept, pile), cancellationToken);
         }
         await store.SweepDeadImports(cancellationToken);
     }

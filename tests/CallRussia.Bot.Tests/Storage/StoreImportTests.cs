@@ -215,7 +215,7 @@ public sealed class StoreImportTests : IAsyncLifetime
         var (added, known, _) = (await after.Store.AddNumbers(Many(), after.Clock.Now, default)).Sum;
         Assert.Equal(isKept ? (0, Many().Count) : (Many().Count, 0), (added, known));
         Assert.Equal(Many().Count, (await after.Store.Stock(default)).Sum(region => region.Total));
-        Assert.Equal("0 0", await after.Look(kept => $"{kept.All(Core.Bank.Segments.Table).Count(segment => segment.Stage == SegmentStage.Unfinished)} {kept.All(Core.Bank.Blocks.Table).Count(block => !kept.Has(Core.Bank.Segments.Table, Core.Bank.Blocks.LaneOf(block.Id).Segment))}"));
+        Assert.Equal("0 0", await after.Look(kept => $"{kept.All(Core.Bank.Segments.Table).Count(segment => segment.Stage == SegmentStage.Unfinished)} {kept.All(Core.Bank.Blocks.Table).Count(block => !kept.Has(Core.Bank.Segments.Table, Core.Bank.Blocks.PileOf(block.Id).Segment))}"));
         Assert.Empty(await after.Store.Check(default));
     }
 

@@ -92,7 +92,7 @@ internal sealed class PowerLossRun : IDisposable
 
     private static bool Holds(ITransaction kept, Told told) => told switch
     {
-        Told.Imported imported => kept.All(Lanes.Table).Sum(lane => (long)lane.Count) >= imported.Numbers,
+        Told.Imported imported => kept.All(Piles.Table).Sum(pile => (long)pile.Count) >= imported.Numbers,
         Told.Given given => KeptLeases.Find(kept, given.Lease.Id) is { Token: { } token, Volunteer: { } volunteer } && volunteer.Value == given.Volunteer && kept.Marks.Number(token) == given.Lease.Number,
         Told.Kept done => KeptLeases.Find(kept, done.Lease.Id)?.Outcome == done.Outcome && DoNotCallRegister.Contains(kept, done.Lease.Number) == (done.Outcome == Outcome.DoNotCall),
         _ => throw new InvalidOperationException($"Nobody looks for {told}."),
