@@ -150,9 +150,7 @@ public static class TouchedNumbers
     private static TouchedNumber Read(ref RecordReader from)
     {
         var (token, region, state) = (from.Bytes().ToArray(), from.Int(), ReadState(ref from));
-        var (agreed, heldBy, rev) = (from.LongOrNull(), from.LongOrNull(), from.Long());
-        return new TouchedNumber(token, region, state, Id(agreed), Id(heldBy), rev) { Ahead = from.LongOrNull() };
+        var (agreed, heldBy, rev) = (from.LeaseOrNull(), from.LeaseOrNull(), from.Long());
+        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull() };
     }
-
-    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 }

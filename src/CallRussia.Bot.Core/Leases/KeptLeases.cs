@@ -115,11 +115,11 @@ public static class KeptLeases
 
     private static KeptLease Read(ref RecordReader from)
     {
-        var (id, volunteer, token, region) = (new LeaseId(from.Long()), from.LongOrNull(), from.BytesOrNull(), from.Int());
-        var lease = new KeptLease(id, volunteer is { } who ? new VolunteerId(who) : null, token, region, from.Time(), from.Time(), from.Int())
+        var (id, volunteer, token, region) = (new LeaseId(from.Long()), from.VolunteerOrNull(), from.BytesOrNull(), from.Int());
+        var lease = new KeptLease(id, volunteer, token, region, from.Time(), from.Time(), from.Int())
         {
-            Previous = Id(from.LongOrNull()),
-            Agreed = Id(from.LongOrNull()),
+            Previous = from.LeaseOrNull(),
+            Agreed = from.LeaseOrNull(),
             LocalHour = from.Int(),
             Guide = from.TextOrNull(),
             Tier = (Tier?)from.IntOrNull(),
@@ -132,8 +132,6 @@ public static class KeptLeases
             AddedDoNotCall = from.Bool(),
             Day = (DayKind?)from.IntOrNull(),
         };
-        return from.Bool() ? lease with { Before = new NumberBefore(TouchedNumbers.ReadState(ref from), Id(from.LongOrNull())) } : lease;
+        return from.Bool() ? lease with { Before = new NumberBefore(TouchedNumbers.ReadState(ref from), from.LeaseOrNull()) } : lease;
     }
-
-    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 }

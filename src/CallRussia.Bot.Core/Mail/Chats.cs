@@ -183,10 +183,10 @@ public static class Chats
 
     private static KeptConversation ReadChat(ref RecordReader from)
     {
-        var (id, turns, live, holds) = (new VolunteerId(from.Long()), from.Long(), from.IntOrNull(), from.LongOrNull());
+        var (id, turns, live, holds) = (new VolunteerId(from.Long()), from.Long(), from.IntOrNull(), from.LeaseOrNull());
         var state = from.Named<State>(out var unknownState);
         var (training, unknownTraining) = (TrainingProgress.None, "");
         if (from.Bytes() is { IsEmpty: false } learned) training = from.Names.Read<TrainingProgress>(learned, out unknownTraining);
-        return new KeptConversation(id, state, training, turns, live, holds is { } lease ? new LeaseId(lease) : null, unknownState, unknownTraining);
+        return new KeptConversation(id, state, training, turns, live, holds, unknownState, unknownTraining);
     }
 }

@@ -126,12 +126,12 @@ public static class Outbox
     private static Delivery Read(ref RecordReader from)
     {
         var (id, volunteer, urgency, kind) = (from.Long(), new VolunteerId(from.Long()), (Urgency)from.Int(), (DeliveryKind)from.Int());
-        var (message, live, holds, tries, notBefore) = (from.IntOrNull(), from.Bool(), from.LongOrNull(), from.Int(), from.TimeOrNull());
+        var (message, live, holds, tries, notBefore) = (from.IntOrNull(), from.Bool(), from.LeaseOrNull(), from.Int(), from.TimeOrNull());
         return new Delivery(id, volunteer, urgency, kind, from.Bytes().ToArray())
         {
             MessageId = message,
             Live = live,
-            Holds = holds is { } lease ? new LeaseId(lease) : null,
+            Holds = holds,
             Tries = tries,
             NotBefore = notBefore,
         };
