@@ -78,7 +78,7 @@ internal static class BigBank
             for (var from = 0; from < numbers; from += PerImport)
                 await store.AddNumbers(Numbers(from, Math.Min(PerImport, numbers - from)), "benchmark", Noon, CancellationToken.None);
             await Touch(store, touched);
-            await store.Sweep(Noon, CancellationToken.None);
+            await store.Sweep(store.Rules, Noon, CancellationToken.None);
         }
         File.Move(making, path);
     }
@@ -98,18 +98,18 @@ internal static class BigBank
         for (var done = 0; done < touched; done += PerTurn)
         {
             var from = done;
-            await store.Take(new Incoming($"f{from}", new VolunteerId(1), new NumberAsked(), clock.GetUtcNow()), turn => Calls(turn, clock, from, PerTurn), CancellationToken.None);
+            await store.Take(new Incoming($"f{from}", new VolunteerId(1), new NumberAsked(), clock.GetUtcNow()), answer => Calls(answer, clock, from, PerTurn));
         }
     }
 
-    private static void Calls(ITurn turn, TimeProvider clock, int from, int count)
+    private static void Calls(Func<Ask, Scene, Trigger> answer, TimeProvider clock, int from, int count)
     {
         for (var i = from; i < from + count; i++)
         {
             // Thirty calls each, as few volunteers make.
             var scene = new Scene(Volunteer(1 + (i % 66_667)), clock.GetUtcNow(), new Campaign());
-            var handed = (NumberHandedOut)turn.Answer(new HandOut(), scene);
-            turn.Answer(new RecordOutcome(handed.Lease.Id, Ended(i)), scene);
+            var handed = (NumberHandedOut)answer(new HandOut(), scene);
+            answer(new RecordOutcome(handed.Lease.Id, Ended(i)), scene);
         }
     }
 

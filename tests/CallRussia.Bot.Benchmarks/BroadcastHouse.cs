@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
@@ -54,16 +55,16 @@ internal sealed class BroadcastHouse : IAsyncDisposable
             Messages = BroadcastDraft.Empty.Messages.Add(Language.Lithuanian, new News(Words)),
             When = new SendTime.At(due),
         };
-        var id = ((BroadcastSeen)await _store.Answer(new KeepDraft(null, draft), Organizer, default)).Broadcast.Id;
+        var id = ((BroadcastSeen)await _store.Answer(new KeepDraft(null, draft), Organizer, TimeProvider.System.GetUtcNow())).Broadcast.Id;
         var watch = Stopwatch.GetTimestamp();
-        var seen = await _store.Answer(new OrderBroadcast(id), Organizer, default);
+        var seen = await _store.Answer(new OrderBroadcast(id), Organizer, TimeProvider.System.GetUtcNow());
         Console.WriteLine($"  … ordered: {(seen as BroadcastSeen)?.Broadcast.Reachable} recipients counted in {Stopwatch.GetElapsedTime(watch).TotalMilliseconds:N0} ms with its commit");
         return id;
     }
 
-    public async Task<Broadcast> Look(BroadcastId id) => ((BroadcastSeen)await _store.Answer(new LookAtBroadcast(id), Organizer, default)).Broadcast;
+    public async Task<Broadcast> Look(BroadcastId id) => ((BroadcastSeen)await _store.Answer(new LookAtBroadcast(id), Organizer, TimeProvider.System.GetUtcNow())).Broadcast;
 
-    public Task Cancel(BroadcastId id) => _store.Answer(new SteerBroadcast(id, Steering.Cancel), Organizer, default);
+    public Task Cancel(BroadcastId id) => _store.Answer(new SteerBroadcast(id, Steering.Cancel), Organizer, TimeProvider.System.GetUtcNow());
 
     public async Task<DateTimeOffset> FirstArrival()
     {
@@ -104,10 +105,8 @@ internal sealed class BroadcastHouse : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         Everybody = [.. Enumerable.Range(FirstId, recipients).Select(id => _telegram.AddPerson("V", "lt", id))];
         foreach (var some in Everybody.Chunk(1_000))
-            await Task.WhenAll(some.Select(person => store.Take(
-                new Incoming($"met{person.Id}", new VolunteerId(person.Id), new CameBack(), now),
-                turn => turn.Save(new Conversation(Volunteer(person.Id, now), new Supporting(), 0)),
-                default)));
+            await Task.WhenAll(some.Select(person => store.Write(
+                kept => Chats.Save(kept, new Conversation(Volunteer(person.Id, now), new Supporting(), 0)), CancellationToken.None)));
         foreach (var person in Everybody) person.Start();
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri($"{_telegram.Address}bot{_telegram.Token}/getUpdates?offset={_telegram.NextUpdateId}"));

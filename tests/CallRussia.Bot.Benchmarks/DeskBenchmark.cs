@@ -21,10 +21,10 @@ internal static class DeskBenchmark
             await Looks(store, new LookAtBank());
             await Looks(store, new LookAtSources());
             await HandOuts(store, "nobody at the desk", () => Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None));
-            var source = ((SourcesSeen)await store.Answer(new LookAtSources(), AuditEntry.CommandLine, CancellationToken.None)).Sources[^1];
+            var source = ((SourcesSeen)await store.Answer(new LookAtSources(), AuditEntry.CommandLine, BigBank.Now)).Sources[^1];
             await HandOuts(store, $"withdrawing {source.Numbers:N0} numbers, {source.Numbers - source.Untouched:N0} of them touched", async () =>
             {
-                await store.Answer(new WithdrawSource(source.Id, "benchmark"), AuditEntry.CommandLine, CancellationToken.None);
+                await store.Answer(new WithdrawSource(source.Id, "benchmark"), AuditEntry.CommandLine, BigBank.Now);
                 await store.FinishWithdrawals(CancellationToken.None);
             });
         }
@@ -37,14 +37,14 @@ internal static class DeskBenchmark
         for (var i = 0; i < 20; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            await store.Answer(ask, AuditEntry.CommandLine, CancellationToken.None);
+            await store.Answer(ask, AuditEntry.CommandLine, BigBank.Now);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
         Console.WriteLine($"{ask.GetType().Name}: first {times[0]:N1} ms, median {times.Order().ElementAt(10):N1} ms");
     }
 
     /// <summary>One volunteer after the other asks for a number and reports it, for as long as the work takes.</summary>
-    private static async Task HandOuts(IStore store, string what, Func<Task> work)
+    private static async Task HandOuts(Store store, string what, Func<Task> work)
     {
         var (times, began) = (new List<double>(), Stopwatch.GetTimestamp());
         var done = Task.Run(work);
@@ -60,14 +60,14 @@ internal static class DeskBenchmark
             + $"p99 {times[times.Count * 99 / 100]:N1}, longest {times[^1]:N1} ms of {times.Count:N0}");
     }
 
-    private static Task<bool> Call(IStore store, long volunteer)
+    private static Task<bool> Call(Store store, long volunteer)
     {
         var at = new DateTimeOffset(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
         var scene = new Scene(BigBank.Volunteer(volunteer), at, new Campaign());
-        return store.Take(new Incoming($"d{volunteer}-{Stopwatch.GetTimestamp()}", new VolunteerId(volunteer), new NumberAsked(), at), turn =>
+        return store.Take(new Incoming($"d{volunteer}-{Stopwatch.GetTimestamp()}", new VolunteerId(volunteer), new NumberAsked(), at), answer =>
         {
-            if (turn.Answer(new HandOut(), scene) is NumberHandedOut handed)
-                turn.Answer(new RecordOutcome(handed.Lease.Id, Core.Numbers.Outcome.NoAnswer), scene);
-        }, CancellationToken.None);
+            if (answer(new HandOut(), scene) is NumberHandedOut handed)
+                answer(new RecordOutcome(handed.Lease.Id, Core.Numbers.Outcome.NoAnswer), scene);
+        });
     }
 }

@@ -48,7 +48,7 @@ internal static class HandOutBenchmark
         if (touched > 0) yield return (numbers, touched);
     }
 
-    private static IEnumerable<(string Loop, int Askers, Func<int, Task> Step)> Loops(IStore store)
+    private static IEnumerable<(string Loop, int Askers, Func<int, Task> Step)> Loops(Store store)
     {
         foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out", askers, _ => Take(store, Stranger(), report: false));
         foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out, then report", askers, _ => Take(store, Regular(), report: true));
@@ -61,18 +61,18 @@ internal static class HandOutBenchmark
     private static long Regular() => 1 + (Interlocked.Increment(ref s_volunteer) % 46_000);
 
     /// <summary>One number in a turn of its own; the report is another turn, as in life.</summary>
-    public static async Task Take(IStore store, long volunteer, bool report)
+    public static async Task Take(Store store, long volunteer, bool report)
     {
         NumberHandedOut? handed = null;
-        await Turn(store, volunteer, (turn, scene) => handed = (NumberHandedOut)turn.Answer(new HandOut(), scene));
-        if (report) await Turn(store, volunteer, (turn, scene) => turn.Answer(new RecordOutcome(handed!.Lease.Id, Outcome.NoAnswer), scene));
+        await Turn(store, volunteer, (answer, scene) => handed = (NumberHandedOut)answer(new HandOut(), scene));
+        if (report) await Turn(store, volunteer, (answer, scene) => answer(new RecordOutcome(handed!.Lease.Id, Outcome.NoAnswer), scene));
     }
 
-    private static Task<bool> Turn(IStore store, long volunteer, Action<ITurn, Scene> work)
+    private static Task<bool> Turn(Store store, long volunteer, Action<Func<Ask, Scene, Trigger>, Scene> work)
     {
         var scene = new Scene(BigBank.Volunteer(volunteer), s_start, new Campaign());
         var incoming = new Incoming($"u{Interlocked.Increment(ref s_incoming)}", new VolunteerId(volunteer), new NumberAsked(), s_start);
-        return store.Take(incoming, turn => work(turn, scene), CancellationToken.None);
+        return store.Take(incoming, answer => work(answer, scene));
     }
 
     private static readonly DateTimeOffset s_start = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);

@@ -60,11 +60,11 @@ internal static class ReportBenchmark
     private static async Task SumUp(Store store)
     {
         var (began, waits) = (Stopwatch.GetTimestamp(), new List<double>());
-        var sweep = Task.Run(() => store.Sweep(BigBank.Now, CancellationToken.None));
+        var sweep = Task.Run(() => store.Sweep(store.Rules, BigBank.Now, CancellationToken.None));
         while (!sweep.IsCompleted)
         {
             var asked = Stopwatch.GetTimestamp();
-            await store.Answer(new LookAtAuditEntry(1), AuditEntry.CommandLine, CancellationToken.None);
+            await store.Answer(new LookAtAuditEntry(1), AuditEntry.CommandLine, BigBank.Now);
             waits.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
         }
         await sweep;
@@ -95,7 +95,7 @@ internal static class ReportBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             var began = Stopwatch.GetTimestamp();
-            await store.Answer(ask, AuditEntry.CommandLine, CancellationToken.None);
+            await store.Answer(ask, AuditEntry.CommandLine, BigBank.Now);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
         return times;

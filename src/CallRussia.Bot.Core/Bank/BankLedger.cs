@@ -4,37 +4,37 @@ using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Bank;
 
-/// <summary>The numbers: those that lie untouched in lanes, those that were touched, the register, and what stops hand-outs.</summary>
+/// <summary>The numbers: those that lie untouched in piles, those that were touched, the register, and what stops hand-outs.</summary>
 public sealed class BankLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
     [
-        BankRegions.Table, Segments.Table, Lanes.Table, Lanes.Leaving, Blocks.Table, TouchedNumbers.Table, BarredNumbers.Table, DoNotCallRegister.Table, Honeytokens.Table, Levers.Table,
+        BankRegions.Table, Segments.Table, Piles.Table, Piles.Leaving, Blocks.Table, TouchedNumbers.Table, BarredNumbers.Table, DoNotCallRegister.Table, Honeytokens.Table, Levers.Table,
     ];
 
     public override IEnumerable<string> Check(ITransaction kept)
     {
-        foreach (var wrong in CheckLanes(kept)) yield return wrong;
+        foreach (var wrong in CheckPiles(kept)) yield return wrong;
         foreach (var wrong in CheckTouched(kept)) yield return wrong;
         var open = kept.All(Honeytokens.Table).Count(token => kept.Find(TouchedNumbers.Table, token.Token) is not { State.Status: >= NumberStatus.Retired });
         if (open > 0) yield return $"{open} times: honeytokens are not kept out of the bank.";
     }
 
-    private static IEnumerable<string> CheckLanes(ITransaction kept)
+    private static IEnumerable<string> CheckPiles(ITransaction kept)
     {
         var found = new Dictionary<(long Segment, int Region), long>();
         foreach (var block in kept.All(Blocks.Table))
         {
-            var lane = Blocks.LaneOf(block.Id);
-            found[lane] = found.GetValueOrDefault(lane) + block.Count;
+            var pile = Blocks.PileOf(block.Id);
+            found[pile] = found.GetValueOrDefault(pile) + block.Count;
             if (BlockCodec.Decode(block.Steps).Count is var count && count != block.Count) yield return $"Block {block.Id} holds {count} numbers instead of {block.Count}.";
         }
         var sums = new Dictionary<long, long>();
-        foreach (var lane in kept.All(Lanes.Table))
+        foreach (var pile in kept.All(Piles.Table))
         {
-            sums[lane.Segment] = sums.GetValueOrDefault(lane.Segment) + lane.Count;
-            if (found.GetValueOrDefault((lane.Segment, lane.Region)) is var held && held != lane.Count) yield return $"Segment {lane.Segment} holds {held} numbers of region {lane.Region} instead of {lane.Count}.";
-            if (lane.Taken > lane.Count || lane.Taken < 0) yield return "A lane has gone further than its numbers.";
+            sums[pile.Segment] = sums.GetValueOrDefault(pile.Segment) + pile.Count;
+            if (found.GetValueOrDefault((pile.Segment, pile.Region)) is var held && held != pile.Count) yield return $"Segment {pile.Segment} holds {held} numbers of region {pile.Region} instead of {pile.Count}.";
+            if (pile.Taken > pile.Count || pile.Taken < 0) yield return "More numbers of a pile are taken than it has.";
         }
         foreach (var segment in kept.All(Segments.Table))
             if (segment.Stage == SegmentStage.Whole && sums.GetValueOrDefault(segment.Id) != segment.Count) yield return $"Segment {segment.Id} does not add up to its numbers.";

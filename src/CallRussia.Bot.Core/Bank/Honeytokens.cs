@@ -26,11 +26,7 @@ public sealed class Honeytokens(BankRegions regions, OpenRegions open, Func<Phon
     public static readonly Table<byte[], Honeytoken> Table = new(
         "honeytoken", token => token.Token, Key.Of,
         static (to, token) => to.Bytes(token.Token).Long(token.Region).Time(token.PlantedAt).Long(token.Volunteer?.Value).Time(token.ShownAt),
-        static (ref RecordReader from) =>
-        {
-            var (token, region, planted, volunteer) = (from.Bytes().ToArray(), from.Int(), from.Time(), from.LongOrNull());
-            return new Honeytoken(token, region, planted, volunteer is { } id ? new VolunteerId(id) : null, from.TimeOrNull());
-        })
+        static (ref RecordReader from) => new Honeytoken(from.Bytes().ToArray(), from.Int(), from.Time(), from.VolunteerOrNull(), from.TimeOrNull()))
     {
         HasByteKeys = true,
         // Who saw it goes; that it was seen stays, for nobody else may see it. There are some hundred at most.

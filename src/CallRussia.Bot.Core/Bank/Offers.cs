@@ -6,10 +6,10 @@ namespace CallRussia.Bot.Core.Bank;
 /// <summary>The open regions that have fresh numbers, put together anew every minute: what is left of them changes with every hand-out.</summary>
 internal sealed class Offers(OpenRegions open, BankRegions regions)
 {
-    private readonly Memo<Minute> _minute = new(static _ => new Minute(), Lanes.Changed, Levers.Changed);
+    private readonly Memo<Minute> _minute = new(static _ => new Minute(), Piles.Changed, Levers.Changed);
 
-    /// <summary>The lane of the next fresh number; the number counts as taken.</summary>
-    public OpenLane? Choose(ITransaction kept, DateTimeOffset at, bool exploring, ulong chance)
+    /// <summary>The pile of the next fresh number; the number counts as taken.</summary>
+    public OpenPile? Choose(ITransaction kept, DateTimeOffset at, bool exploring, ulong chance)
     {
         var minute = kept.Remember(_minute);
         Renew(kept, minute, at);
@@ -27,7 +27,7 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
         var minute = at.UtcTicks / TimeSpan.TicksPerMinute;
         if (minute == known.At) return;
         known.At = minute;
-        var called = OpenLanes.Of(kept).Regions.Where(region => regions.Find(kept, region.Region) is not null).ToList();
+        var called = OpenPiles.Of(kept).Regions.Where(region => regions.Find(kept, region.Region) is not null).ToList();
         (known.Left, known.Total) = (called.Sum(region => region.Left), called.Sum(region => region.Total));
         known.Open.Clear();
         foreach (var region in called)
@@ -39,7 +39,7 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
     {
         public long At { get; set; } = -1;
 
-        public List<(RegionLanes Region, bool IsPrime)> Open { get; } = [];
+        public List<(RegionPiles Region, bool IsPrime)> Open { get; } = [];
 
         public RegionOffer[] Offers { get; set; } = [];
 

@@ -14,14 +14,14 @@ public readonly struct Permutation
     private const int Rounds = 10;
 
     private readonly SipHash _prf;
-    private readonly ulong _lane;
+    private readonly ulong _pile;
     private readonly uint _count;
     private readonly int _halfBits;
 
     public Permutation(SipHash prf, long segment, int region, int count)
     {
         _prf = prf;
-        _lane = prf.Of((ulong)segment, (ulong)region);
+        _pile = prf.Of((ulong)segment, (ulong)region);
         _count = (uint)count;
         var bits = 0;
         while (1UL << bits < _count) bits++;
@@ -45,7 +45,7 @@ public readonly struct Permutation
         var mask = (1u << _halfBits) - 1;
         var (left, right) = (value >> _halfBits, value & mask);
         for (uint round = 0; round < Rounds; round++)
-            (left, right) = (right, left ^ ((uint)_prf.Of(_lane, ((ulong)round << 32) | right) & mask));
+            (left, right) = (right, left ^ ((uint)_prf.Of(_pile, ((ulong)round << 32) | right) & mask));
         return (left << _halfBits) | right;
     }
 }

@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Core.Bank;
 /// <summary>Chooses the next number for a volunteer. Every choice comes from a keyed function of the lease's id: nobody can predict it, and it can be replayed.</summary>
 public sealed class Picker
 {
-    /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. The lanes stay where they got to.</summary>
+    /// <summary>Numbers passed over for one hand-out (do-not-call ones): some 0.2 s of the writer. They count as taken.</summary>
     private const int MostPassedOver = 10_000;
 
     /// <summary>While there are fresh numbers it is enough to look for a rested one in a few regions.</summary>
@@ -47,14 +47,14 @@ public sealed class Picker
     /// <summary>Why <see cref="Pick"/> found nothing, and when it may.</summary>
     public (WhyNothing Why, DateTimeOffset? Until) Explain(ITransaction kept, DateTimeOffset at)
     {
-        var opening = OpenLanes.Of(kept).Regions.Where(region => region.Left > 0).Min(region => _open.NextOpening(kept, region.Region, at));
+        var opening = OpenPiles.Of(kept).Regions.Where(region => region.Left > 0).Min(region => _open.NextOpening(kept, region.Region, at));
         return opening is not null ? (WhyNothing.Closed, opening) : ExplainRested(kept, at);
     }
 
     /// <summary>The lever for which <see cref="Pick"/> passed over numbers that could be called now; any that did, when nothing else will open.</summary>
     public Lever? Stopped(ITransaction kept, DateTimeOffset at, bool whenever) => _regions.All(kept)
         .Where(region => _open.IsStopped(kept, region) && (whenever || (_regions.Find(kept, region) is { } place && _rules.Hours.IsOpen(place, at))))
-        .Where(region => OpenLanes.Of(kept).Find(region) is { Left: > 0 } || FirstFree(kept, region) <= at)
+        .Where(region => OpenPiles.Of(kept).Find(region) is { Left: > 0 } || FirstFree(kept, region) <= at)
         .Select(region => _open.Stopped(kept, region))
         .FirstOrDefault();
 
@@ -88,29 +88,29 @@ public sealed class Picker
         return null;
     }
 
-    /// <summary>The next numbers of lanes until one may be called.</summary>
+    /// <summary>The next numbers of piles until one may be called.</summary>
     private TouchedNumber? Fresh(ITransaction kept, LeaseId next, DateTimeOffset at)
     {
         var exploring = Percent(kept, next, ForExploring) < _rules.ExploringPercent;
         for (ulong draw = 0; draw < MostPassedOver; draw++)
-            if (_offers.Choose(kept, at, exploring, kept.Marks.Order.Of((ulong)next.Value, ForOrder + draw)) is not { } lane) return null;
-            else if (Take(kept, lane, next) is { } number) return number;
+            if (_offers.Choose(kept, at, exploring, kept.Marks.Order.Of((ulong)next.Value, ForOrder + draw)) is not { } pile) return null;
+            else if (Take(kept, pile, next) is { } number) return number;
         return null;
     }
 
-    private TouchedNumber? Take(ITransaction kept, OpenLane lane, LeaseId next)
+    private TouchedNumber? Take(ITransaction kept, OpenPile pile, LeaseId next)
     {
-        var number = Blocks.At(kept, lane.Segment, lane.Region, lane.Take(kept));
+        var number = Blocks.At(kept, pile.Segment, pile.Region, pile.Take(kept));
         var token = kept.Marks.Token(number);
         if (kept.Find(TouchedNumbers.Table, token) is { } touched)
         {
-            // Its turn came: the lane counts it no more.
+            // Its turn came: the pile counts it no more.
             if (touched.Ahead is not null) kept.Put(TouchedNumbers.Table, touched with { Ahead = null });
             return null;
         }
         // The register has grown since the import, or the plan calls fewer: the number is remembered, in case it is reopened.
         var state = Verdict(kept, number) is { } status ? new NumberState { Status = status } : NumberState.Fresh;
-        var saved = TouchedNumbers.Save(kept, new TouchedNumber(token, lane.Region, state, null, state == NumberState.Fresh ? next : null, 0));
+        var saved = TouchedNumbers.Save(kept, new TouchedNumber(token, pile.Region, state, null, state == NumberState.Fresh ? next : null, 0));
         return saved.HeldBy is null ? null : saved;
     }
 

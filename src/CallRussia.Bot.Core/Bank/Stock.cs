@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Numbers;
 namespace CallRussia.Bot.Core.Bank;
 
 /// <summary>
-/// Counts the bank per region: the lanes tell the untouched numbers, the shelves the touched ones, by status and by the day on which their
+/// Counts the bank per region: the piles tell the untouched numbers, the shelves the touched ones, by status and by the day on which their
 /// rest ends. Only the rests that end today are looked at one by one.
 /// </summary>
 public sealed class Stock(BankRegions regions)
@@ -14,7 +14,7 @@ public sealed class Stock(BankRegions regions)
         var stock = new Dictionary<int, RegionStock>();
         void Add(int region, int status, long count) => stock[region] = Plus(stock.GetValueOrDefault(region) ?? Empty(kept, region), status, count);
 
-        foreach (var lane in kept.All(Lanes.Table)) Add(lane.Region, (int)NumberStatus.Free, lane.Left);
+        foreach (var pile in kept.All(Piles.Table)) Add(pile.Region, (int)NumberStatus.Free, pile.Left);
         foreach (var number in Ahead(kept)) Add(number.Region, (int)NumberStatus.Free, -1);
         var today = Counts.Day(now);
         foreach (var count in TouchedNumbers.Shelves.All(kept))
@@ -34,15 +34,15 @@ public sealed class Stock(BankRegions regions)
     }
 
     /// <summary>Never handed out, and not closed.</summary>
-    public static long Untouched(ITransaction kept) => kept.All(Lanes.Table).Sum(lane => (long)lane.Left) - Ahead(kept).Count();
+    public static long Untouched(ITransaction kept) => kept.All(Piles.Table).Sum(pile => (long)pile.Left) - Ahead(kept).Count();
 
     /// <summary>The same of one segment.</summary>
     public static long Untouched(ITransaction kept, long segment) =>
-        kept.Range(Lanes.Table, KeyRange.Beginning(segment)).Sum(lane => (long)lane.Left) - kept.Range(TouchedNumbers.Ahead, KeyRange.Beginning(segment)).Count();
+        kept.Range(Piles.Table, KeyRange.Beginning(segment)).Sum(pile => (long)pile.Left) - kept.Range(TouchedNumbers.Ahead, KeyRange.Beginning(segment)).Count();
 
-    /// <summary>Numbers that their lane counts as untouched although they were closed; a lane that was withdrawn counts nothing.</summary>
+    /// <summary>Numbers that their pile counts as untouched although they were closed; a pile that was withdrawn counts nothing.</summary>
     private static IEnumerable<TouchedNumber> Ahead(ITransaction kept) =>
-        kept.All(TouchedNumbers.Ahead).Where(number => kept.Has(Lanes.Table, (number.Ahead!.Value, number.Region)));
+        kept.All(TouchedNumbers.Ahead).Where(number => kept.Has(Piles.Table, (number.Ahead!.Value, number.Region)));
 
     /// <summary>Those whose rest was to end today and is over.</summary>
     private static IEnumerable<TouchedNumber> OverToday(ITransaction kept, IReadOnlyCollection<int> some, DateTimeOffset now)

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Core.Bank;
 /// <param name="Rev">Counts the changes: a report can be undone only while nothing came after it.</param>
 public sealed record TouchedNumber(byte[] Token, int Region, NumberState State, LeaseId? Agreed, LeaseId? HeldBy, long Rev)
 {
-    /// <summary>The segment in one of whose lanes it still lies untouched: it was closed before its turn came.</summary>
+    /// <summary>The segment in one of whose piles it still lies untouched: it was closed before its turn came.</summary>
     public long? Ahead { get; init; }
 
     /// <summary>When anyone may have it again; null while it is in hand, retired or do-not-call.</summary>
@@ -89,7 +89,7 @@ public static class TouchedNumbers
 
     public static readonly TableIndex<TouchedNumber> Doubted = Table.By("doubted", static number => number.State.DoubtedBy is { } volunteer ? Key.Of(volunteer) : null);
 
-    /// <summary>Those that a lane still counts as untouched, by segment and region.</summary>
+    /// <summary>Those that a pile still counts as untouched, by segment and region.</summary>
     public static readonly TableIndex<TouchedNumber> Ahead = Table.By("ahead", static number => number.Ahead is { } segment ? Key.Of(segment, number.Region) : null, hasByteKeys: true);
 
     /// <summary>
@@ -150,9 +150,7 @@ public static class TouchedNumbers
     private static TouchedNumber Read(ref RecordReader from)
     {
         var (token, region, state) = (from.Bytes().ToArray(), from.Int(), ReadState(ref from));
-        var (agreed, heldBy, rev) = (from.LongOrNull(), from.LongOrNull(), from.Long());
-        return new TouchedNumber(token, region, state, Id(agreed), Id(heldBy), rev) { Ahead = from.LongOrNull() };
+        var (agreed, heldBy, rev) = (from.LeaseOrNull(), from.LeaseOrNull(), from.Long());
+        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull() };
     }
-
-    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 }

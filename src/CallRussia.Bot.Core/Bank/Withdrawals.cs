@@ -4,32 +4,32 @@ using CallRussia.Bot.Core.Numbers;
 namespace CallRussia.Bot.Core.Bank;
 
 /// <summary>
-/// Sources on their way out. Which numbers of a lane were touched is told by the lane itself: those at the places of its keyed order that were
+/// Sources on their way out. Which numbers of a pile were touched is told by the pile itself: those at the places of its keyed order that were
 /// taken. Each step may be done twice and ends the same.
 /// </summary>
 public static class Withdrawals
 {
-    /// <summary>One small change takes a whole segment's lanes out of the hand-outs; what is left to do is done in steps.</summary>
+    /// <summary>One small change takes a whole segment's piles out of the hand-outs; what is left to do is done in steps.</summary>
     public static void Begin(ITransaction kept, long segment)
     {
-        foreach (var lane in kept.Range(Lanes.Table, KeyRange.Beginning(segment)).ToList())
+        foreach (var pile in kept.Range(Piles.Table, KeyRange.Beginning(segment)).ToList())
         {
-            kept.Put(Lanes.Leaving, lane);
-            kept.Remove(Lanes.Table, (lane.Segment, lane.Region));
+            kept.Put(Piles.Leaving, pile);
+            kept.Remove(Piles.Table, (pile.Segment, pile.Region));
         }
         kept.Change(Segments.Table, segment, static one => one with { Stage = SegmentStage.Leaving });
-        kept.Move(Lanes.Changed);
+        kept.Move(Piles.Changed);
     }
 
-    /// <summary>The next lane that has something left to do.</summary>
-    public static Lane? Next(ITransaction kept) => kept.All(Lanes.Leaving).FirstOrDefault();
+    /// <summary>The next pile that has something left to do.</summary>
+    public static Pile? Next(ITransaction kept) => kept.All(Piles.Leaving).FirstOrDefault();
 
-    /// <summary>Tokens of a lane's numbers that are still to be retired.</summary>
-    public static List<byte[]> Touched(ITransaction kept, Lane lane)
+    /// <summary>Tokens of a pile's numbers that are still to be retired.</summary>
+    public static List<byte[]> Touched(ITransaction kept, Pile pile)
     {
-        var order = new Permutation(kept.Marks.Order, lane.Segment, lane.Region, lane.Count);
-        var ranks = Enumerable.Range(0, lane.Taken).Select(order.At).GroupBy(rank => rank / BlockCodec.NumbersPerBlock);
-        return [.. ranks.SelectMany(ofBlock => OfBlock(kept, lane, ofBlock)).Where(token => IsLeft(kept, token))];
+        var order = new Permutation(kept.Marks.Order, pile.Segment, pile.Region, pile.Count);
+        var ranks = Enumerable.Range(0, pile.Taken).Select(order.At).GroupBy(rank => rank / BlockCodec.NumbersPerBlock);
+        return [.. ranks.SelectMany(ofBlock => OfBlock(kept, pile, ofBlock)).Where(token => IsLeft(kept, token))];
     }
 
     /// <summary>Outcomes and do-not-call stay what they are. The call in hand may be finished; whatever comes of it, the number is retired.</summary>
@@ -40,20 +40,20 @@ public static class Withdrawals
                 TouchedNumbers.Save(kept, number with { State = new NumberState { Status = NumberStatus.Retired }, Agreed = null });
     }
 
-    /// <summary>The lane needs its blocks no more. When it was the last one, the segment is like one whose import died, and is swept as such.</summary>
-    public static void Close(ITransaction kept, Lane lane)
+    /// <summary>The pile needs its blocks no more. When it was the last one, the segment is like one whose import died, and is swept as such.</summary>
+    public static void Close(ITransaction kept, Pile pile)
     {
-        kept.Remove(Lanes.Leaving, (lane.Segment, lane.Region));
-        if (kept.Find(Segments.Table, lane.Segment) is { Stage: SegmentStage.Leaving } segment && !kept.Range(Lanes.Leaving, KeyRange.Beginning(lane.Segment)).Any())
+        kept.Remove(Piles.Leaving, (pile.Segment, pile.Region));
+        if (kept.Find(Segments.Table, pile.Segment) is { Stage: SegmentStage.Leaving } segment && !kept.Range(Piles.Leaving, KeyRange.Beginning(pile.Segment)).Any())
             kept.Put(Segments.Table, segment with { Stage = SegmentStage.Unfinished });
     }
 
     private static bool IsLeft(ITransaction kept, byte[] token) => kept.Find(TouchedNumbers.Table, token) is { State.Status: < NumberStatus.Retired };
 
-    /// <summary>None when another process has finished the lane meanwhile.</summary>
-    private static List<byte[]> OfBlock(ITransaction kept, Lane lane, IGrouping<int, int> ranks)
+    /// <summary>None when another process has finished the pile meanwhile.</summary>
+    private static List<byte[]> OfBlock(ITransaction kept, Pile pile, IGrouping<int, int> ranks)
     {
-        if (kept.Find(Blocks.Table, Blocks.Id(lane.Segment, lane.Region, ranks.Key)) is not { } block) return [];
+        if (kept.Find(Blocks.Table, Blocks.Id(pile.Segment, pile.Region, ranks.Key)) is not { } block) return [];
         var numbers = BlockCodec.Decode(block.Steps);
         return [.. ranks.Select(rank => kept.Marks.Token(PhoneNumber.FromNational(numbers[rank % BlockCodec.NumbersPerBlock])))];
     }

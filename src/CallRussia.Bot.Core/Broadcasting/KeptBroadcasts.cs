@@ -100,7 +100,7 @@ public static class KeptBroadcasts
         var (id, author, status) = (new BroadcastId(from.Long()), new VolunteerId(from.Long()), (BroadcastStatus)from.Int());
         return new KeptBroadcast(id, author, status, from.Time(), from.Time())
         {
-            ApprovedBy = from.LongOrNull() is { } approver ? new VolunteerId(approver) : null,
+            ApprovedBy = from.VolunteerOrNull(),
             Begins = from.TimeOrNull(),
             StartedAt = from.TimeOrNull(),
             EndedAt = from.TimeOrNull(),

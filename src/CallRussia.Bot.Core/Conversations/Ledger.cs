@@ -55,6 +55,10 @@ public sealed record Answerer(Type Asked, Func<ITransaction, Ask, Deed, Trigger>
 /// <summary>Who acts, and when.</summary>
 public sealed record Deed(VolunteerId Who, DateTimeOffset At)
 {
+    /// <summary>What is done in a turn.</summary>
+    /// <param name="now">The clock's time.</param>
+    public static Deed In(Scene scene, DateTimeOffset now) => new(scene.Volunteer.Id, scene.At) { Owners = scene.Campaign.Owners, InTurn = scene, Now = now };
+
     /// <summary>Owners by configuration: the store knows only those who were given a role.</summary>
     public ImmutableHashSet<long> Owners { get; init; } = [];
 
@@ -65,11 +69,12 @@ public sealed record Deed(VolunteerId Who, DateTimeOffset At)
         init;
     }
 
+    /// <summary>It is done in a turn, not by a verb of the command line or by what works beside the conversations.</summary>
+    public bool IsInTurn => InTurn is not null;
+
     /// <summary>The turn's scene.</summary>
-    /// <exception cref="InvalidOperationException">There is none: a verb of the command line asks.</exception>
-    public Scene Scene
-    {
-        get => field ?? throw new InvalidOperationException("This ask belongs into a conversation.");
-        init;
-    }
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Scene Scene => InTurn ?? throw new InvalidOperationException("This ask belongs into a conversation.");
+
+    private Scene? InTurn { get; init; }
 }

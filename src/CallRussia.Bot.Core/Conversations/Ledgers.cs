@@ -24,13 +24,14 @@ public sealed class Ledgers
     /// <summary>Every ask that is answered.</summary>
     public IReadOnlyCollection<Type> Asks => _answers.Keys;
 
+    /// <summary>Answers an ask by the rules of its feature.</summary>
     /// <exception cref="InvalidOperationException">Nobody answers it.</exception>
     /// <exception cref="ArgumentException">It belongs into a conversation, and there is none.</exception>
-    public Trigger Answer(ITransaction kept, Ask ask, Deed deed, bool inTurn)
+    public Trigger Answer(ITransaction kept, Ask ask, Deed deed)
     {
         var name = ask.GetType().Name;
         if (!_answers.TryGetValue(ask.GetType(), out var answerer)) throw new InvalidOperationException($"Nobody answers {name}: add it to the ledger of its feature.");
-        if (answerer.InConversation && !inTurn) throw new ArgumentException($"{name} belongs into a conversation.", nameof(ask));
+        if (answerer.InConversation && !deed.IsInTurn) throw new ArgumentException($"{name} belongs into a conversation.", nameof(ask));
         return answerer.Answer(kept, ask, deed);
     }
 

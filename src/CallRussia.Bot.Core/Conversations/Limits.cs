@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>How long ids of handled updates are kept. Telegram redelivers nothing older than 24 hours.</summary>
     public static readonly TimeSpan SeenFor = TimeSpan.FromDays(2);
 
+    /// <summary>Numbers that are changed in one commit, when many are: some ten milliseconds of the writer, between which hand-outs go on.</summary>
+    public const int NumbersAtOnce = 250;
+
     /// <summary>Fewer people or calls are no group: a count of them would tell of single ones.</summary>
     public const int SmallestGroup = 5;
 }

@@ -89,10 +89,10 @@ public static class FactChanges
 
     private static KeptFactChange Read(ref RecordReader from)
     {
-        var (id, by, at, fate, decider, decided) = (from.Long(), new VolunteerId(from.Long()), from.Time(), (FactFate)from.Int(), from.LongOrNull(), from.TimeOrNull());
+        var (id, by, at, fate, decider, decided) = (from.Long(), new VolunteerId(from.Long()), from.Time(), (FactFate)from.Int(), from.VolunteerOrNull(), from.TimeOrNull());
         var draft = ReadDraft(ref from);
         var before = from.Bool() ? ReadDraft(ref from) : null;
-        return new KeptFactChange(new FactProposal(id, before, draft, by, at), fate, decider is { } who ? new VolunteerId(who) : null, decided);
+        return new KeptFactChange(new FactProposal(id, before, draft, by, at), fate, decider, decided);
     }
 
     private static void Write(RecordWriter to, FactDraft draft)

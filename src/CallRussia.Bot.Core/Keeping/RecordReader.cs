@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Keeping;
 
@@ -40,6 +42,10 @@ public ref struct RecordReader(ReadOnlySpan<byte> body, Names names)
     };
 
     public int? IntOrNull() => LongOrNull() is { } some ? checked((int)some) : null;
+
+    public LeaseId? LeaseOrNull() => LongOrNull() is { } id ? new LeaseId(id) : null;
+
+    public VolunteerId? VolunteerOrNull() => LongOrNull() is { } id ? new VolunteerId(id) : null;
 
     public bool Bool() => Long() != 0;
 

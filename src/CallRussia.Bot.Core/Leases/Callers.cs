@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Leases;
@@ -63,11 +62,11 @@ public static class Callers
     private static Caller Read(ref RecordReader from)
     {
         var (volunteer, ever, called) = (new VolunteerId(from.Long()), from.Int(), from.Int());
-        var (held, latest, last, promised) = (from.LongOrNull(), from.LongOrNull(), from.TimeOrNull(), from.TimeOrNull());
+        var (held, latest, last, promised) = (from.LeaseOrNull(), from.LeaseOrNull(), from.TimeOrNull(), from.TimeOrNull());
         return new Caller(volunteer, ever, called, from.Many(ReadRecent))
         {
-            Held = held is { } lease ? new LeaseId(lease) : null,
-            Latest = latest is { } newest ? new LeaseId(newest) : null,
+            Held = held,
+            Latest = latest,
             LastCall = last,
             PromisedUntil = promised,
         };

@@ -85,6 +85,9 @@ public static class KeptLeases
 
     public static KeptLease? Find(ITransaction kept, LeaseId id) => kept.Find(Table, id);
 
+    /// <summary>The end of a lease: its time, and whether it is over. Null when there is none of that id.</summary>
+    public static (DateTimeOffset Until, bool IsOver)? EndOf(ITransaction kept, LeaseId id) => Find(kept, id) is { } lease ? (lease.Until, !lease.IsOpen) : null;
+
     /// <summary>A lease and those of the same volunteer before it, the newest first.</summary>
     public static IEnumerable<KeptLease> Back(ITransaction kept, LeaseId? from)
     {
@@ -112,11 +115,11 @@ public static class KeptLeases
 
     private static KeptLease Read(ref RecordReader from)
     {
-        var (id, volunteer, token, region) = (new LeaseId(from.Long()), from.LongOrNull(), from.BytesOrNull(), from.Int());
-        var lease = new KeptLease(id, volunteer is { } who ? new VolunteerId(who) : null, token, region, from.Time(), from.Time(), from.Int())
+        var (id, volunteer, token, region) = (new LeaseId(from.Long()), from.VolunteerOrNull(), from.BytesOrNull(), from.Int());
+        var lease = new KeptLease(id, volunteer, token, region, from.Time(), from.Time(), from.Int())
         {
-            Previous = Id(from.LongOrNull()),
-            Agreed = Id(from.LongOrNull()),
+            Previous = from.LeaseOrNull(),
+            Agreed = from.LeaseOrNull(),
             LocalHour = from.Int(),
             Guide = from.TextOrNull(),
             Tier = (Tier?)from.IntOrNull(),
@@ -129,8 +132,6 @@ public static class KeptLeases
             AddedDoNotCall = from.Bool(),
             Day = (DayKind?)from.IntOrNull(),
         };
-        return from.Bool() ? lease with { Before = new NumberBefore(TouchedNumbers.ReadState(ref from), Id(from.LongOrNull())) } : lease;
+        return from.Bool() ? lease with { Before = new NumberBefore(TouchedNumbers.ReadState(ref from), from.LeaseOrNull()) } : lease;
     }
-
-    private static LeaseId? Id(long? value) => value is { } id ? new LeaseId(id) : null;
 }

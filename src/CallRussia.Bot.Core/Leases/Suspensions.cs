@@ -21,11 +21,7 @@ public static class Suspensions
     public static readonly Table<byte[], Suspension> Table = new(
         "suspension", suspension => suspension.Person, Key.Of,
         static (to, suspension) => to.Bytes(suspension.Person).Long(suspension.Volunteer?.Value).Time(suspension.Since).Text(suspension.Reason),
-        static (ref RecordReader from) =>
-        {
-            var (person, volunteer) = (from.Bytes().ToArray(), from.LongOrNull());
-            return new Suspension(person, volunteer is { } id ? new VolunteerId(id) : null, from.Time(), from.TextOrNull());
-        })
+        static (ref RecordReader from) => new Suspension(from.Bytes().ToArray(), from.VolunteerOrNull(), from.Time(), from.TextOrNull()))
     {
         HasByteKeys = true,
         Followed = s_known.Follow,

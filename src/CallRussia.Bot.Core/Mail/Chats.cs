@@ -88,6 +88,13 @@ public static class Chats
         return new Conversation(volunteer, state, chat.Turns, chat.LiveMessage);
     }
 
+    /// <summary>The conversation as the turn of an Incoming finds it.</summary>
+    public static Conversation? Load(ITransaction kept, Incoming incoming, Func<Volunteer, KeptConversation, State> otherwise)
+    {
+        var found = Find(kept, incoming.Volunteer, otherwise);
+        return incoming.Trigger is Progressed && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
+    }
+
     public static void Save(ITransaction kept, Conversation conversation)
     {
         var volunteer = conversation.Volunteer;
@@ -176,10 +183,10 @@ public static class Chats
 
     private static KeptConversation ReadChat(ref RecordReader from)
     {
-        var (id, turns, live, holds) = (new VolunteerId(from.Long()), from.Long(), from.IntOrNull(), from.LongOrNull());
+        var (id, turns, live, holds) = (new VolunteerId(from.Long()), from.Long(), from.IntOrNull(), from.LeaseOrNull());
         var state = from.Named<State>(out var unknownState);
         var (training, unknownTraining) = (TrainingProgress.None, "");
         if (from.Bytes() is { IsEmpty: false } learned) training = from.Names.Read<TrainingProgress>(learned, out unknownTraining);
-        return new KeptConversation(id, state, training, turns, live, holds is { } lease ? new LeaseId(lease) : null, unknownState, unknownTraining);
+        return new KeptConversation(id, state, training, turns, live, holds, unknownState, unknownTraining);
     }
 }

@@ -87,10 +87,10 @@ public static class Inbox
             static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query))),
     };
 
-    /// <summary>Keeps an update.</summary>
-    /// <returns>False when it was seen before.</returns>
-    public static bool Add(ITransaction kept, RawIncoming update, DateTimeOffset at) =>
-        !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null));
+    /// <summary>Keeps a batch of raw updates; once it is committed, the poll that confirms them may go out.</summary>
+    /// <returns>Those that were not seen before, in the order given.</returns>
+    public static List<RawIncoming> Receive(ITransaction kept, IReadOnlyList<RawIncoming> batch, DateTimeOffset at) =>
+        [.. batch.Where(update => !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null)))];
 
     /// <summary>Kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
     public static List<RawIncoming> Unfinished(ITransaction kept) =>
@@ -103,32 +103,41 @@ public static class Inbox
         kept.Remove(Updates, updateId);
     }
 
-    /// <summary>Keeps what can't be read or failed for good, for a person to look at. It counts as done: a redelivery must not try it again.</summary>
+    /// <summary>
+    /// Keeps what can't be read or failed for good, for a person to look at. It counts as done: a redelivery must not try it again. A timer is taken off.
+    /// </summary>
+    /// <param name="incoming">As in <see cref="Incoming.Id"/>.</param>
+    /// <param name="reason">What happened, without words or numbers of people.</param>
     public static void SetAside(ITransaction kept, string incoming, string reason, DateTimeOffset at)
     {
+        if (Timers.IdOf(incoming) is { } timer)
+        {
+            Timers.Drop(kept, timer);
+            return;
+        }
         if (UpdateOf(incoming) is { } id) kept.Change(Updates, id, update => update with { IsAside = true, Reason = reason });
         _ = Finish(kept, incoming, at);
     }
 
-    /// <summary>The Incoming changes the state now.</summary>
-    /// <returns>False when it has before.</returns>
-    public static bool Finish(ITransaction kept, string incoming, DateTimeOffset at) =>
-        UpdateOf(incoming) is { } id ? See(kept, id, at) : kept.TryAdd(Done, incoming, new SeenIncoming(incoming, at));
-
-    /// <summary>The raw update is not needed any more once its turn is taken.</summary>
-    public static void Remove(ITransaction kept, string incoming)
+    /// <summary>Runs the turn that an Incoming sets off; that it was taken is kept together with what the turn does.</summary>
+    /// <returns>False when an Incoming of this id was done before: the turn has not run.</returns>
+    public static bool Take(ITransaction kept, Incoming incoming, DateTimeOffset at, Action turn)
     {
-        if (UpdateOf(incoming) is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
+        var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Finish(kept, incoming.Id, at);
+        if (!isNew) return false;
+        // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
+        if (incoming.Tap is { } tap) kept.Put(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
+        turn();
+        // The raw update is not needed any more.
+        if (UpdateOf(incoming.Id) is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
+        return true;
     }
 
-    /// <summary>
-    /// Kept with the turn that it set off. Nobody notes that it was acknowledged; doing it twice does no harm, and it lives for minutes.
-    /// </summary>
-    public static void Note(ITransaction kept, VolunteerId volunteer, Tap tap, DateTimeOffset at) => kept.Put(Taps, new KeptTap(at, volunteer, tap.QueryId));
-
+    /// <summary>The taps (ids of their queries) whose turns were committed since: some of them may wait for their acknowledgement.</summary>
     public static List<string> TapsSince(ITransaction kept, DateTimeOffset since) =>
         [.. kept.Range(Taps, new KeyRange(Key.Of(since.UtcTicks, long.MinValue), KeyRange.AllBytes.To)).Select(tap => tap.Query)];
 
+    /// <summary>Updates that failed for good or could not be read, and wait for a person to look at them.</summary>
     public static int SetAsideSince(ITransaction kept, DateTimeOffset since) => kept.Range(Aside, KeyRange.Numbers(since.UtcTicks, long.MaxValue)).Count();
 
     /// <summary>
@@ -140,6 +149,11 @@ public static class Inbox
         var mark = Encoding.ASCII.GetBytes(volunteer.ToString());
         return kept.All(Aside).Where(update => update.Update.Json.Span.IndexOf(mark) >= 0);
     }
+
+    /// <summary>The Incoming changes the state now.</summary>
+    /// <returns>False when it has before.</returns>
+    private static bool Finish(ITransaction kept, string incoming, DateTimeOffset at) =>
+        UpdateOf(incoming) is { } id ? See(kept, id, at) : kept.TryAdd(Done, incoming, new SeenIncoming(incoming, at));
 
     private static bool IsSeen(ITransaction kept, int updateId) => kept.Find(Seen, Block(updateId)) is { } seen && (seen.Bits[Byte(updateId)] & Bit(updateId)) != 0;
 

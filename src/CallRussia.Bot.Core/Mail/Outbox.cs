@@ -49,10 +49,15 @@ public static class Outbox
     /// <summary>A screen is committed to be sent, and not known as delivered.</summary>
     public static bool IsLiveWaiting(ITransaction kept, VolunteerId volunteer) => Of(kept, volunteer).Any(delivery => delivery.Live);
 
-    /// <summary>What became of a delivery: one that was sent or given up leaves, a postponed one stays.</summary>
+    /// <summary>
+    /// What became of deliveries: those that were sent or given up leave, postponed ones stay. A sent live screen becomes the volunteer's live message.
+    /// </summary>
     /// <param name="lease">The end of a lease that a delivery names: its time, and whether it is over.</param>
-    /// <returns>What follows: the former live message is to be retired.</returns>
-    public static IEnumerable<Delivery> Settle(ITransaction kept, Settlement settlement, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease) => settlement switch
+    /// <returns>New deliveries that follow: the former live message is to be retired.</returns>
+    public static List<Delivery> Settle(ITransaction kept, IReadOnlyList<Settlement> settlements, Func<ITransaction, LeaseId, (DateTimeOffset Until, bool IsOver)?> lease) =>
+        [.. settlements.SelectMany(settlement => Settle(kept, settlement, id => lease(kept, id)))];
+
+    private static List<Delivery> Settle(ITransaction kept, Settlement settlement, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease) => settlement switch
     {
         Settlement.Sent sent => Sent(kept, sent, lease),
         Settlement.Postponed postponed => Postpone(kept, postponed),
@@ -121,12 +126,12 @@ public static class Outbox
     private static Delivery Read(ref RecordReader from)
     {
         var (id, volunteer, urgency, kind) = (from.Long(), new VolunteerId(from.Long()), (Urgency)from.Int(), (DeliveryKind)from.Int());
-        var (message, live, holds, tries, notBefore) = (from.IntOrNull(), from.Bool(), from.LongOrNull(), from.Int(), from.TimeOrNull());
+        var (message, live, holds, tries, notBefore) = (from.IntOrNull(), from.Bool(), from.LeaseOrNull(), from.Int(), from.TimeOrNull());
         return new Delivery(id, volunteer, urgency, kind, from.Bytes().ToArray())
         {
             MessageId = message,
             Live = live,
-            Holds = holds is { } lease ? new LeaseId(lease) : null,
+            Holds = holds,
             Tries = tries,
             NotBefore = notBefore,
         };

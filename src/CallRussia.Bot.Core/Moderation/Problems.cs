@@ -80,10 +80,10 @@ public static class Problems
     private static Problem Read(ref RecordReader from)
     {
         var problem = new Problem(from.Long(), new VolunteerId(from.Long()), (ProblemKind)from.Int(), from.Time());
-        var (claimed, isHandedOver, closed) = (from.LongOrNull(), from.Bool(), from.TimeOrNull());
+        var (claimed, isHandedOver, closed) = (from.VolunteerOrNull(), from.Bool(), from.TimeOrNull());
         return problem with
         {
-            ClaimedBy = claimed is { } who ? new VolunteerId(who) : null,
+            ClaimedBy = claimed,
             IsHandedOver = isHandedOver,
             ClosedAt = closed,
             Words = from.Many(static (ref RecordReader from) => new ProblemWords(from.Bool(), from.Time(), from.Text())),

@@ -88,7 +88,7 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     /// <summary>Those that lie untouched in the bank are no fresh ones any more; of others the register alone knows.</summary>
     private static void Remember(ITransaction kept, IEnumerable<PhoneNumber> closed)
     {
-        foreach (var (number, (segment, region)) in LaneSearch.Find(kept, closed.Where(number => !kept.Has(TouchedNumbers.Table, kept.Marks.Token(number)))))
+        foreach (var (number, (segment, region)) in PileSearch.Find(kept, closed.Where(number => !kept.Has(TouchedNumbers.Table, kept.Marks.Token(number)))))
             TouchedNumbers.Save(kept, new TouchedNumber(kept.Marks.Token(number), region, new NumberState { Status = NumberStatus.DoNotCall }, null, null, 0) { Ahead = segment });
     }
 

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Composition;
-using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallRussia.Bot.Commands;
 
 /// <summary>The store, opened beside the bot, and the plan.</summary>
-internal sealed record Bank(IStore Store, NumberingPlan Plan) : IAsyncDisposable
+internal sealed record Bank(Store Store, NumberingPlan Plan) : IAsyncDisposable
 {
     /// <exception cref="StoreException">There is none, or it can't be opened.</exception>
     public static Bank Open()
@@ -22,7 +21,7 @@ internal sealed record Bank(IStore Store, NumberingPlan Plan) : IAsyncDisposable
         return new Bank(BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance), world.Plan);
     }
 
-    public Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) => Store.Answer(ask, AuditEntry.CommandLine, cancellationToken);
+    public Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) => Store.Ask(ask, cancellationToken);
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

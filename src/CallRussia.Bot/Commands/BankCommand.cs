@@ -2,6 +2,7 @@ using System.CommandLine;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Commands;
 

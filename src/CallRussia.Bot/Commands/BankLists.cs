@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -9,16 +8,14 @@ namespace CallRussia.Bot.Commands;
 /// <summary>Lists of numbers for `bank`. A line that can't be taken is reported, the others are taken, and the verb ends with 1.</summary>
 internal static class BankLists
 {
-    private const int NumbersAtOnce = 10_000;
-
     /// <summary>Every number of a line is closed, or the line is reported: no line counts as done while somebody in it could still be called.</summary>
     public static async Task<int> Close(Bank bank, string file, CancellationToken cancellationToken)
     {
         var all = new ListCount();
         await using var stream = Open(file);
-        foreach (var step in NumberList.Read(stream).Where(all.Takes).SelectMany(line => line.Numbers).Chunk(NumbersAtOnce))
+        foreach (var step in NumberList.Read(stream).Where(all.Takes).SelectMany(line => line.Numbers).Chunk(Limits.NumbersAtOnce))
         {
-            var closed = await bank.Store.CloseNumbers(step, AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
+            var closed = await bank.Store.Write(kept => BankDesk.Close(kept, step, Verb.Deed()), cancellationToken);
             (all.New, all.Before) = (all.New + closed.Closed, all.Before + closed.Before);
         }
         await Note(bank, FilePurpose.DoNotCall, file, all, cancellationToken);
@@ -35,10 +32,10 @@ internal static class BankLists
         foreach (var part in reader.Read(stream))
         {
             foreach (var line in part.Refused) all.Refuse(line.Line, line.MaskedText, line.Refusal);
-            foreach (var step in part.Accepted.ToArray().Select(placed => (placed.Number, reader.Regions[placed.Region])).Chunk(NumbersAtOnce))
+            foreach (var step in part.Accepted.ToArray().Select(placed => (placed.Number, reader.Regions[placed.Region])).Chunk(Limits.NumbersAtOnce))
             {
-                var planted = await bank.Store.PlantHoneytokens(step, AuditEntry.CommandLine, TimeProvider.System.GetUtcNow(), cancellationToken);
-                (all.New, all.Before) = (all.New + planted.Planted, all.Before + planted.Before);
+                var planted = await bank.Store.Write(kept => bank.Store.Rules.Bank.Plant(kept, step, Verb.Deed()), cancellationToken);
+                (all.New, all.Before) = (all.New + planted, all.Before + step.Length - planted);
             }
         }
         await Note(bank, FilePurpose.Honeytokens, file, all, cancellationToken);

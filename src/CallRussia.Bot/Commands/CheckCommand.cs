@@ -60,7 +60,7 @@ internal static class CheckCommand
         var problems = await store.Check(cancellationToken);
         foreach (var problem in problems) await Console.Error.WriteLineAsync($"Store: {problem}");
         if (problems.Count > 0) return CommandLine.Failed;
-        var stock = await store.Stock(cancellationToken);
+        var stock = await store.Study(kept => store.Rules.Stock.Count(kept, TimeProvider.System.GetUtcNow()), cancellationToken);
         Console.WriteLine($"Store: fine, {stock.Sum(region => region.Total):N0} numbers in {stock.Count} regions, {stock.Sum(region => region.Fresh):N0} never called.");
         return CommandLine.Done;
     }

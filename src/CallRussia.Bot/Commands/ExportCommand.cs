@@ -2,6 +2,7 @@ using System.CommandLine;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Content.Book;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage.Engines;
@@ -32,7 +33,7 @@ internal static class ExportCommand
         var world = BotWorld.Load(settings.ContentPath);
         // Without a store there are only the files.
         await using var store = File.Exists(settings.StoragePath) ? BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance) : null;
-        IReadOnlyList<FactDraft> approved = store is null ? [] : await store.ApprovedFacts(cancellationToken);
+        IReadOnlyList<FactDraft> approved = store is null ? [] : await store.Read(FactChanges.Approved, cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());
         // Facts that don't fit any more are left out: no bot could read a file with them.

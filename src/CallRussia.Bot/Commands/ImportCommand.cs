@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CallRussia.Bot.Composition;
-using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
@@ -77,10 +76,8 @@ internal static class ImportCommand
     private static async Task Note(Store store, Import import)
     {
         foreach (var file in import.Reports)
-            await store.Answer(
-                new NoteFile(FilePurpose.Import, FileName.ForLog(file.Name), new FileCounts(file.Added, file.Duplicates, file.DoNotCall, file.Wrong + file.Excluded)),
-                AuditEntry.CommandLine,
-                CancellationToken.None);
+            await store.Ask(
+                new NoteFile(FilePurpose.Import, FileName.ForLog(file.Name), new FileCounts(file.Added, file.Duplicates, file.DoNotCall, file.Wrong + file.Excluded)), CancellationToken.None);
     }
 
     private static async Task Read(Import import, string file, CancellationToken cancellationToken)

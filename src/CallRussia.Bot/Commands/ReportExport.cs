@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -14,7 +13,7 @@ internal static class ReportExport
     private static readonly Period[] s_periods = [Period.Today, Period.Week, Period.Month, Period.All];
 
     /// <returns>The folder.</returns>
-    public static async Task<string> Write(IStore store, RegionCatalogue regions, string directory, CancellationToken cancellationToken)
+    public static async Task<string> Write(Store store, RegionCatalogue regions, string directory, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(directory, "reports");
         var sheets = new ReportSheets(regions, Language.English);
@@ -42,6 +41,6 @@ internal static class ReportExport
         foreach (var sheet in sheets) File.WriteAllText(Path.Combine(folder, sheet.Name + ".csv"), sheet.ToCsv());
     }
 
-    private static async Task<T> Ask<T>(IStore store, Ask ask, CancellationToken cancellationToken) where T : Trigger =>
-        (T)await store.Answer(ask, AuditEntry.CommandLine, cancellationToken);
+    private static async Task<T> Ask<T>(Store store, Ask ask, CancellationToken cancellationToken) where T : Trigger =>
+        (T)await store.Ask(ask, cancellationToken);
 }

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -85,6 +88,13 @@ internal static class Verb
     {
         if (!File.Exists(settings.StoragePath)) throw new StoreException($"There is no store at {settings.StoragePath}. Set Storage:Path to the one you mean.");
     }
+
+    /// <summary>What a verb does to the store, for the log of organizers.</summary>
+    public static Deed Deed() => new(AuditEntry.CommandLine, TimeProvider.System.GetUtcNow());
+
+    /// <summary>An ask that needs no conversation, by a verb.</summary>
+    public static Task<Trigger> Ask(this Store store, Ask ask, CancellationToken cancellationToken) =>
+        store.Write(kept => store.Rules.Ledgers.Answer(kept, ask, Deed()), cancellationToken);
 
     /// <summary>Runs a verb; what a person must mend is said in words and not as a stack trace.</summary>
     public static async Task<int> Guard(Func<Task<int>> verb)

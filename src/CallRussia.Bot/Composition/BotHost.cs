@@ -114,6 +114,9 @@ public static class BotHost
             settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<Store>>()));
         services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<Store>()));
         services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
+        services.AddSingleton(made => made.GetRequiredService<Store>().Rules);
+        services.AddSingleton(made => made.GetRequiredService<Rules>().Ledgers);
+        services.AddSingleton(made => made.GetRequiredService<Rules>().Course);
         services.AddSingleton<Startup>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<TeamNames>();
@@ -129,8 +132,10 @@ public static class BotHost
         services.AddSingleton<Probes>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
+        services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
+            made.GetRequiredService<Settling>(),
             made.GetRequiredService<Sender>(),
             made.GetRequiredService<BroadcastPace>(),
             // The lanes are made of turns, and turns of the dispatcher: the way back in is looked up when it is first needed.
@@ -148,6 +153,7 @@ public static class BotHost
         services.AddSingleton<BroadcastNews>();
         services.AddSingleton(made => new BroadcastRounds(
             made.GetRequiredService<IStore>(),
+            made.GetRequiredService<BroadcastCourse>(),
             made.GetRequiredService<ClaimedDeliveries>(),
             made.GetRequiredService<BroadcastPace>(),
             made.GetRequiredService<Renderer>(),

@@ -29,7 +29,7 @@ public sealed class BroadcastNews(IStore store, Lanes lanes, TimeProvider clock)
         var broadcast = one.Broadcast;
         Trigger trigger = broadcast.Status == BroadcastStatus.Waiting ? new BroadcastWaits(broadcast.Id, broadcast.Reachable) : new BroadcastWentOn(broadcast);
         await Tell(one, trigger, one.ChangedAt, cancellationToken);
-        await store.BroadcastTold(broadcast.Id, broadcast.Status, cancellationToken);
+        await store.Write(kept => BroadcastCourse.Tell(kept, broadcast.Id, broadcast.Status), cancellationToken);
     }
 
     private async Task Progress(BroadcastAtWork one, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 /// <param name="buttons">Stand under every message.</param>
 public sealed class BroadcastRounds(
-    IStore store, ClaimedDeliveries claimed, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, TimeProvider clock, ILogger<BroadcastRounds> logger)
+    IStore store, BroadcastCourse course, ClaimedDeliveries claimed, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, TimeProvider clock, ILogger<BroadcastRounds> logger)
 {
     /// <summary>Deliveries are claimed at most this many seconds ahead: it bounds those whose fate a crash leaves unknown.</summary>
     private const double Ahead = 0.4;
@@ -37,16 +37,16 @@ public sealed class BroadcastRounds(
     /// <summary>Once at start: deliveries that the former process left under way become unknown.</summary>
     public async Task TakeUp(CancellationToken cancellationToken)
     {
-        var lost = await store.LoseDeliveries(clock.GetUtcNow(), cancellationToken);
+        var lost = await store.Write(kept => BroadcastCourse.Lose(kept, clock.GetUtcNow()), cancellationToken);
         if (lost > 0) logger.DeliveriesLost(lost);
-        pace.Pause(await store.BroadcastsPaused(clock.GetUtcNow(), cancellationToken));
+        pace.Pause(await store.Read(kept => Pauses.OfBroadcasts(kept, clock.GetUtcNow()), cancellationToken));
     }
 
     public async Task Go(CancellationToken cancellationToken)
     {
         await Settle();
         await Trials(cancellationToken);
-        AtWork = await store.BroadcastsAtWork(clock.GetUtcNow(), cancellationToken);
+        AtWork = await store.Read(kept => course.AtWork(kept, clock.GetUtcNow()), cancellationToken);
         await TakeBack();
         _round++;
         for (var i = 0; i < AtWork.Count; i++) await Advance(AtWork[(i + _round) % AtWork.Count].Broadcast, cancellationToken);
@@ -58,7 +58,7 @@ public sealed class BroadcastRounds(
         if (claimed.TakeFinished() is not { Count: > 0 } finished) return;
         try
         {
-            await store.SettleRecipients(finished, clock.GetUtcNow(), CancellationToken.None);
+            await store.Write(kept => BroadcastCourse.Settle(kept, finished, clock.GetUtcNow()), CancellationToken.None);
         }
         catch
         {
@@ -79,11 +79,11 @@ public sealed class BroadcastRounds(
 
     private async Task Advance(Broadcast broadcast, CancellationToken cancellationToken)
     {
-        if (HasFailed(broadcast.Progress) && await store.StopBroadcast(broadcast.Id, cancellationToken))
+        if (HasFailed(broadcast.Progress) && await store.Write(kept => BroadcastCourse.Stop(kept, broadcast.Id), cancellationToken))
             logger.BroadcastStopped(broadcast.Id.Value, broadcast.Progress.Failed);
         // Hand-outs go on between the steps, and the first recipients don't wait until the last ones are taken in.
         for (var step = 0; step < StepsAtOnce; step++)
-            if (!await store.AdvanceBroadcast(broadcast.Id, clock.GetUtcNow(), cancellationToken)) break;
+            if (!await store.Write(kept => course.Advance(kept, broadcast.Id, clock.GetUtcNow()), cancellationToken)) break;
         var now = clock.GetUtcNow();
         if (pace.IsPaused || dispatcher.Outgoing.IsPaused) return;
         if (broadcast.Status is BroadcastStatus.Scheduled or BroadcastStatus.Sending) await Claim(broadcast, now, cancellationToken);
@@ -97,26 +97,29 @@ public sealed class BroadcastRounds(
 
     private async Task Claim(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Room is var room && room <= 0) return;
+        var room = Room;
+        if (room <= 0) return;
         // Rendered first, for that may throw. Once committed, a claim must reach this process: a stop or a failure in between would leave
         // deliveries under way that nobody sends.
         var payloads = Language.All.ToDictionary(
             language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(news, language, buttons).ToUtf8() : []);
-        foreach (var recipient in await store.ClaimRecipients(broadcast.Id, room, now, CancellationToken.None))
+        foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, room, now), CancellationToken.None))
             claimed.Add(recipient, payloads[recipient.Language]);
     }
 
     private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
-        foreach (var recipient in await store.Recallable(broadcast.Id, most, now, cancellationToken))
+        foreach (var recipient in await store.Read(kept => BroadcastCourse.Recallable(kept, broadcast.Id, most, now), cancellationToken))
             claimed.Add(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
     /// <summary>Trials go to organizers as notices and are not counted. A sentence before each says that it is a trial.</summary>
     private async Task Trials(CancellationToken cancellationToken)
     {
-        foreach (var trial in await store.TakeTrials(cancellationToken))
+        // Nearly always there are none: that takes no commit. Those taken are gone from the store: better none than two.
+        if (!await store.Read(Core.Broadcasting.Trials.Any, cancellationToken)) return;
+        foreach (var trial in await store.Write(Core.Broadcasting.Trials.Take, cancellationToken))
             dispatcher.Post([
                 Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
                 Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),

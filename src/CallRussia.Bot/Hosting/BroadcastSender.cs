@@ -44,7 +44,7 @@ public sealed class BroadcastSender(
     {
         try
         {
-            return await store.IsStillWanted(to, cancellationToken);
+            return await store.Read(kept => BroadcastCourse.IsStillWanted(kept, to), cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -98,11 +98,11 @@ public sealed class BroadcastSender(
         if (length > LongWait)
         {
             dispatcher.Outgoing.Pause(length);
-            await store.Pause(chat: null, length, clock.GetUtcNow(), CancellationToken.None);
+            await store.Write(kept => Pauses.Add(kept, chat: null, length, clock.GetUtcNow()), CancellationToken.None);
         }
         else
         {
-            await store.PauseBroadcasts(length, clock.GetUtcNow(), CancellationToken.None);
+            await store.Write(kept => Pauses.AddForBroadcasts(kept, length, clock.GetUtcNow()), CancellationToken.None);
         }
     }
 }

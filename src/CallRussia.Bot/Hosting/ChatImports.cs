@@ -40,8 +40,7 @@ public sealed class ChatImports(
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
-    private Task<IReadOnlyList<FileOrder>> Orders(CancellationToken stoppingToken) =>
-        store.Orders(stoppingToken);
+    private Task<List<FileOrder>> Orders(CancellationToken stoppingToken) => store.Read(FileOrders.Open, stoppingToken);
 
     private async Task TakeIn(FileOrder order, bool isResumed, CancellationToken stoppingToken)
     {
@@ -62,7 +61,7 @@ public sealed class ChatImports(
     private async Task End(FileOrder order, FileEnded ended, CancellationToken stoppingToken)
     {
         await Tell($"f{order.Id}", order, ended, stoppingToken);
-        await store.FinishOrder(order.Id, stoppingToken);
+        await store.Write(kept => FileOrders.Finish(kept, order.Id), stoppingToken);
         logger.FileEnded(order.Id, ended is FileRefused refused ? refused.Problem : FileProblem.None);
     }
 

@@ -15,7 +15,7 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="pace">Of broadcasts: what is sent here is subtracted from it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Settling settling, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way at once. The server answers 429 from about 1000 on.</summary>
@@ -32,7 +32,6 @@ public sealed class Dispatcher(
     private static readonly TimeSpan StillTogether = TimeSpan.FromSeconds(30);
 
     private readonly Outgoing _outgoing = new(clock);
-    private readonly Settling _settling = new(store);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap behind ten thousand others waits longer than people's apps do: drop the oldest.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -45,7 +44,7 @@ public sealed class Dispatcher(
 
     internal ChannelReader<(string QueryId, string? Text)> Taps => _taps.Reader;
 
-    internal Settling Settling => _settling;
+    internal Settling Settling => settling;
 
     /// <summary>Deliveries that wait or are under way, for health and metrics.</summary>
     public int Waiting => _outgoing.Count;
@@ -78,7 +77,7 @@ public sealed class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var settling = _settling.Run(stoppingToken);
+        var keeping = settling.Run(stoppingToken);
         try
         {
             await Task.WhenAll(
@@ -87,19 +86,19 @@ public sealed class Dispatcher(
         }
         finally
         {
-            _settling.Complete();
-            await settling;
+            settling.Complete();
+            await keeping;
         }
     }
 
     internal async Task TakeUpWaiting(CancellationToken stoppingToken)
     {
         var now = clock.GetUtcNow();
-        _outgoing.Pause(await store.Paused(now, stoppingToken));
-        foreach (var (chat, left) in await store.ChatPauses(now, stoppingToken)) _outgoing.Pause(chat, left);
-        Post(await store.Waiting(stoppingToken));
+        _outgoing.Pause(await store.Read(kept => Pauses.All(kept, now), stoppingToken));
+        foreach (var (chat, left) in await store.Read(kept => Pauses.Chats(kept, now), stoppingToken)) _outgoing.Pause(chat, left);
+        Post(await store.Read(Outbox.Waiting, stoppingToken));
         // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
-        foreach (var query in await store.TapsSince(now - Limits.TapLives, stoppingToken)) Acknowledge(query, text: null);
+        foreach (var query in await store.Read(kept => Inbox.TapsSince(kept, now - Limits.TapLives), stoppingToken)) Acknowledge(query, text: null);
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -168,7 +167,7 @@ public sealed class Dispatcher(
     private async ValueTask Keep(Delivery delivery, Settlement settlement)
     {
         if (delivery.Id == Delivery.Unkept) _outgoing.Done(delivery);
-        else await _settling.Add(settlement, (following, broken) =>
+        else await settling.Add(settlement, (following, broken) =>
         {
             if (broken is not null) logger.DeliveryFailed(broken, delivery.Id);
             Post(following);
@@ -184,7 +183,7 @@ public sealed class Dispatcher(
         if (everyone) _outgoing.Pause(length);
         else _outgoing.Pause(delivery.Volunteer, length);
         // The pause is kept first: if that throws, the delivery is still under way and is tried again once.
-        await store.Pause(everyone ? null : delivery.Volunteer, length, clock.GetUtcNow(), CancellationToken.None);
+        await store.Write(kept => Pauses.Add(kept, everyone ? null : delivery.Volunteer, length, clock.GetUtcNow()), CancellationToken.None);
         _outgoing.Again(delivery, length);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Numbers;
@@ -7,7 +8,7 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>A file of numbers on the disk → the bank, the do-not-call register or the honeytokens. It needs little memory, because the bot serves meanwhile.</summary>
-public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider clock)
+public sealed class FileIntake(PatientStore store, Rules rules, BotWorld world, TimeProvider clock)
 {
     /// <summary>On a full disk the sender is told so; waiting for room would leave them with nothing.</summary>
     private readonly IStore _store = store.Impatient;
@@ -15,8 +16,8 @@ public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider 
     /// <summary>Memory for numbers that wait to be added: enough for the largest file that a chat takes.</summary>
     private const int BatchBytes = 16 << 20;
 
-    /// <summary>Numbers on their way to the register at once.</summary>
-    private const int StepNumbers = 5_000;
+    /// <summary>Lines of a list that are read at once.</summary>
+    private const int LinesAtOnce = 5_000;
 
     /// <summary>Of rejected lines that are sent to the chat: they wait in the outbox, and nobody reads more.</summary>
     private const int RejectsCharacters = 500_000;
@@ -35,7 +36,8 @@ public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider 
             _ => await Mark(order, Planted(stream, progress), directory, cancellationToken),
         };
         var counts = new FileCounts(report.Taken, report.Known, report.DoNotCall, report.Wrong + report.Excluded);
-        await _store.Answer(new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), order.Volunteer, cancellationToken);
+        var deed = new Deed(order.Volunteer, clock.GetUtcNow());
+        await _store.Write(kept => FileOrders.Note(kept, new NoteFile(order.Purpose, FileName.ForLog(order.Name), counts), deed), cancellationToken);
         return report;
     }
 
@@ -70,7 +72,7 @@ public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider 
                     rejects.Write(line);
                     refused.Count(line.Refusal);
                 }
-                foreach (var step in part.Numbers.Chunk(StepNumbers))
+                foreach (var step in part.Numbers.Chunk(Limits.NumbersAtOnce))
                 {
                     var (more, before) = await Mark(order, step, cancellationToken);
                     (taken, known) = (taken + more, known + before);
@@ -84,7 +86,7 @@ public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider 
 
     /// <summary>All numbers of a row are taken, or none and the row is reported. No numbering plan is asked: people who asked not to be called are not called after the plan changed either.</summary>
     private static IEnumerable<Marks> Closed(Stream stream, Action<ImportProgress> progress) =>
-        NumberList.Read(stream, progress).Chunk(StepNumbers).Select(rows => new Marks(
+        NumberList.Read(stream, progress).Chunk(LinesAtOnce).Select(rows => new Marks(
             [.. rows.SelectMany(row => row.Numbers).Select(number => (number, default(RegionCode)))],
             [.. rows.Where(row => row.Refusal != Refusal.None).Select(row => new ImportLine(row.Line, row.Refusal, row.MaskedText!))]));
 
@@ -99,15 +101,16 @@ public sealed class FileIntake(PatientStore store, BotWorld world, TimeProvider 
         }
     }
 
-    private async Task<(int Taken, int Known)> Mark(FileOrder order, IReadOnlyList<(PhoneNumber Number, RegionCode Region)> step, CancellationToken cancellationToken)
+    private async Task<(int Taken, int Known)> Mark(FileOrder order, (PhoneNumber Number, RegionCode Region)[] step, CancellationToken cancellationToken)
     {
+        var deed = new Deed(order.Volunteer, order.At);
         if (order.Purpose == FilePurpose.DoNotCall)
         {
-            var closed = await _store.CloseNumbers([.. step.Select(line => line.Number)], order.Volunteer, order.At, cancellationToken);
+            var closed = await _store.Write(kept => BankDesk.Close(kept, step.Select(line => line.Number), deed), cancellationToken);
             return (closed.Closed, closed.Before);
         }
-        var planted = await _store.PlantHoneytokens(step, order.Volunteer, order.At, cancellationToken);
-        return (planted.Planted, planted.Before);
+        var planted = await _store.Write(kept => rules.Bank.Plant(kept, step, deed), cancellationToken);
+        return (planted, step.Length - planted);
     }
 
     private static async Task<FileReport> WithRejects(FileReport report, string location, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed class Intake(
         var admitted = batch.Select(update => Read(new RawIncoming(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return;
         // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
-        var fresh = await store.Receive([.. admitted.Select(read => read.Raw)], clock.GetUtcNow(), stoppingToken);
+        var fresh = await store.Write(kept => Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()), stoppingToken);
         vitals.Received(fresh.Count);
         var ids = fresh.Select(update => update.Id).ToHashSet();
         foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
@@ -37,7 +37,7 @@ public sealed class Intake(
     /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
     public async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
-        foreach (var update in await store.Unfinished(stoppingToken)) await Enter(Read(update), stoppingToken);
+        foreach (var update in await store.Read(Inbox.Unfinished, stoppingToken)) await Enter(Read(update), stoppingToken);
     }
 
     private Reading Read(RawIncoming raw)
@@ -88,13 +88,13 @@ public sealed class Intake(
         if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
         else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
         // An earlier version understood it and kept it.
-        else await store.Dismiss(read.Raw.Id, stoppingToken);
+        else await store.Write(kept => Inbox.Dismiss(kept, read.Raw.Id, clock.GetUtcNow()), stoppingToken);
     }
 
     private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
     {
         logger.Unreadable(read.Raw.Id, problem);
-        await store.SetAside($"u{read.Raw.Id}", problem, stoppingToken);
+        await store.Write(kept => Inbox.SetAside(kept, $"u{read.Raw.Id}", problem, clock.GetUtcNow()), stoppingToken);
         if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
     }
 

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Content;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
@@ -48,7 +49,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     /// <summary>Takes over what was approved since.</summary>
     public async Task Refresh(CancellationToken cancellationToken)
     {
-        var approved = await _store.ApprovedFacts(cancellationToken);
+        var approved = await _store.Read(FactChanges.Approved, cancellationToken);
         lock (_composing)
         {
             _approved = approved;

@@ -124,4 +124,16 @@ internal static partial class Log
 
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);
+
+    [LoggerMessage(4001, LogLevel.Warning, "The conversation of volunteer {Volunteer} is in state {State}, which this version doesn't know: starting over from a safe state")]
+    public static partial void UnknownState(this ILogger logger, long volunteer, string state);
+
+    [LoggerMessage(4002, LogLevel.Warning, "Timer {Key} of volunteer {Volunteer} brings {Trigger}, which this version doesn't know: dropped")]
+    public static partial void UnknownTimer(this ILogger logger, string key, long volunteer, string trigger);
+
+    [LoggerMessage(4004, LogLevel.Information, "Swept {Done} handled ids, {SetAside} set-aside updates, {Links} links between volunteers and numbers; {Ended} leases whose timers were lost")]
+    public static partial void Swept(this ILogger logger, int done, int setAside, int links, int ended);
+
+    [LoggerMessage(4007, LogLevel.Warning, "What volunteer {Volunteer} learned is written as {Shape}, which this version doesn't know: it begins anew")]
+    public static partial void UnknownTraining(this ILogger logger, long volunteer, string shape);
 }

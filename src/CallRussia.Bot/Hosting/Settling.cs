@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 
@@ -8,10 +9,14 @@ namespace CallRussia.Bot.Hosting;
 /// Keeps in the store what became of deliveries. A sent delivery waits here for its commit and occupies no request, so that slow commits hold up only its
 /// own chat. Everything that came meanwhile shares the next commit. What was sent must not be sent again, so a stop does not cut the commit off.
 /// </summary>
-public sealed class Settling(IStore store)
+/// <param name="keep">Keeps settlements in one commit; the deliveries that follow.</param>
+public sealed class Settling(Func<IReadOnlyList<Settlement>, Task<List<Delivery>>> keep)
 {
     /// <summary>Settlements in one commit: more than the requests that can end during it.</summary>
     private const int AtOnce = 256;
+
+    /// <summary>Keeps them in the store.</summary>
+    public static Settling In(IStore store) => new(settlements => store.Write(kept => Outbox.Settle(kept, settlements, KeptLeases.EndOf), CancellationToken.None));
 
     private readonly Channel<Sent> _sent =
         Channel.CreateBounded<Sent>(new BoundedChannelOptions(AtOnce) { SingleReader = true });
@@ -45,7 +50,7 @@ public sealed class Settling(IStore store)
         Exception? broken = null;
         try
         {
-            following = await store.Settle([.. batch.Select(one => one.Settlement)], CancellationToken.None);
+            following = await keep([.. batch.Select(one => one.Settlement)]);
         }
         catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+public sealed class Timers(IStore store, Rules rules, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -26,15 +27,23 @@ public sealed class Timers(IStore store, Lanes lanes, TimeProvider clock, ILogge
             await TakeUp(stoppingToken);
             if (clock.Steady() - swept < SweepEvery) continue;
             swept = clock.Steady();
-            await store.Sweep(clock.GetUtcNow(), stoppingToken);
+            var gone = await store.Sweep(rules, clock.GetUtcNow(), stoppingToken);
+            logger.Swept(gone.Done, gone.SetAside, gone.Links, gone.Ended);
         }
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TakeUp(CancellationToken stoppingToken)
     {
-        // A timer that is still in its lane is found again at the next tick. That does no harm: the store takes each id once.
-        foreach (var due in await store.Due(clock.GetUtcNow(), AtOnce, stoppingToken))
-            await lanes.Post(due, stoppingToken);
+        // A timer that is still in its lane is found again at the next tick. That does no harm: each id is taken once.
+        foreach (var timer in await store.Read(kept => Core.Mail.Timers.Due(kept, clock.GetUtcNow()).Take(AtOnce).ToList(), stoppingToken))
+            if (timer.Trigger is null) await Drop(timer, stoppingToken);
+            else await lanes.Post(Core.Mail.Timers.Incoming(timer), stoppingToken);
+    }
+
+    private async Task Drop(KeptTimer timer, CancellationToken stoppingToken)
+    {
+        logger.UnknownTimer(timer.Name, timer.Volunteer.Value, timer.Unknown);
+        await store.Write(kept => Core.Mail.Timers.Take(kept, timer.Volunteer, timer.Id), stoppingToken);
     }
 }

@@ -1,5 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
@@ -11,7 +13,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Turn turn, TurnDeliveries says, Dispatcher dispatcher, ContentRefresh refresh, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Ledgers ledgers, Turn turn, TurnDeliveries says, Dispatcher dispatcher, ContentRefresh refresh, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -50,7 +52,7 @@ public sealed class TurnRunner(
     {
         var done = Done.Nothing;
         // The store runs it again when a whole group of turns is rolled back: only the last run counts.
-        var isNew = await store.Take(incoming, kept => done = Decide(kept, incoming), cancellationToken);
+        var isNew = await store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming)), cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
         // Before anything is said: people who read that a change is approved must find it.
@@ -59,29 +61,36 @@ public sealed class TurnRunner(
         if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, done.Toast);
     }
 
-    private Done Decide(ITurn kept, Incoming incoming)
+    private Done Decide(ITransaction kept, Incoming incoming)
     {
-        var known = kept.Load(incoming.Volunteer);
+        var known = Chats.Load(kept, incoming, Otherwise);
         // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
         if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame or Edited) return Done.Nothing;
         var before = known ?? Met(incoming);
         var answers = new List<Trigger>();
         var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>
         {
-            var answer = kept.Answer(ask, scene);
+            var answer = ledgers.Answer(kept, ask, Deed.In(scene, clock.GetUtcNow()));
             answers.Add(answer);
             return answer;
         });
-        if (result.Conversation is { } after) kept.Save(Unseen(after, result));
+        if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result));
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
         return new Done(
-            [.. says.Of(incoming, before, result, clock.GetUtcNow()).Select(kept.Send)], says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
+            [.. says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => Outbox.Add(kept, delivery))], says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
     }
 
-    private static void Time(ITurn kept, VolunteerId volunteer, Effect effect)
+    private State Otherwise(Volunteer volunteer, KeptConversation chat)
     {
-        if (effect is Effect.Schedule timer) kept.Schedule(volunteer, timer.Key, timer.Due, timer.Trigger);
-        else if (effect is Effect.Unschedule lifted) kept.Unschedule(volunteer, lifted.Key);
+        if (chat.UnknownTraining.Length > 0) logger.UnknownTraining(volunteer.Id.Value, chat.UnknownTraining);
+        if (chat.State is null) logger.UnknownState(volunteer.Id.Value, chat.UnknownState);
+        return SafeStates.Of(volunteer, chat);
+    }
+
+    private static void Time(ITransaction kept, VolunteerId volunteer, Effect effect)
+    {
+        if (effect is Effect.Schedule timer) Core.Mail.Timers.Set(kept, volunteer, timer.Key, timer.Due, timer.Trigger);
+        else if (effect is Effect.Unschedule lifted) Core.Mail.Timers.TakeOff(kept, volunteer, lifted.Key);
     }
 
     /// <summary>People who blocked the bot don't see the screen: so the count moves on, or a tap on what they see when they are back would pass for a second tap.</summary>
@@ -116,7 +125,7 @@ public sealed class TurnRunner(
         vitals.Turned("failed", clock.GetUtcNow() - incoming.At);
         try
         {
-            await store.SetAside(incoming.Id, failure.GetType().Name, cancellationToken);
+            await store.Write(kept => Inbox.SetAside(kept, incoming.Id, failure.GetType().Name, clock.GetUtcNow()), cancellationToken);
         }
         catch (Exception refused) when (!Tireless.IsStop(refused, cancellationToken))
         {

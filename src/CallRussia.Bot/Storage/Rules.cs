@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
@@ -14,8 +15,8 @@ using CallRussia.Bot.Core.Watching;
 
 namespace CallRussia.Bot.Storage;
 
-/// <summary>Who keeps what, and the rules that the store asks for by name.</summary>
-internal sealed class Rules
+/// <summary>Who keeps what and how long, and the rules that are asked beside the conversations.</summary>
+public sealed class Rules
 {
     /// <param name="only">For tests of engines: these ledgers instead of the features'.</param>
     public Rules(StoreOptions options, Ledgers? only = null)
@@ -24,6 +25,7 @@ internal sealed class Rules
         var open = new OpenRegions(options.Rules, Regions);
         var honeytokens = new Honeytokens(Regions, open, options.IsCalled);
         var picker = new Picker(options.Rules, Regions, open, honeytokens, options.IsCalled);
+        Retention = options.Retention;
         Stock = new Stock(Regions);
         Bank = new BankDesk(Regions, open, Stock, honeytokens);
         Course = new BroadcastCourse(options.Broadcasts);
@@ -46,6 +48,8 @@ internal sealed class Rules
     }
 
     public Ledgers Ledgers { get; }
+
+    public Retention Retention { get; }
 
     public BankRegions Regions { get; }
 

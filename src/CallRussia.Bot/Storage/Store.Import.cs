@@ -38,21 +38,20 @@ public sealed partial class Store
             kept => (Segments.Announce(kept, Name(batch), at), used.ConvertAll(place => _rules.Regions.Add(kept, batch.Regions[place]))), cancellationToken);
         var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, Breath, _options.Clock, cancellationToken);
         // It writes blocks while it looks: when the look is given up, the whole is begun again.
-        var (added, lanes) = await Task.Run(() => Look(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), most: 1), cancellationToken);
+        var (added, piles) = await Task.Run(() => Look(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), most: 1), cancellationToken);
         await blocks.End();
-        await Write(kept => Complete(kept, segment, lanes), cancellationToken);
+        await Write(kept => Complete(kept, segment, piles), cancellationToken);
         _options.Log.SegmentAdded(added.Sum.Added, added.Sum.Duplicates, added.Sum.DoNotCall);
         return added with { LongestHold = _writer.LongestHold };
     }
 
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) =>
-        Study(kept => new Sifting(batch, lanes: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
+        Study(kept => new Sifting(batch, piles: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
 
     /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
     private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;
 
-    /// <summary>Takes out what imports that died have left, unless one is at work just now.</summary>
-    private async Task SweepDeadImports(CancellationToken cancellationToken)
+    public async Task SweepDeadImports(CancellationToken cancellationToken)
     {
         if (ImportTurn.TryTake(_options) is not { } turn) return;
         await using (turn) await SweepImports(cancellationToken);
@@ -69,29 +68,29 @@ public sealed partial class Store
         }
     }
 
-    private (BatchAdded Added, List<LanePacker> Lanes) Pack(
+    private (BatchAdded Added, List<PilePacker> Piles) Pack(
         ITransaction kept, NumberBatch batch, long segment, IEnumerable<(int Place, int Region)> regions, BlockWriter blocks, CancellationToken cancellationToken)
     {
-        var lanes = new LanePacker?[batch.Regions.Count];
-        foreach (var (place, region) in regions) lanes[place] = new LanePacker(segment, region, blocks.Add);
-        var added = new Sifting(batch, lanes, _options.Pace.Workers).Run(Inside(kept), cancellationToken);
-        var used = lanes.OfType<LanePacker>().ToList();
-        used.ForEach(lane => lane.End());
-        return (added, used.FindAll(lane => lane.Count > 0));
+        var piles = new PilePacker?[batch.Regions.Count];
+        foreach (var (place, region) in regions) piles[place] = new PilePacker(segment, region, blocks.Add);
+        var added = new Sifting(batch, piles, _options.Pace.Workers).Run(Inside(kept), cancellationToken);
+        var used = piles.OfType<PilePacker>().ToList();
+        used.ForEach(pile => pile.End());
+        return (added, used.FindAll(pile => pile.Count > 0));
     }
 
     /// <summary>The moment at which the numbers are in the bank. Nothing new leaves no segment.</summary>
-    private static bool Complete(ITransaction kept, long segment, List<LanePacker> lanes)
+    private static bool Complete(ITransaction kept, long segment, List<PilePacker> piles)
     {
-        if (lanes.Count == 0) return kept.Remove(Segments.Table, segment);
-        Segments.Complete(kept, segment, lanes.ConvertAll(lane => (lane.Region, lane.Count)));
+        if (piles.Count == 0) return kept.Remove(Segments.Table, segment);
+        Segments.Complete(kept, segment, piles.ConvertAll(pile => (pile.Region, pile.Count)));
         return true;
     }
 
     /// <summary>In one look: a source that is withdrawn meanwhile takes its blocks along.</summary>
     private static BankInside Inside(ITransaction kept) => new(
-        kept.All(Lanes.Table).ToList().Select(lane => Enumerable.Range(0, lane.Blocks)
-            .Select(place => Blocks.Open(kept, Blocks.Id(lane.Segment, lane.Region, place)))),
+        kept.All(Piles.Table).ToList().Select(pile => Enumerable.Range(0, pile.Blocks)
+            .Select(place => Blocks.Open(kept, Blocks.Id(pile.Segment, pile.Region, place)))),
         DoNotCallRegister.Hints(kept), kept.Marks.DoNotCallHint, number => DoNotCallRegister.Contains(kept, number));
 
     private static string Name(NumberBatch batch) => batch.Sources.Count switch

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
@@ -6,40 +5,9 @@ using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage;
 
-/// <summary>House-keeping: forgetting, copies, checks.</summary>
+/// <summary>Copies and checks.</summary>
 public sealed partial class Store
 {
-    /// <summary>So many records go in one step: hand-outs wait a few milliseconds at most.</summary>
-    private const int SweptPerStep = 250;
-
-    private static readonly Sequence s_written = new("written");
-
-    public Task ProveWritable(CancellationToken cancellationToken) => Serve(static kept => kept.Next(s_written), cancellationToken);
-
-    public async Task Sweep(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await FinishWithdrawals(cancellationToken);
-        var (records, links, ended) = (new Dictionary<Table, int>(), 0, 0);
-        for (var place = 0; await Step(place) is { Records: { } count } step; place = step.Next)
-        {
-            if (place < _ledgers.Tables.Count) records[_ledgers.Tables[place]] = Of(_ledgers.Tables[place]) + count;
-            (links, ended) = (links + step.Notes.Links, ended + step.Notes.Ended);
-        }
-        var (done, setAside) = (Of(Core.Mail.Inbox.Seen) + Of(Core.Mail.Inbox.Done), Of(Core.Mail.Inbox.Updates));
-        _options.Log.Swept(done, setAside, links, ended);
-
-        int Of(Table table) => records.GetValueOrDefault(table);
-
-        // It may be run again: place and notes are the step's own until the step is kept.
-        Task<(int? Records, int Next, Swept Notes)> Step(int from) => Serve(
-            kept =>
-            {
-                var (next, notes) = (from, new Swept());
-                return (_ledgers.Sweep(kept, _options.Retention, now, SweptPerStep, notes, ref next), next, notes);
-            },
-            cancellationToken);
-    }
-
     public Task Backup(string path, bool force, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
@@ -113,9 +81,4 @@ public sealed partial class Store
             return true;
         },
         CancellationToken.None);
-
-    /// <summary>What only the bot does: a verb beside it runs no turns.</summary>
-    private Task<T> Serve<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => _options.Access == StoreAccess.Sole
-        ? Write(work, cancellationToken)
-        : throw new InvalidOperationException("A store opened beside the bot runs no turns.");
 }

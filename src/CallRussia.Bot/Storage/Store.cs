@@ -10,10 +10,7 @@ using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
-/// <summary>
-/// All state of the bot: records over an engine, written by one thread, several jobs to a commit. What one call of <see cref="Write"/> did is kept
-/// together or not at all, and durable (it survives a power cut) when its task completes. Any member may be called at any time from any thread.
-/// </summary>
+/// <summary>Records over an engine, written by one thread, several jobs to a commit.</summary>
 public sealed partial class Store : IStore
 {
     /// <summary>Records that a look remembers, in each of two generations.</summary>
@@ -88,17 +85,14 @@ public sealed partial class Store : IStore
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
     };
 
-    /// <summary>
-    /// Runs <paramref name="work"/> as if nobody else worked. What it did is durable when the task completes; when it throws, nothing of it was
-    /// kept, and whatever shared its commit is not touched. It may be run again.
-    /// </summary>
+    /// <summary>Whose tables lie here, and their rules.</summary>
+    public Rules Rules => _rules;
+
     public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => _writer.Run(work, cancellationToken);
 
-    /// <summary>One consistent look at what is durable, at so few records that writers may wait for it: some milliseconds.</summary>
     public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) =>
         _engine.ViewsAreCheap ? Study(look, cancellationToken) : _writer.Look(look, cancellationToken);
 
-    /// <summary>One consistent look at what is durable, as long as it takes, off the caller's thread; it never holds up a writer. It may be run again.</summary>
     public Task<T> Study<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Task.Run(() => Look(look), cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -114,6 +108,11 @@ public sealed partial class Store : IStore
 
     /// <summary>For tests: from now on the writer meets these faults, or none.</summary>
     internal void Suffer(IStoreFaults? faults) => _writer.Suffer(faults);
+
+    private Task Write(Action<ITransaction> work, CancellationToken cancellationToken) => StoreExtensions.Write(this, work, cancellationToken);
+
+    /// <summary>For tests: its clock.</summary>
+    internal TimeProvider Clock => _options.Clock;
 
     internal IReadOnlyList<Table> Tables => TablesOf(_rules.Ledgers);
 

@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -50,7 +51,7 @@ public sealed class ForgedButtonsTests
     [Fact]
     public async Task The_store_answers_whatever_a_forged_button_asks()
     {
-        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { Features = Some.Features }));
+        await using var bench = new StoreBench((_, options) => Store.Open(options with { Features = Some.Features }));
         await bench.Add(7, 0, 50);
         var scene = Scene();
         foreach (var ask in Tapped.Value.Asks)

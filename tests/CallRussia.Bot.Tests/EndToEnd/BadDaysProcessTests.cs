@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -145,7 +146,7 @@ public sealed class BadDaysProcessTests
         var ended = await bot.End();
         Assert.True(ended.Code == 0, ended.ToString());
         Assert.Contains("Stopping:", ended.Output + ended.Errors, StringComparison.Ordinal);
-        Assert.Empty(await place.Look(store => store.Waiting(CancellationToken.None)));
+        Assert.Empty(await place.Look(store => store.Read(Outbox.Waiting, CancellationToken.None)));
     }
 
     [Fact]

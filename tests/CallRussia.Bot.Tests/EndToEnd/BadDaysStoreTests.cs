@@ -159,6 +159,6 @@ internal sealed class FullDisk(int fromCommit) : IStoreFaults
     {
         if (point != StorePoint.BeforeCommit || ++_commits < fromCommit) return;
         Refused++;
-        throw TestStore.DiskFull();
+        throw StoreTroubles.DiskFull();
     }
 }

@@ -84,7 +84,7 @@ public sealed class BadDaysUpdatesTests
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         const string Body = """{"update_id":77000001,"message":{"message_id":901,"date":1,"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Eve"},"text":"x","entities":[null]}}""";
-        await bot.Store().Receive([new(77_000_001, Encoding.UTF8.GetBytes(Body))], bot.Clock.GetUtcNow(), CancellationToken.None);
+        await bot.Store().Write(kept => Inbox.Receive(kept, [new(77_000_001, Encoding.UTF8.GetBytes(Body))], bot.Clock.GetUtcNow()), CancellationToken.None);
         await bot.Stop();
 
         await bot.StartAgain();

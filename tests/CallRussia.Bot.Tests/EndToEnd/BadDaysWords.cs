@@ -42,7 +42,7 @@ internal static class BadDaysWords
     }
 
     /// <summary>One count of what the store keeps.</summary>
-    public static int Count(this RunningBot bot, Func<ITransaction, int> look) => bot.Look(store => ((Store)store).Read(look, default)).GetAwaiter().GetResult();
+    public static int Count(this RunningBot bot, Func<ITransaction, int> look) => bot.Look(store => store.Read(look, default)).GetAwaiter().GetResult();
 
     /// <summary>The store under the bot, to break it.</summary>
     public static Store Store(this RunningBot bot) => bot.Services.GetRequiredService<Store>();

@@ -23,7 +23,7 @@ internal static class BroadcastShift
     };
 
     /// <summary>Written into the store as if they had answered the first questions; at the server they have pressed Start, and nobody hears of it.</summary>
-    public static async Task<List<SandboxPerson>> Crowd(this SandboxServer telegram, IStore store, int people, DateTimeOffset now)
+    public static async Task<List<SandboxPerson>> Crowd(this SandboxServer telegram, Store store, int people, DateTimeOffset now)
     {
         var crowd = Enumerable.Range(0, people).Select(i => telegram.AddPerson($"P{i}", "en", 800_000 + i)).ToList();
         await Task.WhenAll(crowd.Select(person => store.Take(
@@ -34,16 +34,16 @@ internal static class BroadcastShift
         return crowd;
     }
 
-    public static async Task<BroadcastId> Order(this IStore store, BroadcastDraft draft)
+    public static async Task<BroadcastId> Order(this Store store, BroadcastDraft draft)
     {
         var id = ((BroadcastSeen)await store.Answer(new KeepDraft(null, draft), Organizer, default)).Broadcast.Id;
         Assert.IsType<BroadcastSeen>(await store.Answer(new OrderBroadcast(id), Organizer, default));
         return id;
     }
 
-    public static async Task<Broadcast> Look(this IStore store, BroadcastId id) => ((BroadcastSeen)await store.Answer(new LookAtBroadcast(id), Organizer, default)).Broadcast;
+    public static async Task<Broadcast> Look(this Store store, BroadcastId id) => ((BroadcastSeen)await store.Answer(new LookAtBroadcast(id), Organizer, default)).Broadcast;
 
-    public static Task Steer(this IStore store, BroadcastId id, Steering steering) => store.Answer(new SteerBroadcast(id, steering), Organizer, default);
+    public static Task Steer(this Store store, BroadcastId id, Steering steering) => store.Answer(new SteerBroadcast(id, steering), Organizer, default);
 
     public static int Got(this SandboxPerson person) => person.Messages.Count(message => message.FromBot && message.Text == Words);
 

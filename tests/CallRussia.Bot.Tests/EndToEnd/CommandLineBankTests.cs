@@ -75,7 +75,7 @@ public sealed class CommandLineBankTests
         Assert.True(status.Code == 0, status.ToString());
         Assert.Contains("DEMO-07\t100\t99\t0\t0\t0\t1\t", status.Output, StringComparison.Ordinal);
         Assert.Contains("Never handed out: 99.", status.Output, StringComparison.Ordinal);
-        var acts = await place.Look(store => store.Audit(10, CancellationToken.None));
+        var acts = await place.Look(store => store.Read(kept => AuditLog.Latest(kept, 10).ToList(), CancellationToken.None));
         Assert.Equal([(Act.NumberReopened, "a test"), (Act.FileTakenIn, null), (Act.NumbersClosed, null)], acts.Select(act => (act.Act, act.Reason)));
         Assert.All(acts, act => Assert.Equal(AuditEntry.CommandLine, act.Who));
     }

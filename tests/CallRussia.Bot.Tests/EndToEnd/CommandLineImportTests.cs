@@ -114,7 +114,7 @@ public sealed class CommandLineImportTests
         var taken = await ChildProcess.Run(place, "import", "table.csv", "--column", "2");
         Assert.Equal((0, 1, 1), (taken.Code, Count(taken, "Accepted:"), Count(taken, "Wrong:")));
 
-        var noted = (await place.Look(store => store.Audit(10, CancellationToken.None))).Select(entry => (entry.Act, entry.Subject, entry.After)).ToList();
+        var noted = (await place.Look(store => store.Read(kept => AuditLog.Latest(kept, 10).ToList(), CancellationToken.None))).Select(entry => (entry.Act, entry.Subject, entry.After)).ToList();
         Assert.Contains((Act.FileTakenIn, "table.csv", "taken=1 known=0 closed=0 refused=1"), noted);
     }
 

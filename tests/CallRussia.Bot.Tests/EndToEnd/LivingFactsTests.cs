@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -32,7 +33,7 @@ public sealed class LivingFactsTests
         await bot.Stop();
         await bot.StartAgain();
         Assert.Contains(Words, await Claim(anna), StringComparison.Ordinal);
-        var log = await bot.Look(store => store.Audit(5, CancellationToken.None));
+        var log = await bot.Look(store => store.Read(kept => AuditLog.Latest(kept, 5).ToList(), CancellationToken.None));
         Assert.Equal([700_004, 700_003], log.Take(2).Select(entry => entry.Who.Value));
     }
 

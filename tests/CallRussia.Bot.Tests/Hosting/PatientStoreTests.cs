@@ -1,4 +1,6 @@
 using System.Reflection;
+using CallRussia.Bot.Core.Leases;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
@@ -56,7 +58,7 @@ public sealed class PatientStoreTests : IAsyncDisposable
     public async Task It_tries_again_after_a_moment_then_after_a_second_and_then_every_ten_and_says_so_each_time()
     {
         _trouble = StoreTrouble.Passing;
-        var answer = _store.Stock(CancellationToken.None);
+        var answer = Look(CancellationToken.None);
         foreach (var seconds in (double[])[0.05, 1, 10, 10])
         {
             var before = _asked;
@@ -65,7 +67,7 @@ public sealed class PatientStoreTests : IAsyncDisposable
             Pass(0.01);
             Assert.Equal(before + 1, _asked);
         }
-        Assert.Equal(5, _log.Lines.Count(line => line.Contains("(Stock)", StringComparison.Ordinal)));
+        Assert.Equal(5, _log.Lines.Count(line => line.Contains("(Read)", StringComparison.Ordinal)));
         _trouble = null;
         Pass(10);
         await answer;
@@ -76,7 +78,7 @@ public sealed class PatientStoreTests : IAsyncDisposable
     {
         _trouble = StoreTrouble.Passing;
         using var enough = new CancellationTokenSource();
-        var answer = _store.Stock(enough.Token);
+        var answer = Look(enough.Token);
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
         Assert.False(_store.IsWaiting);
@@ -86,11 +88,11 @@ public sealed class PatientStoreTests : IAsyncDisposable
     public async Task What_a_stop_must_not_cut_off_is_tried_during_it_too_and_waits_no_longer_than_a_stop_may()
     {
         _host.StopApplication();
-        await _store.Settle([], CancellationToken.None);
+        await _store.Write(kept => Outbox.Settle(kept, [], KeptLeases.EndOf), CancellationToken.None);
         Assert.Equal(1, _asked);
 
         _trouble = StoreTrouble.Passing;
-        var answer = _store.Settle([], CancellationToken.None);
+        var answer = _store.Write(kept => Outbox.Settle(kept, [], KeptLeases.EndOf), CancellationToken.None);
         Pass(4);
         Assert.False(answer.IsCompleted);
         Pass(2);
@@ -103,7 +105,7 @@ public sealed class PatientStoreTests : IAsyncDisposable
         _trouble = StoreTrouble.Damage;
         for (var i = 0; i < 2; i++)
         {
-            var stop = await Assert.ThrowsAsync<OperationCanceledException>(() => _store.Stock(CancellationToken.None));
+            var stop = await Assert.ThrowsAsync<OperationCanceledException>(() => Look(CancellationToken.None));
             Assert.True(Tireless.IsStop(stop, CancellationToken.None));
         }
         Assert.True(_surrender.Happened);
@@ -115,7 +117,7 @@ public sealed class PatientStoreTests : IAsyncDisposable
     public async Task What_the_store_refuses_is_not_asked_again()
     {
         _trouble = StoreTrouble.Refused;
-        await Assert.ThrowsAsync<StoreException>(() => _store.Stock(CancellationToken.None));
+        await Assert.ThrowsAsync<StoreException>(() => Look(CancellationToken.None));
         Assert.Equal(1, _asked);
         Assert.False(_surrender.Happened);
     }
@@ -134,15 +136,17 @@ public sealed class PatientStoreTests : IAsyncDisposable
         _log.Dispose();
     }
 
+    private Task<int> Look(CancellationToken cancellationToken) => _store.Read(_ => 0, cancellationToken);
+
     private void Pass(double seconds) => _clock.Advance(TimeSpan.FromSeconds(seconds));
 
     private Task Ask(string member)
     {
         var method = typeof(IStore).GetMethod(member)!;
+        if (method.IsGenericMethodDefinition) method = method.MakeGenericMethod(typeof(int));
         return (Task)method.Invoke(_store, [.. method.GetParameters().Select(parameter => Default(parameter))])!;
     }
 
     private static object? Default(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(Core.Conversations.Incoming) ? new Core.Conversations.Incoming("u1", Some.VolunteerId, new Core.Conversations.OldButton(), Some.Now)
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+        parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
 }

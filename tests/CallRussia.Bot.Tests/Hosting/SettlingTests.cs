@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Hosting;
 
@@ -14,12 +13,12 @@ public sealed class SettlingTests
     private readonly Settling _settling;
     private Func<long[], Exception?> _fails = _ => null;
 
-    public SettlingTests() => _settling = new Settling(StandInStore.Of((_, arguments) =>
+    public SettlingTests() => _settling = new Settling(settlements =>
     {
-        var ids = ((IReadOnlyList<Settlement>)arguments[0]!).Select(settlement => settlement.DeliveryId).ToArray();
+        var ids = settlements.Select(settlement => settlement.DeliveryId).ToArray();
         _asked.Add(ids);
-        return _fails(ids) is { } failure ? Task.FromException<IReadOnlyList<Delivery>>(failure) : Task.FromResult<IReadOnlyList<Delivery>>([]);
-    }));
+        return _fails(ids) is { } failure ? Task.FromException<List<Delivery>>(failure) : Task.FromResult<List<Delivery>>([]);
+    });
 
     [Fact]
     public async Task What_came_meanwhile_shares_one_commit()

@@ -1,10 +1,14 @@
+using System.Reflection;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Support;
@@ -15,7 +19,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>What of a turn throws, where, and what becomes of it: the volunteer hears something, nothing is said twice, and what was committed is said.</summary>
-public sealed class TurnRunnerTests : IDisposable
+public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
 {
     private static readonly Incoming Help = new("u1", Some.VolunteerId, new HomeAsked(), Some.Now, new Tap("q1", 70, "7"), Language.English);
 
@@ -24,28 +28,27 @@ public sealed class TurnRunnerTests : IDisposable
     private readonly TestBot _telegram;
     private readonly Dispatcher _dispatcher;
     private readonly TurnRunner _runner;
-    private readonly Kept _kept = new();
-    private readonly List<string> _setAside = [];
+    private readonly StoreBench _bench = new((_, options) => Store.InMemory(options with { Features = Some.Features }, before: null, out MemoryEngine _));
     private Func<int, Exception?> _taking = _ => null;
     private Func<Exception?> _settingAside = () => null;
     private Func<CancellationToken, Task> _refresh = _ => Task.CompletedTask;
+    private Trigger? _answered;
     private int _taken;
+    private int _rolledBack;
+
+    /// <summary>How often the store runs a turn before it commits.</summary>
+    private int _runs = 1;
 
     public TurnRunnerTests()
     {
-        var store = StandInStore.Of((member, arguments) => member.Name switch
-        {
-            nameof(IStore.Take) => Take((Action<ITurn>)arguments[1]!, (CancellationToken)arguments[2]!),
-            nameof(IStore.SetAside) => SetAside($"{arguments[0]}: {arguments[1]}"),
-            _ => null,
-        });
+        var store = StandInStore.Of(Ask);
         var vitals = new Vitals(_clock);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
         _telegram = TestBot.At(new Uri("http://127.0.0.1:9"), _clock);
         _dispatcher = new Dispatcher(
-            store, new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
+            store, Settling.In(store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
         _runner = new TurnRunner(
-            store, new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
+            store, new Ledgers([new Answering(this)]), new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
             cancellationToken => _refresh(cancellationToken), vitals, _clock, new Logged<TurnRunner>(_log));
     }
 
@@ -55,7 +58,7 @@ public sealed class TurnRunnerTests : IDisposable
         _taking = tries => tries < 3 ? new InvalidOperationException("a bug") : null;
         await Run();
         Assert.Equal((3, 1), (_taken, _dispatcher.Waiting));
-        Assert.Empty(_setAside);
+        Assert.Empty(await SetAside());
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class TurnRunnerTests : IDisposable
     {
         _taking = _ => new InvalidOperationException("a bug");
         await Run();
-        Assert.Equal(["u1: InvalidOperationException"], _setAside);
+        Assert.Equal(["u1: InvalidOperationException"], await SetAside());
         await AssertSaid(KernelTexts.Sorry);
     }
 
@@ -82,16 +85,16 @@ public sealed class TurnRunnerTests : IDisposable
     [Fact]
     public async Task When_the_group_is_rolled_back_and_run_again_only_the_last_run_is_said()
     {
-        _kept.Runs = 3;
+        _runs = 3;
         await Run();
         Assert.Equal((1, 1), (_taken, _dispatcher.Waiting));
-        Assert.Equal(3, _kept.Next - 1);
+        Assert.Equal(2, _rolledBack);
     }
 
     [Fact]
     public async Task What_was_done_before_says_nothing_and_its_tap_is_acknowledged()
     {
-        _kept.Runs = 0;
+        await _bench.Turn(Help.Volunteer.Value, _ => { }, Help.Id);
         await Run();
         Assert.Equal(0, _dispatcher.Waiting);
         Assert.True(_dispatcher.Taps.TryRead(out var tap));
@@ -103,8 +106,8 @@ public sealed class TurnRunnerTests : IDisposable
     {
         var fact = Some.Library.Facts.All[0].Written!;
         var proposal = new FactProposal(7, fact, fact with { Official = !fact.Official }, Some.VolunteerId, Some.Now);
-        _kept.Conversation = new Conversation(Some.Organizer, new Judging(new Home(), proposal, Language.Russian), Turns: 7, LiveMessage: 70);
-        _kept.Answered = new FactApproved(proposal);
+        await Known(new Conversation(Some.Organizer, new Judging(new Home(), proposal, Language.Russian), Turns: 7, LiveMessage: 70));
+        _answered = new FactApproved(proposal);
         var refreshed = 0;
         _refresh = _ =>
         {
@@ -126,7 +129,7 @@ public sealed class TurnRunnerTests : IDisposable
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.Equal(1, _taken);
-        Assert.Empty(_setAside);
+        Assert.Empty(await SetAside());
     }
 
     [Fact]
@@ -136,7 +139,7 @@ public sealed class TurnRunnerTests : IDisposable
         _taking = _ => new OperationCanceledException(damage.Message, damage);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.Run(Help, CancellationToken.None));
         Assert.Equal(1, _taken);
-        Assert.Empty(_setAside);
+        Assert.Empty(await SetAside());
     }
 
     [Fact]
@@ -150,20 +153,27 @@ public sealed class TurnRunnerTests : IDisposable
     [Fact]
     public async Task Whoever_blocked_a_bot_that_does_not_know_them_stays_unknown()
     {
-        _kept.Conversation = null;
-        await Run(Help with { Trigger = new WentAway(), Tap = null });
-        Assert.Null(_kept.Saved);
+        await Run(Help with { Volunteer = new VolunteerId(1), Trigger = new WentAway(), Tap = null });
+        Assert.Null(await Kept(new VolunteerId(1)));
         Assert.Equal(0, _dispatcher.Waiting);
     }
 
     [Fact]
     public async Task Whoever_writes_is_there_again()
     {
-        _kept.Conversation = _kept.Conversation! with { Volunteer = Some.Volunteer with { Away = true } };
+        await Known(new Conversation(Some.Volunteer with { Away = true }, new Home(), Turns: 7, LiveMessage: 70));
         await Run();
-        Assert.False(_kept.Saved!.Volunteer.Away);
+        Assert.False((await Kept(Some.VolunteerId))!.Volunteer.Away);
         Assert.Equal(1, _dispatcher.Waiting);
     }
+
+    public async Task InitializeAsync()
+    {
+        await _bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, "{}"u8.ToArray())], Some.Now), default);
+        await Known(new Conversation(Some.Volunteer, new Home(), Turns: 7, LiveMessage: 70));
+    }
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     public void Dispose()
     {
@@ -187,49 +197,43 @@ public sealed class TurnRunnerTests : IDisposable
         Assert.Equal(Some.World.Content.Phrasebook.Plain(sentence, Language.English), MessagePayload.FromUtf8(said.Payload).Html);
     }
 
-    private Task<bool> Take(Action<ITurn> turn, CancellationToken cancellationToken)
+    private Task Known(Conversation conversation) => _bench.Store.Write(kept => Chats.Save(kept, conversation), default);
+
+    private Task<Conversation?> Kept(VolunteerId volunteer) => _bench.Store.Read(kept => Chats.Find(kept, volunteer, SafeStates.Of), default);
+
+    private Task<List<string>> SetAside() => _bench.Store.Read(kept => kept.All(Inbox.Aside).Select(update => $"u{update.Update.Id}: {update.Reason}").ToList(), default);
+
+    /// <summary>The turn is tried three times; what is asked then sets it aside. Each is answered at once: here only the clock of the test goes.</summary>
+    private Task Ask(MethodInfo member, object?[] arguments)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_taking(++_taken) is { } failure) return Task.FromException<bool>(failure);
-        for (var run = 0; run < _kept.Runs; run++) turn(_kept);
-        return Task.FromResult(_kept.Runs > 0);
+        Assert.Equal(nameof(IStore.Write), member.Name);
+        ((CancellationToken)arguments[1]!).ThrowIfCancellationRequested();
+        if ((++_taken <= Limits.TurnTries ? _taking(_taken) : _settingAside()) is { } failure) throw failure;
+        for (var run = 1; run < _runs; run++) RollBack((Delegate)arguments[0]!);
+        var written = (Task)member.Invoke(_bench.Store, arguments)!;
+        Task.WaitAny(written);
+        return written;
     }
 
-    private Task SetAside(string line)
+    /// <summary>It is run, and then the group that it shared a commit with fails.</summary>
+    private void RollBack(Delegate work)
     {
-        if (_settingAside() is { } failure) return Task.FromException(failure);
-        _setAside.Add(line);
-        return Task.CompletedTask;
+        var failed = _bench.Store.Write(
+            kept =>
+            {
+                work.DynamicInvoke(kept);
+                _rolledBack++;
+                throw new IOException("no disk");
+            },
+            default);
+        Task.WaitAny(failed);
+        Assert.True(failed.IsFaulted);
     }
 
-    /// <summary>One volunteer, in memory.</summary>
-    private sealed class Kept : ITurn
+    /// <summary>Answers every ask of the test's.</summary>
+    private sealed class Answering(TurnRunnerTests test) : Ledger
     {
-        /// <summary>How often the store runs the turn before it commits; not at all: it was done before.</summary>
-        public int Runs { get; set; } = 1;
-
-        public Conversation? Conversation { get; set; } = new(Some.Volunteer, new Home(), Turns: 7, LiveMessage: 70);
-
-        public Conversation? Saved { get; private set; }
-
-        public long Next { get; private set; } = 1;
-
-        public Conversation? Load(VolunteerId volunteer) => Conversation;
-
-        public void Save(Conversation conversation) => Saved = conversation;
-
-        public Trigger? Answered { get; set; }
-
-        public Trigger Answer(Ask ask, Scene scene) => Answered ?? throw new InvalidOperationException($"The test answers no {ask.GetType().Name}.");
-
-        public Delivery Send(Delivery delivery) => delivery with { Id = Next++ };
-
-        public void Schedule(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger)
-        {
-        }
-
-        public void Unschedule(VolunteerId volunteer, string key)
-        {
-        }
+        public override IReadOnlyList<Answerer> Answers =>
+            [Answerer.InTurn<ApproveFact>((_, _, _) => test._answered ?? throw new InvalidOperationException("The test answers nothing."))];
     }
 }

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Tests.Numbers;
 /// <summary>Files into the bank: batches, reports, and an end before the end.</summary>
 public sealed class ImportTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options with { Regions = Given.Plan.Regions }));
+    private StoreBench Bench { get; } = new((_, options) => Store.Open(options with { Regions = Given.Plan.Regions }));
 
     private readonly ImportReader reader = new(Given.Plan, workers: 2, chunkBytes: 2000);
 

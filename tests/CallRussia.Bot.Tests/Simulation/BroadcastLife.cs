@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// <summary>One life of what sends broadcasts, from its own pieces and without the loops around them: the simulation decides what happens next.</summary>
 internal sealed class BroadcastLife : IAsyncDisposable
 {
-    private readonly IStore _store;
+    private readonly Store _store;
     private readonly BroadcastRounds _rounds;
     private readonly BroadcastSender _sender;
     private readonly ClaimedDeliveries _claimed = new();
@@ -25,22 +25,22 @@ internal sealed class BroadcastLife : IAsyncDisposable
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
-        _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
+        _store = Store.Open(options with { Clock = Clock, Faults = Faults });
         _pace = new BroadcastPace(perSecond, Clock);
         var host = new NoHost();
         var patient = new PatientStore(before is null ? _store : StandInStore.Over(_store, before), new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
-        _dispatcher = new Dispatcher(patient, requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, Settling.In(patient), requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
         _sender = new BroadcastSender(patient, requests, _dispatcher, _pace, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
-        _rounds = new BroadcastRounds(patient, _claimed, _pace, renderer, _dispatcher, [], Clock, NullLogger<BroadcastRounds>.Instance);
+        _rounds = new BroadcastRounds(patient, _store.Rules.Course, _claimed, _pace, renderer, _dispatcher, [], Clock, NullLogger<BroadcastRounds>.Instance);
     }
 
     public ProcessClock Clock { get; }
 
     public SimFaults Faults { get; }
 
-    public IStore Store => _store;
+    public Store Store => _store;
 
     public bool HasWork => InHand > 0;
 

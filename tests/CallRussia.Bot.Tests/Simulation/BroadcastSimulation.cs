@@ -19,7 +19,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
     private const int People = 120;
     private static readonly VolunteerId Author = new(900);
     private readonly SimClock _clock = new(StoreBench.Noon);
-    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => Store.Open(options));
     private readonly HashSet<long> _forgotten = [];
     private readonly HashSet<string> _paused = [];
     private Random _random = null!;
@@ -180,5 +180,5 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         Assert.Equal((BroadcastStatus.Done, one.Progress.Total), (one.Status, one.Progress.Settled));
     }
 
-    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => ((Store)_life.Store).Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!.Fate, default).GetAwaiter().GetResult();
+    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => _life.Store.Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!.Fate, default).GetAwaiter().GetResult();
 }

@@ -15,7 +15,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
     private const string Words = "one";
     private static readonly VolunteerId Author = new(900);
     private readonly SimClock _clock = new(StoreBench.Noon);
-    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => Store.Open(options));
     private readonly SimTelegram _telegram;
 
     public BroadcastStopTests() => _telegram = new SimTelegram(_clock, new Random(1));
@@ -74,7 +74,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
         await using var life = new BroadcastLife(_bench.Options, _clock, _telegram, before: Fail(() => broken));
         var id = await Going(life, people: 3);
         await Next(life);
-        broken = nameof(IStore.SettleRecipients);
+        broken = nameof(IStore.Write);
         await Assert.ThrowsAsync<InvalidOperationException>(life.Round);
         broken = null;
         await life.Round();
@@ -87,7 +87,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
         string? broken = null;
         await using var life = new BroadcastLife(_bench.Options, _clock, _telegram, before: Fail(() => broken));
         var id = await Going(life, people: 3);
-        broken = nameof(IStore.IsStillWanted);
+        broken = nameof(IStore.Read);
         await Next(life);
         broken = null;
         await life.Round();

@@ -17,7 +17,7 @@ internal sealed class CrashingBank : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly ModelWorld _world;
     private readonly DyingFaults _faults = new();
-    private IStore _store;
+    private Store _store;
     private int _updates;
 
     public CrashingBank(string name, ModelWorld world, DateTimeOffset start)
@@ -33,7 +33,7 @@ internal sealed class CrashingBank : IAsyncDisposable
 
     public NaiveBank Naive { get; }
 
-    public IStore Store => _store;
+    public Store Store => _store;
 
     public int Crashes { get; private set; }
 
@@ -98,7 +98,7 @@ internal sealed class CrashingBank : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    public async Task<T> Survive<T>(Func<IStore, Task<T>> work)
+    public async Task<T> Survive<T>(Func<Store, Task<T>> work)
     {
         while (true)
         {
@@ -126,7 +126,7 @@ internal sealed class CrashingBank : IAsyncDisposable
         foreach (var file in Directory.GetFiles(_folder.FullName, Path.GetFileName(PathOf(Crashes - 1)) + "*")) File.Delete(file);
     }
 
-    private IStore Open() => TestStore.Open(_world.Options(PathOf(Crashes), Clock, _faults));
+    private Store Open() => Store.Open(_world.Options(PathOf(Crashes), Clock, _faults));
 }
 
 /// <summary>Dies once at a point of a commit, and remembers whether the commit was through.</summary>

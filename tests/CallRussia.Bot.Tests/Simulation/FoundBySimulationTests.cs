@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
@@ -20,9 +21,9 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
 {
     private static readonly VolunteerId Anna = new(7_001);
     private static readonly VolunteerId Boris = new(7_002);
-    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => Store.Open(options));
 
-    private IStore Store => _bench.Store;
+    private Store Store => _bench.Store;
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -116,7 +117,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
         var underWay = await Send(Live(Anna) with { Holds = new LeaseId(1) });
         await Send(Live(Anna));
         await _bench.Ask<Erased>(Anna.Value, new EraseMe());
-        Assert.Equal(underWay.Id, Assert.Single(await Store.Waiting(default)).Id);
+        Assert.Equal(underWay.Id, Assert.Single(await Store.Read(Outbox.Waiting, default)).Id);
         var follows = Assert.Single(await Settle(new Settlement.Sent(underWay.Id, 11, _bench.Clock.Now)));
         Assert.Equal((DeliveryKind.Delete, 11), (follows.Kind, follows.MessageId));
     }
@@ -151,7 +152,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
 
     private async Task Shown(Delivery delivery, int message) => await Settle(new Settlement.Sent((await Send(delivery)).Id, message, _bench.Clock.Now));
 
-    private Task<IReadOnlyList<Delivery>> Settle(Settlement settlement) => Store.Settle([settlement], default);
+    private Task<List<Delivery>> Settle(Settlement settlement) => Store.Write(kept => Outbox.Settle(kept, [settlement], KeptLeases.EndOf), default);
 
     private async Task<long> Turns(VolunteerId volunteer)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
@@ -90,7 +91,7 @@ internal sealed class LaunchHour : IAsyncDisposable
     private async Task Answer(List<Tap> batch)
     {
         var crashes = _bank.Crashes;
-        var isNew = await _bank.Survive(store => store.Receive([.. batch.Select(tap => new RawIncoming(tap.Update, Encoding.UTF8.GetBytes($"{tap.Person}")))], _bank.Clock.Now, default));
+        var isNew = await _bank.Survive(store => store.Write(kept => Inbox.Receive(kept, [.. batch.Select(tap => new RawIncoming(tap.Update, Encoding.UTF8.GetBytes($"{tap.Person}")))], _bank.Clock.Now), default));
         _repeats += batch.Count - isNew.Count;
         if (_bank.Crashes > crashes) isNew = await GoOn();
         while (isNew.Count > 0)
@@ -103,10 +104,10 @@ internal sealed class LaunchHour : IAsyncDisposable
     }
 
     /// <summary>A new process: what was committed and not sent is sent, what was not finished is taken up.</summary>
-    private async Task<IReadOnlyList<RawIncoming>> GoOn()
+    private async Task<List<RawIncoming>> GoOn()
     {
-        foreach (var delivery in await _bank.Store.Waiting(default)) await Send(delivery);
-        return await _bank.Store.Unfinished(default);
+        foreach (var delivery in await _bank.Store.Read(Outbox.Waiting, default)) await Send(delivery);
+        return await _bank.Store.Read(Inbox.Unfinished, default);
     }
 
     /// <returns>False when the process died before anybody knew.</returns>
@@ -138,7 +139,7 @@ internal sealed class LaunchHour : IAsyncDisposable
     private async Task Send(Delivery delivery)
     {
         lock (_heard) _heard[delivery.Volunteer.Value - 1].Add(Encoding.UTF8.GetString(delivery.Payload.Span));
-        await _bank.Store.Settle([new Settlement.Sent(delivery.Id, 1, _bank.Clock.Now)], default);
+        await _bank.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(delivery.Id, 1, _bank.Clock.Now)], KeptLeases.EndOf), default);
     }
 
     private async Task<string> Judge(List<Tap> taps)
@@ -153,8 +154,8 @@ internal sealed class LaunchHour : IAsyncDisposable
         Assert.All(words.Except(numbers), word => Assert.Equal($"{WhyNot.NothingOpen} {opening:u}", word));
         for (var person = 0; person < _people; person++) Assert.Equal(char.IsAsciiDigit(words[person][0]) ? 1 : 0, await HandOuts(person));
         Assert.Equal(numbers.Count, (await _bank.Store.Stock(default)).Sum(region => region.Held));
-        Assert.Empty(await _bank.Store.Unfinished(default));
-        Assert.Empty(await _bank.Store.Waiting(default));
+        Assert.Empty(await _bank.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await _bank.Store.Read(Outbox.Waiting, default));
         Assert.Empty(await _bank.Store.Check(default));
         Assert.NotEqual(0, _bank.Crashes);
         return $"{_people} people, {taps.Count} taps, {_repeats} delivered again, {_bank.Crashes} crashes: {numbers.Count} numbers, {_people - numbers.Count} refusals";

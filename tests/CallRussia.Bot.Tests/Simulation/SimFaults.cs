@@ -32,7 +32,7 @@ internal sealed class SimFaults(ProcessClock clock) : IStoreFaults
             _died.TrySetResult(point);
             throw new SimulatedCrash();
         }
-        if (Comes(ref _full, point)) throw TestStore.DiskFull();
+        if (Comes(ref _full, point)) throw StoreTroubles.DiskFull();
     }
 
     /// <summary>A mistake of ours in a turn.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
 
     public SimLease? InHand(VolunteerId volunteer) => Leases.Values.SingleOrDefault(lease => lease.IsOpen && lease.Volunteer == volunteer);
 
-    public void Turned(Incoming incoming, WatchedTurn turn)
+    public void Turned(Incoming incoming, WatchedTransaction turn)
     {
         Seen.Turns++;
         Require(_done.Add(incoming.Id), "Each_update_changes_the_state_at_most_once", incoming.Id);
@@ -103,13 +103,13 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
     }
 
     /// <summary>First tap: what the volunteer reported of the number in his hand is kept.</summary>
-    private void A_tapped_outcome_is_recorded(Incoming incoming, CallEnded ended, WatchedTurn turn)
+    private void A_tapped_outcome_is_recorded(Incoming incoming, CallEnded ended, WatchedTransaction turn)
     {
         if (turn.Before is not { State: OnCall call } before || incoming.Tap?.Nonce != before.Nonce || call.Lease.Id != ended.Lease) return;
         Require(turn.Answers.Any(answer => answer.Answer is OutcomeRecorded), "No_reported_outcome_is_lost", $"{incoming.Id} of {incoming.Volunteer}");
     }
 
-    private void A_promised_reminder_is_said(Incoming incoming, WatchedTurn turn)
+    private void A_promised_reminder_is_said(Incoming incoming, WatchedTransaction turn)
     {
         if (turn.Before is not { Volunteer.Away: false, State: Settled }) return;
         Require(turn.Deliveries.Count > 0, "A_promised_reminder_is_said", $"{incoming.Trigger.GetType().Name} of {incoming.Volunteer} in {turn.Before.State.GetType().Name}");

@@ -17,7 +17,7 @@ namespace CallRussia.Bot.Tests.Simulation;
 /// </summary>
 internal sealed class SimProcess : IAsyncDisposable
 {
-    private readonly IStore _store;
+    private readonly Store _store;
     private readonly SimTelegram _telegram;
     private readonly SimModel _model;
     private readonly Translator _translator;
@@ -36,7 +36,7 @@ internal sealed class SimProcess : IAsyncDisposable
         Path = options.Path;
         _telegram = telegram;
         _model = model;
-        _store = TestStore.Open(options with { Clock = Clock, Faults = Faults });
+        _store = Store.Open(options with { Clock = Clock, Faults = Faults });
         _watched = new WatchedStore(_store, model, Faults);
         var codec = new ButtonCodec(options.Features);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, codec, options.Features);
@@ -45,14 +45,15 @@ internal sealed class SimProcess : IAsyncDisposable
         var patient = new PatientStore(_watched, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
-        _dispatcher = new Dispatcher(patient, _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, new Settling(settlements => _watched.Settle(patient, settlements)), _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
-        _runner = new TurnRunner(patient, turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
+        _runner = new TurnRunner(
+            patient, WatchedStore.Witnessed(_store.Rules.Ledgers), turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }
 
     public string Path { get; }
 
-    public IStore Store => _store;
+    public Store Store => _store;
 
     public ProcessClock Clock { get; }
 
@@ -70,14 +71,14 @@ internal sealed class SimProcess : IAsyncDisposable
     public async Task Start()
     {
         await Live(_dispatcher.TakeUpWaiting(_life.Token));
-        foreach (var update in await Live(_watched.Unfinished(_life.Token))) await Read(update);
+        foreach (var update in await Live(_watched.Read(Inbox.Unfinished, _life.Token))) await Read(update);
     }
 
     /// <summary>Station 1: a batch is kept before the next poll confirms it.</summary>
     public async Task Poll()
     {
         var batch = _telegram.Poll().Select(update => new RawIncoming(update.Id, update.Json())).ToList();
-        foreach (var update in await Patiently(() => _watched.Receive(batch, Clock.GetUtcNow(), _life.Token))) await Read(update);
+        foreach (var update in await Patiently(() => _watched.Write(kept => Inbox.Receive(kept, batch, Clock.GetUtcNow()), _life.Token))) await Read(update);
     }
 
     public async Task TakeUpTimers()
@@ -88,7 +89,9 @@ internal sealed class SimProcess : IAsyncDisposable
     public async Task RunTurn(Random random)
     {
         var (volunteer, lane) = _lanes.ElementAt(random.Next(_lanes.Count));
+        _watched.Running = lane.Peek();
         await Live(_runner.Run(lane.Peek(), _life.Token));
+        _watched.Running = null;
         lane.Dequeue();
         if (lane.Count == 0) _lanes.Remove(volunteer);
         while (_dispatcher.Taps.TryRead(out var tap)) await Live(_sender.Acknowledge(tap.QueryId, tap.Text, _life.Token));
@@ -135,11 +138,7 @@ internal sealed class SimProcess : IAsyncDisposable
     public Task Import(IReadOnlyList<(Core.Numbers.PhoneNumber, Core.Numbers.RegionCode)> numbers) =>
         Patiently(() => _watched.AddNumbers(numbers, "simulation", Clock.GetUtcNow(), _life.Token));
 
-    public Task Sweep() => Patiently(async () =>
-    {
-        await _watched.Sweep(Clock.GetUtcNow(), _life.Token);
-        return true;
-    });
+    public Task Sweep() => Patiently(() => _watched.Sweep(_store.Rules, Clock.GetUtcNow(), _life.Token));
 
     public Task<IReadOnlyList<string>> Check() => _store.Check(CancellationToken.None);
 

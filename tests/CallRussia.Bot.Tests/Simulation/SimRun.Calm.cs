@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
 
 namespace CallRussia.Bot.Tests.Simulation;
@@ -141,5 +140,5 @@ internal sealed partial class SimRun
     [GeneratedRegex(@"\+7 \d{3} \d{3}", RegexOptions.NonBacktracking)]
     private static partial Regex AnyNumber();
 
-    private SimAudit Audit() => new((Store)Process.Store, _model, _clock);
+    private SimAudit Audit() => new(Process.Store, _model, _clock);
 }

@@ -1,88 +1,62 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>The real store with a witness: what is committed is told to the model, also when the process dies right after the commit.</summary>
-internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaults faults) : IStore
+internal sealed class WatchedStore(IStore inner, SimModel model, SimFaults faults) : IStore
 {
     private Action? _pending;
+
+    /// <summary>What the runner is at.</summary>
+    public Incoming? Running { get; set; }
 
     /// <summary>The process died after a commit: it stands, though nobody was told.</summary>
     public void DiedAfterCommit() => Interlocked.Exchange(ref _pending, null)?.Invoke();
 
-    public Task<bool> Take(Incoming incoming, Action<ITurn> turn, CancellationToken cancellationToken) => Committed(
-        () => inner.Take(
-            incoming,
-            kept =>
-            {
-                var watched = new WatchedTurn(kept);
-                turn(watched);
-                faults.Turn();
-                _pending = () => model.Turned(incoming, watched);
-            },
-            cancellationToken));
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => Committed(() => inner.Write(
+        kept =>
+        {
+            var watched = new WatchedTransaction(kept, Running);
+            var result = work(watched);
+            if (watched.IsTurn) faults.Turn();
+            if (Running is { } incoming && watched.IsTurn) watched.Committed = () => model.Turned(incoming, watched);
+            else if (Running is { } failed && watched.HasWritten) watched.Committed = () => model.SetAside(failed.Id);
+            _pending = watched.Committed;
+            return result;
+        },
+        cancellationToken));
 
-    public Task<IReadOnlyList<Delivery>> Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) => Committed(() =>
-    {
-        _pending = () => model.Became(settlements);
-        return inner.Settle(settlements, cancellationToken);
-    });
+    public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => inner.Read(look, cancellationToken);
 
-    public Task SetAside(string incomingId, string reason, CancellationToken cancellationToken) => Committed(async () =>
-    {
-        _pending = () => model.SetAside(incomingId);
-        await inner.SetAside(incomingId, reason, cancellationToken);
-        return true;
-    });
+    public Task<T> Study<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => inner.Study(look, cancellationToken);
 
-    public Task<IReadOnlyList<RawIncoming>> Receive(IReadOnlyList<RawIncoming> batch, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Committed(() => inner.Receive(batch, at, cancellationToken));
-
-    public Task<IReadOnlyList<RawIncoming>> Unfinished(CancellationToken cancellationToken) => inner.Unfinished(cancellationToken);
-
-    public Task Dismiss(int updateId, CancellationToken cancellationToken) => inner.Dismiss(updateId, cancellationToken);
-
-    public Task<IReadOnlyList<Incoming>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken) => inner.Due(now, limit, cancellationToken);
-
-    public Task<IReadOnlyList<Delivery>> Waiting(CancellationToken cancellationToken) => inner.Waiting(cancellationToken);
-
-    public Task Pause(VolunteerId? chat, TimeSpan length, DateTimeOffset now, CancellationToken cancellationToken) => Committed(async () =>
-    {
-        await inner.Pause(chat, length, now, cancellationToken);
-        return true;
-    });
-
-    public Task<IReadOnlyDictionary<VolunteerId, TimeSpan>> ChatPauses(DateTimeOffset now, CancellationToken cancellationToken) => inner.ChatPauses(now, cancellationToken);
-
-    public Task<TimeSpan> Paused(DateTimeOffset now, CancellationToken cancellationToken) => inner.Paused(now, cancellationToken);
-
-    public Task<IReadOnlyList<string>> TapsSince(DateTimeOffset since, CancellationToken cancellationToken) => inner.TapsSince(since, cancellationToken);
-
-    public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Committed(() => inner.AddNumbers(batch, at, cancellationToken));
+    public Task<BatchAdded> AddNumbers(NumberBatch batch, DateTimeOffset at, CancellationToken cancellationToken) => Committed(() => inner.AddNumbers(batch, at, cancellationToken));
 
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) => inner.WeighNumbers(batch, cancellationToken);
 
-    public Task<IReadOnlyList<RegionStock>> Stock(CancellationToken cancellationToken) => inner.Stock(cancellationToken);
-
-    public Task Sweep(DateTimeOffset now, CancellationToken cancellationToken) => Committed(async () =>
-    {
-        await inner.Sweep(now, cancellationToken);
-        return true;
-    });
-
-    public Task ProveWritable(CancellationToken cancellationToken) => inner.ProveWritable(cancellationToken);
+    public Task SweepDeadImports(CancellationToken cancellationToken) => inner.SweepDeadImports(cancellationToken);
 
     public Task Backup(string path, bool force, CancellationToken cancellationToken) => inner.Backup(path, force, cancellationToken);
 
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => inner.Check(cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    /// <summary>The ledgers of the bot, which write down what they answer in a turn.</summary>
+    public static Ledgers Witnessed(Ledgers ledgers) => new([new Witness(ledgers)]);
+
+    /// <summary>Keeps what became of deliveries, and tells the model so.</summary>
+    public Task<List<Delivery>> Settle(IStore patient, IReadOnlyList<Settlement> settlements) => patient.Write(
+        kept =>
+        {
+            ((WatchedTransaction)kept).Committed = () => model.Became(settlements);
+            return Outbox.Settle(kept, settlements, Core.Leases.KeptLeases.EndOf);
+        },
+        CancellationToken.None);
 
     private async Task<T> Committed<T>(Func<Task<T>> work)
     {
@@ -91,42 +65,79 @@ internal sealed partial class WatchedStore(IStore inner, SimModel model, SimFaul
         Interlocked.Exchange(ref _pending, null)?.Invoke();
         return result;
     }
+
+    private sealed class Witness(Ledgers ledgers) : Ledger
+    {
+        public override IReadOnlyList<Answerer> Answers { get; } =
+        [
+            .. ledgers.Asks.Select(asked => new Answerer(asked, (kept, ask, deed) =>
+            {
+                var answer = ledgers.Answer(kept, ask, deed);
+                ((WatchedTransaction)kept).Answers.Add((ask, deed.Scene, answer));
+                return answer;
+            }, InConversation: true)),
+        ];
+    }
 }
 
-/// <summary>One run of a turn, written down.</summary>
-internal sealed class WatchedTurn(ITurn inner) : ITurn
+/// <summary>One run of a piece of work, written down.</summary>
+internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) : ITransaction
 {
-    public Conversation? Before { get; private set; }
+    /// <summary>What is told when it is committed.</summary>
+    public Action? Committed { get; set; }
 
+    /// <summary>Nothing but a turn looks a conversation up.</summary>
+    public bool IsTurn { get; private set; }
+
+    public bool HasWritten { get; private set; }
+
+    public Conversation? Before { get; } = Find(inner, running);
+
+    /// <summary>Null when none was saved.</summary>
     public Conversation? After { get; private set; }
 
     public List<(Ask Ask, Scene Scene, Trigger Answer)> Answers { get; } = [];
 
     public List<Delivery> Deliveries { get; } = [];
 
-    public Conversation? Load(VolunteerId volunteer) => Before = inner.Load(volunteer);
+    public Marks Marks => inner.Marks;
 
-    public void Save(Conversation conversation)
+    public T? Find<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class
     {
-        After = conversation;
-        inner.Save(conversation);
+        if (running is not null && table.Name == Chats.Volunteers.Name) IsTurn = true;
+        return inner.Find(table, key);
     }
 
-    public Trigger Answer(Ask ask, Scene scene)
+    public IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
+        where T : class => inner.Range(table, range, descending);
+
+    public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
+        where T : class => inner.Range(index, range, descending);
+
+    public void Put<TKey, T>(Table<TKey, T> table, T record)
+        where T : class
     {
-        var answer = inner.Answer(ask, scene);
-        Answers.Add((ask, scene, answer));
-        return answer;
+        HasWritten = true;
+        if (record is Delivery delivery) Deliveries.Add(delivery);
+        inner.Put(table, record);
+        if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(inner, running);
     }
 
-    public Delivery Send(Delivery delivery)
+    public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class
     {
-        var kept = inner.Send(delivery);
-        Deliveries.Add(kept);
-        return kept;
+        HasWritten = true;
+        return inner.Remove(table, key);
     }
 
-    public void Schedule(VolunteerId volunteer, string key, DateTimeOffset due, Trigger trigger) => inner.Schedule(volunteer, key, due, trigger);
+    public long Next(Sequence sequence) => inner.Next(sequence);
 
-    public void Unschedule(VolunteerId volunteer, string key) => inner.Unschedule(volunteer, key);
+    public T Remember<T>(Memo<T> memo)
+        where T : class => inner.Remember(memo);
+
+    public void Move(Stamp stamp) => inner.Move(stamp);
+
+    private static Conversation? Find(ITransaction kept, Incoming? running) =>
+        running is null ? null : Chats.Find(kept, running.Volunteer, static (_, _) => throw new InvalidOperationException("A state that nobody knows."));
 }

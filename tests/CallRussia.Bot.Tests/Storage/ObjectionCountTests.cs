@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -13,7 +14,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>What people say, counted; and what is not told of it.</summary>
 public sealed class ObjectionCountTests : IAsyncDisposable
 {
-    private readonly StoreBench _bench = new((_, options) => TestStore.Open(options));
+    private readonly StoreBench _bench = new((_, options) => Store.Open(options));
     private int _volunteer;
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

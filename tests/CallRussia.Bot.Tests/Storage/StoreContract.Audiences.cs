@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -142,15 +143,15 @@ public abstract partial class StoreContract
         await MetMany(1, 3);
         var id = await Ordered(SomeNews.Draft);
         await Filled(id);
-        var first = Assert.Single(await Bench.Store.ClaimRecipients(id, 1, Bench.Clock.Now, default));
+        var first = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 1, Bench.Clock.Now), default));
         await Bench.Ask(2, new EraseMe());
         await Bench.Ask(first.Volunteer.Value, new EraseMe());
         // The answer comes after the forgetting.
-        await Bench.Store.SettleRecipients([new RecipientSettled(id, first.Volunteer, DeliveryFate.Sent, 5)], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [new RecipientSettled(id, first.Volunteer, DeliveryFate.Sent, 5)], Bench.Clock.Now), default);
         var progress = (await Look(id)).Progress;
         Assert.Equal((3, 0, 1, 1), (progress.Total, progress.Sent, progress.Unknown, progress.Dropped));
         Assert.Equal("1", await Deliveries());
-        Assert.Equal(3, Assert.Single(await Bench.Store.ClaimRecipients(id, 9, Bench.Clock.Now, default)).Volunteer.Value);
+        Assert.Equal(3, Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default)).Volunteer.Value);
         Assert.Empty(await Bench.Store.Check(default));
     }
 }

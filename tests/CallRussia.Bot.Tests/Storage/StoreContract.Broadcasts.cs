@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -100,19 +101,19 @@ public abstract partial class StoreContract
         await Approving();
         await MetMany(1, 3);
         var id = await Ordered(SomeNews.Draft);
-        var waiting = Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        var waiting = Assert.Single(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         Assert.Equal((BroadcastStatus.Waiting, 5), (waiting.Broadcast.Status, waiting.Broadcast.Reachable));
         Assert.True(waiting.IsUntold);
         Assert.Equal([new VolunteerId(Boris)], waiting.Watchers);
-        await Bench.Store.BroadcastTold(id, BroadcastStatus.Waiting, default);
-        Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        await Bench.Store.Write(kept => BroadcastCourse.Tell(kept, id, BroadcastStatus.Waiting), default);
+        Assert.Empty(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         Assert.Equal(BroadcastRefusal.OwnWork, await Refused(Olga, new ApproveBroadcast(id)));
         var approved = (await Bench.Ask<BroadcastSeen>(Boris, new ApproveBroadcast(id))).Broadcast;
         Assert.Equal((BroadcastStatus.Sending, new VolunteerId(Boris)), (approved.Status, approved.ApprovedBy));
         Assert.Equal(BroadcastRefusal.NotNow, await Refused(Boris, new ApproveBroadcast(id)));
         var told = Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal((new VolunteerId(Olga), new BroadcastDecided(id, Approved: true)), (told.Volunteer, told.Trigger));
-        var log = await Bench.Store.Audit(10, default);
+        var log = await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default);
         Assert.Equal([(Act.BroadcastApproved, $"#{id} · 5"), (Act.BroadcastOrdered, $"#{id} · 5")], log.Select(entry => (entry.Act, entry.Subject!)));
     }
 
@@ -155,7 +156,7 @@ public abstract partial class StoreContract
         Assert.Equal(BroadcastStatus.Scheduled, (await Look(scheduled)).Status);
         Assert.Equal(BroadcastStatus.Draft, (await Steer(scheduled, Steering.Cancel)).Status);
         Bench.Clock.Pass(TimeSpan.FromHours(2));
-        Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        Assert.Empty(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
     }
 
     [Theory]
@@ -168,7 +169,7 @@ public abstract partial class StoreContract
     {
         var id = (await Draft(SomeNews.Draft)).Id;
         Assert.Equal(BroadcastStatus.Draft, (await Steer(id, steering)).Status);
-        Assert.Empty(await Bench.Store.Audit(10, default));
+        Assert.Empty(await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default));
     }
 
     [Fact]
@@ -179,10 +180,10 @@ public abstract partial class StoreContract
         await Met(StoreBench.Volunteer(Boris) with { Role = Role.Owner, Language = Language.Lithuanian });
         var id = (await Draft(SomeNews.In(Language.Russian))).Id;
         Assert.Equal([Olga, Boris], (await Bench.Ask<BroadcastTried>(Olga, new TryBroadcast(id))).To.Select(who => who.Value));
-        var copies = await Bench.Store.TakeTrials(default);
+        var copies = await Bench.Store.Write(Trials.Take, default);
         Assert.Equal([Olga, Boris], copies.Select(copy => copy.Volunteer.Value));
         Assert.All(copies, copy => Assert.Equal("<b>News</b> in ru", copy.Copy.Html));
-        Assert.Empty(await Bench.Store.TakeTrials(default));
+        Assert.Empty(await Bench.Store.Write(Trials.Take, default));
         Assert.Equal(BroadcastProgress.None, (await Look(id)).Progress);
     }
 }

@@ -1,10 +1,13 @@
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -15,7 +18,7 @@ public abstract partial class StoreContract
     /// <summary>All of its recipients are fixed.</summary>
     private async Task Filled(BroadcastId id)
     {
-        while (await Bench.Store.AdvanceBroadcast(id, Bench.Clock.Now, default))
+        while (await Bench.Store.Write(kept => Bench.Store.Rules.Course.Advance(kept, id, Bench.Clock.Now), default))
         {
             // The next step.
         }
@@ -31,10 +34,9 @@ public abstract partial class StoreContract
 
     private Task<string> Deliveries() => Bench.Look(kept => kept.All(KeptDeliveries.Table).Count());
 
-    private async Task<List<long>> Claim(BroadcastId id, int most = 100) => [.. (await Bench.Store.ClaimRecipients(id, most, Bench.Clock.Now, default)).Select(to => to.Volunteer.Value)];
+    private async Task<List<long>> Claim(BroadcastId id, int most = 100) => [.. (await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, most, Bench.Clock.Now), default)).Select(to => to.Volunteer.Value)];
 
-    private Task Settle(BroadcastId id, DeliveryFate fate, params long[] volunteers) => Bench.Store.SettleRecipients(
-        [.. volunteers.Select(volunteer => new RecipientSettled(id, new VolunteerId(volunteer), fate, fate == DeliveryFate.Sent ? (int)volunteer + 100 : null))], Bench.Clock.Now, default);
+    private Task Settle(BroadcastId id, DeliveryFate fate, params long[] volunteers) => Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [.. volunteers.Select(volunteer => new RecipientSettled(id, new VolunteerId(volunteer), fate, fate == DeliveryFate.Sent ? (int)volunteer + 100 : null))], Bench.Clock.Now), default);
 
     [Fact]
     public async Task Recipients_are_fixed_in_steps_and_each_is_claimed_once()
@@ -42,7 +44,7 @@ public abstract partial class StoreContract
         await MetMany(1, 2_500);
         var id = await Ordered(SomeNews.Draft);
         Assert.Empty(await Claim(id));
-        Assert.True(await Bench.Store.AdvanceBroadcast(id, Bench.Clock.Now, default));
+        Assert.True(await Bench.Store.Write(kept => Bench.Store.Rules.Course.Advance(kept, id, Bench.Clock.Now), default));
         Assert.InRange((await Look(id)).Progress.Total, 1, 2_499);
         await Bench.Restart();
         // The first need not wait for the last.
@@ -68,15 +70,15 @@ public abstract partial class StoreContract
         Assert.Equal(BroadcastStatus.Sending, (await Look(id)).Status);
         await Settle(id, DeliveryFate.Unknown, 4);
         await Filled(id);
-        var done = Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        var done = Assert.Single(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         Assert.Equal((BroadcastStatus.Done, Bench.Clock.Now), (done.Broadcast.Status, done.Broadcast.EndedAt));
         Assert.True(done.IsUntold);
         Assert.Equal([new VolunteerId(Olga)], done.Watchers);
         Assert.Equal((4, 1, 1, 1, 1, 4), (done.Broadcast.Progress.Total, done.Broadcast.Progress.Sent, done.Broadcast.Progress.Blocked, done.Broadcast.Progress.Failed, done.Broadcast.Progress.Unknown, done.Broadcast.Progress.Settled));
-        await Bench.Store.BroadcastTold(id, BroadcastStatus.Sending, default);
-        Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
-        await Bench.Store.BroadcastTold(id, BroadcastStatus.Done, default);
-        Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        await Bench.Store.Write(kept => BroadcastCourse.Tell(kept, id, BroadcastStatus.Sending), default);
+        Assert.Single(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
+        await Bench.Store.Write(kept => BroadcastCourse.Tell(kept, id, BroadcastStatus.Done), default);
+        Assert.Empty(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         Assert.Empty(await Bench.Store.Check(default));
     }
 
@@ -87,7 +89,7 @@ public abstract partial class StoreContract
         await Claim(id, 2);
         await Settle(id, DeliveryFate.Sent, 1);
         await Bench.Restart();
-        Assert.Equal(1, await Bench.Store.LoseDeliveries(Bench.Clock.Now, default));
+        Assert.Equal(1, await Bench.Store.Write(kept => BroadcastCourse.Lose(kept, Bench.Clock.Now), default));
         // The answer of a former life comes to nothing.
         Assert.Equal([3], await Claim(id));
         await Settle(id, DeliveryFate.Sent, 3);
@@ -98,7 +100,7 @@ public abstract partial class StoreContract
         await Settle(id, DeliveryFate.Sent, 2);
         await Filled(id);
         Assert.Equal((BroadcastStatus.Done, 3, 0), ((await Look(id)).Status, (await Look(id)).Progress.Sent, (await Look(id)).Progress.Unknown));
-        Assert.Equal($"#{id} · 1", (await Bench.Store.Audit(1, default))[0].Subject);
+        Assert.Equal($"#{id} · 1", (await Bench.Store.Read(kept => AuditLog.Latest(kept, 1).ToList(), default))[0].Subject);
     }
 
     [Fact]
@@ -106,12 +108,12 @@ public abstract partial class StoreContract
     {
         var id = await Going(2);
         await Claim(id);
-        await Bench.Store.SettleRecipients([new RecipientSettled(id, new VolunteerId(1), DeliveryFate.Waiting, NotBefore: Bench.Clock.Now.AddSeconds(5))], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [new RecipientSettled(id, new VolunteerId(1), DeliveryFate.Waiting, NotBefore: Bench.Clock.Now.AddSeconds(5))], Bench.Clock.Now), default);
         await Settle(id, DeliveryFate.Waiting, 2);
-        var back = Assert.Single(await Bench.Store.ClaimRecipients(id, 9, Bench.Clock.Now, default));
+        var back = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default));
         Assert.Equal((2L, 0), (back.Volunteer.Value, back.Tries));
         Bench.Clock.Pass(TimeSpan.FromSeconds(5));
-        var again = Assert.Single(await Bench.Store.ClaimRecipients(id, 9, Bench.Clock.Now, default));
+        var again = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default));
         Assert.Equal((1L, 1), (again.Volunteer.Value, again.Tries));
     }
 
@@ -138,12 +140,12 @@ public abstract partial class StoreContract
         Assert.Empty(await Claim(id));
         await Steer(id, Steering.Resume);
         Assert.Equal([2], await Claim(id, 1));
-        Assert.True(await Bench.Store.StopBroadcast(id, default));
+        Assert.True(await Bench.Store.Write(kept => BroadcastCourse.Stop(kept, id), default));
         Assert.Equal(BroadcastStop.TooManyFailures, (await Look(id)).Stopped);
         Assert.Empty(await Claim(id));
         Assert.Null((await Steer(id, Steering.Resume)).Stopped);
         // The organizer has looked at it.
-        Assert.False(await Bench.Store.StopBroadcast(id, default));
+        Assert.False(await Bench.Store.Write(kept => BroadcastCourse.Stop(kept, id), default));
         Assert.Equal([3], await Claim(id));
     }
 
@@ -189,13 +191,13 @@ public abstract partial class StoreContract
         Bench.Clock.Pass(TimeSpan.FromHours(10));
         Assert.Equal(BroadcastStatus.Recalling, (await Steer(id, Steering.Recall)).Status);
         Assert.Empty(await Claim(id));
-        var found = await Bench.Store.Recallable(id, 9, Bench.Clock.Now, default);
+        var found = await Bench.Store.Read(kept => BroadcastCourse.Recallable(kept, id, 9, Bench.Clock.Now), default);
         Assert.Equal([(2L, 102), (3L, 103)], found.Select(to => (to.Volunteer.Value, to.Message!.Value)));
         await Filled(id);
         Assert.Equal(BroadcastStatus.Recalling, (await Look(id)).Status);
         await Settle(id, DeliveryFate.Deleted, 2);
         // Can't be deleted.
-        await Bench.Store.SettleRecipients([new RecipientSettled(id, new VolunteerId(3), DeliveryFate.Sent)], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [new RecipientSettled(id, new VolunteerId(3), DeliveryFate.Sent)], Bench.Clock.Now), default);
         await Filled(id);
         var over = await Look(id);
         Assert.Equal((BroadcastStatus.Recalled, 2, 1, 1), (over.Status, over.Progress.Sent, over.Progress.Deleted, over.Progress.Dropped));
@@ -225,12 +227,12 @@ public abstract partial class StoreContract
     {
         await MetMany(1, 2);
         var id = await Ordered(SomeNews.Draft with { When = new SendTime.At(Bench.Clock.Now.AddHours(1)) });
-        Assert.Empty(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        Assert.Empty(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         await Filled(id);
         await MetMany(3, 1);
         await Bench.Restart();
         Bench.Clock.Pass(TimeSpan.FromHours(1));
-        Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default));
+        Assert.Single(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
         await Filled(id);
         Assert.Equal((BroadcastStatus.Sending, Bench.Clock.Now), ((await Look(id)).Status, (await Look(id)).StartedAt));
         Assert.Equal([1, 2, 3], await Claim(id));
@@ -248,11 +250,11 @@ public abstract partial class StoreContract
         }
         var progress = (await Look(id)).Progress;
         Assert.Equal((10.0, TimeSpan.FromSeconds(4)), (progress.PerSecond, progress.Left));
-        await Bench.Store.PauseBroadcasts(TimeSpan.FromSeconds(20), Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, TimeSpan.FromSeconds(20), Bench.Clock.Now), default);
         await Bench.Restart();
-        Assert.Equal(TimeSpan.FromSeconds(20), await Bench.Store.BroadcastsPaused(Bench.Clock.Now, default));
-        Assert.Empty(await Bench.Store.ChatPauses(Bench.Clock.Now, default));
-        Assert.Equal(TimeSpan.Zero, await Bench.Store.Paused(Bench.Clock.Now, default));
+        Assert.Equal(TimeSpan.FromSeconds(20), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, Bench.Clock.Now), default));
+        Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, Bench.Clock.Now), default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, Bench.Clock.Now), default));
         Assert.Equal(BroadcastStop.Flood, (await Look(id)).Stopped);
         Bench.Clock.Pass(TimeSpan.FromSeconds(20));
         Assert.Null((await Look(id)).Stopped);

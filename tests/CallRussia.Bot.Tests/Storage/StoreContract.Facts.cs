@@ -23,19 +23,19 @@ public abstract partial class StoreContract
     {
         var proposed = (await Bench.Ask<FactProposed>(1, new ProposeFact(null, First))).Proposal;
         Assert.Equal(new FactProposal(proposed.Id, null, First, new VolunteerId(1), Bench.Clock.Now), proposed);
-        Assert.Empty(await Bench.Store.ApprovedFacts(default));
+        Assert.Empty(await Bench.Store.Read(FactChanges.Approved, default));
         Assert.IsType<OwnProposal>(await Bench.Ask(1, new ApproveFact(proposed.Id)));
         Assert.Equal([proposed], (await Bench.Ask<ProposalsSeen>(2, new LookAtProposals(3))).Waiting);
         Assert.Equal(new ProposalSeen(proposed, IsAlone: true), await Bench.Ask(2, new LookAtProposal(proposed.Id)));
 
         Assert.Equal(new FactApproved(proposed), await Bench.Ask(2, new ApproveFact(proposed.Id)));
-        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+        Assert.Equal([First], await Bench.Store.Read(FactChanges.Approved, default));
         Assert.IsType<ProposalGone>(await Bench.Ask(2, new ApproveFact(proposed.Id)));
         Assert.IsType<ProposalGone>(await Bench.Ask(1, new RefuseFact(proposed.Id)));
         Assert.IsType<ProposalGone>(await Bench.Ask(1, new LookAtProposal(proposed.Id)));
 
         await Bench.Restart();
-        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+        Assert.Equal([First], await Bench.Store.Read(FactChanges.Approved, default));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract partial class StoreContract
         var third = (await Bench.Ask<FactProposed>(1, new ProposeFact(Second, First))).Proposal;
         Assert.Equal(new FactRefused(third), await Bench.Ask(2, new RefuseFact(third.Id)));
 
-        Assert.Equal([Second, First with { Id = "other" }], await Bench.Store.ApprovedFacts(default));
+        Assert.Equal([Second, First with { Id = "other" }], await Bench.Store.Read(FactChanges.Approved, default));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public abstract partial class StoreContract
         var third = (await Bench.Ask<FactProposed>(1, new ProposeFact(Second, First))).Proposal;
         await Bench.Ask(1, new RefuseFact(third.Id));
 
-        var log = await Bench.Store.Audit(10, default);
+        var log = await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default);
         Assert.Equal([Act.FactWithdrawn, Act.FactProposed, Act.FactApproved, Act.FactProposed, Act.FactApproved, Act.FactProposed], log.Select(entry => entry.Act));
         Assert.Equal([1, 1, 2, 1, 2, 1], log.Select(entry => entry.Who.Value));
         Assert.All(log, entry => Assert.Equal("one", entry.Subject));
@@ -88,7 +88,7 @@ public abstract partial class StoreContract
         await Bench.Ask<Erased>(1, new EraseMe());
         await Bench.Ask<Erased>(2, new EraseMe());
 
-        Assert.Equal([First], await Bench.Store.ApprovedFacts(default));
+        Assert.Equal([First], await Bench.Store.Read(FactChanges.Approved, default));
         Assert.Empty((await Bench.Ask<ProposalsSeen>(3, new LookAtProposals(0))).Waiting);
         var decided = await Bench.Ask<DecisionSeen>(3, new LookAtDecision(approved));
         Assert.Equal((new VolunteerId(0), true), (decided.Proposal.By, decided.IsApproved));

@@ -1,10 +1,10 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -31,7 +31,7 @@ public abstract partial class StoreContract
     public async Task Each_honeytoken_is_shown_to_one_volunteer_and_traced_to_that_one()
     {
         await Bench.Add(7, 0, 1_000);
-        Assert.Equal(new PlantedHoneytokens(3, 0), await Bench.Store.PlantHoneytokens(Planted, AuditEntry.CommandLine, Bench.Clock.Now, default));
+        Assert.Equal(3, await Plant(Planted));
         var seen = new List<(PhoneNumber Number, long Volunteer, DateTimeOffset At)>();
         for (var i = 0; i < 900; i++)
         {
@@ -52,7 +52,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task An_empty_bank_hands_out_no_honeytoken_that_would_stand_out()
     {
-        await Bench.Store.PlantHoneytokens(Planted, AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Plant(Planted);
         Assert.Empty(await Bench.Store.Stock(default));
         var traced = await Bench.Ask<HoneytokenTraced>(Olga, new TraceHoneytoken(Planted[0].Number));
         Assert.Equal((true, null, null), (traced.IsPlanted, traced.ShownTo, traced.ShownAt));
@@ -76,7 +76,7 @@ public abstract partial class StoreContract
         Bench.Options = Bench.Options with { Rules = StoreBench.Rules(DemoHours.Polite) };
         await Bench.Add(3, 0, 400);
         // 22:00 there.
-        await Bench.Store.PlantHoneytokens([(DemoBlock.Number(12, 1), DemoBlock.Region(12))], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Plant([(DemoBlock.Number(12, 1), DemoBlock.Region(12))]);
         Bench.Clock.Pass(TimeSpan.FromHours(1));
         for (var volunteer = 1; volunteer <= 300; volunteer++) Assert.Equal(DemoBlock.Region(3), (await Bench.Call(volunteer, Outcome.Talked)).Region);
     }
@@ -85,7 +85,7 @@ public abstract partial class StoreContract
     public async Task Forgetting_takes_the_link_and_nobody_else_sees_the_honeytoken()
     {
         await Bench.Add(7, 0, 1_000);
-        await Bench.Store.PlantHoneytokens([Planted[0]], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Plant([Planted[0]]);
         while ((await Bench.Call(1, Outcome.Talked)).Number != Planted[0].Number)
         {
             // One of some sixty-four.
@@ -101,7 +101,7 @@ public abstract partial class StoreContract
     public async Task A_report_on_a_honeytoken_is_answered_like_any_other_and_can_be_undone()
     {
         await Bench.Add(7, 0, 1_000);
-        await Bench.Store.PlantHoneytokens([Planted[0]], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Plant([Planted[0]]);
         Lease lease;
         while ((lease = await Bench.HandOut(1)).Number != Planted[0].Number) await Bench.Report(1, lease, Outcome.Talked);
         Assert.IsType<OutcomeRecorded>(await Bench.Report(1, lease, Outcome.Skipped));
@@ -114,4 +114,7 @@ public abstract partial class StoreContract
         for (var i = 0; i < 300; i++) Assert.NotEqual(lease.Number, (await Bench.Call(2, Outcome.Talked)).Number);
         Assert.Empty(await Bench.Store.Check(default));
     }
+
+    private Task<int> Plant(IReadOnlyList<(PhoneNumber Number, RegionCode Region)> some) =>
+        Bench.Store.Write(kept => Bench.Store.Rules.Bank.Plant(kept, some, new Deed(AuditEntry.CommandLine, Bench.Clock.Now)), default);
 }

@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
 
@@ -28,11 +29,11 @@ public abstract partial class StoreContract
 
         await Bench.Restart();
         Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
-        Assert.Equal(Checking, Assert.Single(await Bench.Store.Levers(default)).Reason);
+        Assert.Equal(Checking, Assert.Single(await Bench.Store.Read(Core.Bank.Levers.All, default)).Reason);
         await Bench.Ask<LeverReleased>(Olga, new ReleaseLever(kind, null));
         Assert.IsType<NumberHandedOut>(await Bench.Ask(2, new HandOut()));
         Assert.IsType<LeverNotPulled>(await Bench.Ask(Olga, new ReleaseLever(kind, null)));
-        Assert.Equal([Act.LeverReleased, Act.LeverPulled], (await Bench.Store.Audit(10, default)).Select(entry => entry.Act));
+        Assert.Equal([Act.LeverReleased, Act.LeverPulled], (await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default)).Select(entry => entry.Act));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
 
@@ -110,7 +111,7 @@ public abstract partial class StoreContract
         var closed = new[] { 0, 5, 8_191, 8_192, 8_193, 9_999 }.Select(line => DemoBlock.Number(7, line)).ToList();
         await Bench.Ask(Olga, new CloseNumber(closed[0]));
         // Others are none of the bank's.
-        await Bench.Store.CloseNumbers([.. closed, DemoBlock.Number(8, 1)], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Close([.. closed, DemoBlock.Number(8, 1)]);
 
         Assert.Equal((10_000, 9_994, 6), Counted(await Bench.Stock(7)));
         Assert.Equal(9_994, (await Bench.Ask<BankSeen>(Olga, new LookAtBank())).Status.Untouched);
@@ -124,7 +125,7 @@ public abstract partial class StoreContract
     public async Task Passing_over_closed_numbers_changes_no_count()
     {
         await Bench.Add(7, 0, 10);
-        await Bench.Store.CloseNumbers([.. Enumerable.Range(0, 9).Select(line => DemoBlock.Number(7, line))], AuditEntry.CommandLine, Bench.Clock.Now, default);
+        await Close([.. Enumerable.Range(0, 9).Select(line => DemoBlock.Number(7, line))]);
         Assert.Equal((10, 1, 9), Counted(await Bench.Stock(7)));
         Assert.Equal(DemoBlock.Number(7, 9), (await Bench.HandOut(1)).Number);
         Assert.IsType<NumberRefused>(await Bench.Ask(2, new HandOut()));
@@ -169,11 +170,11 @@ public abstract partial class StoreContract
         var lease = await Bench.HandOut(1);
         var many = Enumerable.Range(0, 1_000).Select(line => DemoBlock.Number(7, line)).ToList();
         many.Add(many[0]);
-        Assert.Equal(new ClosedNumbers(1_000, 1, 1), await Bench.Store.CloseNumbers(many, AuditEntry.CommandLine, Bench.Clock.Now, default));
-        Assert.Equal(new ClosedNumbers(0, 1_001, 0), await Bench.Store.CloseNumbers(many, AuditEntry.CommandLine, Bench.Clock.Now, default));
+        Assert.Equal((1_000, 1, 1), await Close(many));
+        Assert.Equal((0, 1_001, 0), await Close(many));
         Assert.IsType<LeaseOver>(await Bench.Ask(1, new EndLease(lease.Id)));
         Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
-        Assert.Equal(1_000, (await Bench.Store.Audit(100, default)).Where(entry => entry.Act == Act.NumbersClosed).Sum(entry => int.Parse(entry.Subject!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(1_000, (await Bench.Store.Read(kept => AuditLog.Latest(kept, 100).ToList(), default)).Where(entry => entry.Act == Act.NumbersClosed).Sum(entry => int.Parse(entry.Subject!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Empty(await Bench.Store.Check(default));
     }
 
@@ -184,7 +185,7 @@ public abstract partial class StoreContract
         await Bench.Ask(Olga, new CloseNumber(number));
         Bench.Clock.Pass(TimeSpan.FromMinutes(1));
         await Bench.Ask(Olga + 1, new ReopenNumber(number, "said so by e-mail"));
-        var acts = await Bench.Store.Audit(10, default);
+        var acts = await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default);
         Assert.Equal([Act.NumberReopened, Act.NumberClosed], acts.Select(entry => entry.Act));
         Assert.Equal([new VolunteerId(Olga + 1), new VolunteerId(Olga)], acts.Select(entry => entry.Who));
         Assert.Equal([Bench.Clock.Now, Bench.Clock.Now.AddMinutes(-1)], acts.Select(entry => entry.At));
@@ -192,7 +193,7 @@ public abstract partial class StoreContract
         // The same number has the same short name, which is not the number.
         Assert.Single(acts.Select(entry => entry.Subject).Distinct());
         Assert.Matches("^#[0-9a-f]{8}$", acts[0].Subject);
-        Assert.Single(await Bench.Store.Audit(1, default));
+        Assert.Single(await Bench.Store.Read(kept => AuditLog.Latest(kept, 1).ToList(), default));
     }
 
     [Fact]
@@ -225,12 +226,12 @@ public abstract partial class StoreContract
                 new FileOrder(order.Order, new VolunteerId(Olga), "file-1", "список.csv", FilePurpose.DoNotCall, Bench.Clock.Now),
                 new FileOrder(second.Order, new VolunteerId(Olga), "file-2", "other.txt", FilePurpose.Import, Bench.Clock.Now),
             ],
-            await Bench.Store.Orders(default));
-        await Bench.Store.FinishOrder(order.Order, default);
-        await Bench.Store.FinishOrder(order.Order, default);
-        Assert.Equal("file-2", Assert.Single(await Bench.Store.Orders(default)).FileId);
+            await Bench.Store.Read(FileOrders.Open, default));
+        await Bench.Store.Write(kept => FileOrders.Finish(kept, order.Order), default);
+        await Bench.Store.Write(kept => FileOrders.Finish(kept, order.Order), default);
+        Assert.Equal("file-2", Assert.Single(await Bench.Store.Read(FileOrders.Open, default)).FileId);
         await Bench.Ask(Olga, new EraseMe());
-        Assert.Empty(await Bench.Store.Orders(default));
+        Assert.Empty(await Bench.Store.Read(FileOrders.Open, default));
     }
 
     [Fact]
@@ -240,4 +241,7 @@ public abstract partial class StoreContract
         Assert.IsType<BankSeen>(await Bench.Store.Answer(new LookAtBank(), AuditEntry.CommandLine, default));
         await Assert.ThrowsAsync<ArgumentException>(() => Bench.Store.Answer(new HandOut(), AuditEntry.CommandLine, default));
     }
+
+    private Task<(int Closed, int Before, int InHand)> Close(IReadOnlyList<PhoneNumber> some) =>
+        Bench.Store.Write(kept => BankDesk.Close(kept, some, new Deed(AuditEntry.CommandLine, Bench.Clock.Now)), default);
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -19,17 +21,17 @@ public abstract partial class StoreContract
         var first = await Send(Message(Anna));
         var second = await Send(Message(Anna, live: true, holds: new LeaseId(4)) with { MessageId = 12, Urgency = Urgency.Notice, Kind = DeliveryKind.Edit });
         await Bench.Restart();
-        var waiting = await Bench.Store.Waiting(default);
+        var waiting = await Bench.Store.Read(Outbox.Waiting, default);
         Assert.Equal([first.Id, second.Id], waiting.Select(delivery => delivery.Id));
         Assert.Equal(second with { Payload = default }, waiting[1] with { Payload = default });
         Assert.Equal(second.Payload.ToArray(), waiting[1].Payload.ToArray());
 
         var later = Bench.Clock.Now.AddSeconds(30);
-        await Bench.Store.Settle([new Settlement.GivenUp(first.Id, "blocked"), new Settlement.Postponed(second.Id, later, 2)], default);
-        var postponed = Assert.Single(await Bench.Store.Waiting(default));
+        await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(first.Id, "blocked"), new Settlement.Postponed(second.Id, later, 2)], KeptLeases.EndOf), default);
+        var postponed = Assert.Single(await Bench.Store.Read(Outbox.Waiting, default));
         Assert.Equal((second.Id, later, 2), (postponed.Id, postponed.NotBefore!.Value, postponed.Tries));
-        await Bench.Store.Settle([new Settlement.Sent(second.Id, 12, Bench.Clock.Now)], default);
-        Assert.Empty(await Bench.Store.Waiting(default));
+        await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(second.Id, 12, Bench.Clock.Now)], KeptLeases.EndOf), default);
+        Assert.Empty(await Bench.Store.Read(Outbox.Waiting, default));
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public abstract partial class StoreContract
         Assert.Equal((DeliveryKind.Delete, 101), (delete.Kind, delete.MessageId));
         // Editing the live message in place retires nothing.
         Assert.Empty(await Show(102, holds: null));
-        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Waiting(default)).Select(delivery => delivery.Id));
+        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Read(Outbox.Waiting, default)).Select(delivery => delivery.Id));
     }
 
     [Fact]
@@ -57,38 +59,38 @@ public abstract partial class StoreContract
     {
         await Bench.Turn(Anna.Value, turn => turn.Save(new Conversation(StoreBench.Volunteer(Anna.Value), new Home(), 1, 50)));
         var sent = await Send(Message(Anna, live: true));
-        Assert.Single(await Bench.Store.Settle([new Settlement.Sent(sent.Id, 51, Bench.Clock.Now)], default));
-        Assert.Empty(await Bench.Store.Settle([new Settlement.Sent(sent.Id, 51, Bench.Clock.Now)], default));
+        Assert.Single(await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(sent.Id, 51, Bench.Clock.Now)], KeptLeases.EndOf), default));
+        Assert.Empty(await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(sent.Id, 51, Bench.Clock.Now)], KeptLeases.EndOf), default));
     }
 
     [Fact]
     public async Task Pauses_are_kept_over_a_restart_and_the_longer_one_counts()
     {
         var now = Bench.Clock.Now;
-        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now, default);
-        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(10), now, default);
-        await Bench.Store.Pause(null, TimeSpan.FromSeconds(5), now, default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(10), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, null, TimeSpan.FromSeconds(5), now), default);
         await Bench.Restart();
-        Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(await Bench.Store.ChatPauses(now.AddSeconds(10), default)).Value);
-        Assert.Empty(await Bench.Store.ChatPauses(now.AddSeconds(30), default));
-        Assert.Equal(TimeSpan.FromSeconds(4), await Bench.Store.Paused(now.AddSeconds(1), default));
-        Assert.Equal(TimeSpan.Zero, await Bench.Store.Paused(now.AddSeconds(5), default));
+        Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(10)), default)).Value);
+        Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(30)), default));
+        Assert.Equal(TimeSpan.FromSeconds(4), await Bench.Store.Read(kept => Pauses.All(kept, now.AddSeconds(1)), default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, now.AddSeconds(5)), default));
     }
 
     [Fact]
     public async Task A_pause_that_was_noted_while_the_clock_was_wrong_is_never_longer_than_what_was_told()
     {
         var now = Bench.Clock.Now;
-        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now.AddYears(10), default);
-        await Bench.Store.Pause(null, TimeSpan.FromSeconds(40), now.AddYears(10), default);
-        await Bench.Store.PauseBroadcasts(TimeSpan.FromSeconds(50), now.AddYears(10), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now.AddYears(10)), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, null, TimeSpan.FromSeconds(40), now.AddYears(10)), default);
+        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, TimeSpan.FromSeconds(50), now.AddYears(10)), default);
         await Bench.Restart();
-        Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(await Bench.Store.ChatPauses(now, default)).Value);
-        Assert.Equal(TimeSpan.FromSeconds(40), await Bench.Store.Paused(now, default));
-        Assert.Equal(TimeSpan.FromSeconds(50), await Bench.Store.BroadcastsPaused(now, default));
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(await Bench.Store.Read(kept => Pauses.Chats(kept, now), default)).Value);
+        Assert.Equal(TimeSpan.FromSeconds(40), await Bench.Store.Read(kept => Pauses.All(kept, now), default));
+        Assert.Equal(TimeSpan.FromSeconds(50), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, now), default));
         // What is told now is kept from now on.
-        await Bench.Store.Pause(Anna, TimeSpan.FromSeconds(30), now, default);
-        Assert.Empty(await Bench.Store.ChatPauses(now.AddSeconds(31), default));
+        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now), default);
+        Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(31)), default));
     }
 
     [Fact]
@@ -100,12 +102,12 @@ public abstract partial class StoreContract
         await Tapped("u2", new VolunteerId(Boris), "q2");
         await Bench.Restart();
         var now = Bench.Clock.Now;
-        Assert.Equal(["q1", "q2"], await Bench.Store.TapsSince(now.AddSeconds(-150), default));
-        Assert.Equal(["q2"], await Bench.Store.TapsSince(now.AddSeconds(-10), default));
+        Assert.Equal(["q1", "q2"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-150)), default));
+        Assert.Equal(["q2"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-10)), default));
         await Bench.Ask<Core.Personal.Erased>(Boris, new Core.Personal.EraseMe());
-        Assert.Equal(["q1"], await Bench.Store.TapsSince(now.AddSeconds(-150), default));
+        Assert.Equal(["q1"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-150)), default));
         await Bench.Store.Sweep(now.AddSeconds(60), default);
-        Assert.Empty(await Bench.Store.TapsSince(DateTimeOffset.MinValue, default));
+        Assert.Empty(await Bench.Store.Read(kept => Inbox.TapsSince(kept, DateTimeOffset.MinValue), default));
     }
 
     private async Task Tapped(string id, VolunteerId volunteer, string query)
@@ -124,6 +126,6 @@ public abstract partial class StoreContract
     private async Task<IReadOnlyList<Delivery>> Show(int message, LeaseId? holds)
     {
         var sent = await Send(Message(Anna, live: true, holds: holds));
-        return await Bench.Store.Settle([new Settlement.Sent(sent.Id, message, Bench.Clock.Now)], default);
+        return await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(sent.Id, message, Bench.Clock.Now)], KeptLeases.EndOf), default);
     }
 }

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
 
@@ -47,7 +48,7 @@ public abstract partial class StoreContract
         Assert.False(closed.IsOpen);
         Assert.Equal(["shouted at me", "we talk to him", "thank you"], closed.Words.Select(words => words.Words));
         Assert.IsType<ProblemGone>(await Bench.Ask(1, new AddToProblem(id, "one more")));
-        Assert.Equal([Act.ProblemClosed, Act.ProblemAnswered, Act.ProblemClaimed], (await Bench.Store.Audit(10, default)).Select(entry => entry.Act));
+        Assert.Equal([Act.ProblemClosed, Act.ProblemAnswered, Act.ProblemClaimed], (await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default)).Select(entry => entry.Act));
     }
 
     [Fact]

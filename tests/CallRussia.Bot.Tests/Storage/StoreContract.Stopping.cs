@@ -27,7 +27,7 @@ public abstract partial class StoreContract
         Assert.Equal((1, 2), (stopped.Progress.Sent, stopped.Progress.UnderWay));
         Assert.True(stopped.IsHeldUp);
         Assert.False(await IsWanted(id, 2));
-        Assert.False(Assert.Single(await Bench.Store.BroadcastsAtWork(Bench.Clock.Now, default)).IsUntold);
+        Assert.False(Assert.Single(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default)).IsUntold);
         await Settle(id, DeliveryFate.Waiting, 2, 3);
         Assert.Equal((1, 0), ((await Look(id)).Progress.Sent, (await Look(id)).Progress.UnderWay));
     }
@@ -44,5 +44,5 @@ public abstract partial class StoreContract
         Assert.True((await Look(id)).IsHeldUp);
     }
 
-    private Task<bool> IsWanted(BroadcastId id, long volunteer) => Bench.Store.IsStillWanted(new Recipient(id, new VolunteerId(volunteer), Language.Russian, 0), default);
+    private Task<bool> IsWanted(BroadcastId id, long volunteer) => Bench.Store.Read(kept => BroadcastCourse.IsStillWanted(kept, new Recipient(id, new VolunteerId(volunteer), Language.Russian, 0)), default);
 }

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
@@ -24,7 +25,7 @@ public abstract partial class StoreContract
         Assert.IsType<RoleOfferVoid>(await Bench.Ask(2, new LookAtRoleOffer(offered.Code)));
         var told = Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal((new VolunteerId(Olga), new OfferTaken(1, Role.Editor)), (told.Volunteer, told.Trigger));
-        Assert.Equal([(Act.RoleTaken, 1), (Act.RoleOffered, Olga)], (await Bench.Store.Audit(10, default)).Select(entry => (entry.Act, entry.Who.Value)));
+        Assert.Equal([(Act.RoleTaken, 1), (Act.RoleOffered, Olga)], (await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default)).Select(entry => (entry.Act, entry.Who.Value)));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public abstract partial class StoreContract
 
         await Bench.Turn(5, turn => Assert.Equal(Role.Organizer, turn.Load(new VolunteerId(5))!.Volunteer.Role));
         Assert.Equal(new RoleGiven(Role.Organizer), Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default)).Trigger);
-        var entry = Assert.Single(await Bench.Store.Audit(10, default));
+        var entry = Assert.Single(await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default));
         Assert.Equal((Act.RoleChanged, "5", "Editor", "Organizer"), (entry.Act, entry.Subject, entry.Before, entry.After));
     }
 
@@ -78,7 +79,7 @@ public abstract partial class StoreContract
 
         await Appointed(6, Role.Owner);
         Assert.IsType<RoleChanged>(await Bench.Ask(5, down));
-        Assert.Equal(new TeamMember(new VolunteerId(6), Role.Owner, Away: false), Assert.Single(await Bench.Store.Team(default)));
+        Assert.Equal(new TeamMember(new VolunteerId(6), Role.Owner, Away: false), Assert.Single(await Bench.Store.Read(Chats.Members, default)));
     }
 
     [Fact]
@@ -89,9 +90,9 @@ public abstract partial class StoreContract
         await Bench.Ask(Olga, new ChangeRole(new VolunteerId(5), Role.Organizer, Role.Owner));
         await Bench.Ask(5, new EraseMe());
 
-        Assert.Empty(await Bench.Store.Team(default));
+        Assert.Empty(await Bench.Store.Read(Chats.Members, default));
         Assert.IsType<RoleOfferVoid>(await Bench.Ask(1, new LookAtRoleOffer(offered.Code)));
-        Assert.DoesNotContain(await Bench.Store.Audit(10, default), entry => entry.Subject == "5");
+        Assert.DoesNotContain(await Bench.Store.Read(kept => AuditLog.Latest(kept, 10).ToList(), default), entry => entry.Subject == "5");
     }
 
     private Task<bool> Appointed(int id, Role role) =>

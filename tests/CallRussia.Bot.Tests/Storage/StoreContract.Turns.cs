@@ -21,23 +21,23 @@ public abstract partial class StoreContract
     [Fact]
     public async Task An_update_is_received_once_however_often_it_comes()
     {
-        var seen = await Bench.Store.Receive([Update(5), Update(6), Update(5)], Bench.Clock.Now, default);
+        var seen = await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(5), Update(6), Update(5)], Bench.Clock.Now), default);
         Assert.Equal([5, 6], seen.Select(update => update.Id));
-        Assert.Empty(await Bench.Store.Receive([Update(6)], Bench.Clock.Now, default));
+        Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(6)], Bench.Clock.Now), default));
         Assert.True(await Bench.Turn(1, _ => { }, "u5"));
         Assert.False(await Bench.Turn(1, _ => Assert.Fail("ran twice"), "u5"));
-        Assert.Empty(await Bench.Store.Receive([Update(5)], Bench.Clock.Now, default));
+        Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(5)], Bench.Clock.Now), default));
     }
 
     [Fact]
     public async Task What_was_not_done_before_a_restart_is_taken_up_after_it_oldest_first()
     {
-        await Bench.Store.Receive([Update(900), Update(901)], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(900), Update(901)], Bench.Clock.Now), default);
         // Ids may jump down after a quiet week.
-        await Bench.Store.Receive([Update(3)], Bench.Clock.Now.AddSeconds(1), default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(3)], Bench.Clock.Now.AddSeconds(1)), default);
         await Bench.Turn(1, _ => { }, "u900");
         await Bench.Restart();
-        var unfinished = await Bench.Store.Unfinished(default);
+        var unfinished = await Bench.Store.Read(Inbox.Unfinished, default);
         Assert.Equal([901, 3], unfinished.Select(update => update.Id));
         Assert.Equal(Update(3).Json.ToArray(), unfinished[1].Json.ToArray());
     }
@@ -45,27 +45,28 @@ public abstract partial class StoreContract
     [Fact]
     public async Task An_update_set_aside_is_never_tried_again()
     {
-        await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default);
-        await Bench.Store.SetAside("u1", "unreadable", default);
-        Assert.Empty(await Bench.Store.Unfinished(default));
-        Assert.Empty(await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default));
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default);
+        await Bench.Store.Write(kept => Inbox.SetAside(kept, "u1", "unreadable", Bench.Clock.Now), default);
+        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default));
         Assert.False(await Bench.Turn(1, _ => { }, "u1"));
     }
 
     [Fact]
     public async Task A_dismissed_update_is_done()
     {
-        await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default);
-        await Bench.Store.Dismiss(1, default);
-        Assert.Empty(await Bench.Store.Unfinished(default));
-        Assert.Empty(await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default));
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default);
+        await Bench.Store.Write(kept => Inbox.Dismiss(kept, 1, Bench.Clock.Now), default);
+        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default));
     }
 
     [Fact]
     public async Task A_timer_set_aside_is_gone()
     {
         await Bench.Turn(1, turn => turn.Schedule(Anna, "a", Bench.Clock.Now, new HomeAsked()));
-        await Bench.Store.SetAside((await Bench.Store.Due(Bench.Clock.Now, 1, default))[0].Id, "threw three times", default);
+        var due = (await Bench.Store.Due(Bench.Clock.Now, 1, default))[0];
+        await Bench.Store.Write(kept => Inbox.SetAside(kept, due.Id, "threw three times", Bench.Clock.Now), default);
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 1, default));
     }
 
@@ -82,7 +83,7 @@ public abstract partial class StoreContract
     public async Task A_turn_that_throws_leaves_nothing_and_may_be_tried_again()
     {
         await Bench.Add(7, 0, 1);
-        await Bench.Store.Receive([Update(1)], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default);
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Bench.Turn(1, turn =>
         {
             turn.Save(new Conversation(StoreBench.Volunteer(1), new Home(), 1));
@@ -92,8 +93,8 @@ public abstract partial class StoreContract
             throw new InvalidOperationException("broken turn");
         }, "u1"));
         Assert.Equal("broken turn", thrown.Message);
-        Assert.Single(await Bench.Store.Unfinished(default));
-        Assert.Empty(await Bench.Store.Waiting(default));
+        Assert.Single(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Read(Outbox.Waiting, default));
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal(1, (await Bench.Stock(7)).Fresh);
         Assert.True(await Bench.Turn(1, turn => Assert.Null(turn.Load(new VolunteerId(1))), "u1"));
@@ -215,7 +216,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_turn_can_not_be_used_after_it_ended()
     {
-        ITurn? kept = null;
+        TestTurn? kept = null;
         await Bench.Turn(1, turn => kept = turn);
         Assert.Throws<InvalidOperationException>(() => kept!.Load(Anna));
     }

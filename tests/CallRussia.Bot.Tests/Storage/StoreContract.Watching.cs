@@ -125,7 +125,7 @@ public abstract partial class StoreContract
     private async Task<(long Calls, int Today, int Volunteers, int Callers, int Countries)> Counter() =>
         await ReadPulse() is var pulse ? (pulse.Calls, pulse.Today, pulse.Volunteers, pulse.Callers, pulse.Countries) : default;
 
-    private Task<Pulse> ReadPulse() => Bench.Store.Pulse(Bench.Clock.Now, default);
+    private Task<Pulse> ReadPulse() => Bench.Store.Read(kept => Pulses.Read(kept, Bench.Clock.Now), default);
 
     /// <summary>A volunteer of a country of their own, and a call of theirs.</summary>
     private async Task Calls(int id, Outcome outcome)
@@ -134,8 +134,8 @@ public abstract partial class StoreContract
         await Bench.Call(id, outcome);
     }
 
-    private Task<AlarmChanges> Set(params AlarmFound[] found) => Bench.Store.SetAlarms(found, Bench.Clock.Now, default);
+    private Task<AlarmChanges> Set(params AlarmFound[] found) => Bench.Store.Write(kept => Alarms.Set(kept, found, Bench.Clock.Now), default);
 
     private async Task<IEnumerable<(long Who, AlarmKind Kind)>> Muted() =>
-        (await Bench.Store.MutedAlarms(Bench.Clock.Now, default)).Select(muted => (muted.Volunteer.Value, muted.Kind)).OrderBy(muted => muted.Value).ThenBy(muted => $"{muted.Kind}");
+        (await Bench.Store.Read(kept => Alarms.Muted(kept, Bench.Clock.Now), default)).Select(muted => (muted.Volunteer.Value, muted.Kind)).OrderBy(muted => muted.Value).ThenBy(muted => $"{muted.Kind}");
 }

@@ -15,7 +15,7 @@ public abstract partial class StoreContract : IAsyncLifetime
 
     public virtual async Task DisposeAsync() => await Bench.DisposeAsync();
 
-    protected abstract IStore Open(StoreOptions options);
+    protected abstract Store Open(StoreOptions options);
 }
 
 /// <summary>In memory: what a store left behind when it was closed is what the next one begins with.</summary>
@@ -23,7 +23,7 @@ public sealed class MemoryStoreContract : StoreContract
 {
     private MemoryEngine? _engine;
 
-    protected override IStore Open(StoreOptions options)
+    protected override Store Open(StoreOptions options)
     {
         var store = CallRussia.Bot.Storage.Store.InMemory(options, _engine, out var engine);
         _engine = engine;
@@ -34,11 +34,11 @@ public sealed class MemoryStoreContract : StoreContract
 /// <summary>The same in a SQLite file.</summary>
 public sealed class SqliteStoreContract : StoreContract
 {
-    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Sqlite });
+    protected override Store Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Sqlite });
 }
 
 /// <summary>The same in files of LiteDB.</summary>
 public sealed class LiteStoreContract : StoreContract
 {
-    protected override IStore Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.LiteDB });
+    protected override Store Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.LiteDB });
 }

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>A copy takes the place of nothing that is still needed, and a restore neither.</summary>
 public sealed class StoreCopiesTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => CallRussia.Bot.Storage.Store.Open(options));
 
     private string Store => Bench.Options.Path;
 
@@ -52,7 +52,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
         await Bench.HandOut(1);
         await Refused(In("copy.db"), force: false, "--force");
         await Bench.Store.Backup(In("copy.db"), force: true, default);
-        await using (var copy = TestStore.Open(Bench.Options with { Path = In("copy.db") }))
+        await using (var copy = CallRussia.Bot.Storage.Store.Open(Bench.Options with { Path = In("copy.db") }))
             Assert.Equal(1, (await copy.Stock(default)).Sum(region => region.Held));
 
         await File.WriteAllTextAsync(In("secret"), "a key that somebody still needs");
@@ -63,7 +63,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
     [Fact]
     public async Task The_store_of_another_bot_is_not_replaced()
     {
-        await using (var other = TestStore.Open(Bench.Options with { Path = In("other.db") })) await Refused(In("other.db"), force: true, "is a store");
+        await using (var other = CallRussia.Bot.Storage.Store.Open(Bench.Options with { Path = In("other.db") })) await Refused(In("other.db"), force: true, "is a store");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
         var copy = In("copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         await Bench.Store.DisposeAsync();
-        var refused = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options with { Key = new byte[32] }, force: true));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => CallRussia.Bot.Storage.Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, new byte[32], force: true, default));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Store + ".replaced"));
         await Bench.Restart();
@@ -118,7 +118,7 @@ public sealed class StoreCopiesTests : IAsyncLifetime
 
     private string In(string name) => Path.Combine(Bench.Folder, name);
 
-    private Task<string?> Restore(string copy) => TestStore.Restore(copy, Bench.Options, force: true);
+    private Task<string?> Restore(string copy) => CallRussia.Bot.Storage.Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, Bench.Options.Key, force: true, default);
 
     private async Task Refused(string path, bool force, string words) => Assert.Contains(
         words, (await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Backup(path, force, default))).Message, StringComparison.Ordinal);

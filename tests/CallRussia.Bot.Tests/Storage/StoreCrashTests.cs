@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
 using CallRussia.Bot.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
 
     public StoreCrashTests()
     {
-        Bench = new StoreBench((_, options) => TestStore.Open(options));
+        Bench = new StoreBench((_, options) => Store.Open(options));
         Bench.Options = Bench.Options with { Faults = _faults };
     }
 
@@ -33,13 +34,13 @@ public sealed class StoreCrashTests : IAsyncLifetime
     public async Task A_crash_keeps_a_turn_whole_or_not_at_all(string point, bool kept)
     {
         await Bench.Add(7, 0, 10);
-        await Bench.Store.Receive([new RawIncoming(1, "{}"u8.ToArray())], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, "{}"u8.ToArray())], Bench.Clock.Now), default);
         _faults.Crash(Enum.Parse<StorePoint>(point), after: 0);
         await Assert.ThrowsAsync<SimulatedCrash>(() => Everything(1, "u1"));
         await Assert.ThrowsAsync<SimulatedCrash>(() => Bench.HandOut(2));
         await using var after = Reopened();
-        Assert.Equal(kept ? 0 : 1, (await after.Store.Unfinished(default)).Count);
-        Assert.Equal(kept ? 1 : 0, (await after.Store.Waiting(default)).Count);
+        Assert.Equal(kept ? 0 : 1, (await after.Store.Read(Inbox.Unfinished, default)).Count);
+        Assert.Equal(kept ? 1 : 0, (await after.Store.Read(Outbox.Waiting, default)).Count);
         Assert.Equal(kept ? 1 : 0, (await after.Stock(7)).Held);
         Assert.Equal(!kept, await after.Turn(1, _ => { }, "u1"));
         Assert.Empty(await after.Store.Check(default));
@@ -98,13 +99,13 @@ public sealed class StoreCrashTests : IAsyncLifetime
     public async Task A_full_disk_is_told_in_words_and_the_store_goes_on_when_there_is_room_again()
     {
         await Bench.Add(7, 0, 50);
-        await TestStore.Limit(Bench.Store, 4096);
+        await Bench.Store.Limit(4096);
         var big = new byte[400_000];
-        var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, big)], Bench.Clock.Now), default));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(await Bench.Store.Unfinished(default));
-        await TestStore.Limit(Bench.Store, 1L << 32);
-        Assert.Single(await Bench.Store.Receive([new RawIncoming(1, big)], Bench.Clock.Now, default));
+        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        await Bench.Store.Limit(1L << 32);
+        Assert.Single(await Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, big)], Bench.Clock.Now), default));
         await Bench.HandOut(1);
         Assert.Empty(await Bench.Store.Check(default));
     }
@@ -133,7 +134,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
     /// <summary>What a new process finds: the files as they lie, copied while the dead one still has them open.</summary>
     private StoreBench Reopened()
     {
-        var after = new StoreBench((_, options) => TestStore.Open(options));
+        var after = new StoreBench((_, options) => Store.Open(options));
         foreach (var suffix in (string[])["", "-wal", "-journal"])
             if (File.Exists(Bench.Options.Path + suffix)) File.Copy(Bench.Options.Path + suffix, after.Options.Path + suffix);
         return after;

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Calling;
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
@@ -18,7 +17,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
 {
     protected StoreFilesTests(StoreEngine engine)
     {
-        Bench = new StoreBench((_, options) => TestStore.Open(options));
+        Bench = new StoreBench((_, options) => Store.Open(options));
         Bench.Options = Bench.Options with { Engine = engine };
     }
 
@@ -32,7 +31,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
     public async Task A_second_bot_can_not_take_the_same_store_and_the_first_one_goes_on()
     {
         await Bench.Add(7, 0, 2);
-        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => Store.Open(Bench.Options));
         Assert.Contains("another bot is running", refused.Message, StringComparison.Ordinal);
         await Bench.HandOut(1);
         await Bench.Restart();
@@ -44,7 +43,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 1);
         await Bench.Store.DisposeAsync();
-        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options with { Key = new byte[32] }));
+        var refused = Assert.Throws<StoreException>(() => Store.Open(Bench.Options with { Key = new byte[32] }));
         Assert.Contains("Storage:Key does not fit", refused.Message, StringComparison.Ordinal);
         await Bench.Restart();
         await Bench.HandOut(1);
@@ -54,14 +53,14 @@ public abstract class StoreFilesTests : IAsyncLifetime
     public void A_foreign_database_is_left_alone()
     {
         Sql(Bench.Options.Path, "CREATE TABLE theirs(x)");
-        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => Store.Open(Bench.Options)).Message, StringComparison.Ordinal);
         File.Delete(Bench.Options.Path);
         using (var theirs = new LiteDB.LiteDatabase(Bench.Options.Path)) theirs.GetCollection("theirs").Insert(new LiteDB.BsonDocument());
-        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options with { Engine = StoreEngine.LiteDB })).Message, StringComparison.Ordinal);
+        Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => Store.Open(Bench.Options with { Engine = StoreEngine.LiteDB })).Message, StringComparison.Ordinal);
         foreach (var length in (int[])[1, 50, 9000])
         {
             File.WriteAllText(Bench.Options.Path, new string('x', length));
-            Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options)).Message, StringComparison.Ordinal);
+            Assert.Contains("not a store of this bot", Assert.Throws<StoreException>(() => Store.Open(Bench.Options)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -73,7 +72,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
         await Bench.Add(7, 0, 9000);
         await Bench.Store.DisposeAsync();
         using (var file = File.OpenWrite(Bench.Options.Path)) file.SetLength(left);
-        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => Store.Open(Bench.Options));
         Assert.Contains("restore the last backup", refused.Message, StringComparison.Ordinal);
     }
 
@@ -109,7 +108,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_sound_and_whole_however_much_happens_meanwhile()
     {
-        await using var bench = new StoreBench((_, options) => TestStore.Open(options with { CheckpointBytes = 30 * 4096 }));
+        await using var bench = new StoreBench((_, options) => Store.Open(options with { CheckpointBytes = 30 * 4096 }));
         await bench.Add(7, 0, 3_000);
         var given = 0;
         for (var round = 0; round < 6; round++)
@@ -119,7 +118,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
             var backup = bench.Store.Backup(copy, force: false, default);
             for (var i = 0; i < 60 || !backup.IsCompleted; i++) await bench.HandOut(++given);
             await backup;
-            await using var restored = TestStore.Open(bench.Options with { Path = copy });
+            await using var restored = Store.Open(bench.Options with { Path = copy });
             Assert.Empty(await restored.Check(default));
             Assert.InRange((await restored.Stock(default)).Sum(region => region.Held), before, given);
         }
@@ -133,12 +132,12 @@ public abstract class StoreFilesTests : IAsyncLifetime
         var copy = Path.Combine(Bench.Folder, "copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         await Bench.HandOut(2);
-        var inUse = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: true));
+        var inUse = await Assert.ThrowsAsync<StoreException>(() => Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, Bench.Options.Key, force: true, default));
         Assert.Contains("another bot is running", inUse.Message, StringComparison.Ordinal);
         await Bench.Store.DisposeAsync();
-        var exists = await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: false));
+        var exists = await Assert.ThrowsAsync<StoreException>(() => Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, Bench.Options.Key, force: false, default));
         Assert.Contains("--force", exists.Message, StringComparison.Ordinal);
-        await TestStore.Restore(copy, Bench.Options, force: true);
+        await Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, Bench.Options.Key, force: true, default);
         await Bench.Restart();
         Assert.Equal((1L, 99L), await Bench.Stock(7) is var stock ? (stock.Held, stock.Fresh) : default);
         Assert.Equal(lease, await Bench.HandOut(1));
@@ -154,7 +153,7 @@ public abstract class StoreFilesTests : IAsyncLifetime
         await Bench.Store.DisposeAsync();
         var copy = Path.Combine(Bench.Folder, "copy.db");
         File.WriteAllBytes(copy, [.. File.ReadAllBytes(Bench.Options.Path).Take(20_000)]);
-        await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, Bench.Options, force: true));
+        await Assert.ThrowsAsync<StoreException>(() => Store.Restore(copy, Bench.Options.Path, Bench.Options.Engine, Bench.Options.Key, force: true, default));
         await Bench.Restart();
         await Bench.HandOut(1);
     }
@@ -208,7 +207,7 @@ public sealed class SqliteFilesTests() : StoreFilesTests(StoreEngine.Sqlite)
     {
         await Bench.Add(7, 0, 10);
         await Bench.Call(1, Outcome.Talked);
-        await using (var beside = TestStore.Open(Bench.Options with { Access = StoreAccess.Beside }))
+        await using (var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside }))
         {
             var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
             Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
@@ -226,7 +225,7 @@ public sealed class SqliteFilesTests() : StoreFilesTests(StoreEngine.Sqlite)
         await Bench.Add(7, 0, 1);
         await Bench.Store.DisposeAsync();
         Sql(Bench.Options.Path, "PRAGMA user_version=99");
-        var refused = Assert.Throws<StoreException>(() => TestStore.Open(Bench.Options));
+        var refused = Assert.Throws<StoreException>(() => Store.Open(Bench.Options));
         Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
     }
 
@@ -268,8 +267,8 @@ public sealed class LiteFilesTests() : StoreFilesTests(StoreEngine.LiteDB)
         var copy = Path.Combine(Bench.Folder, "copy.db");
         await Bench.Store.Backup(copy, force: false, default);
         var other = Bench.Options with { Engine = StoreEngine.Sqlite, Path = copy };
-        Assert.Contains("migrate FILE", Assert.Throws<StoreException>(() => TestStore.Open(other)).Message, StringComparison.Ordinal);
-        Assert.Contains("migrate FILE", (await Assert.ThrowsAsync<StoreException>(() => TestStore.Restore(copy, other with { Path = copy + "2" }, force: false))).Message, StringComparison.Ordinal);
+        Assert.Contains("migrate FILE", Assert.Throws<StoreException>(() => Store.Open(other)).Message, StringComparison.Ordinal);
+        Assert.Contains("migrate FILE", (await Assert.ThrowsAsync<StoreException>(() => Store.Restore(copy, copy + "2", other.Engine, other.Key, force: false, default))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
@@ -20,7 +21,7 @@ public sealed class StoreImportTests : IAsyncLifetime
 
     public StoreImportTests()
     {
-        Bench = new StoreBench((_, options) => TestStore.Open(options));
+        Bench = new StoreBench((_, options) => Store.Open(options));
         Bench.Options = Bench.Options with { Faults = _faults, Pace = SmallSteps };
     }
 
@@ -135,7 +136,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 10);
         _faults.Count = 0;
-        await using (var whole = new StoreBench((_, options) => TestStore.Open(options)))
+        await using (var whole = new StoreBench((_, options) => Store.Open(options)))
         {
             whole.Options = whole.Options with { Faults = _faults, Pace = SmallSteps };
             await whole.Store.AddNumbers(Many(), whole.Clock.Now, default);
@@ -167,7 +168,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     public async Task Imports_of_several_processes_wait_for_each_other_and_miss_nothing()
     {
         await Bench.Add(7, 0, 1);
-        var stores = Enumerable.Range(0, 3).Select(_ => TestStore.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null })).ToList();
+        var stores = Enumerable.Range(0, 3).Select(_ => Store.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null })).ToList();
         var added = await Task.WhenAll(stores.Select((store, i) => Task.Run(() =>
         {
             var batch = new NumberBatch();
@@ -184,7 +185,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     public async Task Hand_outs_go_on_while_numbers_are_added_and_see_them_only_when_all_are_there()
     {
         await Bench.Add(7, 0, 200);
-        await using var beside = TestStore.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null });
+        await using var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null });
         var import = beside.AddNumbers(Many(), Bench.Clock.Now, default);
         var seen = new HashSet<long>();
         for (var volunteer = 1; volunteer <= 100; volunteer++)
@@ -200,7 +201,7 @@ public sealed class StoreImportTests : IAsyncLifetime
 
     private async Task DiesAndEndsTheSame(StorePoint point, int commits, bool isLast)
     {
-        await using var bench = new StoreBench((_, options) => TestStore.Open(options));
+        await using var bench = new StoreBench((_, options) => Store.Open(options));
         var faults = new CountedFaults();
         bench.Options = bench.Options with { Faults = faults, Pace = SmallSteps };
         _ = bench.Store;
@@ -214,14 +215,14 @@ public sealed class StoreImportTests : IAsyncLifetime
         var (added, known, _) = (await after.Store.AddNumbers(Many(), after.Clock.Now, default)).Sum;
         Assert.Equal(isKept ? (0, Many().Count) : (Many().Count, 0), (added, known));
         Assert.Equal(Many().Count, (await after.Store.Stock(default)).Sum(region => region.Total));
-        Assert.Equal("0 0", await after.Look(kept => $"{kept.All(Core.Bank.Segments.Table).Count(segment => segment.Stage == SegmentStage.Unfinished)} {kept.All(Core.Bank.Blocks.Table).Count(block => !kept.Has(Core.Bank.Segments.Table, Core.Bank.Blocks.LaneOf(block.Id).Segment))}"));
+        Assert.Equal("0 0", await after.Look(kept => $"{kept.All(Core.Bank.Segments.Table).Count(segment => segment.Stage == SegmentStage.Unfinished)} {kept.All(Core.Bank.Blocks.Table).Count(block => !kept.Has(Core.Bank.Segments.Table, Core.Bank.Blocks.PileOf(block.Id).Segment))}"));
         Assert.Empty(await after.Store.Check(default));
     }
 
     /// <summary>What a new process finds: the files as they lie, copied while the dead one still has them open.</summary>
     private static StoreBench CopyOf(StoreBench dead)
     {
-        var after = new StoreBench((_, options) => TestStore.Open(options));
+        var after = new StoreBench((_, options) => Store.Open(options));
         foreach (var suffix in (string[])["", "-wal", "-journal"])
             if (File.Exists(dead.Options.Path + suffix)) File.Copy(dead.Options.Path + suffix, after.Options.Path + suffix);
         return after;

@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>What organizers are asked to look at.</summary>
 public sealed class StoreLooksTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => Store.Open(options));
 
     public Task InitializeAsync()
     {
@@ -64,6 +64,6 @@ public sealed class StoreLooksTests : IAsyncLifetime
         return Bench.Clock.Now;
     }
 
-    private List<(long Volunteer, Brake Brake, DateTimeOffset At)> Recent() => ((Store)Bench.Store)
+    private List<(long Volunteer, Brake Brake, DateTimeOffset At)> Recent() => Bench.Store
         .Read(kept => Core.Leases.Looks.Since(kept, StoreBench.Noon.AddDays(-1)).Select(look => (look.Volunteer.Value, look.Brake, look.At)).ToList(), default).GetAwaiter().GetResult();
 }

@@ -49,7 +49,7 @@ public sealed class StoreMigrationTests : IAsyncLifetime
         Assert.False(await Bench.Turn(1, _ => { }, "u5"));
         await Bench.Add(7, 0, 3);
         await Bench.Call(1, Outcome.NoAnswer);
-        Assert.Equal(4, await ((Store)Bench.Store).Read(kept => kept.Find(Chats.Table, new VolunteerId(1))!.Turns, default));
+        Assert.Equal(4, await Bench.Store.Read(kept => kept.Find(Chats.Table, new VolunteerId(1))!.Turns, default));
         Assert.Empty(await Bench.Store.Check(default));
     }
 
@@ -88,7 +88,7 @@ public sealed class StoreMigrationTests : IAsyncLifetime
         Assert.Equal(4, (await Bench.HandOut(1)).Nth);
         Assert.Equal(2, (await Bench.HandOut(2)).Nth);
         await Bench.Ask<Erased>(1, new EraseMe());
-        Assert.Equal(1, await ((Store)Bench.Store).Read(kept => kept.All(KeptLeases.Table).Select(lease => lease.Volunteer).OfType<VolunteerId>().Distinct().Count(), default));
+        Assert.Equal(1, await Bench.Store.Read(kept => kept.All(KeptLeases.Table).Select(lease => lease.Volunteer).OfType<VolunteerId>().Distinct().Count(), default));
         Assert.Empty(await Bench.Store.Check(default));
     }
 

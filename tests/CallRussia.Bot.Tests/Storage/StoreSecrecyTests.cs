@@ -7,6 +7,7 @@ using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -14,7 +15,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>Whoever takes the file without the key learns no number and no word.</summary>
 public sealed class StoreSecrecyTests : IAsyncLifetime
 {
-    private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
+    private StoreBench Bench { get; } = new((_, options) => Store.Open(options));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -23,9 +24,9 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
     [Fact]
     public async Task Forgetting_a_volunteer_also_takes_what_was_set_aside_of_theirs()
     {
-        await Bench.Store.Receive([Update(1, from: 700_001), Update(2, from: 700_002)], Bench.Clock.Now, default);
-        await Bench.Store.SetAside("u1", "broken", default);
-        await Bench.Store.SetAside("u2", "broken", default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1, from: 700_001), Update(2, from: 700_002)], Bench.Clock.Now), default);
+        await Bench.Store.Write(kept => Inbox.SetAside(kept, "u1", "broken", Bench.Clock.Now), default);
+        await Bench.Store.Write(kept => Inbox.SetAside(kept, "u2", "broken", Bench.Clock.Now), default);
 
         await Bench.Ask(700_001, new EraseMe());
 
@@ -59,7 +60,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
         var tokens = new List<string>();
         foreach (var key in (byte[])[1, 2])
         {
-            await using var bench = new StoreBench((_, options) => TestStore.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
+            await using var bench = new StoreBench((_, options) => Store.Open(options with { Key = [.. Enumerable.Repeat(key, 32)] }));
             await bench.Add(7, 0, 1);
             await bench.Call(1, Outcome.DoNotCall);
             tokens.Add(await bench.Look(kept => Convert.ToHexString(kept.All(TouchedNumbers.Table).Single().Token)));
@@ -70,7 +71,7 @@ public sealed class StoreSecrecyTests : IAsyncLifetime
 
     private async Task UseAll()
     {
-        await Bench.Store.Receive([new RawIncoming(1, Encoding.UTF8.GetBytes("Секрет"))], Bench.Clock.Now, default);
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, Encoding.UTF8.GetBytes("Секрет"))], Bench.Clock.Now), default);
         foreach (var (volunteer, outcome) in Outcomes.All.Select((outcome, i) => (i + 1, outcome)))
         {
             var lease = await Bench.HandOut(volunteer);

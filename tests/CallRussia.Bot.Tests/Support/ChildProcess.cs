@@ -61,7 +61,7 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>A look into the store, also while the program serves it.</summary>
-    public async Task<T> Look<T>(Func<IStore, Task<T>> look)
+    public async Task<T> Look<T>(Func<Store, Task<T>> look)
     {
         var settings = new Dictionary<string, string?>(Settings) { ["Storage:Path"] = StorePath };
         var read = Bot.Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());

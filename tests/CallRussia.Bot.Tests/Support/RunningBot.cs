@@ -73,7 +73,7 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>A look into the store, of a stopped bot too.</summary>
-    public async Task<T> Look<T>(Func<IStore, Task<T>> look)
+    public async Task<T> Look<T>(Func<Store, Task<T>> look)
     {
         if (_host is { } running) return await look(running.Services.GetRequiredService<Store>());
         await using var store = BotHost.OpenStore(Settings(), Some.World, StoreAccess.Beside, Clock, NullLogger.Instance);

@@ -50,12 +50,12 @@ public sealed class StoreBench : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
 
     private static int s_benches;
-    private readonly Func<StoreBench, StoreOptions, IStore> _open;
+    private readonly Func<StoreBench, StoreOptions, Store> _open;
     private readonly int _number = Interlocked.Increment(ref s_benches);
     private int _incoming;
-    private IStore? _store;
+    private Store? _store;
 
-    public StoreBench(Func<StoreBench, StoreOptions, IStore> open)
+    public StoreBench(Func<StoreBench, StoreOptions, Store> open)
     {
         _open = open;
         Folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"callrussia-store-{Environment.ProcessId}-{_number}");
@@ -89,7 +89,7 @@ public sealed class StoreBench : IAsyncDisposable
     /// <summary>Something was asked of the store.</summary>
     public bool IsOpen => _store is not null;
 
-    public IStore Store => _store ??= _open(this, Options);
+    public Store Store => _store ??= _open(this, Options);
 
     /// <summary>Stops the program and starts it again.</summary>
     public async Task Restart()
@@ -132,7 +132,7 @@ public sealed class StoreBench : IAsyncDisposable
     }
 
     /// <summary>What lies in the store.</summary>
-    public async Task<string> Look(Func<ITransaction, object?> look) => Convert.ToString(await ((Store)Store).Read(look, default), CultureInfo.InvariantCulture) ?? "";
+    public async Task<string> Look(Func<ITransaction, object?> look) => Convert.ToString(await Store.Read(look, default), CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Whether somebody who has the files finds these words in them.</summary>
     public bool IsInFiles(string words) => Directory.EnumerateFiles(Folder).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Any(path =>
@@ -160,7 +160,7 @@ public sealed class StoreBench : IAsyncDisposable
         return answer!;
     }
 
-    public Task<bool> Turn(long volunteer, Action<ITurn> turn, string? id = null) =>
+    public Task<bool> Turn(long volunteer, Action<TestTurn> turn, string? id = null) =>
         Store.Take(new Incoming(id ?? NextId(), new VolunteerId(volunteer), new NumberAsked(), Clock.Now), turn, default);
 
     public async Task<T> Ask<T>(long volunteer, Ask ask)

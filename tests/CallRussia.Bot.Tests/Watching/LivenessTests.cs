@@ -1,5 +1,6 @@
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Support;
@@ -51,7 +52,7 @@ public sealed class LivenessTests
     {
         await using var bot = await RunningBot.Start(numbers: 0);
         var anna = await FirstCallTests.Arrived(bot);
-        await using var another = new StoreBench((_, options) => TestStore.Open(options));
+        await using var another = new StoreBench((_, options) => Store.Open(options));
         await using var sound = new PatientStore(
             another.Store, bot.Services.GetRequiredService<Surrender>(), bot.Services.GetRequiredService<IHostApplicationLifetime>(), _clock, NullLogger<PatientStore>.Instance);
         var liveness = Of(bot, sound);

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
@@ -73,6 +74,6 @@ public sealed class Exporter(
     private async Task Ask(CancellationToken stoppingToken)
     {
         if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
-        Interlocked.Exchange(ref _setAside, await store.SetAsideSince(DateTimeOffset.MinValue, stoppingToken));
+        Interlocked.Exchange(ref _setAside, await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), stoppingToken));
     }
 }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ public sealed class Heartbeat(IStore store, CampaignFacts campaign, TimeProvider
     private async Task Beat(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Every, clock);
-        do campaign.Pulse = await store.Pulse(clock.GetUtcNow(), stoppingToken);
+        do campaign.Pulse = await store.Read(kept => Pulses.Read(kept, clock.GetUtcNow()), stoppingToken);
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 }

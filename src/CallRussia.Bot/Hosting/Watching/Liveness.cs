@@ -32,12 +32,12 @@ public sealed class Liveness(PatientStore store, Vitals vitals, Lanes lanes, Tim
         return polls > LongestPoll ? "no poll follows the last one" : null;
     }
 
-    /// <summary>Nothing to settle is work too: it goes through the thread that does all writing. A refusal is an answer.</summary>
+    /// <summary>Work that does nothing is work too: it goes through the thread that does all writing. A refusal is an answer.</summary>
     private async Task<bool> StoreAnswers(CancellationToken cancellationToken)
     {
         try
         {
-            await store.Impatient.Settle([], cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
+            await store.Impatient.Write(static _ => true, cancellationToken).WaitAsync(LongestAnswer, clock, cancellationToken);
             return true;
         }
         catch (TimeoutException)

@@ -1,4 +1,6 @@
 using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
@@ -7,7 +9,7 @@ using CallRussia.Bot.Storage;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Looks at everything that may be wrong. Nothing here changes anything.</summary>
-public sealed class Probes(IStore store, Settings settings, LiveContent content, Vitals vitals, Lanes lanes, TimeProvider clock)
+public sealed class Probes(IStore store, Ledgers ledgers, Settings settings, LiveContent content, Vitals vitals, Lanes lanes, TimeProvider clock)
 {
     /// <summary>Events are counted over this time.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -39,7 +41,7 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         if (content.Problem is { } problem) found.Add(new AlarmFound(AlarmKind.ContentBroken, Detail: problem));
         Count(found);
         if (lanes.Waiting > ManyTurns) found.Add(new AlarmFound(AlarmKind.Slow));
-        if (await store.SetAsideSince(clock.GetUtcNow() - FailuresFor, cancellationToken) > 0) found.Add(new AlarmFound(AlarmKind.TurnsFail));
+        if (await store.Read(kept => Inbox.SetAsideSince(kept, clock.GetUtcNow() - FailuresFor), cancellationToken) > 0) found.Add(new AlarmFound(AlarmKind.TurnsFail));
         found.AddRange(await Slowly(cancellationToken));
         if (FreeBytes() is { } free && free < LittleRoom) found.Add(new AlarmFound(AlarmKind.DiskLow, Detail: $"{free >> 20} MB"));
         return found;
@@ -50,9 +52,9 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
     {
         if (clock.GetUtcNow() - _slowlyAt < Window) return _slowly;
         var found = new List<AlarmFound>();
-        if (await store.Answer(new LookAtBank(), AuditEntry.CommandLine, cancellationToken) is BankSeen { Status.Lasts: { } lasts } && lasts < LittleTime)
+        if (await Ask(new LookAtBank(), cancellationToken) is BankSeen { Status.Lasts: { } lasts } && lasts < LittleTime)
             found.Add(new AlarmFound(AlarmKind.BankLow));
-        if (await store.Answer(new LookAtHighRates(), AuditEntry.CommandLine, cancellationToken) is HighRatesSeen seen)
+        if (await Ask(new LookAtHighRates(), cancellationToken) is HighRatesSeen seen)
             found.AddRange(seen.HighRates.Select(high => new AlarmFound(
                 high.Kind == HighRateKind.DoNotCall ? AlarmKind.DoNotCallHigh : AlarmKind.HostileHigh,
                 high.Region?.Text ?? "",
@@ -60,6 +62,9 @@ public sealed class Probes(IStore store, Settings settings, LiveContent content,
         (_slowly, _slowlyAt) = (found, clock.GetUtcNow());
         return found;
     }
+
+    private Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) =>
+        store.Write(kept => ledgers.Answer(kept, ask, new Deed(AuditEntry.CommandLine, clock.GetUtcNow())), cancellationToken);
 
     private void Count(List<AlarmFound> found)
     {

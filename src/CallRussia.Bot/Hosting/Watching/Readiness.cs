@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Hosting.Watching;

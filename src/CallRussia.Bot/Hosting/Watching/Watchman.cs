@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
@@ -25,10 +26,12 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
     internal async Task Look(CancellationToken stoppingToken)
     {
         var found = await probes.Find(stoppingToken);
+        // Nearly always nothing changes: that takes no commit.
+        if (await store.Read(kept => Alarms.Are(kept, found), stoppingToken)) return;
         // Read first: once the store has an alarm nobody is told of it again, so nothing may throw between that and the telling.
         var team = await Team(stoppingToken);
-        var mutes = await store.MutedAlarms(clock.GetUtcNow(), stoppingToken);
-        var changes = await store.SetAlarms(found, clock.GetUtcNow(), stoppingToken);
+        var mutes = await store.Read(kept => Alarms.Muted(kept, clock.GetUtcNow()), stoppingToken);
+        var changes = await store.Write(kept => Alarms.Set(kept, found, clock.GetUtcNow()), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 
@@ -41,7 +44,7 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
 
     private async Task<List<TeamMember>> Team(CancellationToken stoppingToken)
     {
-        var team = await store.Team(stoppingToken);
+        var team = await store.Read(Chats.Members, stoppingToken);
         var owners = campaign.Now.Owners.Select(id => new TeamMember(new VolunteerId(id), Role.Owner, Away: false));
         return [.. owners.Concat(team).DistinctBy(member => member.Volunteer)];
     }

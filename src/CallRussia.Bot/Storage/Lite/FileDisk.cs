@@ -26,7 +26,7 @@ internal sealed class FileDisk : IDisk
 
     public void Write(long at, ReadOnlySpan<byte> bytes)
     {
-        if (at + bytes.Length > MostBytes) throw new IOException("There is no room, for a test.", LiteFailure.NoSpace);
+        if (at + bytes.Length > Math.Max(MostBytes, Length)) throw new IOException("There is no room, for a test.", LiteFailure.NoSpace);
         RandomAccess.Write(Handle, bytes, at);
     }
 

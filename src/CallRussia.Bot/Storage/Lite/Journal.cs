@@ -35,6 +35,9 @@ internal sealed class Journal : PageStream
     private long _allocated;
     private Exception? _failure;
 
+    /// <summary>Behind what was acknowledged something may stand on the disk.</summary>
+    private bool _isTouched;
+
     /// <param name="spool">Empty, or of any contents.</param>
     /// <param name="isSettled">All that was written into the data file is on the disk: only then an epoch may end.</param>
     /// <exception cref="JournalDamage">Frames that were acknowledged can't be read.</exception>
@@ -75,14 +78,7 @@ internal sealed class Journal : PageStream
     public void TakeBack()
     {
         (_waitingPages, _failure) = (0, null);
-        // A frame that was written and not synced may be whole: after the next start it would count.
-        Span<byte> nothing = stackalloc byte[Frame.HeadBytes];
-        nothing.Clear();
-        if (_synced.End + Frame.HeadBytes <= _allocated)
-        {
-            _disk.Write(_synced.End, nothing);
-            _disk.Sync();
-        }
+        if (_isTouched) Wipe();
         _written = _synced;
         _latest.Clear();
         Span<byte> id = stackalloc byte[sizeof(uint)];
@@ -174,6 +170,7 @@ internal sealed class Journal : PageStream
         var (bytes, sum) = Compose(confirmed);
         _spool.Write((long)_written.Pages * PageBytes, _waiting.AsSpan(0, _waitingPages * PageBytes));
         Grow(_written.End + bytes);
+        _isTouched = true;
         _disk.Write(_written.End, _frame.AsSpan(0, bytes));
         _written = _written.With(bytes, _waitingPages, sum);
         _waitingPages = 0;
@@ -230,7 +227,17 @@ internal sealed class Journal : PageStream
         Acknowledge(_written);
     }
 
-    private void Acknowledge(Extent extent) => (_synced, _syncedPages) = (extent, extent.Pages);
+    private void Acknowledge(Extent extent) => (_synced, _syncedPages, _isTouched) = (extent, extent.Pages, false);
+
+    /// <summary>A frame that was written and not synced may be whole: after the next start it would count.</summary>
+    private void Wipe()
+    {
+        Span<byte> nothing = stackalloc byte[Frame.HeadBytes];
+        nothing.Clear();
+        _disk.Write(_synced.End, nothing);
+        _disk.Sync();
+        _isTouched = false;
+    }
 }
 
 /// <summary>How far the journal goes.</summary>

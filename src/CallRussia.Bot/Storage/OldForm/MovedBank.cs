@@ -7,14 +7,14 @@ using BankRegions = CallRussia.Bot.Core.Bank.BankRegions;
 using Blocks = CallRussia.Bot.Core.Bank.Blocks;
 using DoNotCallRegister = CallRussia.Bot.Core.Bank.DoNotCallRegister;
 using Honeytokens = CallRussia.Bot.Core.Bank.Honeytokens;
-using Lane = CallRussia.Bot.Core.Bank.Lane;
-using Lanes = CallRussia.Bot.Core.Bank.Lanes;
 using Levers = CallRussia.Bot.Core.Bank.Levers;
+using Pile = CallRussia.Bot.Core.Bank.Pile;
+using Piles = CallRussia.Bot.Core.Bank.Piles;
 using Segments = CallRussia.Bot.Core.Bank.Segments;
 
 namespace CallRussia.Bot.Storage.OldForm;
 
-/// <summary>The numbers: in lanes, touched, never to be called, the campaign's own, and what stops hand-outs.</summary>
+/// <summary>The numbers: in piles, touched, never to be called, the campaign's own, and what stops hand-outs.</summary>
 internal static class MovedBank
 {
     public static IEnumerable<Move> All =>
@@ -23,8 +23,8 @@ internal static class MovedBank
         new Move<long, Segment>(
             "segment", Segments.Table,
             static old => old.Rows("SELECT id, n, source, created, whole FROM segment", static row => new Segment(row.Long(0), row.Int(1), row.Text(2), row.Time(3), (SegmentStage)row.Int(4)))),
-        new Move<(long, int), Lane>("pos", Lanes.Table, static old => Of(old, "pos")),
-        new Move<(long, int), Lane>("leaving", Lanes.Leaving, static old => Of(old, "leaving")),
+        new Move<(long, int), Pile>("pos", Piles.Table, static old => Of(old, "pos")),
+        new Move<(long, int), Pile>("leaving", Piles.Leaving, static old => Of(old, "leaving")),
         new Move<long, Block>("block", Blocks.Table, static old => old.Rows("SELECT id, n, data FROM block", row => new Block(row.Long(0), row.Int(1), old.Vault.Open(Purpose.Block, row.Long(0), row.Blob(2))))),
         new Move<byte[], TouchedNumber>("number", TouchedNumbers.Table, static old => old.Rows(
             "SELECT token, region, status, until, attempts, avoid, kept_for, call_at, call_laters, doubted_by, agreed, lease, rev, ahead FROM number", Number)),
@@ -40,8 +40,8 @@ internal static class MovedBank
             new LeverReason(row.Text(2), row.Text(3), row.Text(4)) { Ready = (ReadyReason)row.Int(7) }, row.Time(5), new VolunteerId(row.Long(6))))),
     ];
 
-    private static IEnumerable<Lane> Of(OldStore old, string table) =>
-        old.Rows($"SELECT segment, region, n, pos FROM {table}", static row => new Lane(row.Long(0), row.Int(1), row.Int(2), row.Int(3)));
+    private static IEnumerable<Pile> Of(OldStore old, string table) =>
+        old.Rows($"SELECT segment, region, n, pos FROM {table}", static row => new Pile(row.Long(0), row.Int(1), row.Int(2), row.Int(3)));
 
     private static TouchedNumber Number(Statement row) => new(
         row.Blob(0).ToArray(), row.Int(1),

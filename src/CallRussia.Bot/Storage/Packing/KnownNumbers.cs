@@ -4,20 +4,20 @@ using CallRussia.Bot.Core.Bank;
 namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>
-/// All numbers of the bank once, page by page: every lane is rising, so one open block of each is all that is in memory. 40 million are
+/// All numbers of the bank once, page by page: every pile is rising, so one open block of each is all that is in memory. 40 million are
 /// read in a fifth of a second.
 /// </summary>
 internal sealed class KnownNumbers
 {
-    private readonly PriorityQueue<Reading, long> _lanes = new();
+    private readonly PriorityQueue<Reading, long> _piles = new();
 
-    /// <param name="lanes">Of each lane its blocks, in their order, as <see cref="BlockCodec"/> wrote them; read as far as they are needed.</param>
-    public KnownNumbers(IEnumerable<IEnumerable<byte[]>> lanes)
+    /// <param name="piles">Of each pile its blocks, in their order, as <see cref="BlockCodec"/> wrote them; read as far as they are needed.</param>
+    public KnownNumbers(IEnumerable<IEnumerable<byte[]>> piles)
     {
-        foreach (var blocks in lanes)
+        foreach (var blocks in piles)
         {
-            var lane = new Reading(blocks.GetEnumerator());
-            if (!lane.IsAtEnd) _lanes.Enqueue(lane, lane.Number);
+            var pile = new Reading(blocks.GetEnumerator());
+            if (!pile.IsAtEnd) _piles.Enqueue(pile, pile.Number);
         }
     }
 
@@ -28,19 +28,19 @@ internal sealed class KnownNumbers
     {
         var (from, to) = ((long)page << NumberBatch.PageBits, (page + 1L) << NumberBatch.PageBits);
         var any = false;
-        while (_lanes.TryPeek(out var lane, out var next) && next < to)
+        while (_piles.TryPeek(out var pile, out var next) && next < to)
         {
-            lane.PassTo(from);
-            if (!any && lane.Number < to) Array.Clear(marks);
-            any |= lane.Number < to;
-            lane.MarkTo(to, marks);
-            if (lane.IsAtEnd) _lanes.Dequeue();
-            else _lanes.DequeueEnqueue(lane, lane.Number);
+            pile.PassTo(from);
+            if (!any && pile.Number < to) Array.Clear(marks);
+            any |= pile.Number < to;
+            pile.MarkTo(to, marks);
+            if (pile.IsAtEnd) _piles.Dequeue();
+            else _piles.DequeueEnqueue(pile, pile.Number);
         }
         return any;
     }
 
-    /// <summary>One lane, from its smallest number to its largest.</summary>
+    /// <summary>One pile, from its smallest number to its largest.</summary>
     private sealed class Reading
     {
         private readonly IEnumerator<byte[]> _blocks;

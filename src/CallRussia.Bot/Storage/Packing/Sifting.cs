@@ -7,8 +7,8 @@ namespace CallRussia.Bot.Storage.Packing;
 /// A batch against the bank and the do-not-call register. Who is on the register is counted as that, whatever else it is; a number of the
 /// bank stays what it is; of a number's lines the first one counts, with its region.
 /// </summary>
-/// <param name="lanes">By place of the region: what is new goes there. Null only counts.</param>
-internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lanes, int workers)
+/// <param name="piles">By place of the region: what is new goes there. Null only counts.</param>
+internal sealed class Sifting(NumberBatch batch, IReadOnlyList<PilePacker?>? piles, int workers)
 {
     private readonly int[] _added = new int[NumberBatch.MostSources];
     private readonly int[] _duplicates = new int[NumberBatch.MostSources];
@@ -17,12 +17,12 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
     private readonly ulong[] _marks = new ulong[NumberBatch.PageNumbers / 64];
 
     /// <summary>What an empty bank would make of a batch.</summary>
-    public static BatchAdded Alone(NumberBatch batch, CancellationToken cancellationToken) => new Sifting(batch, lanes: null, Environment.ProcessorCount).Run(bank: null, cancellationToken);
+    public static BatchAdded Alone(NumberBatch batch, CancellationToken cancellationToken) => new Sifting(batch, piles: null, Environment.ProcessorCount).Run(bank: null, cancellationToken);
 
     /// <param name="bank">Null compares with an empty bank.</param>
     public BatchAdded Run(BankInside? bank, CancellationToken cancellationToken)
     {
-        var known = bank is null ? null : new KnownNumbers(bank.Lanes);
+        var known = bank is null ? null : new KnownNumbers(bank.Piles);
         var fold = new PageFold(batch, Suspicion(bank));
         var pages = Enumerable.Range(0, NumberBatch.Pages).Where(batch.HasPage);
         foreach (var page in InOrder.Select(pages, fold.Fold, workers))
@@ -58,7 +58,7 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
             }
             _added[line.Source]++;
             _byRegion[line.Region]++;
-            lanes?[line.Region]!.Add(FoldedPage.National(page.Page, line.Low));
+            piles?[line.Region]!.Add(FoldedPage.National(page.Page, line.Low));
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class Sifting(NumberBatch batch, IReadOnlyList<LanePacker?>? lan
 }
 
 /// <summary>What an import compares with.</summary>
-/// <param name="Lanes">See <see cref="KnownNumbers"/>.</param>
+/// <param name="Piles">See <see cref="KnownNumbers"/>.</param>
 /// <param name="Hints">Of the numbers on the do-not-call register.</param>
 /// <param name="Hint">The hint of a number. Called from several threads.</param>
-internal sealed record BankInside(IEnumerable<IEnumerable<byte[]>> Lanes, IReadOnlySet<int> Hints, Func<long, int> Hint, Func<PhoneNumber, bool> IsClosed);
+internal sealed record BankInside(IEnumerable<IEnumerable<byte[]>> Piles, IReadOnlySet<int> Hints, Func<long, int> Hint, Func<PhoneNumber, bool> IsClosed);

@@ -12,7 +12,7 @@ public sealed partial class DeclarationTests
     public async Task Tables_indexes_and_counts_have_names_of_their_own_that_every_engine_takes()
     {
         await using var bench = new StoreBench((_, options) => InMemory(options));
-        var tables = ((Store)bench.Store).Tables;
+        var tables = bench.Store.Tables;
         Assert.True(tables.Count > 20);
         Assert.Equal(tables.Select(table => table.Name).Distinct(), tables.Select(table => table.Name));
         Assert.All(tables, table =>
@@ -34,7 +34,7 @@ public sealed partial class DeclarationTests
     public async Task Every_table_is_kept_by_a_ledger()
     {
         await using var bench = new StoreBench((_, options) => InMemory(options));
-        var kept = ((Store)bench.Store).Tables;
+        var kept = bench.Store.Tables;
         Assert.Empty(Statics<Table>().Where(table => !kept.Contains(table)).Select(table => table.Name));
     }
 

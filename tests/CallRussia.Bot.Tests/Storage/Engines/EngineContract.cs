@@ -20,7 +20,7 @@ public abstract partial class EngineContract : IAsyncLifetime
 
     protected StoreBench Bench { get; }
 
-    protected Store Kept => (Store)Bench.Store;
+    protected Store Kept => Bench.Store;
 
     public Task InitializeAsync() => Task.CompletedTask;
 

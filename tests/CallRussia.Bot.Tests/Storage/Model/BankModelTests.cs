@@ -14,7 +14,7 @@ public abstract class BankModel(ITestOutputHelper output)
     private const int Steps = 4_000;
 
     /// <summary>What opens a store, and the same one again after a restart.</summary>
-    private protected abstract Func<StoreOptions, IStore> Opening();
+    private protected abstract Func<StoreOptions, Store> Opening();
 
     [Theory]
     [InlineData(1)]
@@ -53,7 +53,7 @@ public abstract class BankModel(ITestOutputHelper output)
 
 public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(output)
 {
-    private protected override Func<StoreOptions, IStore> Opening()
+    private protected override Func<StoreOptions, Store> Opening()
     {
         MemoryEngine? engine = null;
         return options =>
@@ -67,5 +67,5 @@ public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(o
 
 public sealed class SqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
 {
-    private protected override Func<StoreOptions, IStore> Opening() => CallRussia.Bot.Storage.Store.Open;
+    private protected override Func<StoreOptions, Store> Opening() => CallRussia.Bot.Storage.Store.Open;
 }

@@ -25,12 +25,12 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly NaiveRegion[] _regions;
     private readonly List<(PhoneNumber Number, NaiveRegion Region)> _imported = [];
     private readonly int _steps;
-    private readonly Func<StoreOptions, IStore> _open;
+    private readonly Func<StoreOptions, Store> _open;
     private readonly int _stockUpBelow;
-    private IStore? _store;
+    private Store? _store;
     private int _turns;
 
-    private ModelRun(int seed, int steps, Func<StoreOptions, IStore> open)
+    private ModelRun(int seed, int steps, Func<StoreOptions, Store> open)
     {
         (_steps, _random, _open) = (steps, new Random(seed), open);
         _world = new ModelWorld(seed % 2 == 0, (seed % 3) switch { 0 => StoreBench.Boundless, 1 => new BudgetRules { BeforeQuiz = 8 }, _ => new BudgetRules { Brakes = false } });
@@ -41,10 +41,10 @@ internal sealed class ModelRun : IAsyncDisposable
         _regions = [.. ModelWorld.Regions.Take(_random.Next(3, 7))];
     }
 
-    private IStore Store => _store ??= _open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock));
+    private Store Store => _store ??= _open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock));
 
     /// <exception cref="ModelFailedException">The store and the rules differ; the message replays it.</exception>
-    public static async Task<NaiveCounts> Run(int seed, int steps, Func<StoreOptions, IStore> open)
+    public static async Task<NaiveCounts> Run(int seed, int steps, Func<StoreOptions, Store> open)
     {
         await using var run = new ModelRun(seed, steps, open);
         try
@@ -90,7 +90,7 @@ internal sealed class ModelRun : IAsyncDisposable
         if (_random.Next(20) == 0) Assert.False(await Store.Take(incoming, TakenBack, default));
     }
 
-    private void Kept(ITurn turn)
+    private void Kept(TestTurn turn)
     {
         for (var asks = _random.Next(1, 12); asks > 0; asks--)
         {
@@ -102,7 +102,7 @@ internal sealed class ModelRun : IAsyncDisposable
         }
     }
 
-    private void TakenBack(ITurn turn)
+    private void TakenBack(TestTurn turn)
     {
         for (var asks = _random.Next(1, 8); asks > 0; asks--)
         {

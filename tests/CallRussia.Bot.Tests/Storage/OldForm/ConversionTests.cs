@@ -8,6 +8,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
@@ -47,9 +48,9 @@ public sealed class ConversionTests : IAsyncLifetime
         await using var store = Store.Open(Old.Options with { Path = New });
         Assert.Empty(await store.Check(default));
         Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(KeptLeases.Find(kept, held.Id)!.Token), default));
-        Assert.Single(await store.Unfinished(default));
+        Assert.Single(await store.Read(Inbox.Unfinished, default));
         Assert.False(await store.Take(new Incoming("u5", new(1), new NumberAsked(), Old.Clock.Now), _ => { }, default));
-        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Waiting(default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
+        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(Outbox.Waiting, default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
         Assert.Contains(await store.Due(Old.Clock.Now.AddYears(1), 100, default), due => due.Trigger is CallLaterDue);
     }
 
@@ -87,9 +88,9 @@ public sealed class ConversionTests : IAsyncLifetime
         foreach (var ((who, ask), told) in GoldenLooks.OfNews.Zip(Expected(GoldenStore.News, "told"))) Same(told, await store.Answer(ask, new VolunteerId(who), default), $"{ask}");
         var id = GoldenLooks.Sent;
         Assert.Equal(SomeNews.Draft, Assert.IsType<BroadcastSeen>(await store.Answer(new LookAtBroadcast(id), new VolunteerId(8), default)).Broadcast.Draft);
-        Assert.Equal(1, Assert.Single(await store.Recallable(id, 9, Old.Clock.Now.AddDays(-4), default)).Volunteer.Value);
-        Assert.Equal(4, Assert.Single(await store.ClaimRecipients(id, 1, Old.Clock.Now, default)).Volunteer.Value);
-        Assert.Equal(8, Assert.Single(await store.TakeTrials(default)).Volunteer.Value);
+        Assert.Equal(1, Assert.Single(await store.Read(kept => BroadcastCourse.Recallable(kept, id, 9, Old.Clock.Now.AddDays(-4)), default)).Volunteer.Value);
+        Assert.Equal(4, Assert.Single(await store.Write(kept => BroadcastCourse.Claim(kept, id, 1, Old.Clock.Now), default)).Volunteer.Value);
+        Assert.Equal(8, Assert.Single(await store.Write(Trials.Take, default)).Volunteer.Value);
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class ConversionTests : IAsyncLifetime
         // Whoever was suspended and then forgotten does not come back as another.
         Assert.Equal(WhyNot.Suspended, Assert.IsType<NumberRefused>(await Answer(12, new HandOut())).Why);
         Assert.IsType<FactApproved>(await Answer(GoldenLooks.Olga, new ApproveFact(4)));
-        Assert.Equal(2, (await Old.Store.ApprovedFacts(default)).Count);
+        Assert.Equal(2, (await Old.Store.Read(FactChanges.Approved, default)).Count);
         Assert.IsType<ProblemSeen>(await Answer(GoldenLooks.Boris, new HandleProblem(2, ProblemStep.Close, Over: true)));
         await Old.Store.FinishWithdrawals(default);
         Assert.IsType<NumberHandedOut>(await Answer(1, new HandOut()));

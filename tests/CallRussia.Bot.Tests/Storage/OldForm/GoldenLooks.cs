@@ -1,6 +1,8 @@
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -47,13 +49,13 @@ internal static class GoldenLooks
     public static PhoneNumber Planted(int which) => DemoBlock.Number(7, 9_000 + which);
 
     /// <summary>What is looked at without an ask.</summary>
-    public static async Task<IReadOnlyList<object>> Around(IStore store, DateTimeOffset now) =>
+    public static async Task<IReadOnlyList<object>> Around(Store store, DateTimeOffset now) =>
     [
-        await store.ApprovedFacts(default), await store.Orders(default), await store.Levers(default), await store.Team(default), await store.Audit(100, default), await store.Stock(default),
-        await store.SetAsideSince(DateTimeOffset.MinValue, default), (await store.MutedAlarms(now, default)).Select(muted => new { muted.Volunteer, muted.Kind }), await store.TapsSince(DateTimeOffset.MinValue, default),
-        (await store.ChatPauses(now, default)).OrderBy(pause => pause.Key.Value).Select(pause => new { pause.Key, pause.Value }), await store.Paused(now, default),
+        await store.Read(FactChanges.Approved, default), await store.Read(FileOrders.Open, default), await store.Read(Core.Bank.Levers.All, default), await store.Read(Chats.Members, default), await store.Read(kept => AuditLog.Latest(kept, 100).ToList(), default), await store.Stock(default),
+        await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), default), (await store.Read(kept => Alarms.Muted(kept, now), default)).Select(muted => new { muted.Volunteer, muted.Kind }), await store.Read(kept => Inbox.TapsSince(kept, DateTimeOffset.MinValue), default),
+        (await store.Read(kept => Pauses.Chats(kept, now), default)).OrderBy(pause => pause.Key.Value).Select(pause => new { pause.Key, pause.Value }), await store.Read(kept => Pauses.All(kept, now), default),
         (await store.Due(now.AddYears(1), 100, default)).Select(due => new { due.Id, due.Volunteer, Trigger = (object)due.Trigger }),
-        (await store.Unfinished(default)).Select(update => update.Id), await store.Pulse(now, default),
+        (await store.Read(Inbox.Unfinished, default)).Select(update => update.Id), await store.Read(kept => Pulses.Read(kept, now), default),
     ];
 
     public static Scene Scene(long who, DateTimeOffset now) => new(StoreBench.Volunteer(who), now, new Campaign());

@@ -51,7 +51,7 @@ internal sealed class PowerLossRun : IDisposable
     public async Task Work(int handOuts)
     {
         // The log is moved into the file all the time, and beside the commits.
-        var store = TestStore.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { Engine = StoreEngine.Sqlite, CheckpointBytes = 40 * 4096 });
+        var store = Store.Open(_world.Options(Path.Combine(_folder.FullName, "bot.db"), _clock) with { Engine = StoreEngine.Sqlite, CheckpointBytes = 40 * 4096 });
         var bench = new Asking(store, _clock, _trace);
         await bench.Import(0, handOuts);
         for (var done = 0; done < handOuts;)
@@ -75,7 +75,7 @@ internal sealed class PowerLossRun : IDisposable
         foreach (var (path, bytes) in DiskTrace.After(Events, cut, remembers, _random)) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, Path.GetFileName(path)), bytes);
         var options = _world.Options(Path.Combine(folder.FullName, "bot.db"), _clock) with { Engine = StoreEngine.Sqlite };
         var told = Events.Take(cut).OfType<DiskEvent.Acknowledged>().Select(event_ => (Told)event_.What).ToList();
-        await using var store = TestStore.Open(options);
+        await using var store = Store.Open(options);
         Assert.Empty(await store.Check(default));
         var lost = await Missing(store, told);
         if (lost == 0) await NobodyIsCalledTwice(store, told);
@@ -89,17 +89,17 @@ internal sealed class PowerLossRun : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static Task<int> Missing(IStore store, List<Told> told) => ((Store)store).Read(kept => told.Count(one => !Holds(kept, one)), default);
+    private static Task<int> Missing(Store store, List<Told> told) => store.Read(kept => told.Count(one => !Holds(kept, one)), default);
 
     private static bool Holds(ITransaction kept, Told told) => told switch
     {
-        Told.Imported imported => kept.All(Lanes.Table).Sum(lane => (long)lane.Count) >= imported.Numbers,
+        Told.Imported imported => kept.All(Piles.Table).Sum(pile => (long)pile.Count) >= imported.Numbers,
         Told.Given given => KeptLeases.Find(kept, given.Lease.Id) is { Token: { } token, Volunteer: { } volunteer } && volunteer.Value == given.Volunteer && kept.Marks.Number(token) == given.Lease.Number,
         Told.Kept done => KeptLeases.Find(kept, done.Lease.Id)?.Outcome == done.Outcome && DoNotCallRegister.Contains(kept, done.Lease.Number) == (done.Outcome == Outcome.DoNotCall),
         _ => throw new InvalidOperationException($"Nobody looks for {told}."),
     };
 
-    private async Task NobodyIsCalledTwice(IStore store, List<Told> told)
+    private async Task NobodyIsCalledTwice(Store store, List<Told> told)
     {
         var bench = new Asking(store, _clock, DiskTrace.Nowhere);
         var given = told.OfType<Told.Given>().Select(one => one.Lease.Number).ToHashSet();
@@ -108,7 +108,7 @@ internal sealed class PowerLossRun : IDisposable
     }
 
     /// <summary>Asks, and notes in the trace what was told as soon as it was.</summary>
-    private sealed class Asking(IStore store, StoreClock clock, DiskTrace trace)
+    private sealed class Asking(Store store, StoreClock clock, DiskTrace trace)
     {
         private int _turns;
         private long _numbers;

@@ -19,7 +19,7 @@ public enum SegmentStage
 }
 
 /// <summary>The numbers of one region in one segment, and how many of them have been handed out or passed over, in the keyed order.</summary>
-public sealed record Lane(long Segment, int Region, int Count, int Taken)
+public sealed record Pile(long Segment, int Region, int Count, int Taken)
 {
     public int Left => Count - Taken;
 
@@ -27,7 +27,7 @@ public sealed record Lane(long Segment, int Region, int Count, int Taken)
     public int Blocks => (Count + BlockCodec.NumbersPerBlock - 1) / BlockCodec.NumbersPerBlock;
 }
 
-/// <summary>Up to 8,192 rising numbers of a lane, as <see cref="BlockCodec"/> writes them. Never changed.</summary>
+/// <summary>Up to 8,192 rising numbers of a pile, as <see cref="BlockCodec"/> writes them. Never changed.</summary>
 /// <param name="Id">See <see cref="Blocks.Id"/>.</param>
 public sealed record Block(long Id, int Count, byte[] Steps);
 
@@ -50,32 +50,32 @@ public static class Segments
     }
 
     /// <summary>The moment at which its numbers are in the bank.</summary>
-    public static void Complete(ITransaction kept, long id, IReadOnlyCollection<(int Region, int Count)> lanes)
+    public static void Complete(ITransaction kept, long id, IReadOnlyCollection<(int Region, int Count)> piles)
     {
-        foreach (var (region, count) in lanes) kept.Put(Lanes.Table, new Lane(id, region, count, 0));
-        kept.Change(Table, id, segment => segment with { Count = lanes.Sum(lane => lane.Count), Stage = SegmentStage.Whole });
-        kept.Move(Lanes.Changed);
+        foreach (var (region, count) in piles) kept.Put(Piles.Table, new Pile(id, region, count, 0));
+        kept.Change(Table, id, segment => segment with { Count = piles.Sum(pile => pile.Count), Stage = SegmentStage.Whole });
+        kept.Move(Piles.Changed);
     }
 
     /// <summary>Announced, and not whole: being written, or the import ended before.</summary>
     public static long? FirstUnfinished(ITransaction kept) => kept.All(Table).FirstOrDefault(segment => segment.Stage == SegmentStage.Unfinished)?.Id;
 }
 
-/// <summary>Lanes of whole segments, by segment and region.</summary>
-public static class Lanes
+/// <summary>Piles of whole segments, by segment and region.</summary>
+public static class Piles
 {
-    /// <summary>Moves when lanes come or go.</summary>
+    /// <summary>Moves when piles come or go.</summary>
     public static readonly Stamp Changed = new("lanes");
 
-    public static readonly Table<(long Segment, int Region), Lane> Table = Of("lane");
+    public static readonly Table<(long Segment, int Region), Pile> Table = Of("lane");
 
-    /// <summary>Lanes of withdrawn segments whose touched numbers are still to be retired.</summary>
-    public static readonly Table<(long Segment, int Region), Lane> Leaving = Of("leaving");
+    /// <summary>Piles of withdrawn segments whose touched numbers are still to be retired.</summary>
+    public static readonly Table<(long Segment, int Region), Pile> Leaving = Of("leaving");
 
-    private static Table<(long Segment, int Region), Lane> Of(string name) => new(
-        name, lane => (lane.Segment, lane.Region), key => Key.Of(key.Segment, key.Region),
-        static (to, lane) => to.Long(lane.Segment).Long(lane.Region).Long(lane.Count).Long(lane.Taken),
-        static (ref RecordReader from) => new Lane(from.Long(), from.Int(), from.Int(), from.Int()))
+    private static Table<(long Segment, int Region), Pile> Of(string name) => new(
+        name, pile => (pile.Segment, pile.Region), key => Key.Of(key.Segment, key.Region),
+        static (to, pile) => to.Long(pile.Segment).Long(pile.Region).Long(pile.Count).Long(pile.Taken),
+        static (ref RecordReader from) => new Pile(from.Long(), from.Int(), from.Int(), from.Int()))
     {
         HasByteKeys = true,
     };
@@ -97,7 +97,7 @@ public static class Blocks
 
     public static long Id(long segment, int region, int place) => (segment << SegmentShift) | ((long)region << RegionShift) | (uint)place;
 
-    public static (long Segment, int Region) LaneOf(long id) => (id >> SegmentShift, (int)(id >> RegionShift & 0xffff));
+    public static (long Segment, int Region) PileOf(long id) => (id >> SegmentShift, (int)(id >> RegionShift & 0xffff));
 
     /// <summary>The keys of all blocks of a segment.</summary>
     public static KeyRange OfSegment(long segment) => KeyRange.Numbers(segment << SegmentShift, ((segment + 1) << SegmentShift) - 1);
@@ -105,7 +105,7 @@ public static class Blocks
     /// <exception cref="DamagedException">It is missing.</exception>
     public static byte[] Open(ITransaction kept, long id) => kept.Find(Table, id)?.Steps ?? throw new DamagedException("A block of numbers");
 
-    /// <summary>The number at a rank of a lane.</summary>
+    /// <summary>The number at a rank of a pile.</summary>
     public static Numbers.PhoneNumber At(ITransaction kept, long segment, int region, int rank) => Numbers.PhoneNumber.FromNational(
         BlockCodec.At(Open(kept, Id(segment, region, rank / BlockCodec.NumbersPerBlock)), rank % BlockCodec.NumbersPerBlock));
 }

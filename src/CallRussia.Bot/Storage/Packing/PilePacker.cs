@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.Bank;
 namespace CallRussia.Bot.Storage.Packing;
 
 /// <summary>The numbers of one region of a new segment, in rising order, cut into blocks.</summary>
-internal sealed class LanePacker(long segment, int region, Action<Block> done)
+internal sealed class PilePacker(long segment, int region, Action<Block> done)
 {
     private readonly byte[] _block = new byte[BlockCodec.NumbersPerBlock * BlockCodec.LongestStep];
     private int _length;
