@@ -118,8 +118,7 @@ internal sealed class CrashingBank : IAsyncDisposable
     public async Task Reopen()
     {
         var dead = _store;
-        foreach (var suffix in (string[])["", "-wal"])
-            if (File.Exists(PathOf(Crashes) + suffix)) File.Copy(PathOf(Crashes) + suffix, PathOf(Crashes + 1) + suffix);
+        DeadStore.Copy(PathOf(Crashes), PathOf(Crashes + 1));
         Crashes++;
         _store = Open();
         await dead.DisposeAsync();

@@ -192,8 +192,7 @@ internal sealed partial class SimRun : IAsyncDisposable
         {
             _model.Tell?.Invoke(0, "the process died");
             dead.Die();
-            foreach (var suffix in (string[])["", "-wal"])
-                if (File.Exists(dead.Path + suffix)) File.Copy(dead.Path + suffix, path + suffix);
+            DeadStore.Copy(dead.Path, path);
             await dead.DisposeAsync();
             foreach (var file in Directory.GetFiles(_folder.FullName, Path.GetFileName(dead.Path) + "*")) File.Delete(file);
         }

@@ -135,8 +135,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
     private StoreBench Reopened()
     {
         var after = new StoreBench((_, options) => Store.Open(options));
-        foreach (var suffix in (string[])["", "-wal", "-journal"])
-            if (File.Exists(Bench.Options.Path + suffix)) File.Copy(Bench.Options.Path + suffix, after.Options.Path + suffix);
+        DeadStore.Copy(Bench.Options.Path, after.Options.Path);
         return after;
     }
 

@@ -211,7 +211,6 @@ public sealed class SqliteFilesTests() : StoreFilesTests(StoreEngine.Sqlite)
         {
             var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
             Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => beside.Take(new("x", new(1), new NumberAsked(), Bench.Clock.Now), _ => { }, default));
         }
         for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
         Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));

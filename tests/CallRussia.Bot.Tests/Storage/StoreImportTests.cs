@@ -223,8 +223,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     private static StoreBench CopyOf(StoreBench dead)
     {
         var after = new StoreBench((_, options) => Store.Open(options));
-        foreach (var suffix in (string[])["", "-wal", "-journal"])
-            if (File.Exists(dead.Options.Path + suffix)) File.Copy(dead.Options.Path + suffix, after.Options.Path + suffix);
+        DeadStore.Copy(dead.Options.Path, after.Options.Path);
         return after;
     }
 

@@ -1,0 +1,61 @@
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Engines;
+
+namespace CallRussia.Bot.Tests.Storage.Engines;
+
+/// <summary>Counts what an engine is asked, by table.</summary>
+internal sealed class CountingEngine(IEngine inner) : IEngine
+{
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    public bool ViewsAreCheap => inner.ViewsAreCheap;
+
+    public long Commits { get; private set; }
+
+    public bool Begin() => inner.Begin();
+
+    public byte[]? Load(Table table, Key key)
+    {
+        Count($"load {table.Name}");
+        return inner.Load(table, key);
+    }
+
+    public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
+    {
+        Count($"scan {table.Name} {index?.Name}");
+        return inner.Scan(table, index, range, descending);
+    }
+
+    public void Apply(IReadOnlyList<BodyChange> changes)
+    {
+        foreach (var change in changes) Count($"{(change.Sealed is null ? "remove" : change.SameIndexes ? "replace" : "put")} {change.Table.Name}");
+        inner.Apply(changes);
+    }
+
+    public void Commit()
+    {
+        Commits++;
+        inner.Commit();
+    }
+
+    public bool Rollback() => inner.Rollback();
+
+    public void Rest() => inner.Rest();
+
+    public IView View() => inner.View();
+
+    public void CopyTo(string path) => inner.CopyTo(path);
+
+    public void Dispose() => inner.Dispose();
+
+    public void Forget()
+    {
+        _counts.Clear();
+        Commits = 0;
+    }
+
+    /// <returns>What was asked, per job.</returns>
+    public string Told(long jobs) => string.Join(", ", _counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {(double)count.Value / jobs:0.00}"));
+
+    private void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
+}

@@ -1,0 +1,42 @@
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Onboarding;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Tests.Support;
+using Xunit.Abstractions;
+
+namespace CallRussia.Bot.Tests.Storage.Engines;
+
+/// <summary>How much the engine is asked for by what happens most: each load and each document costs it microseconds.</summary>
+public sealed class EngineWorkTests(ITestOutputHelper output)
+{
+    private const int Jobs = 400;
+
+    [Fact]
+    public async Task A_hand_out_and_its_report_ask_the_engine_for_few_records()
+    {
+        CountingEngine? counting = null;
+        await using var bench = new StoreBench((_, options) =>
+        {
+            var rules = new Rules(options);
+            return Store.Over(counting = new CountingEngine(new MemoryEngine(Store.TablesOf(rules.Ledgers))), options, rules);
+        });
+        await bench.Add(7, 0, 5_000);
+        await Together(bench, 1_000, report: true);
+        counting!.Forget();
+        await Together(bench, 2_000, report: false);
+        output.WriteLine($"hand-out by strangers, {(double)Jobs / counting.Commits:0.0} a commit: {counting.Told(Jobs)}");
+        counting.Forget();
+        await Together(bench, 1_000, report: true);
+        output.WriteLine($"hand-out and report by regulars, {2.0 * Jobs / counting.Commits:0.0} a commit: {counting.Told(2 * Jobs)}");
+    }
+
+    private static Task Together(StoreBench bench, int first, bool report) => Task.WhenAll(Enumerable.Range(0, 32).Select(async asker =>
+    {
+        for (var i = asker; i < Jobs; i += 32)
+        {
+            var lease = await bench.HandOut(first + i);
+            if (report) await bench.Report(first + i, lease, Outcome.NoAnswer);
+        }
+    }));
+}
