@@ -130,9 +130,17 @@ public sealed class Picker
     }
 
     /// <summary>The number of the region that has been free for longest and may go to this volunteer.</summary>
-    private static TouchedNumber? FirstRested(ITransaction kept, int region, Daypart? avoiding, VolunteerId volunteer, DateTimeOffset at) => kept
-        .Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoiding, DateTimeOffset.MinValue, at))
-        .FirstOrDefault(number => number.FreeAt <= at && number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number.Token, volunteer));
+    private static TouchedNumber? FirstRested(ITransaction kept, int region, Daypart? avoiding, VolunteerId volunteer, DateTimeOffset at)
+    {
+        var soonest = kept.Remember(SoonestFree.Memo);
+        if (!soonest.MayBe(region, avoiding, at)) return null;
+        var first = kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoiding, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).FirstOrDefault()?.FreeAt;
+        soonest.Looked(region, avoiding, first);
+        return first <= at
+            ? kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoiding, DateTimeOffset.MinValue, at))
+                .FirstOrDefault(number => number.FreeAt <= at && number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number.Token, volunteer))
+            : null;
+    }
 
     /// <summary>Closed since the last call: the number leaves the pool.</summary>
     private bool Refused(ITransaction kept, TouchedNumber number)

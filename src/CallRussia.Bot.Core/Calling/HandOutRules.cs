@@ -60,7 +60,7 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
             Previous = caller.Latest,
             Tier = tier,
         };
-        kept.Put(KeptLeases.Table, lease);
+        kept.Add(KeptLeases.Table, lease);
         // A fresh number is kept as held by this lease already.
         if (number.HeldBy != id) TouchedNumbers.Save(kept, number with { HeldBy = id });
         Callers.Save(kept, caller.With(lease, rules.Budgets.MostThatCount));

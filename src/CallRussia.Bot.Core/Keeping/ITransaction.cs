@@ -31,6 +31,10 @@ public interface ITransaction
     void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class;
 
+    /// <summary>Puts one that is certainly new, as its key is the next of a sequence: nobody looks whether there is one.</summary>
+    void Add<TKey, T>(Table<TKey, T> table, T record)
+        where T : class;
+
     /// <returns>False when there was none.</returns>
     bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class;

@@ -36,7 +36,7 @@ public static class Outbox
     public static Delivery Add(ITransaction kept, Delivery delivery)
     {
         var added = delivery with { Id = kept.Next(s_ids) };
-        kept.Put(Table, added);
+        kept.Add(Table, added);
         return added;
     }
 

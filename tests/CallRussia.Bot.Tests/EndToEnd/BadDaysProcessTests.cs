@@ -260,7 +260,7 @@ public sealed class BadDaysProcessTests
                 File.WriteAllBytes(place.StorePath, [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * 31))]);
                 break;
             case "newer":
-                Sql(place.StorePath, "PRAGMA user_version=99");
+                using (var store = new LiteDB.LiteDatabase(place.StorePath)) store.GetCollection("_about").Update(new LiteDB.BsonDocument { ["_id"] = "store", ["form"] = 99 });
                 break;
             case "foreign":
                 File.Delete(place.StorePath);

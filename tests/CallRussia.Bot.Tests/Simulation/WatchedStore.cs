@@ -124,6 +124,15 @@ internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) 
         if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(inner, running);
     }
 
+    public void Add<TKey, T>(Table<TKey, T> table, T record)
+        where T : class
+    {
+        HasWritten = true;
+        if (record is Delivery delivery) Deliveries.Add(delivery);
+        inner.Add(table, record);
+        if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(inner, running);
+    }
+
     public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class
     {

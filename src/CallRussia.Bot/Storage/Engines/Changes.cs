@@ -5,8 +5,9 @@ namespace CallRussia.Bot.Storage.Engines;
 
 /// <param name="After">Null: the record is gone.</param>
 /// <param name="At">Its values in the indexes of the table, in their order; null where it is in none.</param>
+/// <param name="IsNew">The layer below has none of that key for certain.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Change(Table Table, Key Key, object? After, Key?[] At);
+internal readonly record struct Change(Table Table, Key Key, object? After, Key?[] At, bool IsNew);
 
 /// <summary>
 /// Changes that the layer below has not seen. A job's lie over its group's, the group's over the ground: a job that throws is dropped without
@@ -28,7 +29,10 @@ internal sealed class Changes(Layer below) : Layer
     public override object? Load(Table table, Key key) => _changes.TryGetValue(new Place(table, key), out var change) ? change.After : below.Load(table, key);
 
     /// <param name="after">Null takes the record out.</param>
-    public void Put(Table table, Key key, object? after) => Put(new Change(table, key, after, ValuesOf(table, after)));
+    public void Put(Table table, Key key, object? after) => Put(new Change(table, key, after, ValuesOf(table, after), IsNew: false));
+
+    /// <summary>There is none of that key, here or below.</summary>
+    public void Add(Table table, Key key, object record) => Put(new Change(table, key, record, ValuesOf(table, record), IsNew: true));
 
     /// <summary>
     /// One's own in one order with what lies below. What is changed while the walk is open does not come any more: not once more, and not at all
@@ -76,7 +80,7 @@ internal sealed class Changes(Layer below) : Layer
 
     private void Put(Change change)
     {
-        var (table, key, _, at) = change;
+        var (table, key, _, at, _) = change;
         ref var mine = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, new Place(table, key), out var known);
         for (var i = 0; i < at.Length; i++)
         {
@@ -87,7 +91,7 @@ internal sealed class Changes(Layer below) : Layer
             if (at[i] is { } now) sorted.Add((now, key));
         }
         if (!known) Keys(table).Add(key);
-        mine = change;
+        mine = known ? change with { IsNew = mine.IsNew } : change;
     }
 
     /// <summary>The selectors are code of rules: when one throws, nothing is half put.</summary>

@@ -42,7 +42,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
         var sealedChanges = new List<BodyChange>(changes.Count);
         foreach (var change in changes) sealedChanges.Add(Sealed(change));
         engine.Apply(sealedChanges);
-        foreach (var (table, key, after, _) in changes)
+        foreach (var (table, key, after, _, _) in changes)
             if (!table.IsBulky) Keep(table, key, after);
     }
 
@@ -83,24 +83,30 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     private static Key ValueIn(TableIndex index, object record) =>
         index.KeyIn(record) ?? throw Seals.Damage($"Index {index.Name} of table {index.Table.Name}");
 
-    private object? Remembered(Table table, Key key) =>
-        table.IsBulky ? null : _young.TryGetValue(new Place(table, key), out var record) || _old.TryGetValue(new Place(table, key), out record) ? record : null;
+    private object? Remembered(Table table, Key key) => IsKnown(table, key, out var record) ? record : null;
+
+    /// <returns>False when memory does not tell; otherwise null is "there is none".</returns>
+    private bool IsKnown(Table table, Key key, out object? record)
+    {
+        record = null;
+        return !table.IsBulky && (_young.TryGetValue(new Place(table, key), out record) || _old.TryGetValue(new Place(table, key), out record));
+    }
 
     private BodyChange Sealed(Change change)
     {
-        var (table, key, after, at) = change;
-        return after is null
-            ? new BodyChange(table, key, null, [], SameIndexes: false)
-            : new BodyChange(table, key, bodies.Seal(table, key, after), at, IsInPlace(table, key, at));
+        var (table, key, after, at, isNew) = change;
+        if (after is null) return new BodyChange(table, key, null, [], BodyWas.Unknown);
+        return new BodyChange(table, key, bodies.Seal(table, key, after), at, isNew ? BodyWas.None : Was(table, key, at));
     }
 
     /// <summary>As far as memory tells; where it doesn't, the engine looks.</summary>
-    private bool IsInPlace(Table table, Key key, Key?[] at)
+    private BodyWas Was(Table table, Key key, Key?[] at)
     {
-        if (Remembered(table, key) is not { } before) return false;
+        if (!IsKnown(table, key, out var before)) return BodyWas.Unknown;
+        if (before is null) return BodyWas.None;
         for (var i = 0; i < at.Length; i++)
-            if (table.Indexes[i].KeyIn(before) != at[i]) return false;
-        return true;
+            if (table.Indexes[i].KeyIn(before) != at[i]) return BodyWas.Elsewhere;
+        return BodyWas.InPlace;
     }
 
     private void Keep(Table table, Key key, object? record)

@@ -74,8 +74,24 @@ internal readonly record struct Body(Key Key, byte[] Sealed);
 
 /// <param name="Sealed">Null: the record is gone.</param>
 /// <param name="At">Its values in the indexes of the table, in their order; null where it is in none.</param>
-/// <param name="SameIndexes">It was there before, with the same values in all indexes: only the body changes.</param>
-internal readonly record struct BodyChange(Table Table, Key Key, byte[]? Sealed, Key?[] At, bool SameIndexes);
+/// <param name="Was">What is there now, as far as anybody knows.</param>
+internal readonly record struct BodyChange(Table Table, Key Key, byte[]? Sealed, Key?[] At, BodyWas Was);
+
+/// <summary>What is under the key of a change before it.</summary>
+internal enum BodyWas
+{
+    /// <summary>Nobody looked.</summary>
+    Unknown,
+
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A record with other values in some index.</summary>
+    Elsewhere,
+
+    /// <summary>A record with the same values in all indexes: only the body changes.</summary>
+    InPlace,
+}
 
 /// <summary>What an engine's files or machine did.</summary>
 /// <param name="message">For a person: what is wrong and what to do.</param>

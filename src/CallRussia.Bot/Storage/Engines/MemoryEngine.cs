@@ -105,7 +105,7 @@ internal sealed class MemoryEngine : IEngine
             var records = Tables[change.Table];
             return new Shelves(
                 Tables.SetItem(change.Table, records.With(change)),
-                change.SameIndexes ? Entries : Moved(change, records.Shelves.GetValueOrDefault(change.Key)?.At));
+                change.Was == BodyWas.InPlace ? Entries : Moved(change, records.Shelves.GetValueOrDefault(change.Key)?.At));
         }
 
         private ImmutableDictionary<TableIndex, ImmutableSortedSet<(Key At, Key Key)>> Moved(BodyChange change, Key?[]? from)

@@ -35,11 +35,17 @@ internal sealed class Transaction : ITransaction
     public void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class
     {
-        var (changes, key) = (Writing, table.KeyOf(record));
-        if (key.Bytes is not null != table.HasByteKeys)
-            throw new InvalidOperationException($"A record of table {table.Name} has {key} as its key: mind HasByteKeys in its declaration.");
+        var (changes, key) = (Writing, CheckedKey(table, record));
         if (table.IsFollowed) table.Follow(this, changes.Load(table, key), record);
         changes.Put(table, key, record);
+    }
+
+    public void Add<TKey, T>(Table<TKey, T> table, T record)
+        where T : class
+    {
+        var (changes, key) = (Writing, CheckedKey(table, record));
+        if (table.IsFollowed) table.Follow(this, null, record);
+        changes.Add(table, key, record);
     }
 
     public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
@@ -96,6 +102,10 @@ internal sealed class Transaction : ITransaction
             found.Dispose();
         }
     }
+
+    private static Key CheckedKey(Table table, object record) => table.KeyOf(record) is var key && key.Bytes is not null == table.HasByteKeys
+        ? key
+        : throw new InvalidOperationException($"A record of table {table.Name} has {key} as its key: mind HasByteKeys in its declaration.");
 
     private bool GoesOn(IEnumerator<Found> walk) => _over ? throw Over() : walk.MoveNext();
 

@@ -79,8 +79,11 @@ internal sealed class LiteTables(LiteEngine engine)
         if (_collections.Add(table.Name)) Make(table);
         var gone = changes.Where(change => change.Sealed is null).Select(change => Value(change.Key)).ToList();
         if (gone.Count > 0) engine.Delete(table.Name, gone);
-        var kept = changes.Where(change => change.Sealed is not null).Select(Document).ToList();
-        if (kept.Count > 0) engine.Upsert(table.Name, kept, BsonAutoId.Int64);
+        // To look for what is known not to be there costs as much as to put it.
+        var added = changes.Where(change => change is { Sealed: not null, Was: BodyWas.None }).Select(Document).ToList();
+        if (added.Count > 0) engine.Insert(table.Name, added, BsonAutoId.Int64);
+        var put = changes.Where(change => change is { Sealed: not null, Was: not BodyWas.None }).Select(Document).ToList();
+        if (put.Count > 0) engine.Upsert(table.Name, put, BsonAutoId.Int64);
     }
 
     private void Make(Table table)

@@ -63,7 +63,7 @@ internal static class EngineMove
     private static BodyChange Change(Table table, Body body, Bodies bodies)
     {
         var record = table.Indexes.Count == 0 ? null : bodies.Open(table, body.Key, body.Sealed);
-        return new BodyChange(table, body.Key, body.Sealed, [.. table.Indexes.Select(index => index.KeyIn(record!))], SameIndexes: false);
+        return new BodyChange(table, body.Key, body.Sealed, [.. table.Indexes.Select(index => index.KeyIn(record!))], BodyWas.Unknown);
     }
 
     /// <summary>Record by record, read back from both.</summary>

@@ -53,8 +53,8 @@ internal sealed class SqliteTables
             Bind(Database.Use(texts.Remove), change.Key).Run();
             return;
         }
-        var statement = Bind(Database.Use(change.SameIndexes ? texts.Replace : texts.Put), change.Key).Bind(change.Sealed);
-        if (!change.SameIndexes)
+        var statement = Bind(Database.Use(change.Was == BodyWas.InPlace ? texts.Replace : texts.Put), change.Key).Bind(change.Sealed);
+        if (change.Was != BodyWas.InPlace)
             foreach (var at in change.At) Bind(statement, at);
         // What memory takes for kept has to be in the file.
         if (statement.Run() != 1) throw new EngineFailure(

@@ -28,7 +28,7 @@ internal sealed class CountingEngine(IEngine inner) : IEngine
 
     public void Apply(IReadOnlyList<BodyChange> changes)
     {
-        foreach (var change in changes) Count($"{(change.Sealed is null ? "remove" : change.SameIndexes ? "replace" : "put")} {change.Table.Name}");
+        foreach (var change in changes) Count($"{(change.Sealed is null ? "remove" : change.Was switch { BodyWas.InPlace => "replace", BodyWas.None => "add", _ => "put" })} {change.Table.Name}");
         inner.Apply(changes);
     }
 

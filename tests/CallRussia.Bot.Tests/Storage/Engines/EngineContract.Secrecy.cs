@@ -32,7 +32,7 @@ public abstract partial class EngineContract
         bent[^1] ^= 1;
         foreach (var forged in (byte[][])[moved, note, bent, [], moved[..20], moved[..^1]])
         {
-            Tamper(new BodyChange(Thing.Table, Key.Of(2), forged, [null, null], SameIndexes: false));
+            Tamper(new BodyChange(Thing.Table, Key.Of(2), forged, [null, null], BodyWas.Unknown));
             await Bench.Restart();
             var refused = await Assert.ThrowsAsync<StoreException>(() => Read(kept => kept.Find(Thing.Table, 2)));
             Assert.Equal(StoreTrouble.Damage, refused.Trouble);
@@ -50,10 +50,10 @@ public abstract partial class EngineContract
         Key?[][] lies = [[null, null], [Key.Of(1), null], [Key.Of(7), null], [Key.Of(2), Key.Of("w")]];
         foreach (var at in lies)
         {
-            Tamper(new BodyChange(Thing.Table, Key.Of(3), Body(3), at, SameIndexes: false));
+            Tamper(new BodyChange(Thing.Table, Key.Of(3), Body(3), at, BodyWas.Unknown));
             Assert.NotEmpty(await Kept.Check(default));
         }
-        Tamper(new BodyChange(Thing.Table, Key.Of(3), Body(3), [Key.Of(2), null], SameIndexes: false));
+        Tamper(new BodyChange(Thing.Table, Key.Of(3), Body(3), [Key.Of(2), null], BodyWas.Unknown));
         Assert.Empty(await Kept.Check(default));
     }
 

@@ -104,7 +104,7 @@ public sealed class GroupWriterTests : IAsyncDisposable
         await Put(1);
         Assert.Equal([1], await _store.Write(kept => kept.Remember(s_ids), default));
         _engine.Begin();
-        _engine.Apply([new BodyChange(Thing.Table, Key.Of(1), null, [], SameIndexes: false)]);
+        _engine.Apply([new BodyChange(Thing.Table, Key.Of(1), null, [], BodyWas.Unknown)]);
         _engine.Commit();
         // Nobody says that somebody wrote: memory is believed.
         Assert.NotNull(await _store.Write(kept => kept.Find(Thing.Table, 1), default));

@@ -56,7 +56,7 @@ internal sealed class LiteWork : IDisposable
         {
             var (table, id) = (random.Next(3) == 0 ? s_marks : s_pieces, (long)random.Next(MostKeys));
             var shelf = random.Next(4) == 0 ? null : new Shelf(new string((char)('a' + random.Next(26)), random.Next(20) == 0 ? random.Next(30_000) : random.Next(400)), random.Next(3) == 0 ? null : random.Next(9));
-            changes[(table.Name, id)] = new BodyChange(table, table.Form(id), shelf is null ? null : System.Text.Encoding.ASCII.GetBytes(shelf.Body), [shelf?.Rank is { } rank ? Key.Of(rank) : null], SameIndexes: false);
+            changes[(table.Name, id)] = new BodyChange(table, table.Form(id), shelf is null ? null : System.Text.Encoding.ASCII.GetBytes(shelf.Body), [shelf?.Rank is { } rank ? Key.Of(rank) : null], BodyWas.Unknown);
             next = shelf is null ? next.Remove((table.Name, id)) : next.SetItem((table.Name, id), shelf);
         }
         _engine.Apply([.. changes.OrderBy(change => change.Key.Item1, StringComparer.Ordinal).ThenBy(change => change.Value.Key).Select(change => change.Value)]);
