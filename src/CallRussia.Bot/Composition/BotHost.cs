@@ -32,6 +32,7 @@ public static class BotHost
         AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        builder.Services.AddHostedService<VerbsBeside>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());

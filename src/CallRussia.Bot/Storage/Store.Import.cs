@@ -20,7 +20,7 @@ public sealed partial class Store
         var used = batch.UsedRegions();
         var (segment, regions) = await Write(
             kept => (Segments.Announce(kept, Name(batch), at), used.ConvertAll(place => _rules.Regions.Add(kept, batch.Regions[place]))), cancellationToken);
-        var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, Breath, _options.Clock, cancellationToken);
+        var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, cancellationToken);
         var (added, piles) = await Read(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), cancellationToken);
         await blocks.End();
         await Write(kept => Complete(kept, segment, piles), cancellationToken);
@@ -30,9 +30,6 @@ public sealed partial class Store
 
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) =>
         Read(kept => new Sifting(batch, piles: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
-
-    /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
-    private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;
 
     public async Task SweepDeadImports(CancellationToken cancellationToken)
     {

@@ -37,6 +37,7 @@ public sealed class StoreFilesTests : IAsyncLifetime
     {
         await Bench.Add(7, 0, 10);
         await Bench.Call(1, Outcome.Talked);
+        await Bench.OpenDoor();
         await using (var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside }))
         {
             var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();

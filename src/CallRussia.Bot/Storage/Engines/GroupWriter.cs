@@ -50,10 +50,17 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>For tests: breaks or mends a store that is already open.</summary>
     public void Suffer(IStoreFaults? faults) => _faults = faults;
 
-    public async Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken)
+    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => Queue(new Job<T>(work), cancellationToken);
+
+    /// <summary>
+    /// A group of somebody else's, whose rules run where it is made: <paramref name="work"/> reads what is there and brings the changes. It shares
+    /// its commit with nobody, so it runs once: whoever reads in it was answered.
+    /// </summary>
+    public Task Relay(Func<IBodies, IReadOnlyList<BodyChange>> work) => Queue(new Relayed(() => work(_engine)), CancellationToken.None);
+
+    private async Task<T> Queue<T>(Job<T> job, CancellationToken cancellationToken)
     {
         if (_broken is { } broken) throw Again(broken);
-        var job = new Job<T>(work);
         try
         {
             await _jobs.Writer.WriteAsync(job, cancellationToken);
@@ -86,7 +93,8 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Group()
     {
-        while (_group.Count < JobsPerGroup && _jobs.Reader.TryRead(out var job)) _group.Add(job);
+        while (_group.Count < JobsPerGroup && _jobs.Reader.TryPeek(out var next) && (_group.Count == 0 || (next is not Relayed && _group[0] is not Relayed)))
+            if (_jobs.Reader.TryRead(out var job)) _group.Add(job);
         Commit(_group);
         _group.Clear();
     }
@@ -116,16 +124,30 @@ internal sealed class GroupWriter : IAsyncDisposable
         if (_engine.Begin()) Drop();
         var since = Stopwatch.GetTimestamp();
         foreach (var job in group) Run(job);
-        if (_ofGroup.IsEmpty)
+        if (!HandOver(group))
         {
             _engine.Rollback();
             return;
         }
-        _ground.Apply(_engine, _ofGroup.Take());
         _faults?.At(StorePoint.BeforeCommit);
         _engine.Commit();
         Hold(Stopwatch.GetElapsedTime(since).Ticks);
         _faults?.At(StorePoint.AfterCommit);
+    }
+
+    /// <returns>False when nothing was changed.</returns>
+    private bool HandOver(IReadOnlyList<Job> group)
+    {
+        if (group is [Relayed { Failure: null, Brought: { Count: > 0 } brought }])
+        {
+            _engine.Apply(brought);
+            _ground.Forget(brought);
+            _memory.Drop();
+            return true;
+        }
+        if (_ofGroup.IsEmpty) return false;
+        _ground.Apply(_engine, _ofGroup.Take());
+        return true;
     }
 
     private void Run(Job job)
@@ -214,18 +236,24 @@ internal sealed class GroupWriter : IAsyncDisposable
         protected abstract void Succeed();
     }
 
-    private sealed class Job<T>(Func<ITransaction, T> work) : Job
+    private class Job<T>(Func<ITransaction, T> work) : Job
     {
         // Continuations never run on the writer's thread: one that waits for the store would stop it.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
 
         public Task<T> Task => _done.Task;
 
-        public override void Run(ITransaction kept) => _result = work(kept);
+        protected T Result { get; private set; } = default!;
+
+        public override void Run(ITransaction kept) => Result = work(kept);
 
         public override void Fail(Exception exception) => _done.TrySetException(exception);
 
-        protected override void Succeed() => _done.TrySetResult(_result);
+        protected override void Succeed() => _done.TrySetResult(Result);
+    }
+
+    private sealed class Relayed(Func<IReadOnlyList<BodyChange>> work) : Job<IReadOnlyList<BodyChange>>(_ => work())
+    {
+        public IReadOnlyList<BodyChange> Brought => Result;
     }
 }

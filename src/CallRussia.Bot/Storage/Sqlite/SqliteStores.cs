@@ -6,15 +6,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
-/// <summary>Opens the file of a store: takes it, makes its tables, and makes sure that it is ours, whole and of this key.</summary>
+/// <summary>Opens the file of a store, whose lock the caller holds: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
 internal static class SqliteStores
 {
     /// <param name="checkpointPages">See <see cref="Checkpoints"/>.</param>
-    /// <returns>The engine, and the lock while it is held: <see cref="StoreAccess.Sole"/>.</returns>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static (SqliteEngine Engine, FileStream? Lock) Open(string path, StoreAccess access, int checkpointPages, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    public static SqliteEngine Open(string path, int checkpointPages, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
-        var heldLock = access == StoreAccess.Sole ? StoreFile.Lock(path) : null;
         Database? database = null;
         SafeFileHandle? file = null;
         try
@@ -22,15 +20,14 @@ internal static class SqliteStores
             StoreFile.CheckHeader(path);
             database = Database.Write(path);
             file = StoreFile.Watch(path);
-            if (access == StoreAccess.Sole) CheckWhole(database, file);
-            RecordSchema.Prepare(database, keys, tables, bodies, access);
-            return (new SqliteEngine(database, file, tables, checkpointPages), heldLock);
+            CheckWhole(database, file);
+            RecordSchema.Prepare(database, keys, tables, bodies);
+            return new SqliteEngine(database, file, tables, checkpointPages);
         }
         catch (Exception e)
         {
             database?.Dispose();
             file?.Dispose();
-            heldLock?.Dispose();
             throw e is SqliteFailure failure ? failure.Explain(path) : e;
         }
     }
