@@ -49,11 +49,11 @@ public static class BotHost
         return builder.Build();
     }
 
-    /// <summary>Opens the store as configured.</summary>
+    /// <summary>Opens the store as configured. A key file is told of by the bot, and by an import; other verbs need not repeat it.</summary>
     public static Store OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
-        if (key.Warning is { } warning) log.Warn(warning);
+        if (key.Warning is { } warning && access == StoreAccess.Sole) log.Warn(warning);
         return Store.Open(StoreOptions(settings, world, key.Bytes, clock, log) with { Access = access });
     }
 

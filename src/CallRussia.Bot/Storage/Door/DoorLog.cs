@@ -5,10 +5,10 @@ namespace CallRussia.Bot.Storage.Door;
 /// <summary>What happens at the door: never what was asked or answered there.</summary>
 internal static partial class DoorLog
 {
-    [LoggerMessage(EventId = 4008, Level = LogLevel.Warning, Message = "A verb of the command line has the store {Path:l}: waiting until it is done")]
+    [LoggerMessage(EventId = 4008, Level = LogLevel.Warning, Message = "A verb of the command line has the store {Path}: waiting until it is done")]
     public static partial void WaitsForVerb(this ILogger log, string path);
 
-    [LoggerMessage(EventId = 4009, Level = LogLevel.Warning, Message = "Nothing can listen at {Path:l}, so verbs can't work beside this bot ({Why:l}): they ask to stop it first")]
+    [LoggerMessage(EventId = 4009, Level = LogLevel.Warning, Message = "Nothing can listen at {Path}, so verbs can't work beside this bot ({Why}): they ask to stop it first")]
     public static partial void NoDoor(this ILogger log, string path, string why);
 
     [LoggerMessage(EventId = 4010, Level = LogLevel.Warning, Message = "A verb said nothing for {Seconds} s: what it was about was dropped")]

@@ -36,7 +36,9 @@ internal sealed class Porter : IAsyncDisposable
         var address = Doorway.Of(house.Path);
         if (File.Exists(address)) File.Delete(address);
         using var way = new Doorway(house.Path);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        // A visit's own thread waits for what comes and does everything else: there is nothing to be handed on to others.
+        var options = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportFactory(Options.Create(options), NullLoggerFactory.Instance);
         var listener = await transport.BindAsync(new UnixDomainSocketEndPoint(way.Address), cancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(address, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new Porter(house, listener);

@@ -26,13 +26,14 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
     {
         try
         {
-            if (!Welcomes(Patiently(wire.Hear))) return;
+            using (var patience = new CancellationTokenSource(Patience, house.Clock))
+                if (!Welcomes(wire.Hear(patience.Token))) return;
             while (Answers(wire.Hear()))
             {
                 // The next one.
             }
         }
-        catch (Exception over) when (over is IOException or InvalidDataException or FormatException or ArgumentException or OperationCanceledException or ObjectDisposedException or StoreException)
+        catch (Exception over) when (over is IOException or InvalidDataException or FormatException or ArgumentException or OperationCanceledException or ObjectDisposedException)
         {
             // It has gone, said nothing, or is none of ours; or the store is closing.
         }
@@ -77,17 +78,22 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
     private List<BodyChange> Group(IBodies bodies)
     {
         using var reading = new Reading(bodies, wire, house.Vocabulary);
-        while (true)
+        using var patience = new CancellationTokenSource(Patience, house.Clock);
+        try
         {
-            var asked = Patiently(wire.Hear);
-            if (asked.What == Said.Commit) return [.. _changes];
-            if (asked.What == Said.Rollback) return [];
-            if (asked.What == Said.Apply) Take(asked);
-            else Patiently(patience =>
+            while (true)
             {
-                reading.Answer(asked, patience);
-                return true;
-            });
+                patience.CancelAfter(Patience);
+                var asked = wire.Hear(patience.Token);
+                if (asked.What == Said.Commit) return [.. _changes];
+                if (asked.What == Said.Rollback) return [];
+                if (asked.What == Said.Apply) Take(asked);
+                else reading.Answer(asked, patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw Silent();
         }
     }
 
@@ -182,20 +188,12 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
         wire.Send();
     }
 
-    private T Patiently<T>(Func<CancellationToken, T> wait)
+    private StoreException Silent()
     {
-        using var patience = new CancellationTokenSource(Patience, house.Clock);
-        try
+        house.Log.VisitorSilent(Patience.TotalSeconds);
+        return new StoreException($"The bot waited {Patience.TotalSeconds:0} seconds for the next word of this program while volunteers waited for the bot, and dropped the step. Nothing of it was kept: repeat this.")
         {
-            return wait(patience.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            house.Log.VisitorSilent(Patience.TotalSeconds);
-            throw new StoreException($"The bot waited {Patience.TotalSeconds:0} seconds for the next word of this program while volunteers waited for the bot, and dropped the step. Nothing of it was kept: repeat this.")
-            {
-                Trouble = StoreTrouble.Passing,
-            };
-        }
+            Trouble = StoreTrouble.Passing,
+        };
     }
 }
