@@ -19,15 +19,22 @@ internal sealed class Doorway : IDisposable
         Address = Of(store);
         if (Encoding.UTF8.GetByteCount(Address) <= MostBytes) return;
         _made = Directory.CreateTempSubdirectory("cr-");
-        var link = System.IO.Path.Combine(_made.FullName, "s");
-        Directory.CreateSymbolicLink(link, System.IO.Path.GetDirectoryName(Address)!);
-        Address = System.IO.Path.Combine(link, System.IO.Path.GetFileName(Address));
+        try
+        {
+            var link = Directory.CreateSymbolicLink(Path.Combine(_made.FullName, "s"), Path.GetDirectoryName(Address)!);
+            Address = Path.Combine(link.FullName, Path.GetFileName(Address));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>As short as it has to be; of use until this is disposed.</summary>
     public string Address { get; }
 
-    public static string Of(string store) => System.IO.Path.GetFullPath(store) + ".sock";
+    public static string Of(string store) => Path.GetFullPath(store) + ".sock";
 
     /// <returns>Null when nobody listens there.</returns>
     public static Socket? TryConnect(string store)

@@ -27,7 +27,7 @@ internal sealed class Porter : IAsyncDisposable
         _receiving = Receive();
     }
 
-    /// <summary>By whoever has the store's lock: a socket that lies there is of one that was killed.</summary>
+    /// <summary>By whoever has the store's lock: a socket or a copy that lies there is of one that was killed.</summary>
     /// <exception cref="IOException">Nothing can listen there.</exception>
     /// <exception cref="SocketException">The same.</exception>
     /// <exception cref="ArgumentException">The same: the name is too long for any way to it.</exception>
@@ -35,6 +35,7 @@ internal sealed class Porter : IAsyncDisposable
     {
         var address = Doorway.Of(house.Path);
         if (File.Exists(address)) File.Delete(address);
+        Visit.TakeAway(Visit.CopyOf(house.Path, "*"));
         using var way = new Doorway(house.Path);
         // A visit's own thread waits for what comes and does everything else: there is nothing to be handed on to others.
         var options = new SocketTransportOptions { UnsafePreferInlineScheduling = true };

@@ -87,7 +87,7 @@ internal static class StoreLock
         }
         catch (IOException e)
         {
-            throw new StoreException($"The store '{path}' can't be locked: {e.Message}", e);
+            throw new StoreException($"The store '{path}' can't be locked ({e.Message}) Check Storage:Path.", e);
         }
     }
 

@@ -21,6 +21,15 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
     private Reading? _looking;
     private string? _copy;
 
+    /// <param name="which">* for any.</param>
+    public static string CopyOf(string store, string which) => $"{Path.GetFullPath(store)}.{which}.copy.tmp";
+
+    /// <param name="copies">With * for what differs.</param>
+    public static void TakeAway(string copies)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(copies)!, Path.GetFileName(copies) + "*")) File.Delete(left);
+    }
+
     /// <summary>Until the visitor leaves or says what nobody understands.</summary>
     public void Run()
     {
@@ -151,7 +160,7 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
     private void Copy()
     {
         TakeAwayCopy();
-        _copy = $"{house.Path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.copy.tmp";
+        _copy = CopyOf(house.Path, $"{Environment.ProcessId}-{Environment.CurrentManagedThreadId}");
         try
         {
             house.Engine.CopyTo(_copy);
@@ -166,8 +175,7 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
 
     private void TakeAwayCopy()
     {
-        if (_copy is null) return;
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(_copy)!, Path.GetFileName(_copy) + "*")) File.Delete(left);
+        if (_copy is not null) TakeAway(_copy);
     }
 
     private void EndLook()

@@ -1,46 +1,16 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Storage.Engines;
-using CallRussia.Bot.Tests.Support;
-using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.Storage.Door;
 
-/// <summary>Who comes to the door of the bot, and what becomes of those who die, fall silent or talk nonsense. The bot goes on.</summary>
-public sealed class DoorTests : IAsyncLifetime, IDisposable
+/// <summary>Verbs that come in at the door of the bot, and what becomes of those who die or fall silent there. The bot goes on.</summary>
+public sealed class DoorTests : DoorScene
 {
     private static readonly Memo<List<long>> s_ids = new(static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
-
-    private readonly AdjustableTimeProvider _clock = new(StoreBench.Noon, running: false);
-    private readonly StoreBench _bench = new((_, _) => throw new NotSupportedException());
-    private readonly CollectedLog _log = new();
-    private Neighbours _neighbours = null!;
-
-    private Rules Rules => new(_bench.Options, new Ledgers([new ThingLedger()]));
-
-    private Store Bot => _neighbours.Bot;
-
-    private Greeting Fitting => Greeting.Of(new Vocabulary(Bot.Tables), new Keys(_bench.Options.Key).Check);
-
-    public async Task InitializeAsync()
-    {
-        _bench.Options = _bench.Options with { Log = _log };
-        _neighbours = await Neighbours.Open(_bench.Options, Rules, _clock);
-        await Put(Bot, new Thing(1, "a", 1), new Thing(2, "b", 2));
-    }
-
-    public void Dispose() => _log.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        await _neighbours.DisposeAsync();
-        await _bench.DisposeAsync();
-    }
 
     [Fact]
     public async Task What_a_verb_writes_is_seen_by_the_bot_at_once_also_where_it_remembered_something_else()
@@ -148,9 +118,9 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
         visitor.Hello(Fitting);
         visitor.Do(Said.Begin, Said.Load, Said.Apply);
         var waiting = Put(Bot, new Thing(3, "c"));
-        _clock.Advance(Visit.Patience * 0.9);
+        Clock.Advance(Visit.Patience * 0.9);
         Assert.Equal((false, "1 2"), (waiting.IsCompleted, await Ids()));
-        while (!waiting.IsCompleted) _clock.Advance(Visit.Patience * 0.1);
+        while (!waiting.IsCompleted) Clock.Advance(Visit.Patience * 0.1);
         await waiting;
         var told = visitor.Hear();
         Assert.Equal(Said.Failed, told.What);
@@ -158,7 +128,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
         Assert.Equal(StoreTrouble.Passing, (StoreTrouble)told.Rest.ReadByte());
         Assert.Throws<EndOfStreamException>(() => visitor.Hear());
         Assert.Equal("1 2 3", await Ids());
-        Assert.Contains(_log.Lines, line => line.Contains("A verb said nothing for 2 s", StringComparison.Ordinal));
+        Assert.Contains(Log.Lines, line => line.Contains("A verb said nothing for 2 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +149,7 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
             default);
         reading.Wait();
         var waiting = Put(Bot, new Thing(3, "c"));
-        while (!waiting.IsCompleted) _clock.Advance(Visit.Patience);
+        while (!waiting.IsCompleted) Clock.Advance(Visit.Patience);
         goOn.Set();
         var told = await Assert.ThrowsAsync<StoreException>(() => step);
         Assert.Equal(StoreTrouble.Passing, told.Trouble);
@@ -198,76 +168,10 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
         var waiting = Put(Bot, new Thing(3, "c"));
         while (!waiting.IsCompleted)
         {
-            _clock.Advance(Visit.Patience / 4);
+            Clock.Advance(Visit.Patience / 4);
             await Task.Yield();
         }
         await waiting;
-    }
-
-    [Fact]
-    public async Task Another_version_other_tables_another_key_and_another_protocol_are_refused_with_a_sentence()
-    {
-        (Greeting Greeting, string Words)[] strangers =
-        [
-            (Fitting with { Version = "9.9.9" }, "The running bot is version "),
-            (Fitting with { Tables = new byte[32] }, "another build of version "),
-            (Fitting with { Key = new byte[32] }, "Storage:Key does not fit"),
-        ];
-        foreach (var (greeting, words) in strangers)
-        {
-            using var visitor = Visitor();
-            visitor.Say(Said.Hello, greeting.Write);
-            var told = visitor.Hear();
-            Assert.Equal(Said.Failed, told.What);
-            Assert.Contains(words, told.Rest.ReadString(), StringComparison.Ordinal);
-            Assert.Throws<EndOfStreamException>(() => visitor.Hear());
-        }
-        using var newer = Visitor();
-        newer.Say(Said.Hello, to =>
-        {
-            to.Write("callrussia");
-            to.Write(2);
-            to.Write("9.9.9");
-        });
-        Assert.Contains("this program is version 9.9.9", newer.Hear().Rest.ReadString(), StringComparison.Ordinal);
-        var verb = Assert.Throws<StoreException>(() => Store.Enter(_bench.Options.Path, Bot.Tables, new Keys(new byte[32])));
-        Assert.Contains("Storage:Key does not fit", verb.Message, StringComparison.Ordinal);
-        await Put(Bot, new Thing(3, "c"));
-    }
-
-    [Fact]
-    public async Task Nonsense_ends_its_line_and_nothing_else()
-    {
-        await using var verb = Verb();
-        byte[][] nonsense =
-        [
-            "GET / HTTP/1.1\r\n\r\n"u8.ToArray(),
-            [0, 0, 0, 0, 0],
-            [.. Enumerable.Repeat((byte)255, 100)],
-            [5, 0, 0, 0, (byte)Said.Hello, 200, 200, 200, 200, 200],
-            [1, 0, 0, 0, (byte)Said.Begin, 1],
-        ];
-        foreach (var bytes in nonsense)
-        {
-            using var visitor = Visitor();
-            visitor.Throw(bytes);
-            Assert.ThrowsAny<IOException>(() => visitor.Hear());
-        }
-        var random = new Random(1);
-        foreach (var what in Enum.GetValues<Said>().SelectMany(what => Enumerable.Repeat(what, 5)))
-        {
-            var (rest, isInGroup) = (new byte[random.Next(40)], random.Next(2) == 0);
-            random.NextBytes(rest);
-            using var visitor = Visitor();
-            visitor.Hello(Fitting);
-            visitor.Do(isInGroup ? Said.Begin : Said.Look);
-            visitor.Say(what, to => to.Write(rest));
-            visitor.Dispose();
-        }
-        await Put(Bot, new Thing(3, "c"));
-        await Put(verb, new Thing(4, "d"));
-        Assert.Subset(new HashSet<long> { 1, 2, 3, 4 }, (await Bot.Read(kept => kept.All(Thing.Table).Select(thing => thing.Id).ToList(), default)).ToHashSet());
-        Assert.Empty(await Bot.Check(default));
     }
 
     [Fact]
@@ -285,12 +189,12 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
             },
             default);
         looking.Wait();
-        await _neighbours.DisposeAsync();
+        await Neighbours.DisposeAsync();
         goOn.Set();
         Assert.Contains("does not answer any more", (await Assert.ThrowsAsync<StoreException>(() => look)).Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Doorway.Of(_bench.Options.Path)));
+        Assert.False(File.Exists(Doorway.Of(Bench.Options.Path)));
         Assert.Contains("has stopped", (await Assert.ThrowsAsync<StoreException>(() => Put(verb, new Thing(3, "c")))).Message, StringComparison.Ordinal);
-        _neighbours = await Neighbours.Open(_bench.Options, Rules, _clock);
+        Neighbours = await Neighbours.Open(Bench.Options, Rules, Clock);
         await Put(verb, new Thing(4, "d"));
         Assert.Equal("4", await Ids());
     }
@@ -298,11 +202,11 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_fails_in_the_engine_is_told_to_the_verb_with_its_trouble()
     {
-        await _neighbours.DisposeAsync();
+        await Neighbours.DisposeAsync();
         var failing = new FailingEngine(new MemoryEngine([Thing.Table, Note.Table, Counts.Table, Sequences.Table]));
-        await using var bot = Store.Over(failing, _bench.Options with { Clock = _clock }, Rules);
+        await using var bot = Store.Over(failing, Bench.Options with { Clock = Clock }, Rules);
         await bot.OpenDoor(default);
-        await using var verb = _neighbours.Enter(_bench.Options, Rules);
+        await using var verb = Neighbours.Enter(Bench.Options, Rules);
         await Put(verb, new Thing(1, "a"));
         foreach (var where in (string[])["Begin", "Load", "Scan", "Apply", "Commit"])
         {
@@ -313,19 +217,5 @@ public sealed class DoorTests : IAsyncLifetime, IDisposable
             Assert.Equal("1", await verb.Read(kept => string.Join(' ', kept.All(Thing.Table).Select(thing => thing.Id)), default));
         }
         await Put(verb, new Thing(2, "b"));
-    }
-
-    private Store Verb() => _neighbours.Enter(_bench.Options, Rules);
-
-    private Visitor Visitor() => new(_bench.Options.Path, Bot.Tables);
-
-    private Task<string> Ids() => Bot.Read(kept => string.Join(' ', kept.All(Thing.Table).Select(thing => thing.Id)), default);
-
-    private static Task<int> Put(Store store, params Thing[] things) => store.Write(kept => things.Sum(thing => Set(kept, thing)), default);
-
-    private static int Set(ITransaction kept, Thing thing)
-    {
-        kept.Put(Thing.Table, thing);
-        return 0;
     }
 }

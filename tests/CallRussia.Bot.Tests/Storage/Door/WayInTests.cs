@@ -10,9 +10,9 @@ using CallRussia.Sandbox;
 namespace CallRussia.Bot.Tests.Storage.Door;
 
 /// <summary>How somebody gets to a store in a file: alone, through the door, after whoever has it, or not at all.</summary>
-public sealed class WayInTests : IAsyncLifetime, IDisposable
+public sealed class WayInTests : IAsyncLifetime
 {
-    private readonly CollectedLog _log = new();
+    private CollectedLog Log { get; } = new();
 
     private StoreBench Bench { get; } = new((_, options) => TestStore.Open(options));
 
@@ -20,11 +20,9 @@ public sealed class WayInTests : IAsyncLifetime, IDisposable
 
     public Task InitializeAsync()
     {
-        Bench.Options = Bench.Options with { Log = _log };
+        Bench.Options = Bench.Options with { Log = Log };
         return Task.CompletedTask;
     }
-
-    public void Dispose() => _log.Dispose();
 
     public async Task DisposeAsync() => await Bench.DisposeAsync();
 
@@ -122,7 +120,7 @@ public sealed class WayInTests : IAsyncLifetime, IDisposable
         Bench.Options = Bench.Options with { Path = Path.Combine(Bench.Folder, new string('f', 110)) };
         await Bench.Add(7, 0, 3);
         await Bench.OpenDoor();
-        Assert.Contains(_log.Lines, line => line.Contains("verbs can't work beside this bot", StringComparison.Ordinal));
+        Assert.Contains(Log.Lines, line => line.Contains("verbs can't work beside this bot", StringComparison.Ordinal));
         await Bench.HandOut(1);
     }
 
@@ -164,6 +162,6 @@ public sealed class WayInTests : IAsyncLifetime, IDisposable
 
     private async Task Logged(string words)
     {
-        while (!_log.Lines.Any(line => line.Contains(words, StringComparison.Ordinal))) await Task.Yield();
+        while (!Log.Lines.Any(line => line.Contains(words, StringComparison.Ordinal))) await Task.Yield();
     }
 }
