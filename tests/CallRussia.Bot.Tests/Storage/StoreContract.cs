@@ -43,7 +43,7 @@ public sealed class DoorStoreContract : StoreContract
         if (_neighbours is not null) await _neighbours.DisposeAsync();
     }
 
-    protected override IStore Open(StoreOptions options)
+    protected override Store Open(StoreOptions options)
     {
         var rules = new Rules(options);
         _neighbours ??= Neighbours.Open(options, rules).GetAwaiter().GetResult();

@@ -92,7 +92,7 @@ public sealed class StoreBench : IAsyncDisposable
     public Store Store => _store ??= _open(this, Options);
 
     /// <summary>Verbs may come in, as beside a running bot.</summary>
-    public Task OpenDoor() => ((Store)Store).OpenDoor(default);
+    public Task OpenDoor() => Store.OpenDoor(default);
 
     /// <summary>Stops the program and starts it again.</summary>
     public async Task Restart()
