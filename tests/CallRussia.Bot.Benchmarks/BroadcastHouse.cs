@@ -23,7 +23,7 @@ internal sealed class BroadcastHouse : IAsyncDisposable
     private static readonly VolunteerId Organizer = new(9_000_000);
     private readonly SandboxServer _telegram;
     private readonly Dictionary<string, string> _environment;
-    private Store _store = null!;
+    private Store? _store;
 
     private BroadcastHouse(SandboxServer telegram, Dictionary<string, string> environment) => (_telegram, _environment) = (telegram, environment);
 
@@ -42,7 +42,6 @@ internal sealed class BroadcastHouse : IAsyncDisposable
             ["Broadcasting__ApprovalAbove"] = "1000000",
         });
         await using (var filling = house.Open(StoreAccess.Sole)) await house.Fill(filling, recipients);
-        house._store = house.Open(StoreAccess.Beside);
         await house.Start();
         return house;
     }
@@ -55,16 +54,16 @@ internal sealed class BroadcastHouse : IAsyncDisposable
             Messages = BroadcastDraft.Empty.Messages.Add(Language.Lithuanian, new News(Words)),
             When = new SendTime.At(due),
         };
-        var id = ((BroadcastSeen)await _store.Answer(new KeepDraft(null, draft), Organizer, TimeProvider.System.GetUtcNow())).Broadcast.Id;
+        var id = ((BroadcastSeen)await _store!.Answer(new KeepDraft(null, draft), Organizer, TimeProvider.System.GetUtcNow())).Broadcast.Id;
         var watch = Stopwatch.GetTimestamp();
-        var seen = await _store.Answer(new OrderBroadcast(id), Organizer, TimeProvider.System.GetUtcNow());
+        var seen = await _store!.Answer(new OrderBroadcast(id), Organizer, TimeProvider.System.GetUtcNow());
         Console.WriteLine($"  … ordered: {(seen as BroadcastSeen)?.Broadcast.Reachable} recipients counted in {Stopwatch.GetElapsedTime(watch).TotalMilliseconds:N0} ms with its commit");
         return id;
     }
 
-    public async Task<Broadcast> Look(BroadcastId id) => ((BroadcastSeen)await _store.Answer(new LookAtBroadcast(id), Organizer, TimeProvider.System.GetUtcNow())).Broadcast;
+    public async Task<Broadcast> Look(BroadcastId id) => ((BroadcastSeen)await _store!.Answer(new LookAtBroadcast(id), Organizer, TimeProvider.System.GetUtcNow())).Broadcast;
 
-    public Task Cancel(BroadcastId id) => _store.Answer(new SteerBroadcast(id, Steering.Cancel), Organizer, TimeProvider.System.GetUtcNow());
+    public Task Cancel(BroadcastId id) => _store!.Answer(new SteerBroadcast(id, Steering.Cancel), Organizer, TimeProvider.System.GetUtcNow());
 
     public async Task<DateTimeOffset> FirstArrival()
     {
@@ -84,13 +83,15 @@ internal sealed class BroadcastHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bot.DisposeAsync();
-        await _store.DisposeAsync();
+        if (_store is not null) await _store.DisposeAsync();
     }
 
     private async Task Start()
     {
         Bot = Child.Dotnet("CallRussia.Bot.dll", ["run"], _environment);
         await _telegram.UntilConfirmed();
+        if (_store is not null) await _store.DisposeAsync();
+        _store = Open(StoreAccess.Beside);
     }
 
     private Store Open(StoreAccess access)

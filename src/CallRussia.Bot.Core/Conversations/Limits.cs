@@ -39,8 +39,11 @@ public static class Limits
     /// <summary>How long ids of handled updates are kept. Telegram redelivers nothing older than 24 hours.</summary>
     public static readonly TimeSpan SeenFor = TimeSpan.FromDays(2);
 
-    /// <summary>Numbers that are changed in one commit, when many are: some ten milliseconds of the writer, between which hand-outs go on.</summary>
-    public const int NumbersAtOnce = 250;
+    /// <summary>
+    /// Numbers that are changed in one commit, when many are: some milliseconds of the writer, or some twenty of them where a verb asks through the door of
+    /// the bot. Between them hand-outs go on.
+    /// </summary>
+    public const int NumbersAtOnce = 50;
 
     /// <summary>Fewer people or calls are no group: a count of them would tell of single ones.</summary>
     public const int SmallestGroup = 5;

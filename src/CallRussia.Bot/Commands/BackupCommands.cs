@@ -1,11 +1,8 @@
 using System.CommandLine;
-using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
 
@@ -21,7 +18,7 @@ internal static class BackupCommands
         {
             var settings = Settings.Read(Verb.Configuration());
             Verb.RequireStore(settings);
-            await using var store = BotHost.OpenStore(settings, BotWorld.Load(settings.ContentPath), StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
+            await using var store = Verb.OpenStore(settings, BotWorld.Load(settings.ContentPath));
             await store.Backup(Path.GetFullPath(parsed.GetValue(file)!), parsed.GetValue(force), cancellationToken);
             Console.WriteLine($"Backed up to {parsed.GetValue(file)}. Its key is not in it: keep {(settings.StorageKey is null ? StoreKey.FileOf(settings.StoragePath) : "Storage:Key")} in another safe place.");
             return CommandLine.Done;

@@ -1,11 +1,8 @@
-using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
 
@@ -18,7 +15,7 @@ internal sealed record Bank(Store Store, NumberingPlan Plan) : IAsyncDisposable
         var settings = Settings.Read(Verb.Configuration());
         Verb.RequireStore(settings);
         var world = BotWorld.Load(settings.ContentPath);
-        return new Bank(BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance), world.Plan);
+        return new Bank(Verb.OpenStore(settings, world), world.Plan);
     }
 
     public Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) => Store.Ask(ask, cancellationToken);

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Engines;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
 
@@ -56,7 +53,7 @@ internal static class CheckCommand
 
     private static async Task<int> Store(Settings settings, BotWorld world, CancellationToken cancellationToken)
     {
-        await using var store = BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance);
+        await using var store = Verb.OpenStore(settings, world);
         var problems = await store.Check(cancellationToken);
         foreach (var problem in problems) await Console.Error.WriteLineAsync($"Store: {problem}");
         if (problems.Count > 0) return CommandLine.Failed;

@@ -1,12 +1,9 @@
 using System.CommandLine;
-using CallRussia.Bot.Composition;
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Content.Book;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage.Engines;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Commands;
 
@@ -32,7 +29,7 @@ internal static class ExportCommand
         var settings = Settings.Read(Verb.Configuration());
         var world = BotWorld.Load(settings.ContentPath);
         // Without a store there are only the files.
-        await using var store = File.Exists(settings.StoragePath) ? BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, NullLogger.Instance) : null;
+        await using var store = File.Exists(settings.StoragePath) ? Verb.OpenStore(settings, world) : null;
         IReadOnlyList<FactDraft> approved = store is null ? [] : await store.Read(FactChanges.Approved, cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Configuration;
@@ -96,6 +98,10 @@ internal static class Verb
     public static Task<Trigger> Ask(this Store store, Ask ask, CancellationToken cancellationToken) =>
         store.Write(kept => store.Rules.Ledgers.Answer(kept, ask, Deed()), cancellationToken);
 
+    /// <summary>The store, through the door of the bot that runs with it or alone. A person at the shell hears why a verb waits; what is less stands in no log.</summary>
+    /// <exception cref="StoreException">It can't be opened.</exception>
+    public static Store OpenStore(Settings settings, BotWorld world) => BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, new Aloud());
+
     /// <summary>Runs a verb; what a person must mend is said in words and not as a stack trace.</summary>
     public static async Task<int> Guard(Func<Task<int>> verb)
     {
@@ -114,5 +120,16 @@ internal static class Verb
             await Console.Error.WriteLineAsync("Stopped.");
             return CommandLine.Failed;
         }
+    }
+
+    private sealed class Aloud : Microsoft.Extensions.Logging.ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Console.Error.WriteLine(formatter(state, exception));
     }
 }

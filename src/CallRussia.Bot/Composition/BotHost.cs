@@ -32,6 +32,7 @@ public static class BotHost
         AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        builder.Services.AddHostedService<VerbsBeside>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
@@ -48,11 +49,11 @@ public static class BotHost
         return builder.Build();
     }
 
-    /// <summary>Opens the store as configured.</summary>
+    /// <summary>Opens the store as configured. A key file is told of by the bot, and by an import; other verbs need not repeat it.</summary>
     public static Store OpenStore(Settings settings, BotWorld world, StoreAccess access, TimeProvider clock, ILogger log)
     {
         var key = StoreKey.Resolve(settings.StorageKey, settings.StoragePath);
-        if (key.Warning is { } warning) log.Warn(warning);
+        if (key.Warning is { } warning && access == StoreAccess.Sole) log.Warn(warning);
         return Store.Open(StoreOptions(settings, world, key.Bytes, clock, log) with { Access = access });
     }
 

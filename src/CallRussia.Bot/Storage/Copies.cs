@@ -1,5 +1,6 @@
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Lite;
 using CallRussia.Bot.Storage.Sqlite;
@@ -26,7 +27,7 @@ internal static class Copies
     {
         if (!File.Exists(backup)) throw new StoreException($"There is no file '{backup}'.");
         if (CopyPlace.IsSame(backup, path)) throw new StoreException($"'{backup}' is the store itself: name a copy of it.");
-        using var heldLock = StoreFile.Lock(path);
+        using var heldLock = StoreLock.Alone(path);
         if (File.Exists(path) && new FileInfo(path).Length > 0 && !force)
             throw new StoreException($"'{path}' exists. Restoring replaces everything in it: repeat with --force if that is meant.");
         string? former = null;

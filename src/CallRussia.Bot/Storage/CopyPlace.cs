@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -34,8 +35,8 @@ internal static class CopyPlace
     private static void CheckReplaced(string path, bool force)
     {
         // The same file may be there under a path that nobody can compare, such as a second mount: its lock is there too.
-        if (File.Exists(StoreFile.LockOf(path)))
-            throw new StoreException($"'{path}' is a store and no copy: {Path.GetFileName(StoreFile.LockOf(path))} lies beside it. Give the copy another name.");
+        if (File.Exists(StoreLock.Of(path)))
+            throw new StoreException($"'{path}' is a store and no copy: {Path.GetFileName(StoreLock.Of(path))} lies beside it. Give the copy another name.");
         if (path.Contains(StoreFile.PutAway, StringComparison.OrdinalIgnoreCase))
             throw new StoreException($"'{path}' is a store that a restore put away, perhaps the only good one. Give the copy another name.");
         if (!force) throw new StoreException($"'{path}' exists. Give the copy another name, or repeat with --force to replace it.");

@@ -1,5 +1,4 @@
-using CallRussia.Bot.Storage.Engines;
-using CallRussia.Bot.Storage.Sqlite;
+using CallRussia.Bot.Storage.Door;
 
 namespace CallRussia.Bot.Storage;
 
@@ -28,15 +27,7 @@ internal sealed class ImportTurn : IAsyncDisposable
     }
 
     /// <returns>Null while another import has it.</returns>
-    public static ImportTurn? TryTake(StoreOptions options) => StoreFile.TryHold(options.Path + ".import") is { } file ? new ImportTurn(file) : null;
-
-    /// <summary>Whether a bot in another process works with the store.</summary>
-    public static bool IsServed(StoreOptions options)
-    {
-        if (options.Access == StoreAccess.Sole) return false;
-        using var free = StoreFile.TryHold(StoreFile.LockOf(options.Path));
-        return free is null;
-    }
+    public static ImportTurn? TryTake(StoreOptions options) => StoreLock.TryHold(options.Path + ".import") is { } file ? new ImportTurn(file) : null;
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 }

@@ -36,7 +36,7 @@ public sealed partial class Store
         var used = batch.UsedRegions();
         var (segment, regions) = await Write(
             kept => (Segments.Announce(kept, Name(batch), at), used.ConvertAll(place => _rules.Regions.Add(kept, batch.Regions[place]))), cancellationToken);
-        var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, Breath, _options.Clock, cancellationToken);
+        var blocks = new BlockWriter(some => Write(kept => some.ForEach(block => kept.Put(Blocks.Table, block)), cancellationToken), _options.Pace, cancellationToken);
         // It writes blocks while it looks: when the look is given up, the whole is begun again.
         var (added, piles) = await Task.Run(() => Look(kept => Pack(kept, batch, segment, used.Zip(regions), blocks, cancellationToken), most: 1), cancellationToken);
         await blocks.End();
@@ -47,9 +47,6 @@ public sealed partial class Store
 
     public Task<BatchAdded> WeighNumbers(NumberBatch batch, CancellationToken cancellationToken) =>
         Study(kept => new Sifting(batch, piles: null, _options.Pace.Workers).Run(Inside(kept), cancellationToken), cancellationToken);
-
-    /// <summary>How long other processes have the store for themselves between two commits of an import.</summary>
-    private TimeSpan Breath => ImportTurn.IsServed(_options) ? _options.Pace.Breath : TimeSpan.Zero;
 
     public async Task SweepDeadImports(CancellationToken cancellationToken)
     {

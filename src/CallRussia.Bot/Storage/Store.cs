@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Lite;
@@ -27,12 +29,14 @@ public sealed partial class Store : IStore
     private readonly StoreOptions _options;
     private readonly Rules _rules;
     private readonly Ledgers _ledgers;
+    private readonly Keys _keys;
     private readonly FileStream? _lock;
     private readonly Looks _looks = new();
+    private Porter? _porter;
 
     private Store(IEngine engine, Keys keys, Rules rules, Names names, StoreOptions options, FileStream? heldLock)
     {
-        (_engine, _rules, _ledgers, _options, _lock) = (engine, rules, rules.Ledgers, options, heldLock);
+        (_engine, _keys, _rules, _ledgers, _options, _lock) = (engine, keys, rules, rules.Ledgers, options, heldLock);
         _makeDesk = () => new Desk(keys, names);
         _writing = _makeDesk();
         _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, options.Faults);
@@ -57,19 +61,19 @@ public sealed partial class Store : IStore
     internal static Store Over(IEngine engine, StoreOptions options, Rules rules) =>
         new(engine, new Keys(options.Key), rules, new Wording(options.Features), options, heldLock: null);
 
-    /// <summary>A store in files of this machine.</summary>
+    /// <summary>The store of the configured file, or of the bot that runs with it: see <see cref="StoreAccess"/>.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static Store Open(StoreOptions options) => Open(options, new Rules(options));
 
     internal static Store Open(StoreOptions options, Rules rules)
     {
-        var (keys, names) = (new Keys(options.Key), new Wording(options.Features));
-        using var desk = new Desk(keys, names);
-        var heldLock = options.Engine == StoreEngine.LiteDB || options.Access == StoreAccess.Sole ? StoreFile.Lock(options.Path) : null;
+        var (keys, names, tables) = (new Keys(options.Key), new Wording(options.Features), TablesOf(rules.Ledgers));
+        IEngine? beside = null;
+        var isBot = options.Access == StoreAccess.Sole;
+        var heldLock = StoreLock.Take(options.Path, isBot, isBot ? null : () => (beside = Enter(options.Path, tables, keys)) is not null, options.Clock, options.Log);
         try
         {
-            StoreKinds.Check(options.Path, options.Engine);
-            return new Store(OpenEngine(options, keys, TablesOf(rules.Ledgers), desk.Bodies), keys, rules, names, options, heldLock);
+            return new Store(beside ?? OpenFile(options, keys, names, tables), keys, rules, names, options, heldLock);
         }
         catch
         {
@@ -78,12 +82,42 @@ public sealed partial class Store : IStore
         }
     }
 
-    internal static IEngine OpenEngine(StoreOptions options, Keys keys, List<Table> tables, Bodies bodies) => options.Engine switch
+    /// <summary>Here the engine is chosen.</summary>
+    private static IEngine OpenFile(StoreOptions options, Keys keys, Wording names, IReadOnlyList<Table> tables)
+    {
+        using var desk = new Desk(keys, names);
+        StoreKinds.Check(options.Path, options.Engine);
+        return OpenEngine(options, keys, tables, desk.Bodies);
+    }
+
+    internal static IEngine OpenEngine(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => options.Engine switch
     {
         StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),
-        StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.Access, options.CheckpointBytes, keys, tables, bodies),
+        StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.CheckpointBytes, keys, tables, bodies),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
     };
+
+    /// <returns>Null when no bot listens beside the store.</returns>
+    internal static DoorEngine? Enter(string path, IReadOnlyList<Table> tables, Keys keys)
+    {
+        var vocabulary = new Vocabulary(tables);
+        return DoorEngine.TryEnter(path, vocabulary, Greeting.Of(vocabulary, keys.Check));
+    }
+
+    /// <summary>From now on verbs of the command line may come in, until the store is closed. Where nothing can listen the log says so, and the bot goes on.</summary>
+    public async Task OpenDoor(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var vocabulary = new Vocabulary(Tables);
+            var house = new House(_options.Path, _engine, _writer, vocabulary, Greeting.Of(vocabulary, _keys.Check), _options.Clock, _options.Log);
+            _porter = await Porter.Open(house, cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            _options.Log.NoDoor(Doorway.Of(_options.Path), refused.Message);
+        }
+    }
 
     /// <summary>Whose tables lie here, and their rules.</summary>
     public Rules Rules => _rules;
@@ -98,6 +132,7 @@ public sealed partial class Store : IStore
     public async ValueTask DisposeAsync()
     {
         if (!_looks.Close(out var over)) return;
+        if (_porter is not null) await _porter.DisposeAsync();
         await _writer.DisposeAsync();
         await over;
         _engine.Dispose();

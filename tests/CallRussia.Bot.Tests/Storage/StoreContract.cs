@@ -1,5 +1,6 @@
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Tests.Storage.Door;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage;
@@ -28,6 +29,25 @@ public sealed class MemoryStoreContract : StoreContract
         var store = CallRussia.Bot.Storage.Store.InMemory(options, _engine, out var engine);
         _engine = engine;
         return store;
+    }
+}
+
+/// <summary>Through the door of a bot that has it in memory.</summary>
+public sealed class DoorStoreContract : StoreContract
+{
+    private Neighbours? _neighbours;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_neighbours is not null) await _neighbours.DisposeAsync();
+    }
+
+    protected override Store Open(StoreOptions options)
+    {
+        var rules = new Rules(options);
+        _neighbours ??= Neighbours.Open(options, rules).GetAwaiter().GetResult();
+        return _neighbours.Enter(options, rules);
     }
 }
 

@@ -39,6 +39,23 @@ public abstract class StoreFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_process_may_add_numbers_beside_the_running_bot_which_hands_them_out()
+    {
+        await Bench.Add(7, 0, 10);
+        await Bench.Call(1, Outcome.Talked);
+        await Bench.OpenDoor();
+        await using (var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside }))
+        {
+            var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
+            Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
+        }
+        for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
+        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
+        // What the running bot knows of the bank takes the other's segment into account.
+        Assert.Equal(new AddedNumbers(0, 15, 0), await Bench.Add(7, 0, 15));
+    }
+
+    [Fact]
     public async Task A_store_does_not_open_with_another_key_and_stays_as_it_is()
     {
         await Bench.Add(7, 0, 1);
@@ -202,22 +219,6 @@ public abstract class StoreFilesTests : IAsyncLifetime
 
 public sealed class SqliteFilesTests() : StoreFilesTests(StoreEngine.Sqlite)
 {
-    [Fact]
-    public async Task Another_process_may_add_numbers_beside_the_running_bot_which_hands_them_out()
-    {
-        await Bench.Add(7, 0, 10);
-        await Bench.Call(1, Outcome.Talked);
-        await using (var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside }))
-        {
-            var numbers = Enumerable.Range(5, 10).Select(line => (DemoBlock.Number(7, line), DemoBlock.Region(7))).ToList();
-            Assert.Equal(new AddedNumbers(5, 5, 0), await beside.AddNumbers(numbers, "beside", Bench.Clock.Now, default));
-        }
-        for (var i = 0; i < 14; i++) await Bench.Call(1, Outcome.Talked);
-        Assert.IsType<NumberRefused>(await Bench.Ask(1, new HandOut()));
-        // What the running bot knows of the bank takes the other's segment into account.
-        Assert.Equal(new AddedNumbers(0, 15, 0), await Bench.Add(7, 0, 15));
-    }
-
     [Fact]
     public async Task A_store_of_a_newer_program_is_left_alone()
     {

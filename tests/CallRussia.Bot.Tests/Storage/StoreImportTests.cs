@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Tests.Storage;
 /// <summary>Batches into the bank: what they count, where they may be broken off, and who else is at work meanwhile.</summary>
 public sealed class StoreImportTests : IAsyncLifetime
 {
-    private static readonly ImportPace SmallSteps = new() { BlocksPerCommit = 1, Breath = TimeSpan.Zero, Workers = 2 };
+    private static readonly ImportPace SmallSteps = new() { BlocksPerCommit = 1, Workers = 2 };
 
     private readonly CountedFaults _faults = new();
 
@@ -168,6 +168,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     public async Task Imports_of_several_processes_wait_for_each_other_and_miss_nothing()
     {
         await Bench.Add(7, 0, 1);
+        await Bench.OpenDoor();
         var stores = Enumerable.Range(0, 3).Select(_ => Store.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null })).ToList();
         var added = await Task.WhenAll(stores.Select((store, i) => Task.Run(() =>
         {
@@ -185,6 +186,7 @@ public sealed class StoreImportTests : IAsyncLifetime
     public async Task Hand_outs_go_on_while_numbers_are_added_and_see_them_only_when_all_are_there()
     {
         await Bench.Add(7, 0, 200);
+        await Bench.OpenDoor();
         await using var beside = Store.Open(Bench.Options with { Access = StoreAccess.Beside, Faults = null });
         var import = beside.AddNumbers(Many(), Bench.Clock.Now, default);
         var seen = new HashSet<long>();

@@ -91,6 +91,9 @@ public sealed class StoreBench : IAsyncDisposable
 
     public Store Store => _store ??= _open(this, Options);
 
+    /// <summary>Verbs may come in, as beside a running bot.</summary>
+    public Task OpenDoor() => Store.OpenDoor(default);
+
     /// <summary>Stops the program and starts it again.</summary>
     public async Task Restart()
     {
@@ -135,7 +138,7 @@ public sealed class StoreBench : IAsyncDisposable
     public async Task<string> Look(Func<ITransaction, object?> look) => Convert.ToString(await Store.Read(look, default), CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Whether somebody who has the files finds these words in them.</summary>
-    public bool IsInFiles(string words) => Directory.EnumerateFiles(Folder).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Any(path =>
+    public bool IsInFiles(string words) => Directory.EnumerateFiles(Folder).Where(path => System.IO.Path.GetExtension(path) is not (".lock" or ".sock")).Any(path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();

@@ -46,6 +46,16 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
             if (!table.IsBulky) Keep(table, key, after);
     }
 
+    /// <summary>Somebody else's changes: these records are read anew.</summary>
+    public void Forget(IReadOnlyList<BodyChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            _young.Remove(new Place(change.Table, change.Key));
+            _old.Remove(new Place(change.Table, change.Key));
+        }
+    }
+
     /// <summary>After a lost group, or when somebody else wrote: everything is read anew.</summary>
     public void Drop()
     {

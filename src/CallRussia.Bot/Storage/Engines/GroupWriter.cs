@@ -56,6 +56,12 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>A short look at what is durable.</summary>
     public Task<T> Look<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Queue(new Job<T>(look) { OnlyLooks = true }, cancellationToken);
 
+    /// <summary>
+    /// A group of somebody else's, whose rules run where it is made: <paramref name="work"/> reads what is there and brings the changes. It shares
+    /// its commit with nobody, so it runs once: whoever reads in it was answered.
+    /// </summary>
+    public Task Relay(Func<IBodies, IReadOnlyList<BodyChange>> work) => Queue(new Relayed(() => work(_engine)), CancellationToken.None);
+
     private async Task<T> Queue<T>(Job<T> job, CancellationToken cancellationToken)
     {
         if (_broken is { } broken) throw Again(broken);
@@ -91,7 +97,8 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Group()
     {
-        while (_group.Count < JobsPerGroup && _jobs.Reader.TryRead(out var job)) _group.Add(job);
+        while (_group.Count < JobsPerGroup && _jobs.Reader.TryPeek(out var next) && (_group.Count == 0 || (next is not Relayed && _group[0] is not Relayed)))
+            if (_jobs.Reader.TryRead(out var job)) _group.Add(job);
         Commit(_group);
         _group.Clear();
     }
@@ -105,7 +112,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             foreach (var job in group) job.Settle();
             _engine.Rest();
         }
-        catch (Exception e) when (MayBeOfOneJob(e) && !isSecond && TakeBack())
+        catch (Exception e) when (MayBeOfOneJob(e) && !isSecond && group is not [Relayed] && TakeBack())
         {
             // Which job it was of is seen when each is alone.
             foreach (var job in group.Where(job => !job.IsOver)) Commit([job], isSecond: true);
@@ -123,12 +130,11 @@ internal sealed class GroupWriter : IAsyncDisposable
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group.Where(job => job.OnlyLooks && !job.IsOver)) Look(job);
         foreach (var job in group.Where(job => !job.OnlyLooks)) Run(job);
-        if (_ofGroup.IsEmpty)
+        if (!HandOver(group))
         {
             _engine.Rollback();
             return;
         }
-        _ground.Apply(_engine, _ofGroup.Take());
         _faults?.At(StorePoint.BeforeCommit);
         _engine.Commit();
         Hold(Stopwatch.GetElapsedTime(since).Ticks);
@@ -153,6 +159,21 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         if (_ground.Failure is { } failure) throw failure;
         job.Settle();
+    }
+
+    /// <returns>False when nothing was changed.</returns>
+    private bool HandOver(IReadOnlyList<Job> group)
+    {
+        if (group is [Relayed { Failure: null, Brought: { Count: > 0 } brought }])
+        {
+            _engine.Apply(brought);
+            _ground.Forget(brought);
+            _memory.Drop();
+            return true;
+        }
+        if (_ofGroup.IsEmpty) return false;
+        _ground.Apply(_engine, _ofGroup.Take());
+        return true;
     }
 
     private void Run(Job job)
@@ -250,20 +271,26 @@ internal sealed class GroupWriter : IAsyncDisposable
         protected abstract void Succeed();
     }
 
-    private sealed class Job<T>(Func<ITransaction, T> work) : Job
+    private class Job<T>(Func<ITransaction, T> work) : Job
     {
         // Continuations never run on the writer's thread: one that waits for the store would stop it.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
 
         public Task<T> Task => _done.Task;
 
         public override bool IsOver => _done.Task.IsCompleted;
 
-        public override void Run(ITransaction kept) => _result = work(kept);
+        protected T Result { get; private set; } = default!;
+
+        public override void Run(ITransaction kept) => Result = work(kept);
 
         public override void Fail(Exception exception) => _done.TrySetException(exception);
 
-        protected override void Succeed() => _done.TrySetResult(_result);
+        protected override void Succeed() => _done.TrySetResult(Result);
+    }
+
+    private sealed class Relayed(Func<IReadOnlyList<BodyChange>> work) : Job<IReadOnlyList<BodyChange>>(_ => work())
+    {
+        public IReadOnlyList<BodyChange> Brought => Result;
     }
 }

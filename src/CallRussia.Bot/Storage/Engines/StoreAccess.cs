@@ -7,8 +7,8 @@ public enum StoreAccess
     Sole,
 
     /// <summary>
-    /// A verb of the command line while the bot may be running: adds numbers, does what an organizer may do, counts, checks, copies. It
-    /// never runs a turn.
+    /// A verb of the command line, through the door of the bot that runs with the store, or alone while none does: adds numbers, does what an
+    /// organizer may do, counts, checks, copies. It never runs a turn.
     /// </summary>
     Beside,
 }

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
@@ -29,9 +30,9 @@ public static class Conversion
             if (!File.Exists(path)) throw new StoreException($"There is no file '{path}'.");
             if (!isSame && File.Exists(options.Path) && new FileInfo(options.Path).Length > 0)
                 throw new StoreException($"'{options.Path}' exists. Nothing is put over a store: set Storage:Path to a new name, or put that file away first.");
-            using var ours = StoreFile.Lock(options.Path);
+            using var ours = StoreLock.Alone(options.Path);
             // Where a bot ever ran with it one may run now.
-            using var theirs = !isSame && File.Exists(StoreFile.LockOf(path)) ? StoreFile.Lock(path) : null;
+            using var theirs = !isSame && File.Exists(StoreLock.Of(path)) ? StoreLock.Alone(path) : null;
             var temporary = $"{options.Path}.{Environment.ProcessId}.tmp";
             var copy = $"{options.Path}.{Environment.ProcessId}.old.tmp";
             try

@@ -6,8 +6,7 @@ namespace CallRussia.Bot.Storage.Packing;
 /// Blocks to the writer, in steps short enough that nobody waits for them noticeably. While one step is written the next one fills.
 /// </summary>
 /// <param name="write">Durable when its task completes.</param>
-/// <param name="breath">After each step. Another process that wants to write looks again after 10 ms at the latest when it has not waited for long: it comes in here.</param>
-internal sealed class BlockWriter(Func<List<Block>, Task> write, ImportPace pace, TimeSpan breath, TimeProvider clock, CancellationToken cancellationToken)
+internal sealed class BlockWriter(Func<List<Block>, Task> write, ImportPace pace, CancellationToken cancellationToken)
 {
     private List<Block> _filling = [];
     private Task _writing = Task.CompletedTask;
@@ -30,13 +29,7 @@ internal sealed class BlockWriter(Func<List<Block>, Task> write, ImportPace pace
         cancellationToken.ThrowIfCancellationRequested();
         var blocks = _filling;
         _filling = new(pace.BlocksPerCommit);
-        _writing = Write(blocks);
-    }
-
-    private async Task Write(List<Block> blocks)
-    {
-        await write(blocks);
-        if (breath > TimeSpan.Zero) await Task.Delay(breath, clock, cancellationToken);
+        _writing = write(blocks);
     }
 }
 
@@ -45,9 +38,6 @@ internal sealed record ImportPace
 {
     /// <summary>A megabyte: some five milliseconds of the writer.</summary>
     public int BlocksPerCommit { get; init; } = 128;
-
-    /// <summary>How long other processes have the store for themselves between two commits, when the bot serves.</summary>
-    public TimeSpan Breath { get; init; } = TimeSpan.FromMilliseconds(12);
 
     public int Workers { get; init; } = Environment.ProcessorCount;
 }

@@ -14,18 +14,15 @@ internal static class RecordSchema
 
     private const string KeyCheck = "key";
 
-    /// <summary>Makes tables and indexes that are missing, and makes sure that the key fits. Nothing is made while a bot works with the store.</summary>
+    /// <summary>Makes tables and indexes that are missing, and makes sure that the key fits.</summary>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
-    public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, StoreAccess access)
+    public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         var version = Form(database);
         if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw StoreFile.NotOurs(database.Path);
         if (version != 0) VerifyKey(database, keys);
         if (version == Version && IsWhole(database, tables)) return;
-        using var alone = access == StoreAccess.Sole ? null : StoreFile.Lock(database.Path);
         Make(database, keys, tables, bodies);
-        // Two programs may have made the same new store at once, each with its own key: the slower one has to notice.
-        VerifyKey(database, keys);
     }
 
     /// <summary>The same without writing: for copies.</summary>

@@ -17,7 +17,6 @@ internal sealed class SqliteEngine : IEngine, ILimited
     private readonly SqliteTables _tables;
     private readonly ConcurrentBag<SqliteTables> _idle = [];
     private readonly IReadOnlyList<Table> _all;
-    private long _seenVersion = -1;
     private volatile bool _closed;
 
     /// <param name="database">For writing, with all tables made.</param>
@@ -36,10 +35,7 @@ internal sealed class SqliteEngine : IEngine, ILimited
     public bool Begin() => Guard(() =>
     {
         _database.Use("BEGIN IMMEDIATE").Run();
-        var version = _database.Scalar("PRAGMA data_version");
-        var others = version != _seenVersion;
-        _seenVersion = version;
-        return others;
+        return false;
     });
 
     public byte[]? Load(Table table, Key key) => Guard(() => _tables.Load(table, key));

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
-/// <summary>Opens the file of a store: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
+/// <summary>Opens the file of a store, whose lock the caller holds: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
 internal static class SqliteStores
 {
     private const long CheckpointBytes = 16 << 20;
@@ -14,7 +14,7 @@ internal static class SqliteStores
 
     /// <param name="checkpointBytes">So many bytes written make a checkpoint due; fewer cost more writes of the same pages, more a longer log.</param>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static SqliteEngine Open(string path, StoreAccess access, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    public static SqliteEngine Open(string path, long? checkpointBytes, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         Database? database = null;
         SafeFileHandle? file = null;
@@ -23,8 +23,8 @@ internal static class SqliteStores
             StoreFile.CheckHeader(path);
             database = Database.Write(path);
             file = StoreFile.Watch(path);
-            if (access == StoreAccess.Sole) CheckWhole(database, file);
-            RecordSchema.Prepare(database, keys, tables, bodies, access);
+            CheckWhole(database, file);
+            RecordSchema.Prepare(database, keys, tables, bodies);
             return new SqliteEngine(database, file, tables, (int)((checkpointBytes ?? CheckpointBytes) / PageBytes));
         }
         catch (Exception e)

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CallRussia.Bot.Storage.Sqlite;
 
-/// <summary>What can be seen of the file without SQLite: who holds it, and whether it is all there.</summary>
+/// <summary>What can be seen of the file without SQLite: whether it is ours, and all there.</summary>
 internal static class StoreFile
 {
     // https://www.sqlite.org/fileformat.html#the_database_header
@@ -13,56 +13,14 @@ internal static class StoreFile
     private const byte RollbackJournal = 1;
     private const int ApplicationIdAt = 68;
 
-    // What the systems answer when somebody else has a file: Linux, macOS, Windows.
-    private const int EAgain = 11;
-    private const int EAgainOnMac = 35;
-    private const int SharingViolation = 32;
-
     /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
     public const int ApplicationId = 0x43615275;
 
-    /// <summary>What lies beside a store and belongs to it: the files of engines, the locks, the key.</summary>
-    public static readonly string[] Companions = ["-wal", "-shm", "-journal", "-spool", ".lock", ".import", ".key"];
+    /// <summary>What lies beside a store and belongs to it: the files of engines, the locks, the door, the key.</summary>
+    public static readonly string[] Companions = ["-wal", "-shm", "-journal", "-spool", ".lock", ".import", ".sock", ".key"];
 
     /// <summary>Follows the name of a store that a restore put away.</summary>
     public const string PutAway = ".replaced";
-
-    /// <summary>
-    /// Held while the bot serves. It is the operating system's lock on an open file: it ends with the process, however that ends.
-    /// The file itself stays; removing it would let two processes lock two different files of that name.
-    /// </summary>
-    public static FileStream Lock(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return new FileStream(LockOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new StoreException($"The folder of the store '{path}' may not be written to: check its rights.", e);
-        }
-        catch (IOException e)
-        {
-            throw new StoreException($"The store '{path}' can't be taken: another bot is running with it. Stop that one first, or set another Storage:Path.", e);
-        }
-    }
-
-    public static string LockOf(string path) => path + ".lock";
-
-    /// <summary>The lock on a file of that name; null while another one has it.</summary>
-    /// <exception cref="IOException">The file can't be made or opened.</exception>
-    public static FileStream? TryHold(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException held) when ((held.HResult & 0xffff) is EAgain or EAgainOnMac or SharingViolation)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Looks at the header before SQLite does: a file that is no database must not be touched. Never while this process has it open: see <see cref="Watch"/>.</summary>
     public static void CheckHeader(string path)

@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Tests.Storage.Door;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Engines;
@@ -20,11 +21,14 @@ public abstract partial class EngineContract : IAsyncLifetime
 
     protected StoreBench Bench { get; }
 
+    /// <summary>Others may have written since the last commit: what is remembered is made anew for each.</summary>
+    protected virtual bool IsBeside => false;
+
     protected Store Kept => Bench.Store;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         _faults.Heal();
         await Bench.DisposeAsync();
@@ -88,6 +92,27 @@ public sealed class MemoryEngineContract : EngineContract
         var store = Store.InMemory(options, new Rules(options, ledgers), _engine, out var engine);
         _engine = engine;
         return store;
+    }
+}
+
+/// <summary>A verb's engine: the bot's, through its door. A restart is another verb.</summary>
+public sealed class DoorEngineContract : EngineContract
+{
+    private Neighbours? _neighbours;
+
+    protected override bool IsBeside => true;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_neighbours is not null) await _neighbours.DisposeAsync();
+    }
+
+    protected override Store Open(StoreOptions options, Ledgers ledgers)
+    {
+        var rules = new Rules(options, ledgers);
+        _neighbours ??= Neighbours.Open(options, rules).GetAwaiter().GetResult();
+        return _neighbours.Enter(options, rules);
     }
 }
 

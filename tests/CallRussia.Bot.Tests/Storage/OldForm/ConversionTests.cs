@@ -13,10 +13,12 @@ using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.OldForm;
 
@@ -204,7 +206,7 @@ public sealed class ConversionTests : IAsyncLifetime
     public async Task A_store_of_the_old_form_says_how_it_is_converted_and_a_running_bot_keeps_it()
     {
         Lies(GoldenStore.Used);
-        using (StoreFile.Lock(Old.Options.Path)) Assert.Contains("another bot is running", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
+        using (StoreLock.Take(Old.Options.Path, isBot: true, enter: null, TimeProvider.System, NullLogger.Instance)) Assert.Contains("another bot is running", (await Assert.ThrowsAsync<StoreException>(() => Convert(New))).Message, StringComparison.Ordinal);
         Assert.Contains("migrate", Assert.Throws<StoreException>(() => Store.Open(Old.Options)).Message, StringComparison.Ordinal);
         Assert.Contains("migrate", (await Assert.ThrowsAsync<StoreException>(() => Store.Restore(Old.Options.Path, New, Old.Options.Engine, Old.Options.Key, force: false, default))).Message, StringComparison.Ordinal);
         await Convert(New);
