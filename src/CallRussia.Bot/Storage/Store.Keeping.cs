@@ -74,7 +74,7 @@ public sealed partial class Store
         cancellationToken);
 
     /// <summary>For tests: the files may grow to so many bytes each, as if the disk were full then.</summary>
-    internal Task Limit(long bytes) => Write(
+    internal Task Limit(long bytes) => _writer.Look(
         _ =>
         {
             ((ILimited)_engine).Limit(bytes);

@@ -260,7 +260,11 @@ public sealed class BadDaysProcessTests
                 File.WriteAllBytes(place.StorePath, [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * 31))]);
                 break;
             case "newer":
-                using (var store = new LiteDB.LiteDatabase(place.StorePath)) store.GetCollection("_about").Update(new LiteDB.BsonDocument { ["_id"] = "store", ["form"] = 99 });
+                using (var store = new LiteDB.LiteDatabase(place.StorePath))
+                {
+                    store.GetCollection("_about").Update(new LiteDB.BsonDocument { ["_id"] = "store", ["form"] = 99 });
+                    store.Checkpoint();
+                }
                 break;
             case "foreign":
                 File.Delete(place.StorePath);
