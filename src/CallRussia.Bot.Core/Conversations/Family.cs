@@ -20,10 +20,10 @@ public abstract record TimeCame : Trigger;
 public abstract record Told : TimeCame;
 
 /// <summary>
-/// Work beside the conversation went on: the live message is redrawn in place. Where it is not there to be redrawn nothing is drawn,
+/// What the live message shows went on by itself: it is redrawn in place. Where it is not there to be redrawn nothing is drawn,
 /// except by the last one, which gets a message of its own.
 /// </summary>
-public abstract record Progressed : Told
+public abstract record Progressed : TimeCame
 {
     public virtual bool IsLast => false;
 }

@@ -6,6 +6,11 @@ namespace CallRussia.Bot.Core.Conversations;
 public interface IPage;
 
 /// <summary>
+/// Marks an <see cref="Aside"/> that goes on by itself: whatever the person does, it is over, and what they did is decided where it was opened from.
+/// </summary>
+public interface IPassing;
+
+/// <summary>
 /// Marks a trigger for what waits behind an <see cref="Aside"/>, whatever is asked or written there: the aside is left, and the wish comes true at once.
 /// </summary>
 public interface IForWhatWaits;

@@ -11,6 +11,7 @@ public static class TimerKeys
 
     public static string AnnouncementOver(int message) => $"announced:{message}";
     public const string Resumed = "resumed";
+    public const string Breath = "breath";
 
     /// <summary>How all reminders of agreed calls begin.</summary>
     public const string CallLater = "call-later-";

@@ -66,9 +66,14 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         {
             if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
             var trigger = Meaning();
+            if (_state is Aside and IPassing && IsDone(trigger)) _state = Aside.From(_state);
             if (incoming.ShowsNumber && trigger is not OldButton) trigger = TakeNumberOut(trigger);
             Take(trigger);
         }
+
+        /// <summary>The person did something: not time, not an edit of what they did, not the second tap of a double tap.</summary>
+        private bool IsDone(Trigger trigger) =>
+            trigger is not (TimeCame or WentAway or CameBack or Edited) && !(trigger is OldButton && IsSecondTap());
 
         /// <summary>
         /// What came in means here: a button of an earlier screen must not act on what is going on now, and what is for organizers does not exist

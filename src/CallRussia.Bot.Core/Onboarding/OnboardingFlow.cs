@@ -81,6 +81,7 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         dialogue.In<Supporting>()
             .Shows((_, scene) => OnboardingScreens.Supporter(scene))
             .Permit<NumberAsked, Supporting>((state, _, _) => state)
+            .Permit<CallingStopped, Supporting>((state, _, _) => state)
             .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
                 Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
     }

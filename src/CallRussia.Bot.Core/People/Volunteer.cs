@@ -37,6 +37,9 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
     /// <summary>Wants no news: broadcasts pass by, everything else comes.</summary>
     public bool NoNews { get; init; }
 
+    /// <summary>On a break until then: no number is offered and nothing reminds of calling.</summary>
+    public DateTimeOffset? BreakUntil { get; init; }
+
     /// <summary>The bot is blocked or the account is gone: nothing is sent until the person comes back.</summary>
     public bool Away { get; init; }
 }

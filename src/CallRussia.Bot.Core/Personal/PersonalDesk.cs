@@ -58,5 +58,6 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
         volunteer.Away,
         Role = volunteer.Role.ToString(),
         volunteer.NoNews,
+        volunteer.BreakUntil,
     };
 }

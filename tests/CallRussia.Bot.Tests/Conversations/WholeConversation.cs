@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Moderation;
@@ -7,6 +8,7 @@ using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -55,6 +57,7 @@ internal static class WholeConversation
         if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
         if (state is InTraining or Home)
             foreach (var trained in TrainingSamples.Volunteers) yield return trained;
+        if (state is Home or CallsOver or NoNumber or ChoosingBreak) yield return WellbeingSamples.OnBreak;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
