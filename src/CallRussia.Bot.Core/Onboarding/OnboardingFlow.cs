@@ -62,6 +62,12 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
             .Permit<Promised, ChoosingCountry>((_, _, scene) =>
                 Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
 
+        Locate(dialogue);
+        Support(dialogue);
+    }
+
+    private void Locate(Dialogue dialogue)
+    {
         dialogue.In<ChoosingCountry>()
             .Shows((state, _) => OnboardingScreens.Country(state, Residence.Countries))
             .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
@@ -77,14 +83,14 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
             .Shows((state, scene) => OnboardingScreens.Zone(state, Residence.Countries, scene))
             .PermitIf<ZoneChosen, Home>((_, chosen, _) => Residence.IsZone(chosen), "known", (_, chosen, scene) => Arrive(Residence.In(scene.Volunteer, chosen)))
             .Permit<ZoneSkipped, Home>((_, _, scene) => Arrive(scene.Volunteer));
-
-        dialogue.In<Supporting>()
-            .Shows((_, scene) => OnboardingScreens.Supporter(scene))
-            .Permit<NumberAsked, Supporting>((state, _, _) => state)
-            .Permit<CallingStopped, Supporting>((state, _, _) => state)
-            .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
-                Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
     }
+
+    private static void Support(Dialogue dialogue) => dialogue.In<Supporting>()
+        .Shows((_, scene) => OnboardingScreens.Supporter(scene))
+        .Permit<NumberAsked, Supporting>((state, _, _) => state)
+        .Permit<CallingStopped, Supporting>((state, _, _) => state)
+        .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
+            Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
 
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
         Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
