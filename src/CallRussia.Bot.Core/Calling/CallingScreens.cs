@@ -36,7 +36,11 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         var screen = Screen.Of(OnBreak(scene) ?? T("over"));
         if (over.Calls > 0) screen = screen.And(T("over.done").With("calls", over.Calls).With("talks", over.Talks));
         if (over.GivenBack is { } lease) screen = Taps(screen.And(T("over.given-back")), lease.Id);
-        return screen.Row(scene.IsOnBreak() ? EndBreak : Break).Row(ToGuide, ToHome);
+        if (over.Calls > 0 && !scene.IsAsked()) screen = screen.Row(new Button.Press(new Text("feeling.ask.button"), new QuestionsWanted()));
+        return screen
+            .Row(scene.IsOnBreak() ? EndBreak : Break)
+            .Row(new Button.Press(new Text("reminder.ask.button"), new ReminderAsked()))
+            .Row(ToGuide, ToHome);
     }
 
     /// <summary>

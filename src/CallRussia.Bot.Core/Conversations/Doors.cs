@@ -35,6 +35,24 @@ public sealed record BreatheAsked : Trigger;
 /// <summary>Opens the choice of a break.</summary>
 public sealed record BreakAsked : Trigger;
 
+/// <summary>When the bot reminds of calling: hours of one's own.</summary>
+public sealed record ReminderAsked : Trigger;
+
+/// <summary>Two days have passed since one of the first calls.</summary>
+public sealed record ReturnAwaited : TimeCame;
+
+/// <summary>Three questions about oneself, once a month, without a name.</summary>
+public sealed record QuestionsWanted : Trigger;
+
+/// <summary>What volunteers answered to them.</summary>
+public sealed record FeelingsWanted : Trigger, IForOrganizers;
+
+/// <summary>Where the volunteer lives, helping is dangerous: they are told so before the next number.</summary>
+public sealed record RiskComesFirst : Answer;
+
+/// <summary>They have just said that they live there. Answered by <see cref="RiskComesFirst"/>.</summary>
+public sealed record TellRisk : Ask;
+
 /// <summary>Ends a break before its time.</summary>
 public sealed record BreakOver : Trigger;
 

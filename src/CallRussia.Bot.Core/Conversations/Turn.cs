@@ -59,7 +59,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
 
         public Ask? Pending { get; private set; }
 
-        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written };
+        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written, Tapped = incoming.Tap?.MessageId };
 
         /// <summary>Takes what came in. People who lost the right to a page are no longer on it, and a phone number leaves the chat.</summary>
         public void Begin()

@@ -59,5 +59,7 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
         Role = volunteer.Role.ToString(),
         volunteer.NoNews,
         volunteer.BreakUntil,
+        volunteer.RiskTaken,
+        AskedHowItIs = volunteer.AskedIn is { } month ? Months.FirstDay(month) : (DateOnly?)null,
     };
 }
