@@ -35,6 +35,9 @@ public sealed record BreatheAsked : Trigger;
 /// <summary>Opens the choice of a break.</summary>
 public sealed record BreakAsked : Trigger;
 
+/// <summary>Ends a break before its time.</summary>
+public sealed record BreakOver : Trigger;
+
 /// <summary>When the bot reminds of calling: hours of one's own.</summary>
 public sealed record ReminderAsked : Trigger;
 
@@ -52,9 +55,6 @@ public sealed record RiskComesFirst : Answer;
 
 /// <summary>They have just said that they live there. Answered by <see cref="RiskComesFirst"/>.</summary>
 public sealed record TellRisk : Ask;
-
-/// <summary>Ends a break before its time.</summary>
-public sealed record BreakOver : Trigger;
 
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page) : Trigger;

@@ -92,8 +92,8 @@ public static class Nudges
     /// <summary>A caller's counts change: two days later it is looked whether they came back, and who came back after a word is counted.</summary>
     internal static void Follow(ITransaction kept, Caller? before, Caller? after)
     {
-        // One that comes whole is moved from an older store: its calls are long ago.
-        if (before is null || after is not { LastCall: { } last } || after.Called <= before.Called) return;
+        // From the fourth call on there is nothing to wait for; one that comes whole is moved from an older store, and its calls are long ago.
+        if (before is not { Called: < Fourth } || after is not { LastCall: { } last } || after.Called <= before.Called) return;
         var nudged = Of(kept, after.Volunteer);
         if (nudged.At is { } at)
         {

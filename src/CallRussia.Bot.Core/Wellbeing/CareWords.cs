@@ -10,10 +10,10 @@ public sealed record Breathing(State Return, int Step = 0) : Aside(Return), IPag
 public sealed record ChoosingBreak(State Return) : Aside(Return), IPage;
 
 /// <summary>The next step of the breathing has come.</summary>
-public sealed record BreathDue(int Step) : Progressed
+public sealed record BreathDue(int Step) : TimeCame, IRedraws
 {
     /// <summary>The choice that follows is not missed, wherever the message has gone.</summary>
-    public override bool IsLast => Step > Breath.Last;
+    public bool IsLast => Step > Breath.Last;
 }
 
 /// <summary>When it is time for a break, by what others went through.</summary>

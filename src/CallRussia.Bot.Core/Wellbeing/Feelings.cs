@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Wellbeing;
@@ -20,7 +21,7 @@ internal static class Feelings
 
     public static FeelingCounted Count(ITransaction kept, CountFeeling ask, Deed deed)
     {
-        s_answers.Add(kept, 1, Months.Of(deed.At), Place(ask.Nth, ask.Choice));
+        if (!Suspensions.Has(kept, deed.Who)) s_answers.Add(kept, 1, Months.Of(deed.At), Place(ask.Nth, ask.Choice));
         return new FeelingCounted();
     }
 

@@ -13,7 +13,7 @@ internal static class NudgeRules
     {
         var (volunteer, now) = (deed.Scene.Volunteer, deed.Now);
         var (caller, nudged) = (Callers.Find(kept, deed.Who, now), Nudges.Of(kept, deed.Who));
-        if (volunteer.Standing != Standing.Volunteer || Suspensions.Has(kept, deed.Who)) return new NudgeDecided();
+        if (volunteer.Standing != Standing.Volunteer || volunteer.MustKnowRisk || Suspensions.Has(kept, deed.Who)) return new NudgeDecided();
         if (Nudges.Due(nudged, caller.Called) is not { } before || HasReturned(caller, now)) return new NudgeDecided();
         // Not in the night and not in a break.
         var free = volunteer.BreakUntil > now ? volunteer.BreakUntil.Value : now;

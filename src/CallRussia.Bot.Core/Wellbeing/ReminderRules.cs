@@ -29,6 +29,6 @@ internal sealed class ReminderRules(PoliteHours hours, BankRegions regions)
 
     /// <summary>On a break, on a call, in a pause of all and where nobody may be called, it would be no help.</summary>
     private bool IsWelcome(ITransaction kept, Volunteer volunteer, DateTimeOffset now) =>
-        !(volunteer.BreakUntil > now) && Callers.Open(kept, volunteer.Id) is null && Levers.HandOuts(kept) is null
+        !(volunteer.BreakUntil > now) && !volunteer.MustKnowRisk && Callers.Open(kept, volunteer.Id) is null && Levers.HandOuts(kept) is null
         && regions.All(kept).Any(id => regions.Find(kept, id) is { } region && hours.IsOpen(region, now));
 }

@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Wellbeing;
 
-internal static class WellbeingScreens
+internal static class BreakScreens
 {
     public static readonly Text WelcomeBack = T("welcome-back.toast");
 

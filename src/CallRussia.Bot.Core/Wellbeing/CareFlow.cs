@@ -26,17 +26,17 @@ public sealed record CareFeature() : Feature("cr")
         dialogue.In<Settled>()
             .Permit<BreatheAsked, Breathing>((state, _, scene) => Go.To(new Breathing(Aside.From(state)), Next(0, scene)))
             .Permit<BreakAsked, ChoosingBreak>((state, _, _) => new ChoosingBreak(Aside.From(state)))
-            .Stay<SignsAsked>((_, _, _) => [new Effect.Overlay(WellbeingScreens.Signs())])
-            .Stay<BreakOver>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { BreakUntil = null }), new Effect.Toast(WellbeingScreens.WelcomeBack), new Effect.Resume()]);
+            .Stay<SignsAsked>((_, _, _) => [new Effect.Overlay(BreakScreens.Signs())])
+            .Stay<BreakOver>((_, _, scene) => [new Effect.Remember(scene.Volunteer with { BreakUntil = null }), new Effect.Toast(BreakScreens.WelcomeBack), new Effect.Resume()]);
 
         dialogue.In<Breathing>()
-            .Shows((breathing, _) => WellbeingScreens.Breathe(breathing.Step))
+            .Shows((breathing, _) => BreakScreens.Breathe(breathing.Step))
             .PermitIf<BreathDue, Breathing>((breathing, due, _) => IsNext(breathing, due) && !due.IsLast, "the next breath", (breathing, due, scene) =>
                 Go.To(breathing with { Step = due.Step }, Next(due.Step, scene)))
             .PermitIf<BreathDue, ChoosingBreak>((breathing, due, _) => IsNext(breathing, due) && due.IsLast, "the last breath", (breathing, _, _) => new ChoosingBreak(breathing.Return));
 
         dialogue.In<ChoosingBreak>()
-            .Shows((_, scene) => WellbeingScreens.Choose(scene))
+            .Shows((_, scene) => BreakScreens.Choose(scene))
             .Stay<BreakChosen>((_, chosen, scene) =>
                 [new Effect.Remember(scene.Volunteer with { BreakUntil = Breaks.Until(chosen.Length, scene) }), new StopCalling()])
             .Permit<BreakAsked, ChoosingBreak>((choosing, _, _) => choosing)
