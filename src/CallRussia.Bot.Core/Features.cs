@@ -12,6 +12,7 @@ using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Core.Whereabouts;
 
 namespace CallRussia.Bot.Core;
@@ -26,7 +27,7 @@ public static class Features
         var calling = new CallingFeature(plan.Regions, hours, CourseFeature.OfferReview);
         return
         [
-            new OnboardingFeature(residence, lease), calling, new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new PersonalFeature(residence),
+            new OnboardingFeature(residence, lease), calling, new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new CareFeature(), new ReminderFeature(plan.Regions, hours), new NudgeFeature(), new FeelingFeature(), new PersonalFeature(residence),
             new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(Start: new ChoosingLanguage()), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
             new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];

@@ -74,7 +74,7 @@ internal sealed record CallLater(RegionCatalogue Regions, PoliteHours Hours)
         var offset = (int)Regions[lease.Region].MainZone.LocalTime(at).Offset.TotalMinutes;
         Effect Remind(string key, TimeSpan ahead, bool dayBefore) => new Effect.Schedule(key, at - ahead, new CallLaterDue(lease.Id, at, offset, dayBefore));
 
-        var reported = before with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at };
+        var reported = before with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, CallAt = at, EndsShift = recorded.EndsShift };
         var decision = Go.To(reported, Remind(TimerKeys.CallLaterSoon(lease.Id), TimeSpan.FromMinutes(10), dayBefore: false));
         return at.AddDays(-1) > scene.At.AddHours(1)
             ? decision.With(Remind(TimerKeys.CallLaterDayBefore(lease.Id), TimeSpan.FromDays(1), dayBefore: true))

@@ -20,6 +20,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         ["overdue"] = typeof(Overdue),
         ["none"] = typeof(NoNumber),
         ["ping"] = typeof(PingAtNight),
+        ["over"] = typeof(CallsOver),
     };
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
@@ -41,6 +42,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         ["o"] = typeof(RegionsOpened),
         ["g"] = typeof(HandOutsResumed),
         ["a"] = typeof(AnnouncementOver),
+        ["f"] = typeof(DoneForToday),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("number", new NumberAsked(), ShownTo.Callers)];
@@ -57,6 +59,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         Hold(dialogue);
         Wait(dialogue);
         Report(dialogue);
+        StopFlow.Declare(dialogue);
         new CallLater(Regions, Hours).Declare(dialogue);
     }
 
@@ -71,11 +74,11 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
 
         dialogue.In<State>().Stay<AnnouncementOver>((_, over, _) => [new Effect.Retire(over.Message)]);
 
-        // What was promised is said wherever the volunteer is reading just now.
+        // What was promised is said wherever the volunteer is reading just now; nothing calls anybody back from a break.
         dialogue.In<Settled>()
-            .Stay<RegionsOpened>((_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
-            .Stay<HandOutsResumed>((_, _, _) => [new Effect.Announce(CallingScreens.Resumed())])
-            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
+            .StayIf<RegionsOpened>((_, _, scene) => !scene.IsOnBreak(), "not on a break", (_, _, _) => [new Effect.Announce(CallingScreens.Opened())])
+            .StayIf<HandOutsResumed>((_, _, scene) => !scene.IsOnBreak(), "not on a break", (_, _, _) => [new Effect.Announce(CallingScreens.Resumed())])
+            .StayIf<CallLaterDue>((_, _, scene) => !scene.IsOnBreak(), "not on a break", (_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: false))]);
 
         dialogue.In<Home>().Shows((home, scene) => CallingScreens.Home(home, Offer, scene));
 
@@ -114,7 +117,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .PermitIf<LeaseOver, Overdue>((call, over, _) => call.Lease.Id == over.Lease, "this lease", (call, over, _) =>
                 Go.To(new Overdue(call.Lease) { IsTakenBack = over.IsTakenBack }, StopTimers(call.Lease.Id)))
             .Permit<LeaseGoesOn, OnCall>((_, on, _) => new OnCall(on.Lease))
-            .Stay<CallLaterDue>((_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
+            .StayIf<CallLaterDue>((_, _, scene) => !scene.IsOnBreak(), "not on a break", (_, due, scene) => [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))])
             .Ignore<RegionsOpened>()
             .Ignore<HandOutsResumed>();
 
@@ -140,8 +143,8 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         .PermitIf<LeaseGoesOn, Aside>((aside, _, _) => InHand(aside) is not null, "in hand", (aside, on, _) =>
             aside with { Return = new OnCall(on.Lease) })
         .PermitIf<LeaseOver, Aside>((aside, over, _) => InHand(aside)?.Id == over.Lease, "this lease", (aside, over, _) =>
-            Go.To(aside with { Return = new Overdue(InHand(aside)!) }, StopTimers(over.Lease)))
-        .StayIf<CallLaterDue>((aside, _, _) => InHand(aside) is not null, "in hand", (_, due, scene) =>
+            Go.To(aside with { Return = new Overdue(InHand(aside)!) { IsTakenBack = over.IsTakenBack } }, StopTimers(over.Lease)))
+        .StayIf<CallLaterDue>((aside, _, scene) => InHand(aside) is not null && !scene.IsOnBreak(), "in hand, not on a break", (_, due, scene) =>
             [new Effect.Announce(CallingScreens.Remind(due, scene, inHand: true))]);
 
     private static Lease? InHand(Aside aside) => (aside.Return as OnCall)?.Lease;
@@ -150,11 +153,18 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     {
         dialogue.In<OnCall>()
             .StayIf<CallEnded>((call, ended, _) => call.Lease.Id == ended.Lease, "this lease", (_, ended, _) => [Record(ended)])
-            .Permit<OutcomeRecorded, Reported>((call, recorded, _) => Done(call.Lease, recorded));
+            .Permit<OutcomeRecorded, Reported>((call, recorded, _) => Done(call.Lease, recorded))
+            // It is not in hand any more, and too long not.
+            .Permit<OutcomeRefused, Home>((call, _, _) => Go.To(new Home(), [.. StopTimers(call.Lease.Id), new Effect.Toast(CallingTexts.TooLate)]));
 
         dialogue.In<Overdue>()
             .StayIf<CallEnded>((late, ended, _) => late.Lease.Id == ended.Lease, "this lease", (_, ended, _) => [Record(ended)])
             .Permit<OutcomeRecorded, Reported>((late, recorded, _) => Done(late.Lease, recorded))
+            .Permit<OutcomeRefused, Home>((_, _, _) => Go.To(new Home(), new Effect.Toast(CallingTexts.TooLate)));
+
+        dialogue.In<CallsOver>()
+            .StayIf<CallEnded>((over, ended, _) => over.GivenBack?.Id == ended.Lease, "the one given back", (_, ended, _) => [Record(ended)])
+            .PermitIf<OutcomeRecorded, Reported>((over, _, _) => over.GivenBack is not null, "one was given back", (over, recorded, _) => Done(over.GivenBack!, recorded))
             .Permit<OutcomeRefused, Home>((_, _, _) => Go.To(new Home(), new Effect.Toast(CallingTexts.TooLate)));
 
         dialogue.In<Reported>()
@@ -182,10 +192,10 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, ended.Tap.Default());
 
     private static Decision<Reported> Done(Lease lease, OutcomeRecorded recorded) => Go.To(
-        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil), StopTimers(lease.Id));
+        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil) { EndsShift = recorded.EndsShift }, StopTimers(lease.Id));
 
     private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) =>
-        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil };
+        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, EndsShift = recorded.EndsShift };
 
     private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
         reported.Lease.Id == refined.Lease && reported.Tap.Refinements().Contains(refined.Outcome);
@@ -196,7 +206,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
         new Effect.Schedule(TimerKeys.LeaseEnd, lease.Until, new LeaseTimeUp(lease.Id)),
     ];
 
-    private static Effect[] StopTimers(LeaseId lease) =>
+    internal static Effect[] StopTimers(LeaseId lease) =>
         [new Effect.Unschedule(TimerKeys.LeaseWarning), new Effect.Unschedule(TimerKeys.LeaseEnd), .. ForgetReminders(lease)];
 
     private static Effect[] ForgetReminders(LeaseId lease) =>

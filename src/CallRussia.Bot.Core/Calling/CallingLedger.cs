@@ -28,6 +28,7 @@ public sealed class CallingLedger : Ledger
             Answerer.InTurn<UndoOutcome>(new UndoRules(rules, shown).Answer),
             Answerer.InTurn<ExtendLease>(leases.Answer),
             Answerer.InTurn<EndLease>(leases.Answer),
+            Answerer.InTurn<StopCalling>(new StopRules(shown).Answer),
         ];
     }
 

@@ -11,13 +11,37 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     // Lasting: asking twice shows the same number, so a quick second tap or an old message does no harm.
     private static readonly Button.Press GetNumber = new(T("get-number.button"), new NumberAsked(), Lasting: true);
     private static readonly Button.Press NextNumber = new(T("next-number.button"), new NumberAsked(), Lasting: true);
+    // Lasting: what it gives back is what the store says is in hand, and a second press finds nothing.
+    private static readonly Button.Press Enough = new(T("done.button"), new DoneForToday(), Lasting: true);
+    private static readonly Button.Press Break = new(T("break.button"), new BreakAsked());
+    private static readonly Button.Press EndBreak = new(T("end-break.button"), new BreakOver());
     private static readonly Button.Press ToHome = new(new Text("common.home.button"), new HomeAsked());
     private static readonly Button.Press ToGuide = new(new Text("home.guide.button"), new GuideAsked(0));
 
     public static Screen Home(Home home, Func<Screen, Scene, Screen> offer, Scene scene) =>
-        offer(Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber), scene)
+        offer(Begin(home, scene), scene)
             .Row(ToGuide, new Button.Press(new Text("home.practice.button"), new PracticeAsked()))
             .Row(new Button.Press(new Text("home.progress.button"), new ProgressAsked()), new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
+
+    private static Screen Begin(Home home, Scene scene) => OnBreak(scene) is { } paused
+        ? Screen.Of(paused).Row(EndBreak)
+        : Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber);
+
+    /// <summary>Until when the break goes on, and what that means; null without one.</summary>
+    private static Text? OnBreak(Scene scene) => scene.IsOnBreak() ? T("on-break").With("until", scene.When(scene.Volunteer.BreakUntil!.Value)) : null;
+
+    /// <summary>The evening is closed with what was done, not with what was not.</summary>
+    public static Screen Over(CallsOver over, Scene scene)
+    {
+        var screen = Screen.Of(OnBreak(scene) ?? T("over"));
+        if (over.Calls > 0) screen = screen.And(T("over.done").With("calls", over.Calls).With("talks", over.Talks));
+        if (over.GivenBack is { } lease) screen = Taps(screen.And(T("over.given-back")), lease.Id);
+        if (over.Calls > 0 && !scene.IsAsked()) screen = screen.Row(new Button.Press(new Text("feeling.ask.button"), new QuestionsWanted()));
+        return screen
+            .Row(scene.IsOnBreak() ? EndBreak : Break)
+            .Row(new Button.Press(new Text("reminder.ask.button"), new ReminderAsked()))
+            .Row(ToGuide, ToHome);
+    }
 
     /// <summary>
     /// The number stands alone on its line: clients make it tappable only as plain text in the international form.
@@ -27,7 +51,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         var screen = Screen.Of(InHand(lease, scene), Until(lease, scene));
         return Taps(Begin(screen, lease, scene), lease.Id)
             .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
-            .Row(ToGuide) with
+            .Row(ToGuide, Enough) with
         { Holds = lease.Id };
     }
 
@@ -72,10 +96,14 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         // Kind words stand before the next number: they are of no use once somebody goes on.
         if (care is not null) screen = screen.And(care.Screen(1));
         else screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
+        if (reported.EndsShift) screen = screen.And(T("shift-over"));
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
-        return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
+        if (reported.Outcome is Outcome.Hostile or Outcome.InDanger or Outcome.TalkedOver15) screen = screen.Row(new Button.Press(T("breathe.button"), new BreatheAsked()));
+        var undo = new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id));
+        // What is suggested stands first.
+        return reported.EndsShift ? screen.Row(Enough).Row(NextNumber).Row(undo, ToHome) : screen.Row(NextNumber).Row(Enough).Row(undo, ToHome);
     }
 
     public static Screen NoNumber(NoNumber none, Scene scene)
@@ -87,6 +115,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             screen = none.PingSet
                 ? screen.And(T("ping-set").With("until", scene.When(none.PingAt ?? opens)))
                 : screen.Row(new Button.Press(T("ping.button"), new PingAsked(opens)));
+        if (none.Why == WhyNot.OnBreak && scene.IsOnBreak()) screen = screen.Row(EndBreak);
         return screen.Row(ToGuide, ToHome);
     }
 
@@ -148,6 +177,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
             WhyNot.SlowDown => "slow-down",
             WhyNot.Suspended => "suspended",
             WhyNot.Paused => "paused",
+            WhyNot.OnBreak => "on-break",
             _ => throw new ArgumentOutOfRangeException(nameof(none)),
         });
         return none.Until is { } until ? text.With("until", scene.When(until)) : text;

@@ -8,6 +8,9 @@ public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTi
 {
     /// <summary>The agreed time, after "Call later at …".</summary>
     public DateTimeOffset? CallAt { get; init; }
+
+    /// <inheritdoc cref="OutcomeRecorded.EndsShift"/>
+    public bool EndsShift { get; init; }
 }
 
 /// <summary>The lease ended unreported; the report is still welcome.</summary>
@@ -76,9 +79,16 @@ public enum WhyNot
 
     /// <summary>Organizers stopped hand-outs, or the only regions that are open now. The volunteer is told when it goes on.</summary>
     Paused,
+
+    /// <summary>The volunteer takes a break.</summary>
+    OnBreak,
 }
 
-public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Answer;
+public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOffset? CallAt, DateTimeOffset UndoUntil) : Answer
+{
+    /// <summary>With this call the shift has gone on long enough: it is suggested, once, to stop.</summary>
+    public bool EndsShift { get; init; }
+}
 
 /// <summary>Not this volunteer's lease, or what is kept already is stricter (<paramref name="Kept"/>).</summary>
 public sealed record OutcomeRefused(LeaseId Lease, Outcome? Kept) : Answer;

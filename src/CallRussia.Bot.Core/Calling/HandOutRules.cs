@@ -24,6 +24,8 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
             LeaseEnds.Expire(kept, open, at);
         }
         if (Suspensions.Has(kept, volunteer.Id)) return new NumberRefused(WhyNot.Suspended, Until: null);
+        if (volunteer.MustKnowRisk) return new RiskComesFirst();
+        if (volunteer.BreakUntil > at) return new NumberRefused(WhyNot.OnBreak, volunteer.BreakUntil);
         if (Levers.HandOuts(kept) is { } lever) return Paused(kept, volunteer.Id, lever);
         var caller = Callers.Find(kept, volunteer.Id, at);
         var record = caller.Record(volunteer, at);

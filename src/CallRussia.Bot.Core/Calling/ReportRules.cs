@@ -13,7 +13,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
     {
         if (KeptLeases.Find(kept, ask.Lease) is not { Token: { } token } lease || lease.Volunteer != deed.Who) return new OutcomeRefused(ask.Lease, null);
         if (IsTooLate(lease, deed.At)) return new OutcomeRefused(ask.Lease, lease.Outcome);
-        if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(lease);
+        if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(kept, lease);
         var report = new Report(lease, kept.Find(TouchedNumbers.Table, token)!, ask.Outcome, Attempt(kept, lease, ask, deed));
         // Without an hour there is nothing to come back for: such a report can only come from a forged button.
         if (report.IsCallLater && (ask.CallAt is null || !OutcomeRules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
@@ -50,7 +50,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
         var isPromised = after.Status == NumberStatus.Kept && after.KeptFor == lease.Volunteer!.Value.Value;
         Callers.Report(kept, lease, reported, isPromised ? after.Until : null, at);
         if (OutcomeRules.BarsVolunteer(report.Outcome)) BarredNumbers.Bar(kept, number.Token, lease.Volunteer!.Value);
-        return Recorded(reported);
+        return Recorded(kept, reported);
     }
 
     /// <summary>A no is kept at once and for good, even when the number's own state could not become stricter.</summary>
@@ -63,7 +63,8 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
         return new Attempt(deed.Who.Value, deed.At, daypart, ask.Outcome == Outcome.CallLater ? ask.CallAt : null);
     }
 
-    private static OutcomeRecorded Recorded(KeptLease lease) => new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value);
+    private static OutcomeRecorded Recorded(ITransaction kept, KeptLease lease) =>
+        new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease) };
 
     private sealed record Report(KeptLease Lease, TouchedNumber Number, Outcome Outcome, Attempt Attempt)
     {

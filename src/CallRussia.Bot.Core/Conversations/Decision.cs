@@ -15,6 +15,9 @@ public sealed record Scene(Volunteer Volunteer, DateTimeOffset At, Campaign Camp
     /// <summary>The message in the chat that is being answered, when somebody wrote one.</summary>
     public int? Written { get; init; }
 
+    /// <summary>The message whose button is being answered, when one was pressed.</summary>
+    public int? Tapped { get; init; }
+
     /// <summary>What editors wrote, as it is now.</summary>
     public Library Library { get; init; } = Library.Empty;
 }

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Conversations;
@@ -16,6 +17,44 @@ public sealed record QuizComesFirst : Answer;
 
 /// <summary>What the volunteer asked for in vain can be had again.</summary>
 public sealed record HandOutsResumed : TimeCame;
+
+/// <summary>"Done for today": a number in hand goes back, wherever the volunteer is just then, and the calls are closed with what was done.</summary>
+public sealed record DoneForToday : Trigger, IForWhatWaits;
+
+/// <summary>The volunteer stops calling for now: whatever number the store says is in hand goes back. Answered by <see cref="CallingStopped"/>.</summary>
+public sealed record StopCalling : Ask;
+
+/// <param name="Calls">What was dialled and reported today, and in a shift that began before midnight.</param>
+/// <param name="Talks">Of these, how many became a talk.</param>
+/// <param name="GivenBack">The number that was in hand. It rests, for it may have been called; its report is still welcome.</param>
+public sealed record CallingStopped(int Calls, int Talks, Lease? GivenBack = null) : Answer;
+
+/// <summary>A minute of breathing together.</summary>
+public sealed record BreatheAsked : Trigger;
+
+/// <summary>Opens the choice of a break.</summary>
+public sealed record BreakAsked : Trigger;
+
+/// <summary>Ends a break before its time.</summary>
+public sealed record BreakOver : Trigger;
+
+/// <summary>When the bot reminds of calling: hours of one's own.</summary>
+public sealed record ReminderAsked : Trigger;
+
+/// <summary>Two days have passed since one of the first calls.</summary>
+public sealed record ReturnAwaited : TimeCame;
+
+/// <summary>Three questions about oneself, once a month, without a name.</summary>
+public sealed record QuestionsWanted : Trigger;
+
+/// <summary>What volunteers answered to them.</summary>
+public sealed record FeelingsWanted : Trigger, IForOrganizers;
+
+/// <summary>Where the volunteer lives, helping is dangerous: they are told so before the next number.</summary>
+public sealed record RiskComesFirst : Answer;
+
+/// <summary>They have just said that they live there. Answered by <see cref="RiskComesFirst"/>.</summary>
+public sealed record TellRisk : Ask;
 
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page) : Trigger;

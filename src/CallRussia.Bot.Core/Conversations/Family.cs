@@ -19,11 +19,8 @@ public abstract record TimeCame : Trigger;
 /// <summary>Something beside the conversation has to be told now. It comes by itself and is never kept as a timer.</summary>
 public abstract record Told : TimeCame;
 
-/// <summary>
-/// Work beside the conversation went on: the live message is redrawn in place. Where it is not there to be redrawn nothing is drawn,
-/// except by the last one, which gets a message of its own.
-/// </summary>
-public abstract record Progressed : Told
+/// <summary>Work beside the conversation went on.</summary>
+public abstract record Progressed : Told, IRedraws
 {
     public virtual bool IsLast => false;
 }

@@ -6,6 +6,20 @@ namespace CallRussia.Bot.Core.Conversations;
 public interface IPage;
 
 /// <summary>
+/// Marks a trigger by which what the live message shows goes on by itself: it is redrawn in place. Where it is not there to be redrawn nothing is
+/// drawn, except by the last one, which gets a message of its own.
+/// </summary>
+public interface IRedraws
+{
+    bool IsLast { get; }
+}
+
+/// <summary>
+/// Marks an <see cref="Aside"/> that goes on by itself: whatever the person does, it is over, and what they did is decided where it was opened from.
+/// </summary>
+public interface IPassing;
+
+/// <summary>
 /// Marks a trigger for what waits behind an <see cref="Aside"/>, whatever is asked or written there: the aside is left, and the wish comes true at once.
 /// </summary>
 public interface IForWhatWaits;

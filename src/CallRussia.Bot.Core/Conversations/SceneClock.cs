@@ -28,6 +28,12 @@ public static class SceneClock
     /// <summary>The same moment after "until".</summary>
     public static TextArg.Deadline Deadline(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));
 
+    /// <summary>Whether the volunteer takes a break from calling just now.</summary>
+    public static bool IsOnBreak(this Scene scene) => scene.Volunteer.BreakUntil > scene.At;
+
+    /// <summary>Whether the volunteer was asked this month how they are.</summary>
+    public static bool IsAsked(this Scene scene) => scene.Volunteer.AskedIn == Months.Of(scene.At);
+
     /// <summary>Whether somebody is asleep then, by the volunteer's clock as far as it is known.</summary>
     public static bool IsNight(this Scene scene, DateTimeOffset at) => scene.NotAtNight(at) != at;
 

@@ -11,6 +11,14 @@ public static class TimerKeys
 
     public static string AnnouncementOver(int message) => $"announced:{message}";
     public const string Resumed = "resumed";
+    public const string Breath = "breath";
+    public const string Reminder = "reminder";
+
+    /// <summary>Two days without a call after one of the first.</summary>
+    public const string Return = "return";
+
+    /// <summary>What invites somebody to call: whoever is suspended hears none of it.</summary>
+    public static IReadOnlyList<string> Invitations { get; } = [Opening, Resumed, Reminder, Return];
 
     /// <summary>How all reminders of agreed calls begin.</summary>
     public const string CallLater = "call-later-";

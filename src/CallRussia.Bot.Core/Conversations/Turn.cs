@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="LiveMessage">The message that shows the live screen, as far as it is known to be delivered.</param>
 public sealed record Conversation(Volunteer Volunteer, State State, long Turns, int? LiveMessage = null)
 {
-    /// <summary>A newer screen is committed to be sent; filled for <see cref="Progressed"/>, which must not redraw the one before.</summary>
+    /// <summary>A newer screen is committed to be sent; filled for <see cref="IRedraws"/>, which must not redraw the one before.</summary>
     public bool IsLiveUnderWay { get; init; }
 
     public string Nonce => Turns.ToString();
@@ -59,16 +59,21 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
 
         public Ask? Pending { get; private set; }
 
-        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written };
+        public Scene Scene => new(_volunteer, incoming.At, campaign) { Library = library, Written = incoming.Written, Tapped = incoming.Tap?.MessageId };
 
         /// <summary>Takes what came in. People who lost the right to a page are no longer on it, and a phone number leaves the chat.</summary>
         public void Begin()
         {
             if (_state is Aside && !IsOpen(_state)) _state = Aside.From(_state);
             var trigger = Meaning();
+            if (_state is Aside and IPassing && IsDone(trigger)) _state = Aside.From(_state);
             if (incoming.ShowsNumber && trigger is not OldButton) trigger = TakeNumberOut(trigger);
             Take(trigger);
         }
+
+        /// <summary>The person did something: not time, not an edit of what they did, not the second tap of a double tap.</summary>
+        private bool IsDone(Trigger trigger) =>
+            trigger is not (TimeCame or WentAway or CameBack or Edited) && !(trigger is OldButton && IsSecondTap());
 
         /// <summary>
         /// What came in means here: a button of an earlier screen must not act on what is going on now, and what is for organizers does not exist
@@ -143,7 +148,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             Preface();
             if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
             // There is nothing to redraw just now: the next one may find it.
-            if (incoming.Trigger is Progressed { IsLast: false } && Replaced() is null) _shown = null;
+            if (incoming.Trigger is IRedraws { IsLast: false } && Replaced() is null) _shown = null;
             var turns = _shown is null ? before.Turns : before.Turns + 1;
             return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
         }
@@ -162,7 +167,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// <summary>A tap on the live screen and work that goes on change it in place; anything else is answered at the bottom of the chat.</summary>
         private int? Replaced() => incoming switch
         {
-            { Trigger: Progressed } => before.IsLiveUnderWay ? null : before.LiveMessage,
+            { Trigger: IRedraws } => before.IsLiveUnderWay ? null : before.LiveMessage,
             { Tap: { } tap } when tap.Nonce == before.Nonce || (tap.Nonce == Tap.Lasting && tap.MessageId == before.LiveMessage) => tap.MessageId,
             _ => null,
         };

@@ -16,7 +16,8 @@ internal static class CareScreens
             .. shown > 1 ? [Turn("common.previous.button", shown - 1)] : Array.Empty<Button>(),
             .. shown < care.Screens ? [Turn("common.next.button", shown + 1)] : Array.Empty<Button>(),
         ];
-        return turns.Length > 0 ? screen.Row(turns) : screen;
+        if (turns.Length > 0) screen = screen.Row(turns);
+        return screen.Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked()));
 
         Button.Press Turn(string label, int to) => new(new Text(label), new CareAsked(care.Id, to));
     }

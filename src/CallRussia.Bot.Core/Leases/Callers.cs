@@ -18,6 +18,7 @@ public static class Callers
         },
         Followed = static (kept, before, after) =>
         {
+            Nudges.Follow(kept, before, after);
             if (before?.Called > 0 != after?.Called > 0) Chats.MarkCalled(kept, (before ?? after)!.Volunteer, after?.Called > 0);
         },
     };

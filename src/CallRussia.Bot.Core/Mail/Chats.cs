@@ -92,7 +92,7 @@ public static class Chats
     public static Conversation? Load(ITransaction kept, Incoming incoming, Func<Volunteer, KeptConversation, State> otherwise)
     {
         var found = Find(kept, incoming.Volunteer, otherwise);
-        return incoming.Trigger is Progressed && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
+        return incoming.Trigger is IRedraws && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
     }
 
     public static void Save(ITransaction kept, Conversation conversation)
@@ -158,7 +158,8 @@ public static class Chats
         var volunteer = kept.Volunteer;
         to.Long(volunteer.Id.Value).Text(volunteer.Language.Code).Time(volunteer.JoinedAt).Long((int)volunteer.Standing).Text(volunteer.Country).Text(volunteer.Zone)
             .Bool(volunteer.IsZoneGuess).Text(volunteer.Invitation).Time(volunteer.PromisedAt).Time(volunteer.QuizPassedAt).Time(volunteer.CourseFinishedAt)
-            .Long((int)volunteer.Role).Bool(volunteer.NoNews).Bool(volunteer.Away).Bool(kept.HasCalled);
+            .Long((int)volunteer.Role).Bool(volunteer.NoNews).Bool(volunteer.Away).Bool(kept.HasCalled).Time(volunteer.BreakUntil)
+            .Text(volunteer.RiskTaken).Long(volunteer.AskedIn);
     }
 
     private static KeptVolunteer Read(ref RecordReader from)
@@ -178,7 +179,8 @@ public static class Chats
             NoNews = from.Bool(),
             Away = from.Bool(),
         };
-        return new KeptVolunteer(volunteer, from.Bool());
+        var hasCalled = from.Bool();
+        return new KeptVolunteer(volunteer with { BreakUntil = from.TimeOrNull(), RiskTaken = from.TextOrNull(), AskedIn = from.IntOrNull() }, hasCalled);
     }
 
     private static KeptConversation ReadChat(ref RecordReader from)

@@ -20,6 +20,7 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         ["country"] = typeof(ChoosingCountry),
         ["zone"] = typeof(ChoosingZone),
         ["supporting"] = typeof(Supporting),
+        ["risk"] = typeof(ToldRisk),
     };
 
     public override IReadOnlyDictionary<string, Type> Codes { get; } = new Dictionary<string, Type>
@@ -30,6 +31,8 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         ["c"] = typeof(CountryChosen),
         ["s"] = typeof(CountrySkipped),
         ["t"] = typeof(ZoneSkipped),
+        ["k"] = typeof(RiskAnswered),
+        ["w"] = typeof(LivesElsewhere),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("start", new Started())];
@@ -62,28 +65,52 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
             .Permit<Promised, ChoosingCountry>((_, _, scene) =>
                 Go.To(new ChoosingCountry([]), new Effect.Remember(scene.Volunteer with { PromisedAt = scene.At })));
 
+        Locate(dialogue);
+        Warn(dialogue);
+        Support(dialogue);
+    }
+
+    private void Locate(Dialogue dialogue)
+    {
         dialogue.In<ChoosingCountry>()
             .Shows((state, _) => OnboardingScreens.Country(state, Residence.Countries))
-            .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer))
-            .PermitIf<CountryChosen, Home>((_, chosen, _) => Residence.Countries.Find(chosen.Code) is { HasSeveralClocks: false }, "one clock", (_, chosen, scene) =>
-                Arrive(Residence.LivesIn(scene.Volunteer, chosen.Code)).With(WhereaboutsScreens.Understood(chosen.Code)))
+            .Permit<CountrySkipped, Home>((_, _, scene) => Arrive(scene.Volunteer with { Country = null }))
+            .PermitIf<CountryChosen, State>((_, chosen, _) => Residence.Countries.Find(chosen.Code) is { HasSeveralClocks: false }, "one clock", (_, chosen, scene) =>
+                Settle(Residence.LivesIn(scene.Volunteer, chosen.Code)).With(WhereaboutsScreens.Understood(chosen.Code)))
             .PermitIf<CountryChosen, ChoosingZone>((_, chosen, _) => Residence.HasSeveralClocks(chosen.Code), "several clocks", (_, chosen, scene) => AskForZone(scene, chosen.Code))
-            .PermitIf<Typed, Home>((_, typed, _) => Residence.Sure(typed) is { } code && !Residence.HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
-                Arrive(Residence.LivesIn(scene.Volunteer, Residence.Sure(typed)!)).With(WhereaboutsScreens.Understood(Residence.Sure(typed)!)))
+            .PermitIf<Typed, State>((_, typed, _) => Residence.Sure(typed) is { } code && !Residence.HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
+                Settle(Residence.LivesIn(scene.Volunteer, Residence.Sure(typed)!)).With(WhereaboutsScreens.Understood(Residence.Sure(typed)!)))
             .PermitIf<Typed, ChoosingZone>((_, typed, _) => Residence.Sure(typed) is { } code && Residence.HasSeveralClocks(code), "one country with several clocks fits", (_, typed, scene) => AskForZone(scene, Residence.Sure(typed)!))
             .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Residence.Sure(typed) is null, "several fit, or none", (_, typed, _) => Residence.Offer(typed));
 
         dialogue.In<ChoosingZone>()
             .Shows((state, scene) => OnboardingScreens.Zone(state, Residence.Countries, scene))
-            .PermitIf<ZoneChosen, Home>((_, chosen, _) => Residence.IsZone(chosen), "known", (_, chosen, scene) => Arrive(Residence.In(scene.Volunteer, chosen)))
-            .Permit<ZoneSkipped, Home>((_, _, scene) => Arrive(scene.Volunteer));
-
-        dialogue.In<Supporting>()
-            .Shows((_, scene) => OnboardingScreens.Supporter(scene))
-            .Permit<NumberAsked, Supporting>((state, _, _) => state)
-            .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
-                Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
+            .PermitIf<ZoneChosen, State>((_, chosen, _) => Residence.IsZone(chosen), "known", (_, chosen, scene) => Settle(Residence.In(scene.Volunteer, chosen)))
+            .Permit<ZoneSkipped, State>((_, _, scene) => Settle(scene.Volunteer));
     }
+
+    /// <summary>Whoever comes by whatever way, a deep link too: the hand-out asks for it once more.</summary>
+    private static void Warn(Dialogue dialogue)
+    {
+        dialogue.In<Ready>().Permit<RiskComesFirst, ToldRisk>((_, _, _) => new ToldRisk());
+        // The call that goes on is finished first.
+        dialogue.In<OnCall>().Ignore<RiskComesFirst>();
+
+        dialogue.In<ToldRisk>()
+            .Shows((_, _) => OnboardingScreens.Risk())
+            .PermitIf<RiskAnswered, Supporting>((_, answered, _) => !answered.Calls, "without calls", (_, _, scene) => Support(scene))
+            .PermitIf<RiskAnswered, Home>((_, answered, _) => answered.Calls, "calls all the same", (_, _, scene) =>
+                Arrive(scene.Volunteer with { RiskTaken = scene.Volunteer.Country }))
+            .Permit<LivesElsewhere, ChoosingCountry>((_, _, _) => new ChoosingCountry([]))
+            .Permit<NumberAsked, ToldRisk>((told, _, _) => told);
+    }
+
+    private static void Support(Dialogue dialogue) => dialogue.In<Supporting>()
+        .Shows((_, scene) => OnboardingScreens.Supporter(scene))
+        .Permit<NumberAsked, Supporting>((state, _, _) => state)
+        .Permit<CallingStopped, Supporting>((state, _, _) => state)
+        .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
+            Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
 
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
         Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
@@ -97,6 +124,14 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         new Supporting(),
         new Effect.Remember(scene.Volunteer with { Standing = Standing.Supporter }),
         new Effect.OfferCommands());
+
+    /// <summary>Home, or first the risk of living there.</summary>
+    private static Decision<State> Settle(Volunteer volunteer)
+    {
+        if (volunteer.MustKnowRisk) return Go.To<State>(new ToldRisk(), new Effect.Remember(volunteer));
+        var arrived = Arrive(volunteer);
+        return Go.To<State>(arrived.Next, [.. arrived.Effects]);
+    }
 
     private static Decision<Home> Arrive(Volunteer volunteer) => Go.To(
         new Home(JustArrived: true),

@@ -24,8 +24,15 @@ internal static class OnboardingScreens
         WhereaboutsScreens.Zones(Screen.Of(T("zone").With("country", new TextArg.CountryName(state.Country))), countries.Find(state.Country)?.Zones ?? [], scene)
             .Row(new Button.Press(new Text("common.skip.button"), new ZoneSkipped()));
 
+    /// <summary>Said plainly; what is safer stands first.</summary>
+    public static Screen Risk() => Screen.Of(T("risk"))
+        .Row(new Button.Press(T("risk-without-calls.button"), new RiskAnswered(Calls: false)))
+        .Row(new Button.Press(T("risk-calls.button"), new RiskAnswered(Calls: true)))
+        .Row(new Button.Press(T("risk-elsewhere.button"), new LivesElsewhere()));
+
     public static Screen Supporter(Scene scene)
     {
+        if (DangerousPlaces.Has(scene.Volunteer.Country)) return WithoutCalls();
         var screen = Screen.Of(new Text("supporter.welcome"));
         if (scene.Campaign.DonationUrl is { } donate) screen = screen.And(new Text("supporter.donate")).Row(new Button.Link(new Text("supporter.donate.button"), donate));
         if (scene.Campaign.BotName is { } bot) screen = screen.Row(new Button.Link(new Text("supporter.invite.button"), Share(bot)));
@@ -33,6 +40,12 @@ internal static class OnboardingScreens
             .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
             .Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
+
+    /// <summary>Where money and links give people away, neither is spoken of.</summary>
+    private static Screen WithoutCalls() => Screen.Of(new Text("supporter.without-calls"))
+        .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
+        .Row(new Button.Press(new Text("supporter.write.button"), new ProblemWanted()))
+        .Row(new Button.Press(new Text("supporter.calls-after-all.button"), new RussianSpoken(Yes: true)));
 
     private static string Share(string bot) => $"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{bot}";
 

@@ -34,8 +34,7 @@ internal static class PeopleDesk
         if (Callers.Open(kept, who) is { } open) LeaseEnds.TakeBack(kept, open, deed.At);
         // What was agreed goes back to rest; nobody is reminded of a call that they can't make.
         Timers.TakeOffBeginning(kept, who, TimerKeys.CallLater);
-        Timers.TakeOff(kept, who, TimerKeys.Opening);
-        Timers.TakeOff(kept, who, TimerKeys.Resumed);
+        foreach (var invitation in TimerKeys.Invitations) Timers.TakeOff(kept, who, invitation);
         return new VolunteerSuspended(who, ToRest(kept, who, deed.At - s_shownLately).Count(token => Rest(kept, token, deed.At)));
     }
 

@@ -10,6 +10,15 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
     /// <summary>ISO 3166-1 alpha-2, or null when the question was skipped.</summary>
     public string? Country { get; init; }
 
+    /// <summary>The dangerous place whose risk was told to them and that they want to call from all the same.</summary>
+    public string? RiskTaken { get; init; }
+
+    /// <summary>Lives where helping is dangerous, and has not said that they know: no number before.</summary>
+    public bool MustKnowRisk => DangerousPlaces.Has(Country) && RiskTaken != Country;
+
+    /// <summary>The month (<see cref="Months"/>) in which they were last asked how they are: once is enough, whether they answered or not.</summary>
+    public int? AskedIn { get; init; }
+
     /// <summary>IANA time zone; null means <see cref="VolunteerClock.HomeZone"/>.</summary>
     public string? Zone { get; init; }
 
@@ -36,6 +45,9 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
 
     /// <summary>Wants no news: broadcasts pass by, everything else comes.</summary>
     public bool NoNews { get; init; }
+
+    /// <summary>On a break until then: no number is offered and nothing reminds of calling.</summary>
+    public DateTimeOffset? BreakUntil { get; init; }
 
     /// <summary>The bot is blocked or the account is gone: nothing is sent until the person comes back.</summary>
     public bool Away { get; init; }

@@ -58,5 +58,8 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
         volunteer.Away,
         Role = volunteer.Role.ToString(),
         volunteer.NoNews,
+        volunteer.BreakUntil,
+        volunteer.RiskTaken,
+        AskedHowItIs = volunteer.AskedIn is { } month ? Months.FirstDay(month) : (DateOnly?)null,
     };
 }

@@ -110,6 +110,7 @@ public sealed record PersonalFeature(Residence Residence) : Feature("pe")
     private Decision<State> Move(ChangingCountry state, Scene scene, string code)
     {
         var moved = Residence.LivesIn(scene.Volunteer, code);
+        if (moved.MustKnowRisk) return Go.To(state.Return, new Effect.Remember(moved)).With(new TellRisk());
         return Go.To(state.Return, new Effect.Remember(moved)).With(moved.IsZoneGuess
             ? new Effect.Overlay(PersonalScreens.Zones(scene with { Volunteer = moved }, Residence.Countries))
             : WhereaboutsScreens.Understood(code));

@@ -9,5 +9,8 @@ public sealed class PersonalLedger(Func<Ledgers> ledgers) : Ledger
     private readonly PersonalDesk _desk = new(ledgers);
 
     public override IReadOnlyList<Answerer> Answers =>
-        [Answerer.InTurn<CountProgress>(PersonalDesk.Progress), Answerer.InTurn<GatherMyData>(_desk.Gather), Answerer.InTurn<EraseMe>(_desk.Erase)];
+    [
+        Answerer.InTurn<CountProgress>(PersonalDesk.Progress), Answerer.InTurn<GatherMyData>(_desk.Gather), Answerer.InTurn<EraseMe>(_desk.Erase),
+        Answerer.InTurn<TellRisk>(static (_, _, _) => new RiskComesFirst()),
+    ];
 }

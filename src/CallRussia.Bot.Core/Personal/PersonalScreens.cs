@@ -17,6 +17,7 @@ internal static class PersonalScreens
     {
         var screen = Screen.Of(new Text(scene.Volunteer.Standing == Standing.Supporter ? "help.supporter" : "help.overview"));
         if (scene.Volunteer.Standing != Standing.Guest) screen = screen.Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted()));
+        if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("help.break.button"), new BreakAsked()));
         return screen.Row(ToBack);
     }
 
@@ -82,17 +83,21 @@ internal static class PersonalScreens
         _ => new Text("progress.hours").With("count", (int)Math.Round(span.TotalHours)),
     };
 
-    public static Screen Settings(Scene scene) => Screen.Of(new Text("settings.overview")
-            .With("language", scene.Volunteer.Language.OwnName)
-            .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
-            .With("clock", scene.IsClockKnown() ? new Text("settings.clock").With("time", new TextArg.Clock(scene.Local(scene.At))) : new Text("settings.clock-unknown"))
-            .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
-        .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
-        .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
-        .Row(scene.Volunteer.NoNews
-            ? new Button.Press(new Text("settings.news-on.button"), new NewsSwitched(On: true))
-            : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)))
-        .Row(ToBack);
+    public static Screen Settings(Scene scene)
+    {
+        var screen = Screen.Of(new Text("settings.overview")
+                .With("language", scene.Volunteer.Language.OwnName)
+                .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
+                .With("clock", scene.IsClockKnown() ? new Text("settings.clock").With("time", new TextArg.Clock(scene.Local(scene.At))) : new Text("settings.clock-unknown"))
+                .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
+            .Row(new Button.Press(new Text("settings.language.button"), new LanguageAsked()))
+            .Row(new Button.Press(new Text("settings.country.button"), new CountryAsked()), new Button.Press(new Text("settings.zone.button"), new ZoneAsked()))
+            .Row(scene.Volunteer.NoNews
+                ? new Button.Press(new Text("settings.news-on.button"), new NewsSwitched(On: true))
+                : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)));
+        if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("reminder.ask.button"), new ReminderAsked()));
+        return screen.Row(ToBack);
+    }
 
     /// <summary>Whoever gave no country finds their clock among these: one for every hour where volunteers are many.</summary>
     private static readonly string[] Clocks =

@@ -15,6 +15,12 @@ internal static class PeopleTexts
         return steps.Aggregate(text, (said, step) => said.With(step.Name, N(step.Count)).With(step.Name + "-share", Share(step.Count, way.Came)));
     }
 
+    /// <summary>Null when nobody was sent a word, or too few.</summary>
+    public static Text? Nudges(PeopleReport report) => report.Nudges.Count == 0
+        ? null
+        : T("nudges").With("lines", new TextArg.Lines(report.Nudges.Select(effect => T($"nudge-{effect.Before}-{effect.Kind}")
+            .With("told", N(effect.Told)).With("back", N(effect.Back)).With("share", Share(effect.Back, effect.Told)))));
+
     public static Text Cohorts(PeopleReport report) => report.Cohorts.Count == 0
         ? T("too-few-people")
         : T("cohorts").With("lines", new TextArg.Lines(report.Cohorts.Select(cohort => T("cohort")

@@ -30,6 +30,7 @@ internal static class ReportScreens
     {
         var (report, view) = (counted.Report, counted.View);
         var screen = Screen.Of(T("head-people").With("page", Name(view.Page)), view.Page == ReportPage.Retention ? PeopleTexts.Cohorts(report) : PeopleTexts.Onboarding(report));
+        if (view.Page == ReportPage.Onboarding && PeopleTexts.Nudges(report) is { } nudges) screen = screen.And(nudges);
         // Cohorts are weeks, whatever the period.
         if (view.Page == ReportPage.Onboarding) screen = Periods(screen, view);
         return Forms(screen, view).Row(To(ReportPage.Overview, view.Period));
@@ -62,7 +63,8 @@ internal static class ReportScreens
     {
         foreach (var row in s_menu) screen = screen.Row([.. row.Select(page => To(page, view.Period))]);
         return Forms(screen
-            .Row(To(ReportPage.Retention, view.Period), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)), new Button.Press(T("bank.button"), new PageAsked(DeskPage.Bank))), view)
+            .Row(To(ReportPage.Retention, view.Period), new Button.Press(T("sayings.button"), new ReportAsked(0, 0)), new Button.Press(T("bank.button"), new PageAsked(DeskPage.Bank)))
+            .Row(new Button.Press(T("feelings.button"), new FeelingsWanted())), view)
             .Row(new Button.Press(T("digest.button"), new DigestAsked()), new Button.Press(new Text("common.close.button"), new Back()));
     }
 

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 
@@ -88,6 +89,9 @@ public enum HighRateKind
 /// <summary>How far those came who joined in the period. Supporters are counted apart: they are not asked to call.</summary>
 public sealed record PeopleReport(Period Period, FirstSteps Onboarding, IReadOnlyList<Cohort> Cohorts)
 {
+    /// <summary>What the words before the second and the fourth call did that were sent in the period; only those of at least five people.</summary>
+    public IReadOnlyList<NudgeEffect> Nudges { get; init; } = [];
+
     public bool IsTold => Onboarding.Came >= Folding.Smallest;
 }
 

@@ -43,7 +43,10 @@ internal static class VolunteerCounts
         }
         var recent = RollUp.Weeks(RollUp.Rest(kept));
         var told = cohorts.SelectMany(cohort => Told(cohort.Key, cohort.Value.ConvertAll(id => recent.GetValueOrDefault(id) | RollUp.Weeks(kept, id)), now));
-        return new PeopleCounted(new PeopleReport(ask.View.Period, Funnel(joined, Called(kept, ask.View.Period)), [.. told]), ask.View);
+        return new PeopleCounted(new PeopleReport(ask.View.Period, Funnel(joined, Called(kept, ask.View.Period)), [.. told])
+        {
+            Nudges = [.. Nudges.Effects(kept, days.First.DayNumber, days.Last.DayNumber).Where(effect => effect.Told >= Folding.Smallest)],
+        }, ask.View);
     }
 
     private static FirstSteps Funnel(List<KeptVolunteer> joined, Func<KeptVolunteer, int> called)

@@ -12,6 +12,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Watching;
+using CallRussia.Bot.Core.Wellbeing;
 
 namespace CallRussia.Bot.Storage;
 
@@ -43,6 +44,7 @@ public sealed class Rules
             new WatchingLedger(),
             new BroadcastingLedger(options.Broadcasts),
             new ReportingLedger(Regions),
+            new WellbeingLedger(options.Rules.Hours, Regions),
             new PersonalLedger(() => Ledgers!),
         ]);
     }

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Tests.Support;
@@ -71,7 +72,10 @@ internal static class ReportSamples
     public static PeopleReport People(int came) => new(
         Period.Week,
         new FirstSteps(came, came * 4 / 5, came * 3 / 5, came / 2, came / 3, came / 4, Supporters: came == 9 ? 2 : came),
-        came < 5 ? [] : [.. Enumerable.Range(0, 8).Select(i => new Cohort(new DateOnly(2026, 10, 5).AddDays(7 * i), 20 + i, [.. Enumerable.Range(0, 8 - i).Select(after => 0.7 / (after + 1))]))]);
+        came < 5 ? [] : [.. Enumerable.Range(0, 8).Select(i => new Cohort(new DateOnly(2026, 10, 5).AddDays(7 * i), 20 + i, [.. Enumerable.Range(0, 8 - i).Select(after => 0.7 / (after + 1))]))])
+    {
+        Nudges = came < 10 ? [] : [.. new[] { Nudges.Second, Nudges.Fourth }.SelectMany(before => Enum.GetValues<LastCallKind>().Select(kind => new NudgeEffect(before, kind, came, came / 3)))],
+    };
 
     private static IEnumerable<RegionCode> SomeRegions => Tests.Support.Some.World.Plan.Regions.Callable.Where(region => !region.IsDemo).Take(30).Select(region => region.Code);
 

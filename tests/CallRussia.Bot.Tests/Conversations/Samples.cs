@@ -45,6 +45,9 @@ internal static class Samples
         new Overdue(Lease), new Overdue(Lease) { IsTakenBack = true },
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
+        new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease),
+        Some.Reported() with { EndsShift = true },
+        .. WellbeingSamples.States,
         new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
         .. Enum.GetValues<ReadyReason>().Skip(1).Select(ready => new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverReason.Of(ready) }),
@@ -75,6 +78,7 @@ internal static class Samples
         new NumberAsked(), .. Enum.GetValues<FirstTap>().Select(tap => new CallEnded(Lease.Id, tap)),
         .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
         new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),
+        new DoneForToday(), new CallingStopped(0, 0), new CallingStopped(5, 5, Lease),
         new PingAsked(Later), new PingAgreed(AtNight: true), new PingAgreed(AtNight: false),
         new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new AnnouncementOver(60), new RegionsOpened(), new HandOutsResumed(),
         new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
@@ -98,6 +102,7 @@ internal static class Samples
         .. WatchSamples.Triggers,
         .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
+        .. WellbeingSamples.Triggers,
     ];
 
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
@@ -140,12 +145,13 @@ internal static class Samples
         ExtendLease => new LeaseExtended(Lease, AtMost: false),
         UndoOutcome => new OutcomeUndone(Lease),
         EndLease => new LeaseOver(Lease.Id),
+        StopCalling => new CallingStopped(5, 2),
         CountObjection count => new ObjectionCounted(count.Objection),
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

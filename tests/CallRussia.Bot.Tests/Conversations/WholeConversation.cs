@@ -1,12 +1,15 @@
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
+using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -55,6 +58,9 @@ internal static class WholeConversation
         if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
         if (state is InTraining or Home)
             foreach (var trained in TrainingSamples.Volunteers) yield return trained;
+        if (state is Home or CallsOver or NoNumber or ChoosingBreak) yield return WellbeingSamples.OnBreak;
+        if (state is CallsOver) yield return WellbeingSamples.Asked;
+        if (state is Supporting) yield return WellbeingSamples.WithoutCalls;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }

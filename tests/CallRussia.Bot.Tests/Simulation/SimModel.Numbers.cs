@@ -18,6 +18,7 @@ internal sealed partial class SimModel
         if (owner) Seen.Agreed++;
         Require(number.HeldBy is null, "No_number_is_in_two_hands_at_once", who);
         Require(volunteer is { Standing: Standing.Volunteer, PromisedAt: not null }, "Only_who_promised_gets_a_number", who);
+        Require(!(volunteer.BreakUntil > now), "Nobody_on_a_break_gets_a_number", who);
         Require((owner ? rules.HardHours : rules.Hours).IsOpen(region, now), "No_number_is_handed_out_outside_its_hours", who);
         Require(number.NeverBecauseOf.Count == 0, "Who_said_never_is_never_called_again", who);
         Require(!number.SkippedBy.Contains(volunteer.Id), "A_skipped_number_never_comes_back_to_the_same_volunteer", who);
@@ -104,6 +105,13 @@ internal sealed partial class SimModel
         if (Leases.GetValueOrDefault(id) is not { IsOpen: true } lease || lease.Volunteer != volunteer) return;
         Require(answer is LeaseGoesOn == lease.Until > at, "A_lease_ends_when_its_time_is_up", $"{id}");
         if (answer is LeaseOver) Expire(lease, at);
+    }
+
+    private void Stopped(VolunteerId volunteer, DateTimeOffset at, CallingStopped stopped)
+    {
+        var held = InHand(volunteer);
+        Require(stopped.GivenBack?.Id == held?.Id, "Who_stops_gives_back_what_is_in_hand", $"{volunteer} held {held?.Id}");
+        if (held is not null) Expire(held, at);
     }
 
     private void Expire(SimLease lease, DateTimeOffset at)

@@ -87,6 +87,9 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
             case (EndLease end, _):
                 Ended(end.Lease, volunteer, at, answer);
                 break;
+            case (StopCalling, CallingStopped stopped):
+                Stopped(volunteer, at, stopped);
+                break;
             case (UndoOutcome undo, _):
                 Undone(undo.Lease, volunteer, at, answer);
                 break;
@@ -112,6 +115,11 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
     private void A_promised_reminder_is_said(Incoming incoming, WatchedTransaction turn)
     {
         if (turn.Before is not { Volunteer.Away: false, State: Settled }) return;
+        if (turn.Before.Volunteer.BreakUntil > incoming.At)
+        {
+            Require(turn.Deliveries.Count == 0, "Nothing_calls_anybody_back_from_a_break", $"{incoming.Trigger.GetType().Name} of {incoming.Volunteer}");
+            return;
+        }
         Require(turn.Deliveries.Count > 0, "A_promised_reminder_is_said", $"{incoming.Trigger.GetType().Name} of {incoming.Volunteer} in {turn.Before.State.GetType().Name}");
     }
 

@@ -11,6 +11,7 @@ using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Core.Whereabouts;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
@@ -72,7 +73,7 @@ public sealed class StoreBench : IAsyncDisposable
                 new StoreFeature(
                     "ca",
                     [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
-                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits), typeof(ProposalDecided), typeof(SuspensionTold)]),
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits), typeof(ProposalDecided), typeof(SuspensionTold), typeof(ReturnAwaited), typeof(ReminderDue)]),
                 new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
             ],
         };

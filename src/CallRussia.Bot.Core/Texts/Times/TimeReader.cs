@@ -6,6 +6,8 @@ namespace CallRussia.Bot.Core.Texts.Times;
 /// </summary>
 internal sealed partial class TimeReader(IReadOnlyList<Token> tokens)
 {
+    private const int EveryDay = 127;
+
     private SaidTime _said = new();
     private int _at;
     private bool _failed;
@@ -16,7 +18,7 @@ internal sealed partial class TimeReader(IReadOnlyList<Token> tokens)
     {
         while (_at < tokens.Count && !_failed)
         {
-            var fits = Fraction() || Span() || Date() || Hour() || Weekday() || Part() || Skip();
+            var fits = Fraction() || Span() || Date() || Hour() || Weekly() || Weekday() || Part() || Skip();
             _failed |= !fits;
         }
         if (_failed || _said == new SaidTime()) return null;
@@ -124,6 +126,23 @@ internal sealed partial class TimeReader(IReadOnlyList<Token> tokens)
         return IsAhead(Sense.Day) && Set(new SaidDay.Away(Ahead()!.Of(Sense.Day))) && Take(1);
     }
 
+    /// <summary>"Every Tuesday", "every day", "every evening", "on weekdays".</summary>
+    private bool Weekly()
+    {
+        var every = IsAhead(Sense.Every) ? 1 : 0;
+        if (IsAhead(Sense.Days, every)) return Add(Ahead(every)!.Of(Sense.Days)) && Take(every + 1);
+        if (every == 0) return false;
+        if (IsAhead(Sense.Weekday, 1)) return Add(1 << Ahead(1)!.Of(Sense.Weekday)) && Take(2);
+        if (IsAhead(Sense.Unit, 1) && Unit(1) == 1440) return Add(EveryDay) && Take(2);
+        return IsAhead(Sense.Part, 1) && Add(EveryDay) && Take(1);
+    }
+
+    private bool Add(int days)
+    {
+        _said = _said with { Weekdays = [.. _said.Weekdays, .. Enum.GetValues<DayOfWeek>().Where(day => (days >> (int)day & 1) == 1)] };
+        return true;
+    }
+
     private bool Part()
     {
         if (IsAhead(Sense.Meridiem))
@@ -141,6 +160,7 @@ internal sealed partial class TimeReader(IReadOnlyList<Token> tokens)
     /// <summary>A date may name its weekday too; the date counts.</summary>
     private bool Set(SaidDay day)
     {
+        if (!_said.Weekdays.IsEmpty && day is SaidDay.Weekday more) return Add(1 << (int)more.Day);
         if (_said.Day is SaidDay.Weekday before && day is not SaidDay.Weekday) _said = _said with { Day = day, OnWeekday = before.Day };
         else if (_said.Day is null) _said = _said with { Day = day };
         else if (_said.Day is SaidDay.Weekday one && day is SaidDay.Weekday other) _said = _said with { Day = null, Weekdays = [one.Day, other.Day] };

@@ -18,6 +18,12 @@ internal enum Sense
 
     /// <summary>Every such day of the week.</summary>
     EveryWeekday,
+
+    /// <summary>Makes what follows come again: every Tuesday, every day, every evening.</summary>
+    Every,
+
+    /// <summary>Days of every week by one word; a bit for each, Sunday the lowest.</summary>
+    Days,
     Month,
     Part,
 
@@ -130,6 +136,10 @@ internal static class TimeVocabulary
         EveryWeekday 5 = пятницам fridays penktadieniais
         EveryWeekday 6 = субботам saturdays sestadieniais
         EveryWeekday 0 = воскресеньям sundays sekmadieniais
+        Every 0 = каждый каждую каждое каждые every each kiekviena kas
+        Days 127 = ежедневно daily everyday kasdien
+        Days 62 = будням будни weekdays workdays darbo_dienomis
+        Days 65 = выходным выходные weekends savaitgaliais
         Month 1 = янв январ* jan january saus*
         Month 2 = фев феврал* feb february vasar*
         Month 3 = мар март марта марте mar march kov kovo
@@ -172,6 +182,7 @@ internal static class TimeVocabulary
         Filler 0 = и а же по ровно примерно около где то приблизительно можно можете давай давайте лучше наверное пожалуйста эту этот это эта
         Filler 0 = позвони* перезвони* созвон* позвон* звонок звонка время времени так ближе наберу набрать договорились
         Filler 0 = a an the of and by about around approx approximately sharp exactly this please call back ring time let us lets me him her ok
+        Filler 0 = мне напоминай* напомни* remind* reminder primin*
         Filler 0 = ir apie mazdaug lygiai tiksliai si sia siame prasau skambin* paskambin* perskambin* gal laiku
         """;
 
@@ -181,7 +192,7 @@ internal static class TimeVocabulary
         ("p.m.", "pm "), ("a.m.", "am "), ("p.m", "pm "), ("a.m", "am "),
         ("tonight", "today evening"), ("siandien vakar ", "siandien vakare "), ("sivakar", "siandien vakare"), ("sianakt", "siandien nakti"), ("siryt", "siandien ryte"),
         ("o clock", "oclock"), ("couple of", "couple"), ("day after tomorrow", "day_after_tomorrow"), ("half an hour", "half_an_hour"), ("half hour", "half_hour"), ("half a hour", "half_an_hour"),
-        ("после завтра", "после_завтра"), ("после обеда", "после_обеда"), ("после полудня", "после_полудня"), ("в обед", "в_обед"), ("пол часа", "пол_часа"), ("po pietu", "po_pietu"),
+        ("после завтра", "после_завтра"), ("после обеда", "после_обеда"), ("после полудня", "после_полудня"), ("в обед", "в_обед"), ("пол часа", "пол_часа"), ("po pietu", "po_pietu"), ("darbo dienomis", "darbo_dienomis"),
     ];
 
     private static readonly FrozenDictionary<string, Meaning[]> Exact;

@@ -25,7 +25,8 @@ internal sealed partial class NaiveBank
             Same(new OutcomeRefused(report.Lease, lease.Outcome), answer);
             return;
         }
-        Same(new OutcomeRecorded(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value), answer);
+        // Of shifts the card index knows nothing.
+        Same(new OutcomeRecorded(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = answer is OutcomeRecorded { EndsShift: true } }, answer);
     }
 
     /// <summary>The card after the report; null when the report does not count.</summary>

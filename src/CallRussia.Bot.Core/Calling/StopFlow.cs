@@ -1,0 +1,30 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+
+namespace CallRussia.Bot.Core.Calling;
+
+/// <summary>Calls are over for now: done for today, or a break has begun.</summary>
+/// <param name="GivenBack">A number that was in hand and is not any more; its report is still welcome.</param>
+public sealed record CallsOver(int Calls, int Talks, Lease? GivenBack = null) : Ready;
+
+/// <summary>"Done for today", and the end of calling for whatever reason.</summary>
+internal static class StopFlow
+{
+    public static void Declare(Dialogue dialogue)
+    {
+        dialogue.In<Settled>()
+            .Stay<DoneForToday>((_, _, _) => [new StopCalling()])
+            .Permit<CallingStopped, CallsOver>((_, stopped, _) => Close(stopped));
+
+        dialogue.In<CallsOver>()
+            .Shows((over, scene) => CallingScreens.Over(over, scene))
+            // A second press finds nothing in hand: what it would close is closed.
+            .Permit<DoneForToday, CallsOver>((over, _, _) => over);
+    }
+
+    private static Decision<CallsOver> Close(CallingStopped stopped)
+    {
+        var closed = Go.To(new CallsOver(stopped.Calls, stopped.Talks, stopped.GivenBack), new Effect.Unschedule(TimerKeys.Opening));
+        return stopped.GivenBack is { } lease ? closed.With(CallingFeature.StopTimers(lease.Id)) : closed;
+    }
+}
