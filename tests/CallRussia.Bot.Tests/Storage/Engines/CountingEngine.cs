@@ -57,5 +57,8 @@ internal sealed class CountingEngine(IEngine inner) : IEngine
     /// <returns>What was asked, per job.</returns>
     public string Told(long jobs) => string.Join(", ", _counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {(double)count.Value / jobs:0.00}"));
 
+    /// <param name="verb">load, scan, add, put, replace or remove.</param>
+    public double PerJob(string verb, long jobs) => (double)_counts.Where(count => count.Key.StartsWith(verb + " ", StringComparison.Ordinal)).Sum(count => count.Value) / jobs;
+
     private void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 }

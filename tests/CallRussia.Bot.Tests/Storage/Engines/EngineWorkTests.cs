@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
@@ -26,9 +25,15 @@ public sealed class EngineWorkTests(ITestOutputHelper output)
         counting!.Forget();
         await Together(bench, 2_000, report: false);
         output.WriteLine($"hand-out by strangers, {(double)Jobs / counting.Commits:0.0} a commit: {counting.Told(Jobs)}");
+        // The id, the caller, a block, the number, the do-not-call register; new are the id, the caller, the lease and the number.
+        Assert.InRange(counting.PerJob("load", Jobs), 0, 5.1);
+        Assert.InRange(counting.PerJob("scan", Jobs), 0, 0.3);
+        Assert.InRange(counting.PerJob("add", Jobs) + counting.PerJob("put", Jobs) + counting.PerJob("replace", Jobs), 0, 4.7);
         counting.Forget();
         await Together(bench, 1_000, report: true);
         output.WriteLine($"hand-out and report by regulars, {2.0 * Jobs / counting.Commits:0.0} a commit: {counting.Told(2 * Jobs)}");
+        Assert.InRange(counting.PerJob("load", 2 * Jobs), 0, 2.7);
+        Assert.InRange(counting.PerJob("add", 2 * Jobs) + counting.PerJob("put", 2 * Jobs) + counting.PerJob("replace", 2 * Jobs), 0, 4.6);
     }
 
     private static Task Together(StoreBench bench, int first, bool report) => Task.WhenAll(Enumerable.Range(0, 32).Select(async asker =>
