@@ -17,7 +17,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public static Screen Home(Home home, Func<Screen, Scene, Screen> offer, Scene scene) =>
         offer(Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber), scene)
             .Row(ToGuide, new Button.Press(new Text("home.practice.button"), new PracticeAsked()))
-            .Row(new Button.Press(new Text("home.progress.button"), new ProgressAsked()), new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
+            .Row(new Button.Press(new Text("home.community.button"), new CommunityAsked()), new Button.Press(new Text("home.progress.button"), new ProgressAsked()))
+            .Row(new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
 
     /// <summary>
     /// The number stands alone on its line: clients make it tappable only as plain text in the international form.
@@ -75,6 +76,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
+        if (care is not null) screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
         return screen.Row(NextNumber).Row(new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id)), ToHome);
     }
 

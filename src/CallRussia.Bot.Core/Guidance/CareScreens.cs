@@ -16,7 +16,7 @@ internal static class CareScreens
             .. shown > 1 ? [Turn("common.previous.button", shown - 1)] : Array.Empty<Button>(),
             .. shown < care.Screens ? [Turn("common.next.button", shown + 1)] : Array.Empty<Button>(),
         ];
-        return turns.Length > 0 ? screen.Row(turns) : screen;
+        return (turns.Length > 0 ? screen.Row(turns) : screen).Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
 
         Button.Press Turn(string label, int to) => new(new Text(label), new CareAsked(care.Id, to));
     }

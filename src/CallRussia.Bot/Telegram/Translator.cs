@@ -74,7 +74,8 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         // The last size is the largest.
         { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),
-        { Voice: not null } or { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
+        { Voice: { } voice } => new VoiceSent(voice.FileId),
+        { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
         { Sticker: not null } => new Unsupported(Unread.Sticker),
         { Location: not null } => new Unsupported(Unread.Place),
         { Text: null or "" } => new Unsupported(),
@@ -83,7 +84,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     };
 
     private static Typed Words(string words, Message message) =>
-        message.Entities is { Length: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities) } : new Typed(words);
+        message.Entities is { Length: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities), Bare = EntityMarkup.Bare(words, entities) } : new Typed(words);
 
     private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 

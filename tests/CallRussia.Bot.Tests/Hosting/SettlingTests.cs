@@ -64,6 +64,6 @@ public sealed class SettlingTests
 
     private async Task Add(params long[] ids)
     {
-        foreach (var id in ids) await _settling.Add(new Settlement.GivenUp(id, "test"), (_, broken) => _heard.Add((id, broken)));
+        foreach (var id in ids) await _settling.Add(new Settlement.GivenUp(id, "test", Some.Now), (_, broken) => _heard.Add((id, broken)));
     }
 }
