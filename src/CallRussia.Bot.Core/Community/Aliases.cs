@@ -12,7 +12,7 @@ public sealed record Alias(VolunteerId Who, string Name)
 /// <summary>The chosen names, by volunteer.</summary>
 public static class Aliases
 {
-    public const int Longest = 20;
+    public const int Longest = 14;
     private const int Shortest = 2;
 
     public static readonly Table<VolunteerId, Alias> Table = new(

@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 namespace CallRussia.Bot.Core.Community;
 
 /// <summary>/community: what is open to somebody now, and the name by which others call them.</summary>
-public sealed record CommunityFeature() : Feature("co")
+public sealed record CommunityFeature() : Feature("cm")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["name"] = typeof(ChoosingName) };
 

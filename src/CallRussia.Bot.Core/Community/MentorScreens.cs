@@ -25,7 +25,7 @@ internal static class MentorScreens
             if (seen.Mentor is { } mentor) screen = screen.Row(Write(mentor));
             else if (seen.WaitsSince is not null) screen = screen.Row(new Button.Press(T("not-wanted.button"), new WordUnwanted()));
             else if (seen.AreOnDuty) screen = screen.Row(new Button.Press(T("wanted.button"), new WordWanted()));
-            if (seen.Buddy is { } buddy) screen = screen.Row(new Button.Press(T("tell-buddy.button").With("name", buddy.Name), new BuddyRung(buddy.Talk, Ring.Word))).Row(Write(buddy));
+            if (seen.Buddy is { } buddy) screen = screen.Row(new Button.Press(T("tell-buddy.button"), new BuddyRung(buddy.Talk, Ring.Word))).Row(Write(buddy));
         }
         return screen.Row(ToHelp).Row(new Button.Press(T("team.button"), new ProblemWanted())).Row(ToBack);
     }

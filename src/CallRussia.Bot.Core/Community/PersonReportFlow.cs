@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Community;
 
 /// <summary>What people report of each other, for those of the team who look after volunteers.</summary>
-public sealed record PersonReportFeature() : Feature("pr")
+public sealed record PersonReportFeature() : Feature("rv")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["reports"] = typeof(AtPersonReports) };
 
