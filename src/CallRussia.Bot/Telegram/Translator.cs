@@ -74,8 +74,8 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         // The last size is the largest.
         { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),
-        { Voice: { } voice } => new VoiceSent(voice.FileId),
-        { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
+        { Voice.FileId: { Length: > 0 } voice } => new VoiceSent(voice),
+        { Voice: not null } or { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
         { Sticker: not null } => new Unsupported(Unread.Sticker),
         { Location: not null } => new Unsupported(Unread.Place),
         { Text: null or "" } => new Unsupported(),

@@ -52,7 +52,7 @@ public sealed class MentorTests : IAsyncDisposable
         Assert.Contains("Ближайшее дежурство сегодня в 21:00", shown, StringComparison.Ordinal);
         await _town.Does(Town.Anna, new WordWanted());
         Assert.Empty(await _town.Look(WordWishes.All));
-        Assert.Contains("1809", await _town.Does(Town.Anna, new HelpLinesAsked()), StringComparison.Ordinal);
+        Assert.Contains("0 800 28888", await _town.Does(Town.Anna, new HelpLinesAsked()), StringComparison.Ordinal);
     }
 
     [Fact]
