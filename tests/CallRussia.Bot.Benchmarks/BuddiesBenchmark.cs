@@ -27,7 +27,7 @@ internal static class BuddiesBenchmark
             var began = Stopwatch.GetTimestamp();
             var proposed = await store.Read(kept => BuddyWishes.Propose(kept, 7, At), CancellationToken.None);
             Console.WriteLine($"proposing {proposed.Count:N0} pairs of {people:N0} people: {Stopwatch.GetElapsedTime(began).TotalSeconds:N2} s");
-            await Meanwhile(store, () => store.MatchBuddies(7, At, CancellationToken.None));
+            await Meanwhile(store, () => Matchmaker.Match(store, 7, At, CancellationToken.None));
         }
         Delete(path);
     }
@@ -84,7 +84,7 @@ internal static class BuddiesBenchmark
     private static Task<bool> Ask(Store store, long volunteer)
     {
         var scene = new Scene(BigBank.Volunteer(volunteer), At, new Campaign());
-        return store.Take(new Incoming($"b{volunteer}", new VolunteerId(volunteer), new NumberAsked(), At), turn => turn.Answer(new HandOut(), scene), CancellationToken.None);
+        return store.Take(new Incoming($"b{volunteer}", new VolunteerId(volunteer), new NumberAsked(), At), answer => answer(new HandOut(), scene));
     }
 
     private static void Delete(string path)

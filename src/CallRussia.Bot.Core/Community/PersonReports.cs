@@ -102,7 +102,7 @@ public static class PersonReports
         .Long(report.Id).Long(report.By?.Value).Long(report.About.Value).Long((int)report.Reason).Long((int)report.Kind).Time(report.At).Bool(report.IsHandedOver).Time(report.ClosedAt);
 
     private static PersonReport Read(ref RecordReader from) =>
-        new(from.Long(), from.LongOrNull() is { } by ? new VolunteerId(by) : null, new VolunteerId(from.Long()), (PersonReason)from.Int(), (TalkKind)from.Int(), from.Time())
+        new(from.Long(), from.VolunteerOrNull(), new VolunteerId(from.Long()), (PersonReason)from.Int(), (TalkKind)from.Int(), from.Time())
         {
             IsHandedOver = from.Bool(),
             ClosedAt = from.TimeOrNull(),

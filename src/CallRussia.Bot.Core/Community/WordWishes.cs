@@ -29,7 +29,7 @@ public static class WordWishes
     public static readonly Table<VolunteerId, WordWish> Table = new(
         "word_wish", wish => wish.Who, id => Key.Of(id.Value),
         static (to, wish) => to.Long(wish.Who.Value).Long(wish.Id).Time(wish.Since).Long(wish.NotBy?.Value),
-        static (ref RecordReader from) => new WordWish(new VolunteerId(from.Long()), from.Long(), from.Time(), from.LongOrNull() is { } not ? new VolunteerId(not) : null))
+        static (ref RecordReader from) => new WordWish(new VolunteerId(from.Long()), from.Long(), from.Time(), from.VolunteerOrNull()))
     {
         OwnedBy = new Owner<WordWish>(
             static (kept, volunteer) => kept.All(Table!).Where(wish => wish.Who == volunteer || wish.NotBy == volunteer),

@@ -151,7 +151,7 @@ public static class Outbox
             Holds = holds,
             Tries = tries,
             NotBefore = notBefore,
-            From = from.LongOrNull() is { } teller ? new VolunteerId(teller) : null,
+            From = from.VolunteerOrNull(),
         };
     }
 }

@@ -19,7 +19,7 @@ public sealed class BuddyTests : IAsyncDisposable
         await _town.Settle(Town.Anna, Town.Boris);
         Assert.Contains("Ищем", await Seek(Town.Anna), StringComparison.Ordinal);
         await _town.Seeks(Town.Boris, canHold: true);
-        Assert.Equal(1, await _town.Store.MatchBuddies(1, _town.Clock.Now, default));
+        Assert.Equal(1, await _town.Match(1));
         await _town.Soon();
         Assert.Contains("Нашёлся напарник", _town.Latest(Town.Anna), StringComparison.Ordinal);
         Assert.Contains("Нашёлся напарник", _town.Latest(Town.Boris), StringComparison.Ordinal);
@@ -133,13 +133,13 @@ public sealed class BuddyTests : IAsyncDisposable
         await _town.Settle(700_104);
         await _town.Seeks(Town.Boris);
         await _town.Seeks(700_104);
-        Assert.Equal(0, await _town.Store.MatchBuddies(1, _town.Clock.Now, default));
+        Assert.Equal(0, await _town.Match(1));
         Assert.Contains("закрыт", await _town.Does(Town.Boris, new BuddyAsked()), StringComparison.Ordinal);
         await _town.Arrive(Town.Volunteer(Town.Organizer));
         await _town.Does(Town.Organizer, new PersonReportsAsked());
         foreach (var report in await _town.Look(kept => PersonReports.List(kept, closed: false, new VolunteerId(Town.Organizer)))) await _town.Does(Town.Organizer, new PersonReportOpened(report.Id, PersonReportStep.Close));
         await _town.Seeks(Town.Boris);
-        Assert.Equal(1, await _town.Store.MatchBuddies(1, _town.Clock.Now, default));
+        Assert.Equal(1, await _town.Match(1));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
@@ -62,9 +63,9 @@ public sealed class MentorTests : IAsyncDisposable
         await _town.Does(Town.Anna, new WordWanted());
         await _town.Later(TimeSpan.FromMinutes(11));
         Assert.Contains("никто пока не смог", _town.Latest(Town.Anna), StringComparison.Ordinal);
-        Assert.Null(await _town.Store.LongestWaitForWord(_town.Clock.Now, default));
+        Assert.Null(await _town.Look(kept => WordWishes.LongestWaiting(kept, _town.Clock.Now)));
         await _town.Later(TimeSpan.FromMinutes(5));
-        Assert.NotNull(await _town.Store.LongestWaitForWord(_town.Clock.Now, default));
+        Assert.NotNull(await _town.Look(kept => WordWishes.LongestWaiting(kept, _town.Clock.Now)));
         await _town.Later(TimeSpan.FromHours(2));
         Assert.Contains("Больше не зовём", _town.Latest(Town.Anna), StringComparison.Ordinal);
         Assert.Empty(await _town.Look(WordWishes.All));

@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
@@ -55,7 +56,7 @@ public sealed class MonthTests
         public async Task Live(int day)
         {
             for (var act = 0; act < ActsADay; act++) await Act(day < 20 && act % 3 == 0 ? 0 : _chance.Next(100), First + _chance.Next(People));
-            Pairs += await _town.Store.MatchBuddies((ulong)seed, _town.Clock.Now, default);
+            Pairs += await _town.Match(seed);
             await _town.Later(TimeSpan.FromDays(1));
             await _town.Store.Sweep(_town.Clock.Now, default);
             await Check();

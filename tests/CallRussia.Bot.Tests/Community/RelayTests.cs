@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
@@ -35,7 +36,7 @@ public sealed class RelayTests : IAsyncDisposable
         await _town.Writes(Town.Anna, "Подожди меня");
         Assert.Single((await _town.Read()).Words, word => word.Contains("Подожди меня", StringComparison.Ordinal));
         _town.Held.Clear();
-        foreach (var waiting in await _town.Store.Waiting(default)) await _town.Deliver(waiting);
+        foreach (var waiting in await _town.Look(Outbox.Waiting)) await _town.Deliver(waiting);
         Assert.Single(_town.Heard(Town.Boris));
         Assert.DoesNotContain((await _town.Read()).Words, word => word.Contains("Подожди меня", StringComparison.Ordinal));
     }
@@ -184,7 +185,7 @@ public sealed class RelayTests : IAsyncDisposable
         var report = Assert.Single(await _town.Look(kept => PersonReports.List(kept, closed: false, new VolunteerId(Town.Organizer))));
         Assert.Equal(Town.Boris, report.About.Value);
         await Again();
-        Assert.Equal(0, await _town.Store.MatchBuddies(9, _town.Clock.Now, default));
+        Assert.Equal(0, await _town.Match(9));
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public sealed class RelayTests : IAsyncDisposable
         await _town.Writes(Town.Anna, "На полпути");
         await _town.Store.Answer(new SuspendVolunteer(new VolunteerId(Town.Anna), "a test", Role.None), new VolunteerId(Town.Organizer), default);
         _town.Held.Clear();
-        foreach (var waiting in await _town.Store.Waiting(default)) await _town.Deliver(waiting);
+        foreach (var waiting in await _town.Look(Outbox.Waiting)) await _town.Deliver(waiting);
         await _town.Soon();
         Assert.Empty(_town.Heard(Town.Boris));
         Assert.Null(await _town.Side(Town.Boris, TalkKind.Buddy));

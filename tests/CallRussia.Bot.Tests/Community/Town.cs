@@ -4,6 +4,7 @@ using System.Reflection;
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
@@ -39,7 +40,7 @@ internal sealed class Town : IAsyncDisposable
 
     public StoreClock Clock => _bench.Clock;
 
-    public Store Store => (Store)_bench.Store;
+    public Store Store => _bench.Store;
 
     /// <summary>Deliveries to these wait, as if Telegram had asked to.</summary>
     public HashSet<long> Held { get; } = [];
@@ -105,7 +106,7 @@ internal sealed class Town : IAsyncDisposable
     public async Task<long> Pair(long one, long other)
     {
         foreach (var who in (long[])[one, other]) await Seeks(who);
-        Assert.Equal(1, await Store.MatchBuddies(7, Clock.Now, default));
+        Assert.Equal(1, await Match(7));
         await Soon();
         return (await Side(one, TalkKind.Buddy))!.Talk;
     }
@@ -130,6 +131,9 @@ internal sealed class Town : IAsyncDisposable
 
     public Task<TalkSide?> Side(long who, TalkKind kind) => Store.Read(kept => TalkSides.Find(kept, new VolunteerId(who), kind), default);
 
+    /// <summary>Buddies are brought together, as every hour.</summary>
+    public Task<int> Match(int seed) => Matchmaker.Match(Store, (ulong)seed, Clock.Now, default);
+
     public Task<T> Look<T>(Func<ITransaction, T> look) => Store.Read(look, default);
 
     public async Task<State> StateOf(long who) => (await Look(kept => kept.Find(Chats.Table, new VolunteerId(who))))!.State!;
@@ -145,7 +149,7 @@ internal sealed class Town : IAsyncDisposable
     {
         var (people, words) = (new HashSet<long>(), new HashSet<string>(StringComparer.Ordinal));
         var all = typeof(TransactionExtensions).GetMethods().Single(method => method.Name == nameof(TransactionExtensions.All) && method.GetGenericArguments().Length == 2);
-        foreach (var table in new Rules(_bench.Options).Ledgers.Tables)
+        foreach (var table in Store.Rules.Ledgers.Tables)
             foreach (var record in ((IEnumerable)all.MakeGenericMethod(table.GetType().GetGenericArguments()).Invoke(null, [kept, table, false])!).Cast<object>()) Walk(record, people, words);
         return (people, words);
     });
@@ -181,12 +185,12 @@ internal sealed class Town : IAsyncDisposable
     public async Task Deliver(Delivery delivery)
     {
         var who = delivery.Volunteer.Value;
-        if (Held.Contains(who) || (delivery.From is not null && !await Store.IsStillWaiting(delivery.Id, default))) return;
+        if (Held.Contains(who) || (delivery.From is not null && !await Look(kept => kept.Has(Outbox.Table, delivery.Id)))) return;
         Watch?.Invoke(delivery);
         if (Blocking.Contains(who))
         {
             await Run(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), Clock.Now));
-            await Store.Settle([new Settlement.GivenUp(delivery.Id, "Blocked", Clock.Now)], default);
+            await Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(delivery.Id, "Blocked", Clock.Now)], KeptLeases.EndOf).ToList(), default);
             return;
         }
         if (delivery.Kind is DeliveryKind.Message or DeliveryKind.Edit)
@@ -194,7 +198,7 @@ internal sealed class Town : IAsyncDisposable
             var payload = MessagePayload.FromUtf8(delivery.Payload);
             _told.Add(new Told(who, delivery.From?.Value, payload.Html, payload.Voice, payload.Quiet, payload.Guarded));
         }
-        await Store.Settle([new Settlement.Sent(delivery.Id, ++_messages, Clock.Now)], default);
+        await Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(delivery.Id, ++_messages, Clock.Now)], KeptLeases.EndOf).ToList(), default);
     }
 
     private static void Walk(object? part, HashSet<long> people, HashSet<string> words)

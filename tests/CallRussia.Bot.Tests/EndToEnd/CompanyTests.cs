@@ -1,3 +1,4 @@
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
@@ -102,7 +103,7 @@ public sealed class CompanyTests
     {
         var anna = await Seeks(bot, "Ann", "I'm new");
         var boris = await Seeks(bot, "Bob", "I can hold a hand");
-        Assert.Equal(1, await bot.Services.GetRequiredService<IStore>().MatchBuddies(1, bot.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.Equal(1, await Matchmaker.Match(bot.Services.GetRequiredService<IStore>(), 1, bot.Clock.GetUtcNow(), CancellationToken.None));
         await bot.WhileTimePasses(anna.ExpectMessage("We found you a buddy"));
         await bot.WhileTimePasses(boris.ExpectMessage("We found you a buddy"));
         await anna.Press("Say hello");

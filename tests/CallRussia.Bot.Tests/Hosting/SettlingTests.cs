@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Hosting;
 

@@ -125,7 +125,7 @@ public sealed class LedgerTests : IAsyncDisposable
     {
         var (one, other) = (new VolunteerId(Somebody), new VolunteerId(Other));
         await _bench.Ask(Other, new KeepName("Борис", NameFor.Itself));
-        await ((Bot.Storage.Store)_bench.Store).Write(
+        await _bench.Store.Write(
             kept =>
             {
                 foreach (var kind in (TalkKind[])[TalkKind.Buddy, TalkKind.Helping, TalkKind.Helped]) TalkSides.Begin(kept, one, kind, other, _bench.Clock.Now, TimeSpan.FromDays(14));
