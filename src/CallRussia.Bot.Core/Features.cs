@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -27,7 +28,8 @@ public static class Features
         var calling = new CallingFeature(plan.Regions, hours, CourseFeature.OfferReview);
         return
         [
-            new OnboardingFeature(residence, lease), calling, new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new CareFeature(), new ReminderFeature(plan.Regions, hours), new NudgeFeature(), new FeelingFeature(), new PersonalFeature(residence),
+            new OnboardingFeature(residence, lease), calling, new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new CareFeature(), new ReminderFeature(plan.Regions, hours), new NudgeFeature(), new FeelingFeature(), new CommunityFeature(), new PersonalFeature(residence),
+            new RelayFeature(), new BuddyFeature(), new MentorFeature(), new PersonReportFeature(),
             new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(Start: new ChoosingLanguage()), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
             new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];

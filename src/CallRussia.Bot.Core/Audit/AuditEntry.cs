@@ -70,4 +70,12 @@ public enum Act
     ProblemAnswered,
     ProblemClosed,
     ProblemHandedOver,
+
+    /// <summary>Somebody may listen to others, or may not any more.</summary>
+    MentorConfirmed,
+    MentorDismissed,
+
+    /// <summary>A report of a person.</summary>
+    PersonReportClosed,
+    PersonReportHandedOver,
 }

@@ -21,7 +21,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public static Screen Home(Home home, Func<Screen, Scene, Screen> offer, Scene scene) =>
         offer(Begin(home, scene), scene)
             .Row(ToGuide, new Button.Press(new Text("home.practice.button"), new PracticeAsked()))
-            .Row(new Button.Press(new Text("home.progress.button"), new ProgressAsked()), new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
+            .Row(new Button.Press(new Text("home.community.button"), new CommunityAsked()), new Button.Press(new Text("home.progress.button"), new ProgressAsked()))
+            .Row(new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
 
     private static Screen Begin(Home home, Scene scene) => OnBreak(scene) is { } paused
         ? Screen.Of(paused).Row(EndBreak)
@@ -101,6 +102,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
         if (reported.Outcome is Outcome.Hostile or Outcome.InDanger or Outcome.TalkedOver15) screen = screen.Row(new Button.Press(T("breathe.button"), new BreatheAsked()));
+        if (care is not null) screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
         var undo = new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id));
         // What is suggested stands first.
         return reported.EndsShift ? screen.Row(Enough).Row(NextNumber).Row(undo, ToHome) : screen.Row(NextNumber).Row(Enough).Row(undo, ToHome);

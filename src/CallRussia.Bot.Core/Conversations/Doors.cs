@@ -66,6 +66,18 @@ public sealed record FactsAsked : Trigger;
 /// <param name="Screen">From 1.</param>
 public sealed record CareAsked(string Moment, int Screen) : Trigger;
 
+/// <summary>/community: what is open to somebody among the others.</summary>
+public sealed record CommunityAsked : Trigger;
+
+/// <summary>"Talk to somebody": a buddy, a mentor on duty, professional help.</summary>
+public sealed record CompanyAsked : Trigger;
+
+/// <summary>Reports of people: what is open, or what is closed.</summary>
+public sealed record PersonReportsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;
+
+/// <summary>Who is a mentor, and who would like to be.</summary>
+public sealed record MentorsAsked(int Page = 0) : Trigger, IForModerators;
+
 /// <summary>/practice, and the way back to the list.</summary>
 public sealed record PracticeAsked : Trigger;
 

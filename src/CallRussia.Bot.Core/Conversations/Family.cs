@@ -35,7 +35,27 @@ public abstract record Effect
     public sealed record Resume : Effect;
 
     /// <summary>Sends a message of its own, below the live screen and outside it: a reminder, a warning. Its buttons are lasting ones.</summary>
-    public sealed record Announce(Screen Screen) : Effect;
+    public sealed record Announce(Screen Screen) : Effect
+    {
+        /// <summary>Without a sound: whoever gets it is on a call, or asleep.</summary>
+        public bool Quietly { get; init; }
+    }
+
+    /// <summary>
+    /// Sends somebody else a message that this volunteer wrote or asked for. It exists as a delivery and nowhere else; its writer hears when it can't be
+    /// delivered (<see cref="ToldInVain"/>). Its buttons are lasting ones.
+    /// </summary>
+    public sealed record Tell(VolunteerId To, Language Language, Screen Screen) : Effect
+    {
+        /// <summary>Telegram's name of a recording that goes with it.</summary>
+        public string? Voice { get; init; }
+
+        /// <summary>Without a sound: whoever gets it is on a call, or asleep.</summary>
+        public bool Quietly { get; init; }
+
+        // What people write reaches no log by way of a record's printed form.
+        public override string ToString() => nameof(Tell);
+    }
 
     /// <summary>The screen of this turn comes <paramref name="For"/> later; until then the chat shows that somebody is typing.</summary>
     public sealed record Typing(TimeSpan For) : Effect;
@@ -107,6 +127,13 @@ public sealed record Typed(string Words) : Trigger
         init;
     }
 
+    /// <summary>The words without the stretches that Telegram found to be a link, an @name, an address or a phone number: each is an ellipsis.</summary>
+    public string Bare
+    {
+        get => field ?? Words;
+        init;
+    }
+
     // What people type never reaches a log by way of a record's printed form.
     public override string ToString() => $"Typed({Words.Length} characters)";
 }
@@ -127,6 +154,13 @@ public sealed record FileSent(string FileId, string Name, long Size, string Html
 public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForOrganizers
 {
     public override string ToString() => "PhotoSent";
+}
+
+/// <summary>A recording of the person's own voice. Where nobody takes it, it is <see cref="Unread.Voice"/>.</summary>
+/// <param name="FileId">Telegram's name of it for this bot.</param>
+public sealed record VoiceSent(string FileId) : Trigger
+{
+    public override string ToString() => nameof(VoiceSent);
 }
 
 /// <summary>The person changed a message sent before. Where it is no longer asked for, nothing comes of it.</summary>
@@ -169,6 +203,9 @@ public sealed record WentAway : Trigger;
 
 /// <summary>The volunteer unblocked the bot.</summary>
 public sealed record CameBack : Trigger;
+
+/// <summary>What this volunteer told somebody else (<see cref="Effect.Tell"/>) could not be delivered: the other one blocked the bot, or is gone.</summary>
+public sealed record ToldInVain : TimeCame;
 
 /// <summary>A button of a screen that is not the live one any more, or a button that the present bot does not know.</summary>
 public sealed record OldButton : Trigger;

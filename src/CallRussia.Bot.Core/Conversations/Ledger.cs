@@ -18,6 +18,11 @@ public abstract class Ledger
     {
     }
 
+    /// <summary>Somebody is suspended: what they take part in with others ends.</summary>
+    public virtual void Suspend(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+    }
+
     /// <summary>House-keeping that is more than a period of a table: one small step, between which others work.</summary>
     /// <param name="swept">Takes down what the log tells.</param>
     /// <returns>True while there is more to do.</returns>

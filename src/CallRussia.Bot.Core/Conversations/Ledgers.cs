@@ -45,6 +45,12 @@ public sealed class Ledgers
             foreach (var record in theirs) owner.Forget(kept, volunteer, record);
     }
 
+    /// <summary>Somebody is suspended: takes them out of what they do with others.</summary>
+    public void Suspend(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+        foreach (var ledger in _all) ledger.Suspend(kept, volunteer, at);
+    }
+
     /// <summary>What is kept of somebody, by section.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Of(ITransaction kept, VolunteerId volunteer) =>
         from table in Tables

@@ -83,7 +83,8 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         {
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
             var trigger = incoming.Trigger is Forwarded forwarded ? Whose(forwarded) : incoming.Trigger;
-            return IsOpen(trigger) ? trigger : Closed(trigger);
+            if (!IsOpen(trigger)) return Closed(trigger);
+            return trigger is VoiceSent && !dialogue.CanFire(_state, trigger, Scene) ? new Unsupported(Unread.Voice) : trigger;
         }
 
         private bool IsOpen(object what) => Rights.IsOpen(what, _role);
@@ -91,7 +92,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         /// <summary>Where nobody asks who wrote it, a forwarded message is what it holds; somebody else's words answer no question to the volunteer.</summary>
         private Trigger Whose(Forwarded forwarded) =>
             IsOpen(forwarded) && dialogue.CanFire(_state, forwarded, Scene) ? forwarded
-            : forwarded.Content is not Typed || forwarded.Who == _volunteer.Id.Value || _state is ITakesForwarded ? forwarded.Content
+            : forwarded.Content is not (Typed or VoiceSent) || forwarded.Who == _volunteer.Id.Value || _state is ITakesForwarded ? forwarded.Content
             : new Unsupported(Unread.Forwarded);
 
         /// <summary>What is not for this person does not exist.</summary>

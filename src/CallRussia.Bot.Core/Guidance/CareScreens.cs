@@ -17,7 +17,7 @@ internal static class CareScreens
             .. shown < care.Screens ? [Turn("common.next.button", shown + 1)] : Array.Empty<Button>(),
         ];
         if (turns.Length > 0) screen = screen.Row(turns);
-        return screen.Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked()));
+        return screen.Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked())).Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
 
         Button.Press Turn(string label, int to) => new(new Text(label), new CareAsked(care.Id, to));
     }

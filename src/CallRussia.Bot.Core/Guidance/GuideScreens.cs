@@ -12,6 +12,9 @@ internal static class GuideScreens
 
     private const string Closing = "close";
 
+    /// <summary>Pages about what is hard to bear.</summary>
+    private static readonly ImmutableArray<string> Hard = ["rest", "serious"];
+
     private static readonly Button.Press ToObjections = new(new Text("cards.objections.button"), new ObjectionsAsked(0));
     private static readonly Button.Press ToFacts = new(new Text("cards.facts.button"), new FactsAsked());
     private static readonly Button.Press ToSmallTalk = new(new Text("cards.small-talk.button"), new SmallTalkAsked(0));
@@ -59,7 +62,11 @@ internal static class GuideScreens
         page < pages.Length ? new GuideAsked(page + 1) : null,
         ToContents);
 
-    private static Screen Titled(string page) => Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(page)), GuideIndex.Body(page));
+    private static Screen Titled(string page)
+    {
+        var screen = Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(page)), GuideIndex.Body(page));
+        return Hard.Contains(page) ? screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked())) : screen;
+    }
 
     private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));
 }

@@ -18,6 +18,12 @@ public sealed record Retention
     /// <summary>Reports of a problem with their words, after they were closed.</summary>
     public TimeSpan Problems { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>With whom somebody talked through the bot, after the talk is over: so long it can be reported.</summary>
+    public TimeSpan PastTalks { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>That somebody looks for a buddy: who was not found in that time may ask anew.</summary>
+    public TimeSpan BuddyWishes { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Alarms that are over can be looked up for so long.</summary>
     public TimeSpan Alarms { get; init; } = TimeSpan.FromDays(90);
 

@@ -130,6 +130,14 @@ public static class Chats
         return [.. here.Select(id => new TeamMember(id, Role.Owner, Away: false)), .. Members(kept).Where(member => !member.Away && !owners.Contains(member.Volunteer.Value))];
     }
 
+    /// <summary>Who looks after what people report of each other: moderators, or organizers where there are none.</summary>
+    public static List<VolunteerId> LookingAfterPeople(ITransaction kept, IReadOnlyCollection<long> owners)
+    {
+        var here = Here(kept, owners);
+        var moderators = here.FindAll(member => member.Role == Role.Moderator);
+        return [.. (moderators.Count > 0 ? moderators : here.FindAll(member => member.Role >= Role.Organizer)).Select(member => member.Volunteer)];
+    }
+
     /// <returns>False when the role is not (any more) what it was thought to be.</returns>
     public static bool Appoint(ITransaction kept, VolunteerId id, Role from, Role to)
     {

@@ -24,6 +24,9 @@ public sealed record Delivery(long Id, VolunteerId Volunteer, Urgency Urgency, D
     /// <summary>The id of a delivery that the store does not keep: said once, as well as it goes.</summary>
     public const long Unkept = 0;
 
+    /// <summary>Who told it to <see cref="Volunteer"/>; null when the bot itself says it.</summary>
+    public VolunteerId? From { get; init; }
+
     /// <summary>The message to edit, to delete or to take the buttons from.</summary>
     public int? MessageId { get; init; }
 
@@ -60,7 +63,7 @@ public abstract record Settlement(long DeliveryId)
     public sealed record Sent(long DeliveryId, int? MessageId, DateTimeOffset At) : Settlement(DeliveryId);
 
     /// <summary>Will not be tried again. <paramref name="Reason"/> holds no words of people.</summary>
-    public sealed record GivenUp(long DeliveryId, string Reason) : Settlement(DeliveryId);
+    public sealed record GivenUp(long DeliveryId, string Reason, DateTimeOffset At) : Settlement(DeliveryId);
 
     public sealed record Postponed(long DeliveryId, DateTimeOffset NotBefore, int Tries) : Settlement(DeliveryId);
 }

@@ -18,10 +18,11 @@ public static class Outbox
     public static readonly Table<long, Delivery> Table = new(
         "outbox", delivery => delivery.Id, Key.Of,
         static (to, delivery) => to.Long(delivery.Id).Long(delivery.Volunteer.Value).Long((int)delivery.Urgency).Long((int)delivery.Kind).Long(delivery.MessageId).Bool(delivery.Live)
-            .Long(delivery.Holds?.Value).Long(delivery.Tries).Time(delivery.NotBefore).Bytes(delivery.Payload.Span),
+            .Long(delivery.Holds?.Value).Long(delivery.Tries).Time(delivery.NotBefore).Bytes(delivery.Payload.Span)
+            .Long(delivery.From?.Value),
         Read)
     {
-        OwnedBy = new Owner<Delivery>(Of, Erase)
+        OwnedBy = new Owner<Delivery>(static (kept, volunteer) => Of(kept, volunteer).Concat(From(kept, volunteer)), Erase)
         {
             Section = "MessagesWaiting",
             Tell = static (kept, volunteer) => Of(kept, volunteer).Count(),
@@ -29,6 +30,12 @@ public static class Outbox
     };
 
     public static readonly TableIndex<Delivery> ByVolunteer = Table.By("volunteer", static delivery => Key.Of(delivery.Volunteer.Value));
+
+    /// <summary>What people told others, by who told it.</summary>
+    public static readonly TableIndex<Delivery> ByTeller = Table.By("teller", static delivery => delivery.From is { } teller ? Key.Of(teller.Value) : null);
+
+    /// <summary>The name of the timer of <see cref="ToldInVain"/>.</summary>
+    private const string InVain = "told-in-vain";
 
     private static readonly Sequence s_ids = new("outbox");
 
@@ -45,6 +52,15 @@ public static class Outbox
 
     /// <summary>What somebody is still to be sent.</summary>
     public static IEnumerable<Delivery> Of(ITransaction kept, VolunteerId volunteer) => kept.Range(ByVolunteer, KeyRange.Only(Key.Of(volunteer.Value)));
+
+    /// <summary>What somebody told others and is not sent yet.</summary>
+    public static IEnumerable<Delivery> From(ITransaction kept, VolunteerId volunteer) => kept.Range(ByTeller, KeyRange.Only(Key.Of(volunteer.Value)));
+
+    /// <summary>What somebody told others, or was told, does not go any more.</summary>
+    public static void TakeBack(ITransaction kept, VolunteerId volunteer)
+    {
+        foreach (var told in Of(kept, volunteer).Where(delivery => delivery.From is not null).Concat(From(kept, volunteer)).ToList()) kept.Remove(Table, told.Id);
+    }
 
     /// <summary>A screen is committed to be sent, and not known as delivered.</summary>
     public static bool IsLiveWaiting(ITransaction kept, VolunteerId volunteer) => Of(kept, volunteer).Any(delivery => delivery.Live);
@@ -99,6 +115,7 @@ public static class Outbox
     {
         var delivery = kept.Find(Table, given.DeliveryId);
         kept.Remove(Table, given.DeliveryId);
+        if (delivery?.From is { } teller && Chats.Exists(kept, teller)) Timers.Set(kept, teller, InVain, given.At, new ToldInVain());
         if (delivery is not { Live: true }) return [];
         var volunteer = delivery.Volunteer;
         if (!IsLiveWaiting(kept, volunteer)) Chats.Miss(kept, volunteer);
@@ -134,6 +151,7 @@ public static class Outbox
             Holds = holds,
             Tries = tries,
             NotBefore = notBefore,
+            From = from.VolunteerOrNull(),
         };
     }
 }

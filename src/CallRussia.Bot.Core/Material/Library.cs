@@ -19,6 +19,9 @@ public sealed record Library
 
     public CareShelf Care { get; init; } = CareShelf.Empty;
 
+    /// <summary>Professional help, by country.</summary>
+    public HelpShelf Help { get; init; } = HelpShelf.Empty;
+
     /// <summary>Openings for small talk, in the order of their file.</summary>
     public IReadOnlyList<SmallTalk> SmallTalk { get; init; } = [];
 

@@ -70,11 +70,11 @@ internal static class ProblemDesk
     private static void Log(ITransaction kept, Act act, Problem problem, Deed deed) =>
         AuditLog.Add(kept, deed, act, problem.Id.ToString(CultureInfo.InvariantCulture), reason: null);
 
-    /// <summary>Moderators; organizers too where it can't wait, or where there are no moderators.</summary>
+    /// <summary>Organizers too where it can't wait.</summary>
     private static IEnumerable<VolunteerId> LookingAfter(ITransaction kept, Problem problem, Deed deed)
     {
-        var moderators = Chats.Here(kept, deed.Owners).Where(member => member.Role == Role.Moderator).Select(member => member.Volunteer).ToList();
-        return problem.Kind == ProblemKind.Safety || moderators.Count == 0 ? moderators.Concat(Organizers(kept, deed)) : moderators;
+        var whom = Chats.LookingAfterPeople(kept, deed.Owners);
+        return problem.Kind == ProblemKind.Safety ? whom.Concat(Organizers(kept, deed)) : whom;
     }
 
     private static IEnumerable<VolunteerId> Organizers(ITransaction kept, Deed deed) => Chats.Here(kept, deed.Owners)

@@ -22,17 +22,34 @@ public static class PhoneNumberFinder
         return Enumerable.Range(0, groups.Count).Any(first => BeginsAt(first, groups, words));
     }
 
-    private static bool BeginsAt(int first, List<Group> groups, string words)
+    /// <summary>The words with <paramref name="instead"/> in the place of each phone number.</summary>
+    public static string Without(string words, string instead)
+    {
+        var (groups, without, at) = (Groups(words), new StringBuilder(), 0);
+        for (var first = 0; first < groups.Count; first++)
+        {
+            if (groups[first].Start < at || End(first, groups, words) is not { } end) continue;
+            without.Append(words, at, Plus(words, groups[first].Start) - at).Append(instead);
+            at = end;
+        }
+        return without.Append(words, at, words.Length - at).ToString();
+    }
+
+    private static bool BeginsAt(int first, List<Group> groups, string words) => End(first, groups, words) is not null;
+
+    /// <summary>Where the number ends that begins here; null when none does.</summary>
+    private static int? End(int first, List<Group> groups, string words)
     {
         var start = Plus(words, groups[first].Start);
         var digits = 0;
+        int? end = null;
         foreach (var group in groups.Skip(first))
         {
             digits += group.Digits;
-            if (digits > Longest) return false;
-            if (digits >= Shortest && IsNumber(words.AsSpan(start..group.End), digits, isInternational: start < groups[first].Start)) return true;
+            if (digits > Longest) return end;
+            if (digits >= Shortest && IsNumber(words.AsSpan(start..group.End), digits, isInternational: start < groups[first].Start)) end = group.End;
         }
-        return false;
+        return end;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text, int digits, bool isInternational) => PhoneNumber.TryParse(text, out var number, out var refusal)

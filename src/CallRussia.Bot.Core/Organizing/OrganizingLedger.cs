@@ -5,7 +5,8 @@ using CallRussia.Bot.Core.Keeping;
 namespace CallRussia.Bot.Core.Organizing;
 
 /// <summary>What organizers do. Whether they may is decided before it comes here.</summary>
-public sealed class OrganizingLedger(Stock stock) : Ledger
+/// <param name="ledgers">All of them: whoever is suspended leaves what each feature has of them with others.</param>
+public sealed class OrganizingLedger(Stock stock, Func<Ledgers> ledgers) : Ledger
 {
     private readonly LeverDesk _levers = new(stock);
 
@@ -15,11 +16,11 @@ public sealed class OrganizingLedger(Stock stock) : Ledger
 
     private static Answerer[] OfFiles => [Answerer.To<OrderFile>(FileOrders.Add), Answerer.To<NoteFile>(FileOrders.Note)];
 
-    private static Answerer[] OfPeople =>
+    private Answerer[] OfPeople =>
     [
         Answerer.To<LookAtPeople>(PeopleDesk.Look),
         Answerer.To<LookAtPerson>(PeopleDesk.Look),
-        Answerer.To<SuspendVolunteer>(PeopleDesk.Suspend),
+        Answerer.To<SuspendVolunteer>((kept, ask, deed) => PeopleDesk.Suspend(kept, ask, deed, ledgers())),
         Answerer.To<RestoreVolunteer>(PeopleDesk.Restore),
     ];
 

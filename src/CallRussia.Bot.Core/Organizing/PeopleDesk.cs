@@ -22,7 +22,7 @@ internal static class PeopleDesk
         ask.Who, Chats.Exists(kept, ask.Who), Chats.RoleOf(kept, ask.Who), Suspensions.Find(kept, ask.Who) is { } suspension ? Seen(suspension) : null,
         [.. Looks.Of(kept, ask.Who).Where(look => look.At >= deed.At - s_lookedAtFor).Select(Seen)]);
 
-    public static Trigger Suspend(ITransaction kept, SuspendVolunteer ask, Deed deed)
+    public static Trigger Suspend(ITransaction kept, SuspendVolunteer ask, Deed deed, Ledgers ledgers)
     {
         var who = ask.Volunteer;
         if (!Chats.Exists(kept, who)) return new VolunteerUnknown(who);
@@ -31,6 +31,7 @@ internal static class PeopleDesk
         AuditLog.Add(kept, deed, Act.VolunteerSuspended, who, ask.Reason);
         if (ask.Had != Role.None) LoseRole(kept, ask, deed);
         if (isNew || ask.Had != Role.None) Tell(kept, who, new SuspensionTold(IsOver: false, LostRole: ask.Had != Role.None), deed);
+        ledgers.Suspend(kept, who, deed.At);
         if (Callers.Open(kept, who) is { } open) LeaseEnds.TakeBack(kept, open, deed.At);
         // What was agreed goes back to rest; nobody is reminded of a call that they can't make.
         Timers.TakeOffBeginning(kept, who, TimerKeys.CallLater);

@@ -50,6 +50,7 @@ internal static class AlarmScreens
         AlarmKind.BankLow => "bank-low",
         AlarmKind.DoNotCallHigh => "do-not-call-high",
         AlarmKind.HostileHigh => "hostile-high",
+        AlarmKind.WordWaits => "word-waits",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An alarm of no known kind."),
     };
 

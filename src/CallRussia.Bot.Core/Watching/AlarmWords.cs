@@ -38,6 +38,9 @@ public enum AlarmKind
 
     /// <summary>More calls than usual end in hostility.</summary>
     HostileHigh,
+
+    /// <summary>Somebody waits too long for a mentor to talk to.</summary>
+    WordWaits,
 }
 
 /// <param name="Subject">What it is about, where there are several: a region's code; empty otherwise.</param>

@@ -39,6 +39,7 @@ public static class BotHost
         builder.Services.AddHostedService<Exporter>();
         builder.Services.AddHostedService<DrainAtStop>();
         builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService<Matchmaker>();
         builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService<ClockWatch>();
         builder.Services.AddHostedService<Heartbeat>();

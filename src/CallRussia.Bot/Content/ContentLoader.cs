@@ -19,6 +19,7 @@ public static class ContentLoader
         var practiceShelf = Beside(found => new PracticeFiles(folder, found).ReadAll());
         var courseShelf = Beside(found => new CourseFiles(folder, found).ReadAll());
         var careShelf = Beside(found => new CareFiles(folder, found).ReadAll());
+        var helpShelf = Beside(found => new HelpFile(folder, found).ReadAll());
         var textShelf = Beside(found => new TextFiles(folder, found).ReadAll());
         var (guideTexts, screens) = Joined(guideShelf, report);
         var (factTexts, facts) = Joined(factShelf, report);
@@ -26,9 +27,10 @@ public static class ContentLoader
         var (practiceTexts, practice) = Joined(practiceShelf, report);
         var (courseTexts, course) = Joined(courseShelf, report);
         var (careTexts, care, smallTalk) = Joined(careShelf, report);
+        var (helpTexts, help) = Joined(helpShelf, report);
         var texts = Joined(textShelf, report);
         // Texts that a library entry names are used, though no code asks for them.
-        IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careTexts];
+        IReadOnlyList<ContentSource> named = [.. factTexts, .. objectionTexts, .. practiceTexts, .. courseTexts, .. careTexts, .. helpTexts];
         IReadOnlyList<ContentSource> sources = [.. texts, .. guideTexts, .. named];
         var entries = ContentCompiler.Compile(sources, report);
         var name = folder.NameOf(Path.GetFullPath(directory));
@@ -43,6 +45,7 @@ public static class ContentLoader
             Facts = facts,
             Objections = objections,
             Care = care,
+            Help = help,
             SmallTalk = smallTalk,
             Practice = practice,
             Course = course,

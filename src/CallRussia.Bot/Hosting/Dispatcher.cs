@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
@@ -114,6 +115,7 @@ public sealed class Dispatcher(
 
     internal async Task Deliver(Delivery delivery, CancellationToken stoppingToken)
     {
+        if (delivery.From is not null && !await IsStillWanted(delivery, stoppingToken)) return;
         // Edits, deletions and answers to taps are not what Telegram counts together.
         if (delivery.Kind is DeliveryKind.Message or DeliveryKind.File) pace.Replied();
         try
@@ -126,6 +128,22 @@ public sealed class Dispatcher(
             logger.DeliveryFailed(failure, delivery.Id);
             await Later(delivery, stoppingToken);
         }
+    }
+
+    /// <summary>What one person told another goes only while the store has it: either may have been suspended or forgotten since.</summary>
+    private async Task<bool> IsStillWanted(Delivery delivery, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await store.Read(kept => kept.Has(Outbox.Table, delivery.Id), stoppingToken)) return true;
+            _outgoing.Done(delivery);
+        }
+        catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
+        {
+            logger.DeliveryFailed(failure, delivery.Id);
+            await Later(delivery, stoppingToken);
+        }
+        return false;
     }
 
     private async Task Later(Delivery delivery, CancellationToken stoppingToken)
@@ -149,7 +167,7 @@ public sealed class Dispatcher(
                 // Told before it is settled: when that throws, the delivery is tried again, and its id tells it once.
                 if (given.Unreachable && delivery.Id != Delivery.Unkept)
                     await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
-                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason));
+                await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason, clock.GetUtcNow()));
                 break;
             case Verdict.Instead instead:
                 _outgoing.Again(instead.Delivery, TimeSpan.Zero);

@@ -122,6 +122,9 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place")]
     public static partial void NoPicture(this ILogger logger, string problem);
 
+    [LoggerMessage(71, LogLevel.Information, "Buddies were brought together: {Pairs} pairs.")]
+    public static partial void BuddiesMatched(this ILogger logger, int pairs);
+
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);
 

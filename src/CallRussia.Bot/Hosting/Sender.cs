@@ -76,8 +76,11 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
             case DeliveryKind.Message:
                 var message = await Read(delivery, cancellationToken);
                 if (message.Picture is { } drawn && await Draw(chat, drawn, cancellationToken) is { } picture) return Shown(picture);
+                if (message.Voice is { } voice) return Shown(await bot.SendVoice(
+                    chat, InputFile.FromFileId(voice), message.Html, ParseMode.Html, replyMarkup: Keyboard(message), disableNotification: message.Quiet, protectContent: message.Guarded, cancellationToken: cancellationToken).Tried(cancellationToken));
                 if (message.Media is { } media) return Shown(await Send(chat, media, message, cancellationToken));
-                return Shown(await bot.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: (ReplyMarkup?)Choice(message) ?? Keyboard(message), linkPreviewOptions: NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));
+                return Shown(await bot.SendMessage(chat, message.Html, ParseMode.Html, replyMarkup: (ReplyMarkup?)Choice(message) ?? Keyboard(message), linkPreviewOptions: NoPreview,
+                    disableNotification: message.Quiet, protectContent: message.Guarded, cancellationToken: cancellationToken).Tried(cancellationToken));
             case DeliveryKind.Edit:
                 var edited = await Read(delivery, cancellationToken);
                 var (id, failed) = Shown(await bot.EditMessageText(chat, delivery.MessageId!.Value, edited.Html, ParseMode.Html, Keyboard(edited), NoPreview, cancellationToken: cancellationToken).Tried(cancellationToken));

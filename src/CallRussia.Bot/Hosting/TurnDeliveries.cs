@@ -52,10 +52,24 @@ public sealed class TurnDeliveries(Renderer renderer, Func<Campaign> campaign)
             yield return usual with { Kind = DeliveryKind.Delete, MessageId = former };
     }
 
+    /// <summary>To somebody else, in their language.</summary>
+    private Delivery Told(Effect.Tell tell, Volunteer teller) => new(
+        Delivery.Unkept, tell.To, Urgency.Notice, DeliveryKind.Message,
+        (renderer.Screen(tell.Screen, tell.Language, Tap.Lasting) with { Voice = tell.Voice, Quiet = tell.Quietly, Guarded = true }).ToUtf8())
+    {
+        From = teller.Id,
+    };
+
     /// <summary>What an effect says beside the live screen; null when it says nothing.</summary>
     private Delivery? Said(Effect effect, Delivery usual, Volunteer reader, Incoming incoming) => effect switch
     {
-        Effect.Announce { Screen: var screen } => usual with { Urgency = Urgency.Notice, Payload = renderer.Screen(screen, reader.Language, Tap.Lasting).ToUtf8(), Holds = screen.Holds },
+        Effect.Announce { Screen: var screen } announce => usual with
+        {
+            Urgency = Urgency.Notice,
+            Payload = (renderer.Screen(screen, reader.Language, Tap.Lasting) with { Quiet = announce.Quietly }).ToUtf8(),
+            Holds = screen.Holds,
+        },
+        Effect.Tell tell => Told(tell, reader),
         Effect.SendFile file => usual with { Kind = DeliveryKind.File, Payload = renderer.File(file, reader.Language).ToUtf8() },
         Effect.SendSheets sheets => usual with { Kind = DeliveryKind.File, Payload = renderer.File(sheets, reader.Language).ToUtf8() },
         Effect.SendChart { Chart: var chart } => usual with { Payload = renderer.Chart(chart, reader.Language).ToUtf8() },

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -37,10 +38,11 @@ public sealed class Rules
             new AuditLedger(),
             new CallingLedger(options.Rules, Regions, picker),
             Bank,
-            new OrganizingLedger(Stock),
+            new OrganizingLedger(Stock, () => Ledgers!),
             new ModerationLedger(),
             new EditingLedger(),
             new GuidanceLedger(),
+            new CommunityLedger(),
             new WatchingLedger(),
             new BroadcastingLedger(options.Broadcasts),
             new ReportingLedger(Regions),

@@ -27,6 +27,24 @@ public static class EntityMarkup
         return html.ToString();
     }
 
+    /// <summary>The words with an ellipsis for everything that leads to somebody or somewhere: links, names, addresses, phone numbers.</summary>
+    public static string Bare(string text, IReadOnlyList<MessageEntity> entities)
+    {
+        var bare = new StringBuilder();
+        var at = 0;
+        foreach (var entity in entities.Where(IsAddress).OrderBy(entity => entity.Offset))
+        {
+            var (start, end) = (Whole(text, Math.Max(at, entity.Offset)), Whole(text, (int)Math.Min(text.Length, (long)entity.Offset + entity.Length)));
+            if (start >= end) continue;
+            bare.Append(text, at, start - at).Append('…');
+            at = end;
+        }
+        return bare.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static bool IsAddress(MessageEntity entity) => entity.Type is MessageEntityType.Url or MessageEntityType.TextLink or MessageEntityType.Mention or MessageEntityType.TextMention
+        or MessageEntityType.Email or MessageEntityType.PhoneNumber;
+
     /// <summary>The entities that have a tag, from the outermost kind to the innermost; none that points outside the text.</summary>
     private static List<Mark> Marks(string text, IReadOnlyList<MessageEntity> entities)
     {

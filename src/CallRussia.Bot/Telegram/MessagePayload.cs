@@ -27,6 +27,15 @@ public sealed record MessagePayload(
     /// <summary>People whose names are marked in the message; null when there are none.</summary>
     public IReadOnlyList<long>? People { get; init; }
 
+    /// <summary>Telegram's name of a recording; <see cref="Html"/> stands under it.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>Arrives without a sound.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Words of another person: Telegram lets nobody send them on.</summary>
+    public bool Guarded { get; init; }
+
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
 
     /// <summary>The message with the known names in place of their marks.</summary>

@@ -74,6 +74,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         // The last size is the largest.
         { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
         { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),
+        { Voice.FileId: { Length: > 0 } voice } => new VoiceSent(voice),
         { Voice: not null } or { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),
         { Sticker: not null } => new Unsupported(Unread.Sticker),
         { Location: not null } => new Unsupported(Unread.Place),
@@ -83,7 +84,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     };
 
     private static Typed Words(string words, Message message) =>
-        message.Entities is { Length: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities) } : new Typed(words);
+        message.Entities is { Length: > 0 } entities ? new Typed(words) { Html = EntityMarkup.Html(words, entities), Bare = EntityMarkup.Bare(words, entities) } : new Typed(words);
 
     private static string Caption(Message message) => EntityMarkup.Html(message.Caption ?? "", message.CaptionEntities ?? []);
 

@@ -15,6 +15,7 @@ internal sealed class ContentSample : IDisposable
         With("texts/tip.yaml", Tips()).With("texts/opener.yaml", "plain: {all: Hello}\n");
         With("quiz/short.yaml", "- {id: first, options: 2, right: b}\n").With("texts/quiz.yaml", Question("first", "ab"));
         With("facts/themes.yaml", "- {id: one, title: {all: One}}\n").With("small-talk.yaml", "- {id: day, when: any, text: {all: Hello}}\n");
+        With("professional-help.yaml", "- {id: near, text: {all: Help}, source: 'https://example.org', checked: 2026-11-01}\n");
         foreach (var moment in CareShelf.Moments) With($"care/{moment}.yaml", $"id: {moment}\ntitle: {{all: Care}}\nscreens:\n  - {{all: Breathe}}\n");
         foreach (var folder in (string[])["objections", "practice", "course"]) Directory.CreateDirectory(Path.Combine(Folder, folder));
         foreach (var language in Language.All)

@@ -57,6 +57,7 @@ internal static class Samples
         .. TeamSamples.States,
         .. AuditSamples.States,
         .. ProblemSamples.States,
+        .. CommunitySamples.States,
         .. EditSamples.States,
         .. BroadcastSamples.States,
         .. ReportSamples.States,
@@ -97,6 +98,7 @@ internal static class Samples
         .. TeamSamples.Triggers,
         .. AuditSamples.Triggers,
         .. ProblemSamples.Triggers,
+        .. CommunitySamples.Triggers,
         .. EditSamples.Triggers,
         .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
@@ -151,7 +153,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -86,7 +86,7 @@ internal static class WholeConversation
         // Under every broadcast and above every trial, which no decision sends.
         .Append(BroadcastingFeature.NoNews.Label)
         // To an organizer, and the one of the samples is an owner.
-        .Concat([new Text("person.you-suspended"), new Text("person.above")])
+        .Concat([new Text("person.you-suspended"), new Text("person.above"), new Text("person-report.hand-over.button")])
         .Concat(BroadcastingFeature.Trial(new BroadcastId(7)).Paragraphs)
         .Concat(Walked.Choices.SelectMany(choose => new[] { choose.Words, choose.Label }))
         .SelectMany(WithInner)
@@ -103,6 +103,7 @@ internal static class WholeConversation
         TextArg.Nested nested => [nested.Value],
         TextArg.Spoken spoken => [spoken.Value],
         TextArg.Lines lines => lines.Items,
+        TextArg.Linked linked => [linked.Label],
         _ => [],
     };
 
@@ -138,6 +139,7 @@ internal static class WholeConversation
                 isHeard |= effect is Effect.Toast or Effect.Announce or Effect.SendNews or Effect.ChoosePerson;
                 if (effect is Effect.ChoosePerson choose) Choices.Add(choose);
                 if (effect is Effect.Announce announce) Screens.TryAdd(announce.Screen, where);
+                if (effect is Effect.Tell tell) Screens.TryAdd(tell.Screen, where);
                 if (effect is Effect.Toast toast) Toasts.TryAdd(toast.Text, where);
                 if (effect is Effect.SendChart chart) Charts.TryAdd(chart.Chart, where);
                 if (effect is Effect.SendSheets sheets) Sheets.TryAdd(sheets, where);

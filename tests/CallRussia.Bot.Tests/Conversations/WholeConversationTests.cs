@@ -16,7 +16,7 @@ public sealed class WholeConversationTests
 
     private static IEnumerable<string> FromFiles =>
     [
-        "tip.", "opener.", "objection.", "fact.", "fact-theme.", "care.", "small-talk.", "practice.", "course.", "red-line.",
+        "tip.", "opener.", "objection.", "fact.", "fact-theme.", "care.", "small-talk.", "practice.", "course.", "red-line.", "help-line.",
         .. Some.World.Content.Library.Guide.Phases.Concat(Some.World.Content.Library.Guide.Pages).Select(id => $"guide.{id}."),
         .. Some.World.Content.Library.Quiz.Select(question => $"quiz.{question.Id}."),
     ];

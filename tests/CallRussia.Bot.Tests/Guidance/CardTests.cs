@@ -227,8 +227,8 @@ public sealed class CardTests
         Assert.Contains(new CareAsked("hard-talk", 1), talked.Buttons);
         Assert.DoesNotContain(Talk.In(Some.Reported(FirstTap.Nobody)).When(new Back()).Buttons, button => button is CareAsked);
 
-        Assert.Equal([new CareAsked("hard-talk", 2), new BreatheAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 1)).Buttons);
-        Assert.Equal([new CareAsked("hard-talk", 1), new CareAsked("hard-talk", 3), new BreatheAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 2)).Buttons);
+        Assert.Equal([new CareAsked("hard-talk", 2), new BreatheAsked(), new CompanyAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 1)).Buttons);
+        Assert.Equal([new CareAsked("hard-talk", 1), new CareAsked("hard-talk", 3), new BreatheAsked(), new CompanyAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 2)).Buttons);
         Assert.Equal("calling.recorded", Talk.In(talked.State).Taps(new Back()).Keys.First());
     }
 

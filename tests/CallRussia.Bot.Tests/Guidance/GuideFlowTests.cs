@@ -57,7 +57,7 @@ public sealed class GuideFlowTests
         var last = Some.Library.Guide.Phases.Count + Some.Library.Guide.Pages.Count;
         Assert.Equal([new GuideAsked(2), new GuideAsked(0), new Back()], Talk.In(new Home()).Taps(new GuideAsked(1)).Buttons);
         Assert.Equal([new GuideAsked(1), new GuideAsked(3), new GuideAsked(0), new Back()], Talk.In(new Home()).Taps(new GuideAsked(2)).Buttons);
-        Assert.Equal([new GuideAsked(last - 1), new GuideAsked(0), new Back()], Talk.In(new Home()).Taps(new GuideAsked(last)).Buttons);
+        Assert.Equal([new CompanyAsked(), new GuideAsked(last - 1), new GuideAsked(0), new Back()], Talk.In(new Home()).Taps(new GuideAsked(last)).Buttons);
     }
 
     [Fact]

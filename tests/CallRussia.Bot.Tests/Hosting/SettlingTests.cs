@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Hosting;
 
@@ -64,6 +65,6 @@ public sealed class SettlingTests
 
     private async Task Add(params long[] ids)
     {
-        foreach (var id in ids) await _settling.Add(new Settlement.GivenUp(id, "test"), (_, broken) => _heard.Add((id, broken)));
+        foreach (var id in ids) await _settling.Add(new Settlement.GivenUp(id, "test", Some.Now), (_, broken) => _heard.Add((id, broken)));
     }
 }

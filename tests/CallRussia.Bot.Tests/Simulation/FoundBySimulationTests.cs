@@ -105,7 +105,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
         await Shown(Live(Anna) with { Holds = lease.Id }, 10);
         await _bench.Report(Anna.Value, lease, Outcome.Talked);
         var next = await Send(Live(Anna));
-        var follows = Assert.Single(await Settle(new Settlement.GivenUp(next.Id, "unknown")));
+        var follows = Assert.Single(await Settle(new Settlement.GivenUp(next.Id, "unknown", StoreBench.Noon)));
         Assert.Equal((DeliveryKind.Delete, 10), (follows.Kind, follows.MessageId));
         Assert.Equal(2, await Turns(Anna));
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
@@ -35,7 +36,12 @@ public sealed class LedgerTests : IAsyncDisposable
     private const long Somebody = 700_005;
     private const long Other = 700_006;
 
-    private readonly StoreBench _bench = new((_, options) => Bot.Storage.Store.InMemory(options, null, out MemoryEngine _));
+    private readonly StoreBench _bench = new((_, options) => Bot.Storage.Store.InMemory(options with { Features = [.. options.Features, Meeting] }, null, out MemoryEngine _));
+
+    /// <summary>The timers of people among each other.</summary>
+    private static readonly StoreFeature Meeting = new(
+        "me", [], [typeof(TalkTimeUp), typeof(TalkOver), typeof(BuddyMayStay), typeof(BuddyNotYet), typeof(PersonReportWaits), typeof(WordWaits), typeof(WordStillWaits)]);
+
 
     private Ledgers Ledgers => new Rules(_bench.Options).Ledgers;
 
@@ -77,7 +83,7 @@ public sealed class LedgerTests : IAsyncDisposable
     public async Task Of_somebody_who_was_forgotten_nothing_is_named_but_what_they_did_as_one_of_the_team()
     {
         await Live();
-        Assert.Superset(new HashSet<string> { "audit", "caller", "chat", "file_order", "lease", "problem", "role_offer", "volunteer" }, (await Naming()).ToHashSet());
+        Assert.Superset(new HashSet<string> { "alias", "audit", "caller", "chat", "file_order", "lease", "past_talk", "person_report", "problem", "role_offer", "volunteer", "word_wish" }, (await Naming()).ToHashSet());
         await _bench.Ask(Somebody, new EraseMe());
         Assert.Equal(["audit", "broadcast"], await Naming());
     }
@@ -101,15 +107,36 @@ public sealed class LedgerTests : IAsyncDisposable
         [
             new CountObjection(lease.Id, "nato"), new MuteAlarm(AlarmKind.Slow, _bench.Clock.Now.AddDays(1)), new ReportProblem(ProblemKind.Other, "words"), new OfferRole(Role.Editor),
             new OrderFile("id", "name", FilePurpose.Import), new ProposeFact(null, Fact("mine")), new KeepDraft(null, BroadcastDraft.Empty),
+            new KeepName("Анна", NameFor.Itself), new SeekBuddy(CanHold: true, 1, new FreeHours(FreeHours.AllDays, FreeHours.AllParts)),
         ];
         foreach (var ask in asks) await _bench.Ask(Somebody, ask);
         var fact = await _bench.Ask<FactProposed>(Other, new ProposeFact(null, Fact("other")));
         await _bench.Ask<FactApproved>(Somebody, new ApproveFact(fact.Proposal.Id));
         var problem = await _bench.Ask<ProblemReported>(Other, new ReportProblem(ProblemKind.Bot, "words"));
         await _bench.Ask<ProblemSeen>(Somebody, new HandleProblem(problem.Id, ProblemStep.Claim, Over: false));
+        await Meet();
         await _bench.Ask(Other, new SuspendVolunteer(new VolunteerId(Somebody), "a test", Role.Organizer));
         await _bench.Ask(Other, new ChangeRole(new VolunteerId(Somebody), Role.None, Role.Organizer));
         await _bench.Ask(Somebody, new OfferRole(Role.Editor));
+    }
+
+    /// <summary>A buddy, a report of each other, duty, and somebody to talk to.</summary>
+    private async Task Meet()
+    {
+        var (one, other) = (new VolunteerId(Somebody), new VolunteerId(Other));
+        await _bench.Ask(Other, new KeepName("Борис", NameFor.Itself));
+        await _bench.Store.Write(
+            kept =>
+            {
+                foreach (var kind in (TalkKind[])[TalkKind.Buddy, TalkKind.Helping, TalkKind.Helped]) TalkSides.Begin(kept, one, kind, other, _bench.Clock.Now, TimeSpan.FromDays(14));
+                foreach (var who in (VolunteerId[])[one, other]) kept.Put(Mentors.Table, new Mentor(who, new FreeHours(FreeHours.AllDays, FreeHours.AllParts), _bench.Clock.Now, _bench.Clock.Now, IsPaused: false));
+                kept.Put(WordWishes.Table, new WordWish(one, 1, _bench.Clock.Now, other));
+                kept.Put(WordWishes.Table, new WordWish(other, 2, _bench.Clock.Now, one));
+                return true;
+            },
+            default);
+        await _bench.Ask<PersonReported>(Somebody, new ReportPerson(TalkKind.Buddy, 1, PersonReason.Insults));
+        await _bench.Ask<PersonReported>(Other, new ReportPerson(TalkKind.Helped, 2, PersonReason.Insults));
     }
 
     /// <summary>The tables that have a record in which somebody stands.</summary>

@@ -27,7 +27,7 @@ public abstract partial class StoreContract
         Assert.Equal(second.Payload.ToArray(), waiting[1].Payload.ToArray());
 
         var later = Bench.Clock.Now.AddSeconds(30);
-        await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(first.Id, "blocked"), new Settlement.Postponed(second.Id, later, 2)], KeptLeases.EndOf), default);
+        await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(first.Id, "blocked", Bench.Clock.Now), new Settlement.Postponed(second.Id, later, 2)], KeptLeases.EndOf), default);
         var postponed = Assert.Single(await Bench.Store.Read(Outbox.Waiting, default));
         Assert.Equal((second.Id, later, 2), (postponed.Id, postponed.NotBefore!.Value, postponed.Tries));
         await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(second.Id, 12, Bench.Clock.Now)], KeptLeases.EndOf), default);

@@ -17,9 +17,6 @@ public sealed class TranslatorTests
 
     [Theory]
     [InlineData("""
-        "voice":{"file_id":"a","file_unique_id":"b","duration":1}
-        """, Unread.Voice)]
-    [InlineData("""
         "video_note":{"file_id":"a","file_unique_id":"b","duration":1,"length":1}
         """, Unread.Voice)]
     [InlineData("""
@@ -44,6 +41,20 @@ public sealed class TranslatorTests
         "dice":{"emoji":"x","value":3}
         """, Unread.Other)]
     public void What_is_not_read_is_known_by_its_kind(string members, Unread kind) => Assert.Equal(new Unsupported(kind), Read(members)!.Trigger);
+
+    [Fact]
+    public void A_recording_is_known_by_its_file() => Assert.Equal(
+        new VoiceSent("a"),
+        Read("""
+        "voice":{"file_id":"a","file_unique_id":"b","duration":1}
+        """)!.Trigger);
+
+    [Fact]
+    public void Words_are_known_without_what_leads_to_somebody() => Assert.Equal(
+        "Ask … or …, 👍 …",
+        Assert.IsType<Typed>(Read("""
+        "text":"Ask @anna or here, 👍 example.org","entities":[{"type":"mention","offset":4,"length":5},{"type":"text_link","offset":13,"length":4,"url":"https://example.org"},{"type":"url","offset":22,"length":11}]
+        """)!.Trigger).Bare);
 
     [Theory]
     [InlineData("/help")]

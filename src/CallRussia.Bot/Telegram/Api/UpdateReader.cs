@@ -17,7 +17,7 @@ public static class UpdateReader
     /// <summary>Parts that are read leniently: translation asks only whether they are there, or they may be of a kind that the package does not know yet.</summary>
     private static readonly Dictionary<string, JsonConverter> Lenient = new(StringComparer.Ordinal)
     {
-        ["voice"] = new OnlyThere<Voice>(),
+        ["voice"] = new IfKnown<Voice>(static () => new Voice()),
         ["video_note"] = new OnlyThere<VideoNote>(),
         ["audio"] = new OnlyThere<Audio>(),
         ["video"] = new OnlyThere<Video>(),

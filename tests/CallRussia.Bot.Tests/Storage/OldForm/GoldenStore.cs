@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
@@ -56,11 +57,19 @@ internal static class GoldenStore
 
     /// <summary>An answer as text: lists in it are not compared by their values.</summary>
     public static string Told(object answer) => JsonSerializer.Serialize(
-        answer is MyDataGathered data ? new { data.HandOuts, data.Reported, data.CallLaters, Json = JsonNode.Parse(data.Json) } : answer, s_told);
+        answer is MyDataGathered data ? new { data.HandOuts, data.Reported, data.CallLaters, Json = Known(data.Json) } : answer, s_told);
 
     private static Stream Open(string file) => typeof(GoldenStore).Assembly.GetManifestResourceStream(file) ?? throw new FileNotFoundException(file);
 
     /// <summary>A language may be a key.</summary>
+    /// <summary>Without what is younger than the old form: people among each other.</summary>
+    private static JsonObject Known(string json)
+    {
+        var all = JsonNode.Parse(json)!.AsObject();
+        foreach (var section in new CommunityLedger().Tables.Select(table => table.Owner?.Section).OfType<string>()) all.Remove(section);
+        return all;
+    }
+
     private sealed class ByCode : JsonConverter<Language>
     {
         public override Language Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();

@@ -1,0 +1,77 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Core.Community;
+
+/// <summary>Names, talks, buddies, mentors, and reports of people. Nothing that people say to each other is in it.</summary>
+public sealed class CommunityLedger : Ledger
+{
+    public override IReadOnlyList<Table> Tables =>
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table];
+
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports];
+
+    private static Answerer[] OfAll =>
+        [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
+
+    private static Answerer[] OfTalks =>
+    [
+        Answerer.InTurn<LookAtTalk>(RelayDesk.Look),
+        Answerer.InTurn<PassOn>(RelayDesk.Pass),
+        Answerer.InTurn<LeaveTalk>(RelayDesk.Leave),
+        Answerer.InTurn<CloseTalk>(RelayDesk.Close),
+        Answerer.InTurn<ReportPerson>(RelayDesk.Report),
+    ];
+
+    private static Answerer[] OfBuddies =>
+    [
+        Answerer.InTurn<LookAtBuddy>(BuddyDesk.Look),
+        Answerer.InTurn<SeekBuddy>(BuddyDesk.Seek),
+        Answerer.InTurn<SeekNoBuddy>(BuddyDesk.SeekNot),
+        Answerer.InTurn<RingBuddy>(BuddyDesk.Ring),
+        Answerer.InTurn<StayTogether>(BuddyDesk.Stay),
+        Answerer.InTurn<ShareContacts>(BuddyDesk.Share),
+    ];
+
+    private static Answerer[] OfMentors =>
+    [
+        Answerer.InTurn<LookForCompany>(MentorDesk.Look),
+        Answerer.InTurn<AskForWord>(MentorDesk.Want),
+        Answerer.InTurn<AskForNoWord>(MentorDesk.WantNot),
+        Answerer.InTurn<AskAgain>(MentorDesk.Again),
+        Answerer.InTurn<LookAtWord>(MentorDesk.Look),
+        Answerer.InTurn<TakeWord>(MentorDesk.Take),
+        Answerer.InTurn<HandOver>(MentorDesk.HandOver),
+        Answerer.InTurn<LookAtDuty>(MentorDesk.Look),
+        Answerer.InTurn<KeepDuty>(MentorDesk.Keep),
+        Answerer.InTurn<PauseDuty>(MentorDesk.Pause),
+        Answerer.InTurn<LeaveDuty>(MentorDesk.Leave),
+    ];
+
+    private static Answerer[] OfReports =>
+    [
+        Answerer.InTurn<LookAtMentors>(MentorDesk.Look),
+        Answerer.InTurn<DecideMentor>(MentorDesk.Decide),
+        Answerer.InTurn<LookAtPersonReports>(PersonReportDesk.Look),
+        Answerer.InTurn<HandlePersonReport>(PersonReportDesk.Handle),
+    ];
+
+    /// <summary>The other side is told; what is theirs goes by its owner.</summary>
+    public override void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) => Talks.EndAll(kept, volunteer, at);
+
+    public override void Suspend(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+        Talks.EndAll(kept, volunteer, at);
+        BuddyWishes.Withdraw(kept, volunteer);
+        if (kept.Find(WordWishes.Table, volunteer) is { } wish) WordWishes.Remove(kept, wish);
+        kept.Remove(Mentors.Table, volunteer);
+    }
+
+    /// <summary>Every side has its opposite, and nobody talks with themselves.</summary>
+    public override IEnumerable<string> Check(ITransaction kept)
+    {
+        var alone = kept.All(TalkSides.Table).Count(side => side.With == side.Who || TalkSides.Opposite(kept, side) is null);
+        if (alone > 0) yield return $"{alone} sides of talks have no other side.";
+    }
+}

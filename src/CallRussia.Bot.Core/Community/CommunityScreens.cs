@@ -1,0 +1,65 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
+
+namespace CallRussia.Bot.Core.Community;
+
+internal static class CommunityScreens
+{
+    private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
+
+    /// <summary>One screen: first who waits for an answer, then what is open.</summary>
+    public static Screen Community(CommunitySeen seen, Scene scene)
+    {
+        if (seen.IsClosed) return Screen.Of(T("closed")).Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted())).Row(ToBack);
+        var screen = Screen.Of(T("heading"));
+        if (seen.Word is { } word) screen = screen.And(T($"word.{word.Kind}").With("name", word.Name)).Row(Write(word));
+        if (scene.Volunteer.Standing == Standing.Volunteer) screen = Buddy(screen, seen);
+        screen = screen.And(T(seen.WaitsForWord ? "word.waits" : seen.AreOnDuty ? "word.on-duty" : "word.nobody"));
+        if (seen.Waiting is { } waiting) screen = screen.And(T("waiting").With("count", waiting));
+        screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked()));
+        if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(T("buddy.button"), new BuddyAsked()), new Button.Press(T("duty.button"), new DutyAsked()));
+        return (seen.Name is { } name ? screen.And(T("name").With("name", name)).Row(new Button.Press(T("name.button"), new NameChangeWanted())) : screen).Row(ToBack);
+    }
+
+    public static Screen Name(ChoosingName choosing)
+    {
+        var screen = Screen.Of(T("choose-name"));
+        if (choosing.Unfit) screen = screen.Before(T("name-unfit").With("longest", Aliases.Longest));
+        return screen.Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
+    }
+
+    /// <summary>Days of the week and parts of the day, each switched by a touch.</summary>
+    public static Screen Hours(Screen screen, FreeHours hours)
+    {
+        screen = Enumerable.Range(0, 7)
+            .Select(day => (Button)new Button.Press(Marked(T($"day.{day}"), (hours.Days >> day & 1) != 0), new DaySwitched(day)))
+            .Chunk(4).Aggregate(screen, (all, row) => all.Row(row));
+        return Enum.GetValues<DayPart>()
+            .Select(part => (Button)new Button.Press(
+                Marked(Part(part), (hours.Parts >> (int)part & 1) != 0), new PartSwitched(part)))
+            .Chunk(2).Aggregate(screen, (all, row) => all.Row(row));
+    }
+
+    /// <summary>"Mon–Sun, 17–21" in words.</summary>
+    public static Text HoursText(FreeHours hours) => T("hours")
+        .With("days", hours.Days == FreeHours.AllDays ? T("every-day") : Together(Enumerable.Range(0, 7).Where(day => (hours.Days >> day & 1) != 0).Select(day => T($"day.{day}"))))
+        .With("parts", Together(Enum.GetValues<DayPart>().Where(part => (hours.Parts >> (int)part & 1) != 0).Select(Part)));
+
+    public static Text Marked(Text label, bool isOn) => isOn ? new Text("common.done").With("label", label) : label;
+
+    private static Text Part(DayPart part) => T($"part.{part}").With("from", FreeHours.Begins(part)).With("to", FreeHours.Ends(part));
+
+    private static Text Together(IEnumerable<Text> parts) => parts.Aggregate((all, next) => T("and").With("first", all).With("next", next));
+
+    private static Screen Buddy(Screen screen, CommunitySeen seen) => seen switch
+    {
+        { Buddy: { } buddy } => screen.And(T("buddy.have").With("name", buddy.Name)).Row(Write(buddy)),
+        { LooksForBuddy: not null } => screen.And(T("buddy.looking")),
+        _ => screen.And(T("buddy.none")),
+    };
+
+    private static Button.Press Write(TalkSeen talk) => new(T("write.button").With("name", talk.Name), new TalkOpened(talk.Kind, talk.Talk));
+
+    private static Text T(string key) => new("community." + key);
+}
