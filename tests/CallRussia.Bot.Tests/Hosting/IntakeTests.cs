@@ -92,9 +92,11 @@ public sealed class IntakeTests : IDisposable
         var said = new List<Core.Mail.Delivery>();
         while (Dispatcher.Waiting > 0)
         {
-            var next = await Dispatcher.Outgoing.Next(CancellationToken.None);
-            said.Add(next);
-            Dispatcher.Outgoing.Done(next);
+            var next = Dispatcher.Outgoing.Next(CancellationToken.None);
+            // A chat is said one thing a second: time passes as if it were waited for.
+            while (!next.IsCompleted) _clock.Advance(TimeSpan.FromSeconds(1));
+            said.Add(await next);
+            Dispatcher.Outgoing.Done(await next);
         }
         return said;
     }

@@ -155,7 +155,7 @@ public abstract partial class EngineContract
         await Put(new Thing(1, "a", 50), new Thing(2, "b", 50));
         using var looking = new ManualResetEventSlim();
         using var written = new ManualResetEventSlim();
-        var look = Read(kept =>
+        var look = Study(kept =>
         {
             var before = kept.Find(Thing.Table, 1)!.Rank;
             looking.Set();
@@ -183,7 +183,7 @@ public abstract partial class EngineContract
             return 0;
         });
         writing.Wait();
-        Assert.Equal("1", await Read(kept => Ids(kept.All(Thing.Table))));
+        Assert.Equal("1", await Study(kept => Ids(kept.All(Thing.Table))));
         looked.Set();
         await job;
         Assert.Equal("1 2", await Read(kept => Ids(kept.All(Thing.Table))));
@@ -195,7 +195,7 @@ public abstract partial class EngineContract
         await Put(new Thing(1, "a"));
         using var looking = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
-        var look = Read(kept =>
+        var look = Study(kept =>
         {
             looking.Set();
             goOn.Wait();

@@ -40,6 +40,8 @@ public abstract partial class EngineContract : IAsyncLifetime
 
     protected Task<T> Read<T>(Func<ITransaction, T> look) => Kept.Read(look, default);
 
+    protected Task<T> Study<T>(Func<ITransaction, T> look) => Kept.Study(look, default);
+
     protected Task Put(params Thing[] things) => Write(kept =>
     {
         foreach (var thing in things) kept.Put(Thing.Table, thing);
