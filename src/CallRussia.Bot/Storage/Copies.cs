@@ -1,6 +1,6 @@
 using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Door;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Lite;
 using CallRussia.Bot.Storage.Sqlite;
