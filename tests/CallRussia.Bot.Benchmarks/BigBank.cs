@@ -51,7 +51,7 @@ internal static class BigBank
         Key = new byte[32],
         Rules = Rules,
         Regions = Regions,
-        Features = [],
+        Features = [new Core.Wellbeing.NudgeFeature()],
         Clock = new ShiftedClock(Noon + later),
     };
 
