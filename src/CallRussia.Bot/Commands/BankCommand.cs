@@ -13,12 +13,12 @@ internal static class BankCommand
     {
         Plain("status", "How many numbers there are, per region, and how long they last.", async (bank, token) =>
         {
-            BankTables.Status(((BankSeen)await bank.Ask(new LookAtBank(), token)).Status);
+            BankTables.Status(((BankSeen)await bank.Store.Look(new LookAtBank(), token)).Status);
             return CommandLine.Done;
         }),
         Plain("sources", "Where the numbers came from, with the ids that withdraw takes.", async (bank, token) =>
         {
-            BankTables.Sources(((SourcesSeen)await bank.Ask(new LookAtSources(), token)).Sources);
+            BankTables.Sources(((SourcesSeen)await bank.Store.Look(new LookAtSources(), token)).Sources);
             return CommandLine.Done;
         }),
         Withdraw(),

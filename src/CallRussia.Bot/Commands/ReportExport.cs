@@ -19,12 +19,12 @@ internal static class ReportExport
         var sheets = new ReportSheets(regions, Language.English);
         foreach (var period in s_periods)
         {
-            var calls = await Ask<CallsCounted>(store, new CountCalls(new ReportView(ReportPage.Workbook, period)), cancellationToken);
-            var people = await Ask<PeopleCounted>(store, new CountPeople(new ReportView(ReportPage.Onboarding, period)), cancellationToken);
+            var calls = await Look<CallsCounted>(store, new CountCalls(new ReportView(ReportPage.Workbook, period)), cancellationToken);
+            var people = await Look<PeopleCounted>(store, new CountPeople(new ReportView(ReportPage.Onboarding, period)), cancellationToken);
             Write(Path.Combine(folder, period.ToString().ToLowerInvariant()), [.. sheets.All(calls.Report), ReportSheets.Of(people.Report, ReportPage.Onboarding)]);
             if (period == Period.All) Write(folder, [ReportSheets.Of(people.Report, ReportPage.Retention)]);
         }
-        var bank = await Ask<BankSeen>(store, new LookAtBank(), cancellationToken);
+        var bank = await Look<BankSeen>(store, new LookAtBank(), cancellationToken);
         Write(folder, [Bank(bank.Status)]);
         File.WriteAllText(Path.Combine(folder, "README.md"), ReportColumns.Text);
         return folder;
@@ -41,6 +41,6 @@ internal static class ReportExport
         foreach (var sheet in sheets) File.WriteAllText(Path.Combine(folder, sheet.Name + ".csv"), sheet.ToCsv());
     }
 
-    private static async Task<T> Ask<T>(Store store, Ask ask, CancellationToken cancellationToken) where T : Trigger =>
-        (T)await store.Ask(ask, cancellationToken);
+    private static async Task<T> Look<T>(Store store, Ask ask, CancellationToken cancellationToken) where T : Trigger =>
+        (T)await store.Look(ask, cancellationToken);
 }

@@ -98,6 +98,10 @@ internal static class Verb
     public static Task<Trigger> Ask(this Store store, Ask ask, CancellationToken cancellationToken) =>
         store.Write(kept => store.Rules.Ledgers.Answer(kept, ask, Deed()), cancellationToken);
 
+    /// <summary>The same for an ask that changes nothing: the bot's volunteers don't wait for it.</summary>
+    public static Task<Trigger> Look(this Store store, Ask ask, CancellationToken cancellationToken) =>
+        store.Study(kept => store.Rules.Ledgers.Answer(kept, ask, Deed()), cancellationToken);
+
     /// <summary>The store, through the door of the bot that runs with it or alone. A person at the shell hears why a verb waits; what is less stands in no log.</summary>
     /// <exception cref="StoreException">It can't be opened.</exception>
     public static Store OpenStore(Settings settings, BotWorld world) => BotHost.OpenStore(settings, world, StoreAccess.Beside, TimeProvider.System, new Aloud());

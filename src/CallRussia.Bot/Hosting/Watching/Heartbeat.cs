@@ -15,7 +15,7 @@ public sealed class Heartbeat(IStore store, CampaignFacts campaign, TimeProvider
     private async Task Beat(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Every, clock);
-        do campaign.Pulse = await store.Read(kept => Pulses.Read(kept, clock.GetUtcNow()), stoppingToken);
+        do campaign.Pulse = await store.Study(kept => Pulses.Read(kept, clock.GetUtcNow()), stoppingToken);
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -66,7 +66,7 @@ public sealed class Probes(IStore store, Ledgers ledgers, Settings settings, Liv
     }
 
     private Task<Trigger> Ask(Ask ask, CancellationToken cancellationToken) =>
-        store.Write(kept => ledgers.Answer(kept, ask, new Deed(AuditEntry.CommandLine, clock.GetUtcNow())), cancellationToken);
+        store.Study(kept => ledgers.Answer(kept, ask, new Deed(AuditEntry.CommandLine, clock.GetUtcNow())), cancellationToken);
 
     private void Count(List<AlarmFound> found)
     {
