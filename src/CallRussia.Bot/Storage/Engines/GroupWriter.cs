@@ -128,8 +128,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         if (_engine.Begin()) Drop();
         var since = Stopwatch.GetTimestamp();
         // They see what is durable, whatever becomes of the others.
-        foreach (var job in group.Where(job => job.OnlyLooks && !job.IsOver)) Look(job);
-        foreach (var job in group.Where(job => !job.OnlyLooks)) Run(job);
+        foreach (var job in group)
+        {
+            if (!job.OnlyLooks) continue;
+            Run(job, new Transaction(_ground, _marks, _memory));
+            job.Settle();
+        }
+        foreach (var job in group)
+            if (!job.OnlyLooks) Run(job, new Transaction(_ofJob, _marks, _memory));
         if (!HandOver(group))
         {
             _engine.Rollback();
@@ -139,26 +145,6 @@ internal sealed class GroupWriter : IAsyncDisposable
         _engine.Commit();
         Hold(Stopwatch.GetElapsedTime(since).Ticks);
         _faults?.At(StorePoint.AfterCommit);
-    }
-
-    private void Look(Job job)
-    {
-        var kept = new Transaction(_ground, _marks, _memory);
-        job.Failure = null;
-        try
-        {
-            job.Run(kept);
-        }
-        catch (Exception e) when (e is not EngineFailure)
-        {
-            job.Failure = Told(e);
-        }
-        finally
-        {
-            kept.End();
-        }
-        if (_ground.Failure is { } failure) throw failure;
-        job.Settle();
     }
 
     /// <returns>False when nothing was changed.</returns>
@@ -176,15 +162,15 @@ internal sealed class GroupWriter : IAsyncDisposable
         return true;
     }
 
-    private void Run(Job job)
+    private void Run(Job job, Transaction kept)
     {
-        var kept = new Transaction(_ofJob, _marks, _memory);
+        var faults = job.OnlyLooks ? null : _faults;
         job.Failure = null;
         try
         {
-            _faults?.At(StorePoint.BeforeWork);
+            faults?.At(StorePoint.BeforeWork);
             job.Run(kept);
-            _faults?.At(StorePoint.AfterWork);
+            faults?.At(StorePoint.AfterWork);
             _ofJob.Into(_ofGroup);
         }
         catch (Exception e) when (e is not SimulatedCrash and not EngineFailure)

@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Storage.Engines;
 internal interface IEngine : IBodies, IDisposable
 {
     /// <summary>
-    /// A look at a few records may have a view of its own. Otherwise the writer looks for it between two groups: that holds the others up for less time than a view takes to be made.
+    /// A short look gets a view of its own. Where a view takes longer to make than such a look takes, the writer looks instead, before it does a group's work.
     /// </summary>
     bool ViewsAreCheap { get; }
 

@@ -63,15 +63,7 @@ internal sealed class LiteTables(LiteEngine engine)
     /// <param name="changes">Sorted by table and key, so that neighbours share their pages.</param>
     public void Apply(IReadOnlyList<BodyChange> changes)
     {
-        for (var (from, to) = (0, 0); from < changes.Count; from = to)
-        {
-            var table = changes[from].Table;
-            for (to = from; to < changes.Count && changes[to].Table == table; to++)
-            {
-                // Only the end is looked for.
-            }
-            Apply(table, changes.Skip(from).Take(to - from).ToList());
-        }
+        foreach (var table in changes.GroupBy(change => change.Table)) Apply(table.Key, [.. table]);
     }
 
     private void Apply(Table table, List<BodyChange> changes)
