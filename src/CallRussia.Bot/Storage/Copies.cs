@@ -2,7 +2,6 @@ using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Lite;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -34,8 +33,7 @@ internal static class Copies
         Appear(path, replaces: false, temporary =>
         {
             StoreKinds.Check(backup, engine);
-            if (engine == StoreEngine.LiteDB) LiteStores.CopyBack(backup, temporary, keys);
-            else SqliteStores.CopyBack(backup, temporary, keys);
+            StoreKinds.CopyBack(engine, backup, temporary, keys);
             former = PutAway(path);
         });
         return former;
@@ -45,9 +43,9 @@ internal static class Copies
     public static string? PutAway(string path)
     {
         if (File.Exists(path) && StoreKinds.Of(path) == StoreEngine.Sqlite) SqliteStores.Settle(path);
-        var former = FreeName(path + StoreFile.PutAway);
-        foreach (var suffix in (string[])["-shm", "-wal", "-spool", "-journal", ""])
-            if (File.Exists(path + suffix)) File.Move(path + suffix, former + suffix);
+        var former = FreeName(path + StoreParts.PutAway);
+        foreach (var part in StoreParts.OfEngines.Append(""))
+            if (File.Exists(path + part)) File.Move(path + part, former + part);
         return File.Exists(former) ? former : null;
     }
 
@@ -70,7 +68,7 @@ internal static class Copies
         {
             File.Delete(temporary);
             make(temporary);
-            StoreFile.Sync(temporary);
+            StoreParts.Sync(temporary);
             File.Move(temporary, path, overwrite: replaces);
         }
         catch (SqliteFailure failure)
@@ -83,7 +81,7 @@ internal static class Copies
         }
         finally
         {
-            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", "-spool"]) File.Delete(temporary + suffix);
+            StoreParts.Delete(temporary);
         }
     }
 }

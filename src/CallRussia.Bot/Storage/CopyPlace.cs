@@ -1,6 +1,6 @@
 using CallRussia.Bot.Storage.Door;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -23,7 +23,7 @@ internal static class CopyPlace
         if (!Directory.Exists(Path.GetDirectoryName(path)))
             throw new StoreException($"There is no folder '{Path.GetDirectoryName(path)}'. If it lies on another disk, is that one mounted? Otherwise make the folder first.");
         if (IsSame(path, store)) throw new StoreException($"'{path}' is the store itself: a copy belongs elsewhere, best on another machine.");
-        if (Array.Find(StoreFile.Companions, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) is { } part)
+        if (Array.Find(StoreParts.Companions, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) is { } part)
             throw new StoreException($"'{path}' ends with {part}, as a part of a store does: give the copy another name.");
         if (File.Exists(path)) CheckReplaced(path, force);
     }
@@ -37,7 +37,7 @@ internal static class CopyPlace
         // The same file may be there under a path that nobody can compare, such as a second mount: its lock is there too.
         if (File.Exists(StoreLock.Of(path)))
             throw new StoreException($"'{path}' is a store and no copy: {Path.GetFileName(StoreLock.Of(path))} lies beside it. Give the copy another name.");
-        if (path.Contains(StoreFile.PutAway, StringComparison.OrdinalIgnoreCase))
+        if (path.Contains(StoreParts.PutAway, StringComparison.OrdinalIgnoreCase))
             throw new StoreException($"'{path}' is a store that a restore put away, perhaps the only good one. Give the copy another name.");
         if (!force) throw new StoreException($"'{path}' exists. Give the copy another name, or repeat with --force to replace it.");
         if (StoreKinds.Of(path) is null) throw new StoreException($"'{path}' is no copy of a store, so it is not replaced. Give the copy another name.");

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Lite;
@@ -17,5 +18,13 @@ internal static class StoreKinds
     public static void Check(string path, StoreEngine engine)
     {
         if (File.Exists(path) && Of(path) is { } found && found != engine) throw new StoreException(StoreSentences.OfOtherEngine(path, $"{found}"));
+    }
+
+    /// <summary>A copy of a store into a new file, sound, ours and of this key.</summary>
+    /// <exception cref="StoreException">It is not.</exception>
+    public static void CopyBack(StoreEngine engine, string from, string to, Keys keys)
+    {
+        if (engine == StoreEngine.LiteDB) LiteStores.CopyBack(from, to, keys);
+        else SqliteStores.CopyBack(from, to, keys);
     }
 }

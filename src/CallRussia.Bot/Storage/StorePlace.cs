@@ -1,6 +1,6 @@
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
 
@@ -15,7 +15,7 @@ public static class StorePlace
     {
         CheckFolder(path);
         // The key is only read.
-        foreach (var file in StoreFile.Companions.Select(suffix => path + suffix).Append(path).Where(file => file != StoreKey.FileOf(path) && Path.Exists(file))) CheckFile(file);
+        foreach (var file in StoreParts.Companions.Select(suffix => path + suffix).Append(path).Where(file => file != StoreKey.FileOf(path) && Path.Exists(file))) CheckFile(file);
     }
 
     private static void CheckFolder(string path)
@@ -58,8 +58,8 @@ public static class StorePlace
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (OperatingSystem.IsWindows() || !Directory.Exists(folder)) return [];
         var name = Path.GetFileName(path);
-        var files = StoreFile.Companions.Select(suffix => name + suffix).Append(name).Select(file => Path.Combine(folder, file)).Where(File.Exists)
-            .Concat(Directory.EnumerateFiles(folder, $"{name}{StoreFile.PutAway}*"))
+        var files = StoreParts.Companions.Select(suffix => name + suffix).Append(name).Select(file => Path.Combine(folder, file)).Where(File.Exists)
+            .Concat(Directory.EnumerateFiles(folder, $"{name}{StoreParts.PutAway}*"))
             .Concat(Directory.EnumerateFiles(folder, "rejects-*.csv"));
         return [.. files.Where(IsOpen).Order(StringComparer.Ordinal)];
     }

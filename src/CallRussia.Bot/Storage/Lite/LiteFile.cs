@@ -1,4 +1,3 @@
-using CallRussia.Bot.Storage.Sqlite;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -113,7 +112,6 @@ internal sealed class LiteFile : IDisposable
         using (var engine = new LiteEngine(Settings(data, new MemoryStream())))
         {
             engine.Pragma("CHECKPOINT", 0);
-            engine.Pragma("USER_VERSION", StoreFile.ApplicationId);
             fill(engine);
             _ = engine.Checkpoint();
         }

@@ -20,8 +20,11 @@ internal static class LiteForm
     /// <summary>Records that get a further index in one transaction: some megabytes.</summary>
     private const int PerStep = 5_000;
 
-    public static void Mark(LiteEngine engine, Keys keys) =>
+    public static void Mark(LiteEngine engine, Keys keys)
+    {
+        engine.Pragma("USER_VERSION", StoreParts.Owner);
         engine.Insert(About, [new BsonDocument { [LiteTables.Id] = Store, ["form"] = Version, ["key"] = keys.Check }], BsonAutoId.ObjectId);
+    }
 
     /// <exception cref="StoreException">It is no store of ours, of a newer form, or of another key.</exception>
     public static void Verify(LiteEngine engine, Keys keys, string path)

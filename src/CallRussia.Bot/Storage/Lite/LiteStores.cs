@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.Lite;
 
@@ -26,8 +25,11 @@ internal static class LiteStores
         try
         {
             if (!File.Exists(path) || new FileInfo(path).Length == 0) Bear(path, keys);
-            CheckBeginning(path, told);
-            foreach (var file in (string[])[path, path + JournalSuffix, path + SpoolSuffix]) disks.Add(new FileDisk(file));
+            disks.Add(new FileDisk(path));
+            // Before anything is written, or made beside it.
+            CheckHeader(disks[0], told);
+            disks.Add(new FileDisk(path + JournalSuffix));
+            disks.Add(new FileDisk(path + SpoolSuffix));
             // An earlier run may have left a long one, and this one makes it anew.
             disks[2].SetLength(0);
             return Open(disks[0], disks[1], disks[2], told, clock, checkpointBytes, keys, tables, bodies);
@@ -47,7 +49,6 @@ internal static class LiteStores
         try
         {
             file.MendHeader();
-            CheckHeader(data, path);
             file.Open();
             LiteForm.Verify(file.Engine, keys, path);
             // What a crash left in the log goes into the data file, and then that has to be all there.
@@ -88,7 +89,7 @@ internal static class LiteStores
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var header = new byte[PageStream.PageBytes];
-        return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && Pages.IsHeader(header) && Pages.Owner(header) == StoreFile.ApplicationId;
+        return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && Pages.IsHeader(header) && Pages.Owner(header) == StoreParts.Owner;
     }
 
     /// <summary>A copy of a store into a new file, sound, ours and of this key; what the store's journal holds is in it.</summary>
@@ -111,22 +112,14 @@ internal static class LiteStores
         }
     }
 
-    /// <summary>What is not a base of LiteDB must not be touched: looked at before anything is written. A torn beginning is mended from the journal, which then has it.</summary>
-    private static void CheckBeginning(string path, string told)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var beginning = new byte[16];
-        if (stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length && beginning.AsSpan().SequenceEqual("SQLite format 3\0"u8))
-            throw new StoreException(StoreSentences.NotOurs(told));
-    }
-
+    /// <summary>What tells a store of ours lies in the first sector of page 0 and never changes: it is there also when a power cut tore that page.</summary>
     private static void CheckHeader(IDisk data, string path)
     {
         var header = new byte[PageStream.PageBytes];
         var read = data.Read(0, header);
         if (!Pages.IsHeader(header)) throw new StoreException(StoreSentences.NoStore(path));
         if (read < header.Length) throw new StoreException(StoreSentences.CutShort(path));
-        if (!Pages.IsOfThisFormat(header) || Pages.Owner(header) != StoreFile.ApplicationId) throw new StoreException(StoreSentences.NotOurs(path));
+        if (!Pages.IsOfThisFormat(header) || Pages.Owner(header) != StoreParts.Owner) throw new StoreException(StoreSentences.NotOurs(path));
     }
 
     /// <summary>After a checkpoint the file holds every page that its header counts; a shorter one lost its tail.</summary>

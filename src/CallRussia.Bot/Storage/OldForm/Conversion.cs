@@ -37,10 +37,11 @@ public static class Conversion
             var copy = $"{options.Path}.{Environment.ProcessId}.old.tmp";
             try
             {
-                Clear(temporary, copy);
+                StoreParts.Delete(temporary);
+                StoreParts.Delete(copy);
                 var made = options with { Path = temporary, Access = StoreAccess.Sole };
                 var records = OfRecords(path) is { } engine ? await Take(path, copy, engine, made, cancellationToken) : await Make(path, copy, made, cancellationToken);
-                StoreFile.Sync(temporary);
+                StoreParts.Sync(temporary);
                 var former = isSame ? Copies.PutAway(options.Path) : null;
                 File.Move(temporary, options.Path, overwrite: true);
                 return new Converted(records, former);
@@ -51,7 +52,8 @@ public static class Conversion
             }
             finally
             {
-                Clear(temporary, copy);
+                StoreParts.Delete(temporary);
+                StoreParts.Delete(copy);
             }
         },
         cancellationToken);
@@ -66,7 +68,8 @@ public static class Conversion
     private static Task<IReadOnlyList<(string Table, long Records)>> Take(string path, string copy, StoreEngine engine, StoreOptions options, CancellationToken cancellationToken)
     {
         if (engine == options.Engine) throw new StoreException($"'{path}' is a store of {engine} already, and of this version: there is nothing to convert.");
-        EngineMove.Copy(path, copy, engine, new Keys(options.Key));
+        // The old store stays as it is: a copy is read.
+        StoreKinds.CopyBack(engine, path, copy, new Keys(options.Key));
         return EngineMove.Run(copy, engine, options, cancellationToken);
     }
 
@@ -84,11 +87,5 @@ public static class Conversion
         foreach (var move in moves) wrong.AddRange(await move.Compare(old, store, cancellationToken));
         wrong.AddRange(await store.Check(cancellationToken));
         return wrong.Count == 0 ? records : throw new StoreException($"The new store is not what the old one was, so it was not kept: {string.Join(' ', wrong.Take(10))}");
-    }
-
-    private static void Clear(params string[] files)
-    {
-        foreach (var file in files)
-            foreach (var suffix in (string[])["", "-wal", "-shm", "-journal", "-spool", ".lock"]) File.Delete(file + suffix);
     }
 }

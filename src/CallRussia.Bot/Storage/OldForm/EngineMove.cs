@@ -3,8 +3,6 @@ using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Storage.Lite;
-using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;
 
@@ -82,11 +80,4 @@ internal static class EngineMove
     private static IEnumerable<Body> All(IView view, Table table) => view.Scan(table, null, table.HasByteKeys ? KeyRange.AllBytes : KeyRange.AllNumbers, descending: false);
 
     private static StoreException Differs(Table table) => new($"The new store is not what the old one was, so it was not kept: table {table.Name} differs.");
-
-    /// <summary>The old store stays as it is: a copy is read.</summary>
-    public static void Copy(string path, string copy, StoreEngine engine, Keys keys)
-    {
-        if (engine == StoreEngine.LiteDB) LiteStores.CopyBack(path, copy, keys);
-        else SqliteStores.CopyBack(path, copy, keys);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Sqlite;
 
@@ -44,7 +45,7 @@ internal static class Schema
 
     public static void VerifyOurs(Database database)
     {
-        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != StoreFile.ApplicationId) throw StoreFile.NotOurs(database.Path);
+        if (Version(database) == 0 || database.Scalar("PRAGMA application_id") != StoreParts.Owner) throw StoreFile.NotOurs(database.Path);
     }
 
     private static int Version(Database database)
@@ -66,7 +67,7 @@ internal static class Schema
             {
                 database.Execute(Migrations[from]);
                 if (from == 0) database.Use("INSERT INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
-                database.Execute($"PRAGMA application_id={StoreFile.ApplicationId}");
+                database.Execute($"PRAGMA application_id={StoreParts.Owner}");
                 database.Execute($"PRAGMA user_version={from + 1}");
             }
             database.Execute("COMMIT");

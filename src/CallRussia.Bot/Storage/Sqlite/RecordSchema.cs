@@ -28,7 +28,7 @@ internal static class RecordSchema
     /// <summary>The same without writing: for copies.</summary>
     public static void Verify(Database database, Keys keys)
     {
-        if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != StoreFile.ApplicationId) throw StoreFile.NotOurs(database.Path);
+        if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != StoreParts.Owner) throw StoreFile.NotOurs(database.Path);
         VerifyKey(database, keys);
     }
 
@@ -71,7 +71,7 @@ internal static class RecordSchema
             var there = There(database);
             foreach (var table in tables) Make(database, table, there, bodies);
             database.Use("INSERT OR IGNORE INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
-            database.Execute($"PRAGMA application_id={StoreFile.ApplicationId}");
+            database.Execute($"PRAGMA application_id={StoreParts.Owner}");
             database.Execute($"PRAGMA user_version={Version}");
             database.Execute("COMMIT");
         }

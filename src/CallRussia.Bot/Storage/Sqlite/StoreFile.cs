@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using Microsoft.Win32.SafeHandles;
 
@@ -13,15 +14,6 @@ internal static class StoreFile
     private const byte RollbackJournal = 1;
     private const int ApplicationIdAt = 68;
 
-    /// <summary>"CaRu" in the file's header: tells our store from any other database.</summary>
-    public const int ApplicationId = 0x43615275;
-
-    /// <summary>What lies beside a store and belongs to it: the files of engines, the locks, the door, the key.</summary>
-    public static readonly string[] Companions = ["-wal", "-shm", "-journal", "-spool", ".lock", ".import", ".sock", ".key"];
-
-    /// <summary>Follows the name of a store that a restore put away.</summary>
-    public const string PutAway = ".replaced";
-
     /// <summary>Looks at the header before SQLite does: a file that is no database must not be touched. Never while this process has it open: see <see cref="Watch"/>.</summary>
     public static void CheckHeader(string path)
     {
@@ -32,10 +24,10 @@ internal static class StoreFile
         var read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         var mark = "SQLite format 3\0"u8;
         if (!mark.StartsWith(header[..Math.Min(read, mark.Length)]))
-            throw new StoreException($"'{path}' is not a store of this bot, or its beginning is damaged. Keep it aside and restore the last backup (restore FILE).");
+            throw new StoreException(StoreSentences.NoStore(path));
         if (read < HeaderBytes) throw Truncated(path);
         // Opening it would turn somebody else's database to a WAL. (Ours has one from birth, and its mark may still be in there.)
-        if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != ApplicationId)
+        if (header[WriteVersion] == RollbackJournal && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != StoreParts.Owner)
             throw NotOurs(path);
     }
 
@@ -61,13 +53,7 @@ internal static class StoreFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[HeaderBytes];
         return stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
-            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == ApplicationId;
-    }
-
-    public static void Sync(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        stream.Flush(flushToDisk: true);
+            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == StoreParts.Owner;
     }
 
     public static StoreException NotOurs(string path) => new(StoreSentences.NotOurs(path));

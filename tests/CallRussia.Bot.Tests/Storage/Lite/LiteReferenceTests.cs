@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Lite;
-using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Lite;
@@ -37,7 +37,7 @@ public sealed class LiteReferenceTests
         Assert.True(Pages.IsHeader(header));
         Assert.True(Pages.IsOfThisFormat(header));
         Assert.Equal((Pages.Header, uint.MaxValue, false), (Pages.Id(header), Pages.Transaction(header), Pages.IsConfirming(header)));
-        Assert.Equal(StoreFile.ApplicationId, Pages.Owner(header));
+        Assert.Equal(StoreParts.Owner, Pages.Owner(header));
         Assert.Equal(Read("data.gz").Length / PageStream.PageBytes, (int)Pages.Last(header) + 1);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
@@ -10,10 +11,12 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Door;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.OldForm;
 using CallRussia.Bot.Storage.Sqlite;
@@ -55,6 +58,35 @@ public sealed class ConversionTests : IAsyncLifetime
         Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(Outbox.Waiting, default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
         Assert.Contains(await store.Due(Old.Clock.Now.AddYears(1), 100, default), due => due.Trigger is CallLaterDue);
     }
+
+    [Theory]
+    [InlineData(StoreEngine.Sqlite, StoreEngine.LiteDB)]
+    [InlineData(StoreEngine.LiteDB, StoreEngine.Sqlite)]
+    public async Task A_store_of_one_engine_becomes_one_of_another_record_by_record(StoreEngine from, StoreEngine to)
+    {
+        Old.Options = Old.Options with { Engine = from };
+        await Old.Add(7, 0, 500);
+        var held = await Old.HandOut(1);
+        await Old.Call(2, Outcome.Talked);
+        await Old.Call(3, Outcome.CallLater, Old.Clock.Now.AddHours(3));
+        var all = await Numbers(Old.Store);
+        await Old.Store.DisposeAsync();
+        var before = await File.ReadAllBytesAsync(Old.Options.Path);
+        var wanted = Old.Options with { Engine = to, Path = New };
+
+        var converted = await Conversion.Run(Old.Options.Path, wanted, default);
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(Old.Options.Path));
+        Assert.Equal(3, converted.Records.Single(table => table.Table == KeptLeases.Table.Name).Records);
+        await using var store = Store.Open(wanted);
+        Assert.Empty(await store.Check(default));
+        Assert.Equal(all, await Numbers(store));
+        Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(KeptLeases.Find(kept, held.Id)!.Token), default));
+        Assert.Contains("nothing to convert", (await Assert.ThrowsAsync<StoreException>(() => Conversion.Run(Old.Options.Path, wanted with { Engine = from, Path = New + "2" }, default))).Message, StringComparison.Ordinal);
+    }
+
+    private static Task<string> Numbers(Store store) => store.Read(
+        kept => string.Join(' ', kept.All(TouchedNumbers.Table).Select(number => $"{System.Convert.ToHexString(number.Token)} {number.State} {number.FreeAt} {number.HeldBy}")), default);
 
     [Fact]
     public async Task Ids_are_not_used_again()
