@@ -66,6 +66,15 @@ public readonly struct Key : IEquatable<Key>, IComparable<Key>
         return new Key(0, bytes);
     }
 
+    /// <summary>Bytes in the order of keys of its kind: where a key is only a part of something.</summary>
+    public byte[] Ordered()
+    {
+        if (Bytes is { } bytes) return bytes;
+        var number = new byte[sizeof(long)];
+        Write(number, Number);
+        return number;
+    }
+
     public int CompareTo(Key other) => (Bytes, other.Bytes) switch
     {
         (null, null) => Number.CompareTo(other.Number),
@@ -125,7 +134,7 @@ public readonly record struct KeyRange(Key From, Key To)
     public static KeyRange Numbers(long from, long to) => new(Key.Of(from), Key.Of(to));
 
     /// <summary>All keys of bytes that begin with this number.</summary>
-    public static KeyRange Beginning(long first) => Beginning(Part(first));
+    public static KeyRange Beginning(long first) => Beginning(Key.Of(first).Ordered());
 
     /// <summary>All keys of bytes that begin with these two numbers.</summary>
     public static KeyRange Beginning(long first, long second) => Beginning(Key.Of(first, second).Bytes!);
@@ -146,14 +155,7 @@ public readonly record struct KeyRange(Key From, Key To)
     public static KeyRange Between(long first, long from, long to) => new(Key.Of(first, from), Beginning(first, to).To);
 
     /// <summary>Keys that begin with a number from <paramref name="from"/> to <paramref name="to"/>.</summary>
-    public static KeyRange Between(long from, long to) => new(Key.Of(Part(from)), Beginning(to).To);
+    public static KeyRange Between(long from, long to) => new(Key.Of(Key.Of(from).Ordered()), Beginning(to).To);
 
     public bool Has(Key key) => From <= key && key <= To;
-
-    private static byte[] Part(long number)
-    {
-        var part = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(part, number ^ long.MinValue);
-        return part;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using CallRussia.Bot.Core.Keeping;
 
 namespace CallRussia.Bot.Storage.Lite;
@@ -17,7 +16,7 @@ internal static class IndexEntry
     /// <summary>Within a value of bytes a zero is followed by this, so that it is never taken for the value's end.</summary>
     private const byte Inside = 0xFF;
 
-    public static byte[] Of(Key at, Key key) => Joined(at, In, key.Bytes ?? Ordered(key.Number));
+    public static byte[] Of(Key at, Key key) => Joined(at, In, key.Ordered());
 
     /// <summary>Comes before every entry of that value.</summary>
     public static byte[] First(Key at) => Joined(at, Before, []);
@@ -27,7 +26,7 @@ internal static class IndexEntry
 
     private static byte[] Joined(Key at, byte mark, ReadOnlySpan<byte> key)
     {
-        if (at.Bytes is not { } value) return [.. Ordered(at.Number), mark, .. key];
+        if (at.Bytes is not { } value) return [.. at.Ordered(), mark, .. key];
         var zeros = value.AsSpan().Count((byte)0);
         var entry = new byte[value.Length + zeros + 2 + key.Length];
         var next = 0;
@@ -40,12 +39,5 @@ internal static class IndexEntry
         entry[next++] = mark;
         key.CopyTo(entry.AsSpan(next));
         return entry;
-    }
-
-    private static byte[] Ordered(long number)
-    {
-        var bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number ^ long.MinValue);
-        return bytes;
     }
 }
