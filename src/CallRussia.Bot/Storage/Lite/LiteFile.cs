@@ -22,6 +22,10 @@ internal sealed class LiteFile : IDisposable
     private readonly DataPages _pages;
     private readonly Holds _holds;
     private readonly long? _checkpointBytes;
+
+    /// <summary>A checkpoint failed, such as on a full disk: until the log is so long none is tried again.</summary>
+    private long _putOffTo;
+
     private LiteEngine? _engine;
 
     /// <param name="data">Holds a base of LiteDB.</param>
@@ -34,6 +38,8 @@ internal sealed class LiteFile : IDisposable
         _pages = new DataPages(data, _journal.Barrier);
         _holds = new Holds(data, spool, clock);
     }
+
+    private long DueBytes => _checkpointBytes ?? (_data.Length < ManyBytes ? FewBytes : ManyBytes);
 
     public LiteEngine Engine => _engine ?? throw new InvalidOperationException("The store was not opened again after a failure.");
 
@@ -80,7 +86,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Moves the log into the data file when it is long enough and nobody looks.</summary>
     public void Rest()
     {
-        if (_journal.Length >= (_checkpointBytes ?? (_data.Length < ManyBytes ? FewBytes : ManyBytes))) Checkpoint();
+        if (_journal.Length >= Math.Max(DueBytes, _putOffTo)) Checkpoint();
     }
 
     /// <summary>Moves the log into the data file, unless somebody looks.</summary>
@@ -89,7 +95,9 @@ internal sealed class LiteFile : IDisposable
         if (!_holds.TryBegin(_journal.Length)) return;
         try
         {
+            _putOffTo = _journal.Length + (DueBytes / 4);
             _ = Engine.Checkpoint();
+            _putOffTo = 0;
             _journal.CutBack(MostKeptBytes);
         }
         finally
