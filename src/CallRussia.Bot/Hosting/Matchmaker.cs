@@ -32,7 +32,7 @@ public sealed class Matchmaker(IStore store, TimeProvider clock, ILogger<Matchma
     public static async Task<int> Match(IStore store, ulong seed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var joined = 0;
-        foreach (var some in (await store.Read(kept => BuddyWishes.Propose(kept, seed, now), cancellationToken)).Chunk(PairsPerStep))
+        foreach (var some in (await store.Study(kept => BuddyWishes.Propose(kept, seed, now), cancellationToken)).Chunk(PairsPerStep))
             joined += await store.Write(kept => BuddyWishes.Join(kept, some, now), cancellationToken);
         return joined;
     }
