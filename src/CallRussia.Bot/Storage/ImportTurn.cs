@@ -1,18 +1,20 @@
 using CallRussia.Bot.Storage.Door;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Postgres;
 
 namespace CallRussia.Bot.Storage;
 
 /// <summary>
-/// The right to add numbers: a lock on a file beside the store, which ends with its process. Two imports would each miss what the other
-/// is about to add, and take the other's unfinished blocks for those of a dead one.
+/// The right to add numbers: a lock on a file beside the store, or one of its server, which ends with its process. Two imports would each miss
+/// what the other is about to add, and take the other's unfinished blocks for those of a dead one.
 /// </summary>
 internal sealed class ImportTurn : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
-    private readonly FileStream _file;
+    private readonly IAsyncDisposable _lock;
 
-    private ImportTurn(FileStream file) => _file = file;
+    private ImportTurn(IAsyncDisposable held) => _lock = held;
 
     /// <summary>Waits until no other import is at work.</summary>
     public static async Task<ImportTurn> Take(StoreOptions options, CancellationToken cancellationToken)
@@ -27,7 +29,10 @@ internal sealed class ImportTurn : IAsyncDisposable
     }
 
     /// <returns>Null while another import has it.</returns>
-    public static ImportTurn? TryTake(StoreOptions options) => StoreLock.TryHold(options.Path + ".import") is { } file ? new ImportTurn(file) : null;
+    public static ImportTurn? TryTake(StoreOptions options) => TryLock(options) is { } held ? new ImportTurn(held) : null;
 
-    public ValueTask DisposeAsync() => _file.DisposeAsync();
+    public ValueTask DisposeAsync() => _lock.DisposeAsync();
+
+    private static IAsyncDisposable? TryLock(StoreOptions options) =>
+        options.Engine == StoreEngine.Postgres ? PostgresStores.TryImport(options) : StoreLock.TryHold(options.Path + ".import");
 }

@@ -8,6 +8,7 @@ using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Lite;
+using CallRussia.Bot.Storage.Postgres;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage;
@@ -68,12 +69,13 @@ public sealed partial class Store : IStore
     internal static Store Open(StoreOptions options, Rules rules)
     {
         var (keys, names, tables) = (new Keys(options.Key), new Wording(options.Features), TablesOf(rules.Ledgers));
+        if (options.Engine == StoreEngine.Postgres) return new Store(OpenOwn(options, keys, names, tables), keys, rules, names, options, heldLock: null);
         IEngine? beside = null;
         var isBot = options.Access == StoreAccess.Sole;
         var heldLock = StoreLock.Take(options.Path, isBot, isBot ? null : () => (beside = Enter(options.Path, tables, keys)) is not null, options.Clock, options.Log);
         try
         {
-            return new Store(beside ?? OpenFile(options, keys, names, tables), keys, rules, names, options, heldLock);
+            return new Store(beside ?? OpenOwn(options, keys, names, tables), keys, rules, names, options, heldLock);
         }
         catch
         {
@@ -83,10 +85,10 @@ public sealed partial class Store : IStore
     }
 
     /// <summary>Here the engine is chosen.</summary>
-    private static IEngine OpenFile(StoreOptions options, Keys keys, Wording names, IReadOnlyList<Table> tables)
+    private static IEngine OpenOwn(StoreOptions options, Keys keys, Wording names, IReadOnlyList<Table> tables)
     {
         using var desk = new Desk(keys, names);
-        StoreKinds.Check(options.Path, options.Engine);
+        if (options.Engine != StoreEngine.Postgres) StoreKinds.Check(options.Path, options.Engine);
         return OpenEngine(options, keys, tables, desk.Bodies);
     }
 
@@ -94,6 +96,7 @@ public sealed partial class Store : IStore
     {
         StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),
         StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.CheckpointBytes, keys, tables, bodies),
+        StoreEngine.Postgres => PostgresStores.Open(options, keys, tables, bodies),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
     };
 
@@ -107,6 +110,8 @@ public sealed partial class Store : IStore
     /// <summary>From now on verbs of the command line may come in, until the store is closed. Where nothing can listen the log says so, and the bot goes on.</summary>
     public async Task OpenDoor(CancellationToken cancellationToken)
     {
+        // A server has a door of its own.
+        if (_options.Engine == StoreEngine.Postgres) return;
         try
         {
             var vocabulary = new Vocabulary(Tables);

@@ -34,6 +34,9 @@ public sealed record StoreOptions
 
     public StoreEngine Engine { get; init; }
 
+    /// <summary>Of the PostgreSQL server; a password may stand in it. With another engine null.</summary>
+    public string? Connection { get; init; }
+
     public StoreAccess Access { get; init; } = StoreAccess.Sole;
 
     public Retention Retention { get; init; } = new();

@@ -62,3 +62,19 @@ public sealed class LiteStoreContract : StoreContract
 {
     protected override Store Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.LiteDB });
 }
+
+/// <summary>The same on a PostgreSQL server.</summary>
+[Trait("Needs", "PostgreSQL")]
+public sealed class PostgresStoreContract : StoreContract
+{
+    private readonly PostgresPlace _place = new();
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _place.Dispose();
+    }
+
+    protected override Store Open(StoreOptions options) =>
+        CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Postgres, Connection = _place.Connection });
+}

@@ -8,4 +8,7 @@ public enum StoreEngine
 
     /// <summary>One file of SQLite.</summary>
     Sqlite,
+
+    /// <summary>A PostgreSQL server: several machines, of which one serves and the others stand by.</summary>
+    Postgres,
 }

@@ -38,8 +38,8 @@ internal static class RecordSchema
         var names = new List<string>();
         using (var row = database.Another("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name"))
             while (row.Step())
-                if (row.Text(0) is var name && name.StartsWith(SqliteNames.Prefix, StringComparison.Ordinal)) names.Add(name[SqliteNames.Prefix.Length..]);
-        return names.FindAll(name => database.Scalar($"SELECT EXISTS(SELECT 1 FROM {SqliteNames.Prefix}{name})") != 0);
+                if (row.Text(0) is var name && name.StartsWith(SqlNames.Prefix, StringComparison.Ordinal)) names.Add(name[SqlNames.Prefix.Length..]);
+        return names.FindAll(name => database.Scalar($"SELECT EXISTS(SELECT 1 FROM {SqlNames.Prefix}{name})") != 0);
     }
 
     /// <returns>0 for a new file.</returns>
@@ -55,11 +55,11 @@ internal static class RecordSchema
     private static bool IsWhole(Database database, IReadOnlyList<Table> tables)
     {
         var there = There(database);
-        return tables.All(table => there.Contains(SqliteNames.Of(table)) && table.Indexes.All(index => there.Contains(SqliteNames.Of(index))) && Surplus(table, there).Count == 0);
+        return tables.All(table => there.Contains(SqlNames.Of(table)) && table.Indexes.All(index => there.Contains(SqlNames.Of(index))) && Surplus(table, there).Count == 0);
     }
 
     private static List<string> Surplus(Table table, HashSet<string> there) =>
-        [.. there.Where(known => known.StartsWith($"{SqliteNames.Of(table)}__", StringComparison.Ordinal) && table.Indexes.All(index => SqliteNames.Of(index) != known))];
+        [.. there.Where(known => known.StartsWith($"{SqlNames.Of(table)}__", StringComparison.Ordinal) && table.Indexes.All(index => SqlNames.Of(index) != known))];
 
     /// <summary>Structure, version and key check are one transaction: a store is never half made.</summary>
     private static void Make(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
@@ -84,16 +84,16 @@ internal static class RecordSchema
 
     private static void Make(Database database, Table table, HashSet<string> there, Bodies bodies)
     {
-        var name = SqliteNames.Of(table);
+        var name = SqlNames.Of(table);
         var isNew = !there.Contains(name);
         if (isNew)
             database.Execute(table.HasByteKeys
                 ? $"CREATE TABLE {name}(key BLOB PRIMARY KEY, body BLOB NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))}) WITHOUT ROWID"
                 : $"CREATE TABLE {name}(key INTEGER PRIMARY KEY, body BLOB NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))})");
-        foreach (var index in table.Indexes.Where(index => !there.Contains(SqliteNames.Of(index))))
+        foreach (var index in table.Indexes.Where(index => !there.Contains(SqlNames.Of(index))))
         {
             if (!isNew) Fill(database, index, bodies);
-            database.Execute($"CREATE INDEX {SqliteNames.Of(index)} ON {name}({SqliteNames.Column(index)}) WHERE {SqliteNames.Column(index)} IS NOT NULL");
+            database.Execute($"CREATE INDEX {SqlNames.Of(index)} ON {name}({SqlNames.Column(index)}) WHERE {SqlNames.Column(index)} IS NOT NULL");
         }
         foreach (var left in Surplus(table, there)) database.Execute($"DROP INDEX {left}");
     }
@@ -101,7 +101,7 @@ internal static class RecordSchema
     /// <summary>A table that has records gets an index.</summary>
     private static void Fill(Database database, TableIndex index, Bodies bodies)
     {
-        var (table, name, column) = (index.Table, SqliteNames.Of(index.Table), SqliteNames.Column(index));
+        var (table, name, column) = (index.Table, SqlNames.Of(index.Table), SqlNames.Column(index));
         if (database.Scalar($"SELECT count(*) FROM pragma_table_info('{name}') WHERE name='{column}'") == 0) database.Execute($"ALTER TABLE {name} ADD COLUMN {Typed(index)}");
         var update = $"UPDATE {name} SET {column}=?1 WHERE key=?2";
         using var row = database.Use($"SELECT key, body FROM {name} ORDER BY key");
@@ -113,7 +113,7 @@ internal static class RecordSchema
         }
     }
 
-    private static string Typed(TableIndex index) => $"{SqliteNames.Column(index)} {(index.HasByteKeys ? "BLOB" : "INTEGER")}";
+    private static string Typed(TableIndex index) => $"{SqlNames.Column(index)} {(index.HasByteKeys ? "BLOB" : "INTEGER")}";
 
     private static HashSet<string> There(Database database)
     {

@@ -82,16 +82,16 @@ internal sealed class SqliteTables
     {
         public Texts(Table table)
         {
-            var columns = string.Concat(table.Indexes.Select(index => $", {SqliteNames.Column(index)}"));
+            var columns = string.Concat(table.Indexes.Select(index => $", {SqlNames.Column(index)}"));
             var places = string.Concat(table.Indexes.Select((_, i) => $", ?{i + 3}"));
-            var changes = string.Concat(table.Indexes.Select((index, i) => $", {SqliteNames.Column(index)}=?{i + 3}"));
-            Load = string.Intern($"SELECT body FROM {SqliteNames.Of(table)} WHERE key=?1");
-            Put = string.Intern($"INSERT INTO {SqliteNames.Of(table)}(key, body{columns}) VALUES(?1, ?2{places}) ON CONFLICT(key) DO UPDATE SET body=?2{changes}");
-            Replace = string.Intern($"UPDATE {SqliteNames.Of(table)} SET body=?2 WHERE key=?1");
-            Remove = string.Intern($"DELETE FROM {SqliteNames.Of(table)} WHERE key=?1");
+            var changes = string.Concat(table.Indexes.Select((index, i) => $", {SqlNames.Column(index)}=?{i + 3}"));
+            Load = string.Intern($"SELECT body FROM {SqlNames.Of(table)} WHERE key=?1");
+            Put = string.Intern($"INSERT INTO {SqlNames.Of(table)}(key, body{columns}) VALUES(?1, ?2{places}) ON CONFLICT(key) DO UPDATE SET body=?2{changes}");
+            Replace = string.Intern($"UPDATE {SqlNames.Of(table)} SET body=?2 WHERE key=?1");
+            Remove = string.Intern($"DELETE FROM {SqlNames.Of(table)} WHERE key=?1");
             ByKey = new Walk(table, "key");
-            ByIndex = table.Indexes.ToDictionary(index => index, index => new Walk(table, SqliteNames.Column(index)));
-            Counts = table.Indexes.ToDictionary(index => index, index => $"SELECT count(*) FROM {SqliteNames.Of(table)} WHERE {SqliteNames.Column(index)} IS NOT NULL");
+            ByIndex = table.Indexes.ToDictionary(index => index, index => new Walk(table, SqlNames.Column(index)));
+            Counts = table.Indexes.ToDictionary(index => index, index => $"SELECT count(*) FROM {SqlNames.Of(table)} WHERE {SqlNames.Column(index)} IS NOT NULL");
         }
 
         public string Load { get; }
@@ -115,8 +115,8 @@ internal sealed class SqliteTables
             public string Down { get; } = Sql(table, column, " DESC");
 
             private static string Sql(Table table, string column, string turn) => column == "key"
-                ? $"SELECT key, body FROM {SqliteNames.Of(table)} WHERE key BETWEEN ?1 AND ?2 ORDER BY key{turn}"
-                : $"SELECT key, body FROM {SqliteNames.Of(table)} WHERE {column} IS NOT NULL AND {column} BETWEEN ?1 AND ?2 ORDER BY {column}{turn}, key{turn}";
+                ? $"SELECT key, body FROM {SqlNames.Of(table)} WHERE key BETWEEN ?1 AND ?2 ORDER BY key{turn}"
+                : $"SELECT key, body FROM {SqlNames.Of(table)} WHERE {column} IS NOT NULL AND {column} BETWEEN ?1 AND ?2 ORDER BY {column}{turn}, key{turn}";
         }
     }
 }

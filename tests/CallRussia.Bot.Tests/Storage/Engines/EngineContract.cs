@@ -127,3 +127,22 @@ public sealed class LiteEngineContract : EngineContract
 {
     protected override Store Open(StoreOptions options, Ledgers ledgers) => Store.Open(options with { Engine = StoreEngine.LiteDB }, new Rules(options, ledgers));
 }
+
+/// <summary>On the PostgreSQL server that eng/test.sh starts, each test in a schema of its own.</summary>
+[Trait("Needs", "PostgreSQL")]
+public sealed class PostgresEngineContract : EngineContract
+{
+    private readonly PostgresPlace _place = new();
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _place.Dispose();
+    }
+
+    protected override Store Open(StoreOptions options, Ledgers ledgers)
+    {
+        var here = options with { Engine = StoreEngine.Postgres, Connection = _place.Connection };
+        return Store.Open(here, new Rules(here, ledgers));
+    }
+}

@@ -1,9 +1,9 @@
 using CallRussia.Bot.Core.Keeping;
 
-namespace CallRussia.Bot.Storage.Sqlite;
+namespace CallRussia.Bot.Storage.Engines;
 
-/// <summary>What tables and indexes are called in SQLite: behind a prefix no name of ours is a word of SQL, and after a double line no two are the same.</summary>
-internal static class SqliteNames
+/// <summary>What tables and indexes are called in SQL: behind a prefix no name of ours is a word of SQL, and after a double line no two are the same.</summary>
+internal static class SqlNames
 {
     public const string Prefix = "r_";
 

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# A PostgreSQL server for the tests alone: on a socket in a folder of its own, with nothing in it and nobody let in from outside.
+#   eng/postgres.sh start FOLDER   prints its connection string; says on the error channel why there is none
+#   eng/postgres.sh stop FOLDER    stops it and takes the folder away
+set -uo pipefail
+
+bin() { compgen -G "/usr/lib/postgresql/*/bin/$1" | sort -V | tail -1 || command -v "$1"; }
+folder=${2:?A folder is needed.}
+# The server does not run as root.
+as_server() { if [[ $(id -u) == 0 ]]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+case ${1:-} in
+  start)
+    if [[ -z $(bin initdb) && $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+      echo "Installing postgresql for the tests of several machines..." >&2
+      (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql) >/dev/null 2>&1
+    fi
+    [[ -n $(bin initdb) ]] || { echo "There is no PostgreSQL here." >&2; exit 1; }
+    mkdir -p "$folder" && chmod 755 "$folder"
+    [[ $(id -u) == 0 ]] && chown postgres "$folder"
+    cd "$folder" || exit 1
+    as_server "$(bin initdb)" --auth=trust --username=callrussia --no-sync --encoding=UTF8 --locale=C -D "$folder/data" >/dev/null || exit 1
+    # No power is cut here, so nobody waits for the disk.
+    as_server "$(bin pg_ctl)" -D "$folder/data" -l "$folder/log" -w -o "-k '$folder' -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300" start >/dev/null || exit 1
+    echo "Host=$folder;Username=callrussia;Database=postgres"
+    ;;
+  stop)
+    cd / || exit 1
+    as_server "$(bin pg_ctl)" -D "$folder/data" -m immediate stop >/dev/null
+    rm -rf "$folder"
+    ;;
+  *) echo "start FOLDER or stop FOLDER" >&2; exit 2 ;;
+esac

@@ -1,0 +1,62 @@
+using CallRussia.Bot.Storage.Engines;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+internal enum LockOf
+{
+    /// <summary>To write: held by a transaction.</summary>
+    Writing,
+
+    /// <summary>To serve volunteers: see <see cref="Service"/>.</summary>
+    Serving,
+
+    /// <summary>To add numbers: see <see cref="ImportTurn"/>.</summary>
+    Importing,
+
+    /// <summary>To make and change tables.</summary>
+    Making,
+
+    /// <summary>See <see cref="Server.Verify"/>.</summary>
+    Probe,
+}
+
+/// <summary>A lock of the server that ends with the session that took it, however that ends.</summary>
+internal sealed class Locks : IDisposable
+{
+    /// <summary>Each store of a database has its own.</summary>
+    public const string OfStore = "hashtext(current_schema())";
+
+    private readonly NpgsqlConnection _line;
+    private readonly string _place;
+
+    private Locks(NpgsqlConnection line, string place) => (_line, _place) = (line, place);
+
+    /// <summary>The two numbers of the lock of this store, as SQL.</summary>
+    public static string Place(LockOf what) => $"{Kind(what)}, {OfStore}";
+
+    /// <returns>Null while another session has it.</returns>
+    public static Locks? TryTake(NpgsqlConnection line, LockOf what, int? number = null)
+    {
+        var place = number is { } some ? $"{Kind(what)}, {some}" : Place(what);
+        return Sql.Scalar(line, $"SELECT pg_try_advisory_lock({place})") is true ? new Locks(line, place) : null;
+    }
+
+    /// <returns>Whether this very session has it.</returns>
+    public static bool Has(NpgsqlConnection line, LockOf what, int number) => Sql.Scalar(
+        line, "SELECT 1 FROM pg_locks WHERE locktype='advisory' AND granted AND pid=pg_backend_pid() AND classid::bigint=$1 AND objid::bigint=$2", (long)Kind(what), (long)number) is not null;
+
+    public void Dispose()
+    {
+        try
+        {
+            if (_line.State == System.Data.ConnectionState.Open) Sql.Run(_line, $"SELECT pg_advisory_unlock({_place})");
+        }
+        catch (NpgsqlException)
+        {
+            // The session is gone, and the lock with it.
+        }
+    }
+
+    private static int Kind(LockOf what) => StoreParts.Owner + (int)what;
+}

@@ -1,0 +1,241 @@
+using System.Data;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+/// <summary>
+/// A store on a PostgreSQL server. Whoever writes, the bot or a verb on any machine, holds one lock while it does: so steps follow each other, no two ever
+/// conflict, and a step costs two ways to the server beside what it has to read. What it remembers is true until the generation tells that
+/// somebody else has written.
+/// </summary>
+/// <param name="service">Null for a verb, which may write beside the bot and serves nobody.</param>
+/// <param name="copy">Makes a file of all there is.</param>
+internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyList<Table> tables, Action<IView, string> copy, TimeProvider clock) : IEngine
+{
+    /// <summary>A server that fails over or is started anew is back by then.</summary>
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
+
+    private static readonly string s_begin = $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})";
+
+    private readonly Guid _writer = Guid.NewGuid();
+    private readonly PostgresTables _tables = new(tables, server.Name);
+    private readonly List<NpgsqlBatchCommand> _steps = [];
+    private NpgsqlConnection? _line;
+    private long _generation = -1;
+
+    public bool ViewsAreCheap => true;
+
+    public bool Begin() => Guard(() =>
+    {
+        var (generation, epoch) = Lock();
+        if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
+        var isNews = generation != _generation;
+        _generation = generation;
+        return isNews;
+    });
+
+    public byte[]? Load(Table table, Key key) => _tables.Load(Line, table, key);
+
+    public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(Line, table, index, range, descending);
+
+    /// <summary>They go with the commit: one way to the server instead of two.</summary>
+    public void Apply(IReadOnlyList<BodyChange> changes) => _steps.AddRange(_tables.Steps(changes));
+
+    public void Commit()
+    {
+        var step = Guid.NewGuid();
+        try
+        {
+            using var batch = new NpgsqlBatch(Line);
+            foreach (var some in _steps) batch.BatchCommands.Add(some);
+            batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(_generation + 1)));
+            batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2", Sql.Value(_writer), Sql.Value(step)));
+            batch.BatchCommands.Add(Sql.Step("COMMIT"));
+            batch.ExecuteNonQuery();
+        }
+        catch (Exception failure) when (IsOfServer(failure))
+        {
+            // A server that answers has taken it back. One that was cut off in the middle may have kept it: four of five had.
+            if (_line is { State: ConnectionState.Open } || !WasKept(step)) throw PostgresFailure.Of(failure, server.Name);
+        }
+        _steps.Clear();
+        _generation++;
+    }
+
+    public bool Rollback()
+    {
+        _steps.Clear();
+        if (_line is not { State: ConnectionState.Open } line)
+        {
+            Hang();
+            return true;
+        }
+        try
+        {
+            Sql.Run(line, "ROLLBACK");
+        }
+        catch (Exception failure) when (IsOfServer(failure))
+        {
+            Hang();
+        }
+        return true;
+    }
+
+    public void Rest()
+    {
+    }
+
+    public IView View()
+    {
+        var line = server.Looking();
+        try
+        {
+            return new PostgresView(line, _tables, server.Name);
+        }
+        catch (Exception failure) when (IsOfServer(failure))
+        {
+            line.Dispose();
+            throw PostgresFailure.Of(failure, server.Name);
+        }
+    }
+
+    public void CopyTo(string path)
+    {
+        using var view = View();
+        copy(view, path);
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (_line is { State: ConnectionState.Open } line) Sql.Run(line, "DELETE FROM writer WHERE id=$1 OR at < now() - interval '1 day'", _writer);
+        }
+        catch (Exception failure) when (IsOfServer(failure))
+        {
+            // The row of a writer that is gone says nothing to anybody.
+        }
+        Hang();
+        service?.Dispose();
+        server.Dispose();
+    }
+
+    private NpgsqlConnection Line => _line ?? throw PostgresFailure.Of(new NpgsqlException(), server.Name);
+
+    /// <summary>From here to the end of the transaction nobody else writes.</summary>
+    private (long Generation, long Epoch) Lock()
+    {
+        _line ??= server.Writing();
+        using var batch = new NpgsqlBatch(_line);
+        batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
+        batch.BatchCommands.Add(Sql.Step(s_begin));
+        batch.BatchCommands.Add(Sql.Step("SELECT generation, epoch FROM store"));
+        using var row = batch.ExecuteReader();
+        // Of the three, one has columns that tell something; the lock's own result is the first.
+        row.NextResult();
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
+    }
+
+    /// <summary>The lock is free when the step that was cut off is over, whatever became of it.</summary>
+    private bool WasKept(Guid step)
+    {
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            Hang();
+            try
+            {
+                var (_, epoch) = Lock();
+                if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
+                var last = Sql.Scalar(Line, "SELECT step FROM writer WHERE id=$1", _writer);
+                Sql.Run(Line, "ROLLBACK");
+                return last is Guid kept && kept == step;
+            }
+            catch (Exception failure) when (IsOfServer(failure) || failure is EngineFailure { Trouble: StoreTrouble.Passing })
+            {
+                if (clock.GetElapsedTime(since) > LongestDoubt) throw new EngineFailure(
+                    $"The PostgreSQL server of the store {server.Name} was lost in the middle of a step and has not come back for two minutes: nobody knows yet whether it was kept. The bot stops; started again it goes on from what there is.",
+                    StoreTrouble.Damage,
+                    failure);
+                Task.Delay(LookAgain, clock).GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    private void Hang()
+    {
+        _line?.Dispose();
+        _line = null;
+    }
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (IsOfServer(failure))
+        {
+            throw PostgresFailure.Of(failure, server.Name);
+        }
+    }
+
+    private static bool IsOfServer(Exception failure) => failure is NpgsqlException or TimeoutException or InvalidOperationException;
+
+    /// <summary>A transaction that only reads: it sees what was kept when it began, and holds up nobody.</summary>
+    private sealed class PostgresView : IView
+    {
+        private readonly NpgsqlConnection _line;
+        private readonly PostgresTables _tables;
+        private readonly string _store;
+
+        public PostgresView(NpgsqlConnection line, PostgresTables tables, string store)
+        {
+            (_line, _tables, _store) = (line, tables, store);
+            using var batch = new NpgsqlBatch(line);
+            batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+            // Only the first reading fixes what is seen.
+            batch.BatchCommands.Add(Sql.Step("SELECT form FROM store"));
+            batch.ExecuteNonQuery();
+        }
+
+        public byte[]? Load(Table table, Key key) => _tables.Load(_line, table, key);
+
+        public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(_line, table, index, range, descending);
+
+        public IReadOnlyList<string> Tables()
+        {
+            try
+            {
+                return PostgresSchema.Filled(_line);
+            }
+            catch (NpgsqlException failure)
+            {
+                throw PostgresFailure.Of(failure, _store);
+            }
+        }
+
+        /// <summary>The server looks after its own files (checksums, amcheck): we compare records and indexes.</summary>
+        public IEnumerable<string> CheckStructure() => [];
+
+        public long Count(TableIndex index) => _tables.Count(_line, index);
+
+        public void Dispose()
+        {
+            try
+            {
+                if (_line.State == ConnectionState.Open) Sql.Run(_line, "COMMIT");
+            }
+            catch (NpgsqlException)
+            {
+                // It only read; a broken line does not come back into the pool.
+            }
+            _line.Dispose();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+/// <summary>
+/// The tables of a store on a PostgreSQL server: one for each table of ours with key, body and a column for each index; <c>store</c>, one row that
+/// tells what this is; <c>writer</c>, where each writer notes its last step.
+/// </summary>
+internal static class PostgresSchema
+{
+    public const int Form = 1;
+
+    /// <summary>Makes what is missing, and makes sure that the store is ours, whole and of this key. Whoever starts at the same time waits.</summary>
+    /// <param name="bodies">Opens the records of a table that got an index.</param>
+    /// <param name="isFilling">What an interrupted `migrate` left is no fault: see <see cref="Empty"/>.</param>
+    /// <exception cref="StoreException">It is not; the message says why and what to do.</exception>
+    public static void Prepare(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    {
+        using var transaction = line.BeginTransaction();
+        Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Making)})");
+        var there = There(line);
+        if (there.Contains("store")) Verify(line, store, keys, isFilling);
+        else MakeOwn(line, store, keys, there);
+        if (!tables.All(table => IsWhole(table, there)))
+        {
+            // Nobody may write a record without its place in a new index.
+            Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
+            foreach (var table in tables) Make(line, table, there, bodies);
+            Sql.Run(line, "UPDATE store SET generation=generation + 1");
+        }
+        transaction.Commit();
+    }
+
+    /// <summary>The names of the tables that hold something, declared or not.</summary>
+    public static List<string> Filled(NpgsqlConnection line) =>
+    [
+        .. There(line).Where(name => name.StartsWith(SqlNames.Prefix, StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Where(name => Sql.Scalar(line, $"SELECT EXISTS(SELECT 1 FROM {name})") is true)
+            .Select(name => name[SqlNames.Prefix.Length..]),
+    ];
+
+    /// <summary>From here to <see cref="MarkWhole"/> nobody else may open it: what an interrupted `migrate` left is taken out.</summary>
+    /// <exception cref="StoreException">There is something in it that nobody left behind.</exception>
+    public static void Empty(NpgsqlConnection line, string store)
+    {
+        var filled = Filled(line);
+        if (filled.Count > 0 && Sql.Scalar(line, "SELECT is_whole FROM store") is true)
+            throw new StoreException($"There is a store in {store} already. Nothing is put over it: name an empty schema as 'Search Path' in Storage:Connection, or empty this one first.");
+        Sql.Run(line, "UPDATE store SET is_whole=false, generation=generation + 1");
+        foreach (var name in filled) Sql.Run(line, $"TRUNCATE {SqlNames.Prefix}{name}");
+    }
+
+    public static void MarkWhole(NpgsqlConnection line) => Sql.Run(line, "UPDATE store SET is_whole=true, generation=generation + 1");
+
+    private static HashSet<string> There(NpgsqlConnection line)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var command = new NpgsqlCommand("SELECT relname FROM pg_class WHERE relnamespace=current_schema()::regnamespace AND relkind IN ('r', 'i')", line);
+        using var row = command.ExecuteReader();
+        while (row.Read()) names.Add(row.GetString(0));
+        return names;
+    }
+
+    private static void Verify(NpgsqlConnection line, string store, Keys keys, bool isFilling)
+    {
+        using var command = new NpgsqlCommand("SELECT form, key, is_whole FROM store", line);
+        using var row = command.ExecuteReader();
+        if (!row.Read()) throw new StoreException($"The store {store} lacks the row that tells what it is. Restore the last backup.");
+        if (row.GetInt32(0) > Form) throw new StoreException(StoreSentences.Newer(store, row.GetInt32(0), Form));
+        if (!CryptographicOperations.FixedTimeEquals(row.GetFieldValue<byte[]>(1), keys.Check)) throw new StoreException(StoreSentences.OtherKey(store));
+        if (!row.GetBoolean(2) && !isFilling) throw new StoreException($"The store {store} is not whole: a migrate into it was interrupted. Run that migrate again; it begins anew.");
+    }
+
+    private static void MakeOwn(NpgsqlConnection line, string store, Keys keys, HashSet<string> there)
+    {
+        if (there.Count > 0) throw new StoreException($"{store} has tables, but is no store of this bot. Name an empty schema as 'Search Path' in Storage:Connection.");
+        Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, is_whole bool NOT NULL, generation bigint NOT NULL, epoch bigint NOT NULL) WITH (fillfactor=50)");
+        Sql.Run(line, "INSERT INTO store VALUES($1, $2, true, 0, 0)", Form, keys.Check);
+        Sql.Run(line, "CREATE TABLE writer(id uuid PRIMARY KEY, step uuid, at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor=50)");
+    }
+
+    /// <summary>With its indexes and no others: one that a newer program keeps up would be wrong after this one has written.</summary>
+    private static bool IsWhole(Table table, HashSet<string> there) =>
+        there.Contains(SqlNames.Of(table)) && table.Indexes.All(index => there.Contains(SqlNames.Of(index))) && Surplus(table, there).Count == 0;
+
+    private static List<string> Surplus(Table table, HashSet<string> there) =>
+        [.. there.Where(known => known.StartsWith($"{SqlNames.Of(table)}__", StringComparison.Ordinal) && table.Indexes.All(index => SqlNames.Of(index) != known))];
+
+    private static void Make(NpgsqlConnection line, Table table, HashSet<string> there, Bodies bodies)
+    {
+        var name = SqlNames.Of(table);
+        var isNew = !there.Contains(name);
+        // Bodies are sealed: pressing them costs time and saves nothing. Room in the pages lets a body change without touching any index.
+        if (isNew) Sql.Run(line, $"""
+            CREATE TABLE {name}(key {Type(table.HasByteKeys)} NOT NULL, body bytea NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))},
+                CONSTRAINT {name}_pk PRIMARY KEY (key)) WITH (fillfactor=80);
+            ALTER TABLE {name} ALTER COLUMN body SET STORAGE EXTERNAL
+            """);
+        foreach (var index in table.Indexes.Where(index => !there.Contains(SqlNames.Of(index))))
+        {
+            if (!isNew) Fill(line, index, bodies);
+            Sql.Run(line, $"CREATE INDEX {SqlNames.Of(index)} ON {name}({SqlNames.Column(index)}, key) WHERE {SqlNames.Column(index)} IS NOT NULL");
+        }
+        foreach (var left in Surplus(table, there)) Sql.Run(line, $"DROP INDEX {left}");
+    }
+
+    /// <summary>A table that has records gets an index.</summary>
+    private static void Fill(NpgsqlConnection line, TableIndex index, Bodies bodies)
+    {
+        var (table, name, column) = (index.Table, SqlNames.Of(index.Table), SqlNames.Column(index));
+        Sql.Run(line, $"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS {Typed(index)}");
+        var tables = new PostgresTables([table], name);
+        foreach (var some in tables.Scan(line, table, null, table.HasByteKeys ? KeyRange.AllBytes : KeyRange.AllNumbers, descending: false).Chunk(1_000))
+            foreach (var (key, body) in some)
+            {
+                using var update = new NpgsqlCommand($"UPDATE {name} SET {column}=$1 WHERE key=$2", line);
+                update.Parameters.Add(index.KeyIn(bodies.Open(table, key, body)) is { } at ? PostgresTables.Of(at) : new NpgsqlParameter { Value = DBNull.Value });
+                update.Parameters.Add(PostgresTables.Of(key));
+                update.ExecuteNonQuery();
+            }
+    }
+
+    private static string Typed(TableIndex index) => $"{SqlNames.Column(index)} {Type(index.HasByteKeys)}";
+
+    private static string Type(bool isBytes) => isBytes ? "bytea" : "bigint";
+}

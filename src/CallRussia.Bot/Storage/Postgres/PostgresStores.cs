@@ -1,0 +1,98 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Naming;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Lite;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+/// <summary>Opens a store on a PostgreSQL server: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
+internal static class PostgresStores
+{
+    /// <summary>Waits while another instance serves, when this one is to serve.</summary>
+    /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
+    public static PostgresEngine Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
+    {
+        // The form is looked at before and after standing by: a newer program may have served meanwhile.
+        Prepare(server, keys, tables, bodies, isFilling: false);
+        if (options.Access != StoreAccess.Sole) return Engine(server, null, options, keys, tables);
+        var service = Service.Take(server, options.Clock, () => options.Log.StandsBy(server.Name));
+        try
+        {
+            options.Log.Serves(server.Name, service.Epoch);
+            Prepare(server, keys, tables, bodies, isFilling: false);
+            return Engine(server, service, options, keys, tables);
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Fills an empty store, or one that an interrupted filling left; until it is whole nobody can open it.</summary>
+    /// <exception cref="StoreException">There is a store already, or it can't be used.</exception>
+    public static T Fill<T>(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
+    {
+        using var line = server.Writing();
+        Prepare(server, keys, tables, bodies, isFilling: true);
+        using var service = Service.Take(server, options.Clock, () => throw new StoreException($"A bot serves the store {server.Name}. Stop it first."));
+        PostgresSchema.Empty(line, server.Name);
+        using var engine = Engine(server, null, options, keys, tables);
+        var filled = fill(engine);
+        PostgresSchema.MarkWhole(line);
+        return filled;
+    });
+
+    /// <returns>Null while another import is at work, on whichever machine.</returns>
+    public static IAsyncDisposable? TryImport(StoreOptions options) => Reach(options, server =>
+    {
+        using var _ = server;
+        var line = server.Importing();
+        if (Locks.TryTake(line, LockOf.Importing) is null)
+        {
+            line.Dispose();
+            return null;
+        }
+        // The lock ends with its line.
+        return line;
+    });
+
+    private static PostgresEngine Engine(Server server, Service? service, StoreOptions options, Keys keys, IReadOnlyList<Table> tables) =>
+        new(server, service, tables, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
+
+    /// <summary>A backup is a store of LiteDB in one file: it can be opened, checked and brought anywhere.</summary>
+    private static void Copy(IView view, string path, StoreOptions options, Keys keys, IReadOnlyList<Table> tables)
+    {
+        using var seals = new Seals(keys);
+        var bodies = new Bodies(seals, new Wording(options.Features));
+        using var file = LiteStores.Open(path, options.Clock, null, keys, tables, bodies);
+        BodyCopy.Take(view, file, tables, bodies, CancellationToken.None);
+    }
+
+    private static void Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    {
+        using var line = server.Making();
+        PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);
+    }
+
+    private static T Reach<T>(StoreOptions options, Func<Server, T> work)
+    {
+        var server = new Server(options.Connection ?? throw new StoreException("Storage:Connection is missing: it names the PostgreSQL server."));
+        try
+        {
+            server.Verify();
+            return work(server);
+        }
+        catch (Exception failure)
+        {
+            server.Dispose();
+            if (failure is EngineFailure told) throw told.Explain();
+            if (failure is NpgsqlException or TimeoutException) throw PostgresFailure.Of(failure, server.Name).Explain();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Data;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Engines;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+/// <summary>Tables of ours on a PostgreSQL server, with the statements that each needs. One serves all lines.</summary>
+/// <remarks>A line does one thing at a time, and a rule may read while it walks: so a walk asks for some records, and then for those behind them.</remarks>
+internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
+{
+    /// <summary>Most walks of rules look at a few records.</summary>
+    private const int FirstStretch = 16;
+
+    private const int LongestStretch = 1_024;
+
+    /// <summary>Bulky bodies have tens of kilobytes.</summary>
+    private const int LongestOfBulky = 64;
+
+    private readonly Dictionary<Table, Texts> _texts = tables.ToDictionary(table => table, table => new Texts(table));
+
+    public byte[]? Load(NpgsqlConnection line, Table table, Key key) => Guard(() =>
+    {
+        using var command = new NpgsqlCommand(_texts[table].Load, line);
+        command.Parameters.Add(Of(key));
+        return (byte[]?)command.ExecuteScalar();
+    });
+
+    public IEnumerable<Body> Scan(NpgsqlConnection line, Table table, TableIndex? index, KeyRange range, bool descending)
+    {
+        var texts = _texts[table];
+        var walk = index is null ? texts.ByKey : texts.ByIndex[index];
+        var longest = table.IsBulky ? LongestOfBulky : LongestStretch;
+        (Key At, Key Key)? last = null;
+        for (var most = FirstStretch; ; most = Math.Min(longest, most * 4))
+        {
+            var (after, count) = (last, most);
+            var found = Guard(() => Stretch(line, table, index, range, descending, walk, after, count));
+            foreach (var (at, body) in found)
+            {
+                yield return body;
+                last = (at, body.Key);
+            }
+            if (found.Count < count) yield break;
+        }
+    }
+
+    public long Count(NpgsqlConnection line, TableIndex index) => Guard(() => (long)Sql.Scalar(line, _texts[index.Table].Counts[index])!);
+
+    /// <summary>The steps that write these changes.</summary>
+    /// <param name="changes">Sorted by table and key.</param>
+    public List<NpgsqlBatchCommand> Steps(IReadOnlyList<BodyChange> changes)
+    {
+        var steps = new List<NpgsqlBatchCommand>();
+        foreach (var some in changes.GroupBy(change => change.Table))
+        {
+            var texts = _texts[some.Key];
+            Add(steps, texts.Remove, some.Where(change => change.Sealed is null), isWhole: false);
+            Add(steps, texts.Replace, some.Where(change => change is { Sealed: not null, Was: BodyWas.InPlace }), isWhole: false);
+            Add(steps, texts.Put, some.Where(change => change is { Sealed: not null, Was: not BodyWas.InPlace }), isWhole: true);
+        }
+        return steps;
+    }
+
+    private static void Add(List<NpgsqlBatchCommand> steps, string sql, IEnumerable<BodyChange> changes, bool isWhole)
+    {
+        var some = changes.ToList();
+        if (some.Count == 0) return;
+        var table = some[0].Table;
+        var step = Sql.Step(sql, Many(table.HasByteKeys, some.ConvertAll(change => (Key?)change.Key)));
+        if (some[0].Sealed is not null) step.Parameters.Add(Sql.Bytes([.. some.Select(change => change.Sealed)]));
+        if (isWhole)
+            for (var i = 0; i < table.Indexes.Count; i++)
+            {
+                var at = i;
+                step.Parameters.Add(Many(table.Indexes[i].HasByteKeys, some.ConvertAll(change => change.At[at])));
+            }
+        steps.Add(step);
+    }
+
+    private static NpgsqlParameter Many(bool areBytes, List<Key?> keys) =>
+        areBytes ? Sql.Bytes([.. keys.Select(key => key?.Bytes)]) : Sql.Numbers([.. keys.Select(key => key?.Number)]);
+
+    private static List<(Key At, Body Body)> Stretch(
+        NpgsqlConnection line, Table table, TableIndex? index, KeyRange range, bool descending, Walk walk, (Key At, Key Key)? last, int most)
+    {
+        using var command = new NpgsqlCommand(walk.Text(descending, isFirst: last is null), line);
+        if (last is not { } after)
+        {
+            command.Parameters.Add(Of(range.From));
+            command.Parameters.Add(Of(range.To));
+        }
+        else
+        {
+            command.Parameters.Add(Of(descending ? range.From : range.To));
+            command.Parameters.Add(Of(after.Key));
+            if (index is not null) command.Parameters.Add(Of(after.At));
+        }
+        command.Parameters.Add(Sql.Value((long)most));
+        using var row = command.ExecuteReader(CommandBehavior.SingleResult);
+        var found = new List<(Key, Body)>();
+        while (row.Read())
+        {
+            var key = Read(row, 0, table.HasByteKeys);
+            found.Add((index is null ? key : Read(row, 2, index.HasByteKeys), new Body(key, row.GetFieldValue<byte[]>(1))));
+        }
+        return found;
+    }
+
+    public static Key Read(NpgsqlDataReader row, int column, bool isBytes) => isBytes ? Key.Of(row.GetFieldValue<byte[]>(column)) : Key.Of(row.GetInt64(column));
+
+    public static NpgsqlParameter Of(Key key) => key.Bytes is { } bytes ? new NpgsqlParameter<byte[]> { TypedValue = bytes } : Sql.Value(key.Number);
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            throw PostgresFailure.Of(failure, store);
+        }
+    }
+
+    /// <summary>The statements of one table.</summary>
+    private sealed class Texts
+    {
+        public Texts(Table table)
+        {
+            var name = SqlNames.Of(table);
+            var columns = string.Concat(table.Indexes.Select(index => $", {SqlNames.Column(index)}"));
+            var arrays = string.Concat(table.Indexes.Select((_, i) => $", ${i + 3}"));
+            var changes = string.Concat(table.Indexes.Select(index => $", {SqlNames.Column(index)}=excluded.{SqlNames.Column(index)}"));
+            Load = $"SELECT body FROM {name} WHERE key=$1";
+            Remove = $"DELETE FROM {name} WHERE key=ANY($1)";
+            Put = $"INSERT INTO {name}(key, body{columns}) SELECT * FROM unnest($1, $2{arrays}) ON CONFLICT(key) DO UPDATE SET body=excluded.body{changes}";
+            // What memory takes for kept has to be there: a division by zero is an error, so that nothing behind it is done.
+            Replace = $"WITH done AS (UPDATE {name} SET body=new.body FROM unnest($1, $2) AS new(key, body) WHERE {name}.key=new.key RETURNING 1) "
+                + "SELECT 1/(CASE WHEN count(*)=cardinality($1) THEN 1 ELSE 0 END) FROM done";
+            ByKey = new Walk(name, null);
+            ByIndex = table.Indexes.ToDictionary(index => index, index => new Walk(name, SqlNames.Column(index)));
+            Counts = table.Indexes.ToDictionary(index => index, index => $"SELECT count(*) FROM {name} WHERE {SqlNames.Column(index)} IS NOT NULL");
+        }
+
+        public string Load { get; }
+
+        public string Put { get; }
+
+        public string Replace { get; }
+
+        public string Remove { get; }
+
+        public Walk ByKey { get; }
+
+        public Dictionary<TableIndex, Walk> ByIndex { get; }
+
+        public Dictionary<TableIndex, string> Counts { get; }
+    }
+
+    /// <summary>A walk along the keys, or along an index and the keys in it.</summary>
+    private sealed class Walk(string table, string? column)
+    {
+        private readonly string _first = First(table, column, "");
+        private readonly string _firstDown = First(table, column, " DESC");
+        private readonly string _next = Next(table, column, isDown: false);
+        private readonly string _nextDown = Next(table, column, isDown: true);
+
+        /// <param name="descending">From the end of the range to its beginning.</param>
+        /// <param name="isFirst">$1 and $2 are the ends of the range, $3 how many; otherwise $1 is the end that lies ahead, then come the last key, the last value in the index, and how many.</param>
+        public string Text(bool descending, bool isFirst) => (descending, isFirst) switch
+        {
+            (false, true) => _first,
+            (true, true) => _firstDown,
+            (false, false) => _next,
+            (true, false) => _nextDown,
+        };
+
+        private static string First(string table, string? column, string turn) => column is null
+            ? $"SELECT key, body FROM {table} WHERE key BETWEEN $1 AND $2 ORDER BY key{turn} LIMIT $3"
+            : $"SELECT key, body, {column} FROM {table} WHERE {column} BETWEEN $1 AND $2 ORDER BY {column}{turn}, key{turn} LIMIT $3";
+
+        private static string Next(string table, string? column, bool isDown)
+        {
+            var (ahead, behind, turn) = isDown ? (">=", "<", " DESC") : ("<=", ">", "");
+            return column is null
+                ? $"SELECT key, body FROM {table} WHERE key {ahead} $1 AND key {behind} $2 ORDER BY key{turn} LIMIT $3"
+                : $"SELECT key, body, {column} FROM {table} WHERE {column} {ahead} $1 AND ({column}, key) {behind} ($3, $2) ORDER BY {column}{turn}, key{turn} LIMIT $4";
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using Npgsql;
+
+namespace CallRussia.Bot.Storage.Postgres;
+
+/// <summary>
+/// The right to serve volunteers from a store: one instance has it, the others stand by. It is a lock of a session that is used for nothing else and says
+/// something every second, so the server ends it when the process dies (at once), or stands still (after 4 s). Whoever takes it begins an epoch; a writer
+/// looks at the epoch in each step, under the lock of all writers, so nobody who lost the right writes any more: not even once.
+/// </summary>
+internal sealed class Service : IDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(1);
+
+    private readonly Server _server;
+    private readonly TimeProvider _clock;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _watch;
+    private NpgsqlConnection? _line;
+
+    private Service(Server server, NpgsqlConnection line, long epoch, TimeProvider clock)
+    {
+        (_server, _line, Epoch, _clock) = (server, line, epoch, clock);
+        _watch = Task.Factory.StartNew(Watch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public long Epoch { get; }
+
+    /// <summary>Waits until no other instance serves.</summary>
+    /// <param name="standsBy">Called once when it has to wait.</param>
+    public static Service Take(Server server, TimeProvider clock, Action standsBy)
+    {
+        var line = server.Serving();
+        try
+        {
+            for (var looks = 1; Locks.TryTake(line, LockOf.Serving) is null; looks++)
+            {
+                if (looks == 1) standsBy();
+                Task.Delay(LookAgain, clock).GetAwaiter().GetResult();
+            }
+            return new Service(server, line, Begin(line), clock);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+        {
+            line.Dispose();
+            throw PostgresFailure.Of(failure, server.Name);
+        }
+    }
+
+    public static EngineFailure Lost(string store) => new(
+        $"Another instance serves the store {store} now: this one was cut off or stood still. It stops; start it again, and it stands by.", StoreTrouble.Damage);
+
+    public void Dispose()
+    {
+        _over.Cancel();
+        _watch.GetAwaiter().GetResult();
+        _line?.Dispose();
+        _over.Dispose();
+    }
+
+    /// <summary>After every step that was begun before.</summary>
+    private static long Begin(NpgsqlConnection line)
+    {
+        using var transaction = line.BeginTransaction();
+        Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
+        var epoch = (long)Sql.Scalar(line, "UPDATE store SET epoch=epoch + 1 RETURNING epoch")!;
+        transaction.Commit();
+        return epoch;
+    }
+
+    private void Watch()
+    {
+        while (!_over.Token.WaitHandle.WaitOne(_line is null ? LookAgain : BetweenWords))
+        {
+            try
+            {
+                if (_line is { } line) Sql.Run(line, "SELECT 1");
+                else if (!Retake()) return;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or EngineFailure)
+            {
+                _line?.Dispose();
+                _line = null;
+            }
+        }
+    }
+
+    /// <summary>The line was cut. If nobody took over meanwhile nothing has happened: the epoch is still ours.</summary>
+    /// <returns>False when somebody did; the writer meets the new epoch.</returns>
+    private bool Retake()
+    {
+        var line = _server.Serving();
+        try
+        {
+            if (Sql.Scalar(line, "SELECT epoch FROM store") is not long epoch || epoch != Epoch) return false;
+            if (Locks.TryTake(line, LockOf.Serving) is null) return true;
+            // Now nobody can begin another one.
+            if (Sql.Scalar(line, "SELECT epoch FROM store") is not long still || still != Epoch) return false;
+            (_line, line) = (line, null!);
+            return true;
+        }
+        finally
+        {
+            line?.Dispose();
+        }
+    }
+}
