@@ -30,7 +30,8 @@ internal static class PostgresSchema
         {
             // Nobody may write a record without its place in a new index.
             Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
-            foreach (var table in tables) Make(line, table, there, bodies);
+            Sql.Run(line, string.Join(';', tables.Where(table => !there.Contains(SqlNames.Of(table))).SelectMany(New)));
+            foreach (var table in tables.Where(table => there.Contains(SqlNames.Of(table)))) Change(line, table, there, bodies);
             Sql.Run(line, "UPDATE store SET generation=generation + 1");
         }
         transaction.Commit();
@@ -92,20 +93,26 @@ internal static class PostgresSchema
     private static List<string> Surplus(Table table, HashSet<string> there) =>
         [.. there.Where(known => known.StartsWith($"{SqlNames.Of(table)}__", StringComparison.Ordinal) && table.Indexes.All(index => SqlNames.Of(index) != known))];
 
-    private static void Make(NpgsqlConnection line, Table table, HashSet<string> there, Bodies bodies)
+    private static IEnumerable<string> New(Table table)
     {
         var name = SqlNames.Of(table);
-        var isNew = !there.Contains(name);
-        // Bodies are sealed: pressing them costs time and saves nothing. Room in the pages lets a body change without touching any index.
-        if (isNew) Sql.Run(line, $"""
-            CREATE TABLE {name}(key {Type(table.HasByteKeys)} NOT NULL, body bytea NOT NULL{string.Concat(table.Indexes.Select(index => $", {Typed(index)}"))},
-                CONSTRAINT {name}_pk PRIMARY KEY (key)) WITH (fillfactor=80);
-            ALTER TABLE {name} ALTER COLUMN body SET STORAGE EXTERNAL
-            """);
+        var columns = string.Concat(table.Indexes.Select(index => $", {Typed(index)}"));
+        // Room in the pages lets a body change without touching any index.
+        yield return $"CREATE TABLE {name}(key {Type(table.HasByteKeys)} NOT NULL, body bytea NOT NULL{columns}, CONSTRAINT {name}_pk PRIMARY KEY (key)) WITH (fillfactor=80)";
+        // Bodies are sealed: pressing them costs time and saves nothing.
+        yield return $"ALTER TABLE {name} ALTER COLUMN body SET STORAGE EXTERNAL";
+        foreach (var index in table.Indexes) yield return New(index);
+    }
+
+    private static string New(TableIndex index) =>
+        $"CREATE INDEX {SqlNames.Of(index)} ON {SqlNames.Of(index.Table)}({SqlNames.Column(index)}, key) WHERE {SqlNames.Column(index)} IS NOT NULL";
+
+    private static void Change(NpgsqlConnection line, Table table, HashSet<string> there, Bodies bodies)
+    {
         foreach (var index in table.Indexes.Where(index => !there.Contains(SqlNames.Of(index))))
         {
-            if (!isNew) Fill(line, index, bodies);
-            Sql.Run(line, $"CREATE INDEX {SqlNames.Of(index)} ON {name}({SqlNames.Column(index)}, key) WHERE {SqlNames.Column(index)} IS NOT NULL");
+            Fill(line, index, bodies);
+            Sql.Run(line, New(index));
         }
         foreach (var left in Surplus(table, there)) Sql.Run(line, $"DROP INDEX {left}");
     }

@@ -16,14 +16,19 @@ internal static class PostgresStores
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static PostgresEngine Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
-        // The form is looked at before and after standing by: a newer program may have served meanwhile.
         Prepare(server, keys, tables, bodies, isFilling: false);
         if (options.Access != StoreAccess.Sole) return Engine(server, null, options, keys, tables);
-        var service = Service.Take(server, options.Clock, () => options.Log.StandsBy(server.Name));
+        var hasWaited = false;
+        var service = Service.Take(server, options.Clock, () =>
+        {
+            options.Log.StandsBy(server.Name);
+            hasWaited = true;
+        });
         try
         {
             options.Log.Serves(server.Name, service.Epoch);
-            Prepare(server, keys, tables, bodies, isFilling: false);
+            // A newer program may have served meanwhile.
+            if (hasWaited) Prepare(server, keys, tables, bodies, isFilling: false);
             return Engine(server, service, options, keys, tables);
         }
         catch

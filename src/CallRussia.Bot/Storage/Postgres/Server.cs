@@ -18,58 +18,52 @@ internal sealed class Server : IDisposable
     /// <summary>A statement of ours takes milliseconds; a check of everything reads page by page.</summary>
     private const int SecondsPerStatement = 60;
 
-    private readonly NpgsqlDataSource _looks;
-    private readonly string _writing;
-    private readonly string _serving;
-    private readonly string _importing;
-    private readonly string _making;
+    /// <summary>
+    /// Walks follow their index also while a table is small. Where there is none (the row of the store) a scan then counts as so dear that the server would
+    /// compile it first: 40 ms for a statement of 20 µs.
+    /// </summary>
+    private const string OfWork = "-c enable_seqscan=off -c jit=off";
+
+    /// <summary>A server that hears nothing from a machine for 5 seconds takes it for gone; one that stands still in a step loses it.</summary>
+    private const string OfWriter = "-c idle_in_transaction_session_timeout=4s -c lock_timeout=30s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
+
+    private readonly NpgsqlDataSource _writing;
+    private readonly NpgsqlDataSource _serving;
+    private readonly NpgsqlDataSource _importing;
+    private readonly NpgsqlDataSource _making;
+    private readonly NpgsqlDataSource _looking;
 
     /// <exception cref="StoreException">It is no connection string; nothing of it is repeated, for a password may stand in it.</exception>
     public Server(string connection)
     {
         var common = Parsed(connection);
         Name = $"{common.Host}/{common.Database ?? common.Username}{(common.SearchPath is { } path ? $" ({path})" : "")}";
-        (common.ApplicationName, common.CommandTimeout) = (common.ApplicationName ?? "callrussia", SecondsPerStatement);
-        // A server that hears nothing from a machine for 5 seconds takes it for gone. Only a line in use is short of time; a look may think for long.
-        var alone = With(common, "-c idle_in_transaction_session_timeout=4s -c lock_timeout=30s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3");
-        (alone.Pooling, alone.MaxAutoPrepare, alone.AutoPrepareMinUsages, alone.Timeout) = (false, 500, 2, 5);
-        _writing = With(alone, "-c enable_seqscan=off").ConnectionString;
-        _serving = With(alone, "-c idle_session_timeout=4s").ConnectionString;
-        _importing = With(alone, "-c idle_in_transaction_session_timeout=0").ConnectionString;
-        var making = With(alone, "-c idle_in_transaction_session_timeout=10min -c lock_timeout=10min");
-        making.CommandTimeout = 0;
-        _making = making.ConnectionString;
-        var looking = With(common, "-c idle_in_transaction_session_timeout=10min -c enable_seqscan=off");
-        (looking.Pooling, looking.MaxPoolSize, looking.MaxAutoPrepare, looking.AutoPrepareMinUsages) = (true, MostLooks, 500, 2);
-        // What was prepared stays so: nothing else of a session is ever changed here.
-        looking.NoResetOnClose = true;
-        _looks = NpgsqlDataSource.Create(looking);
+        (common.ApplicationName, common.CommandTimeout, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", SecondsPerStatement, 500, 2);
+        var alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false, Timeout = 5 };
+        _writing = Source(alone, OfWriter, OfWork);
+        _serving = Source(alone, OfWriter, "-c idle_session_timeout=4s");
+        // An import may compute for long between two steps.
+        _importing = Source(alone, OfWriter, "-c idle_in_transaction_session_timeout=0");
+        // A table of millions of records may get an index.
+        alone.CommandTimeout = 0;
+        _making = Source(alone, "-c idle_in_transaction_session_timeout=10min -c lock_timeout=10min");
+        // What was prepared stays so when a line goes back: nothing else of a session is ever changed here.
+        (common.Pooling, common.MaxPoolSize, common.NoResetOnClose) = (true, MostLooks, true);
+        _looking = Source(common, "-c idle_in_transaction_session_timeout=10min", OfWork);
     }
 
     /// <summary>For messages: host, database and schema, never the password.</summary>
     public string Name { get; }
 
-    public NpgsqlConnection Writing() => Opened(new NpgsqlConnection(_writing));
+    public NpgsqlConnection Writing() => Opened(_writing);
 
-    public NpgsqlConnection Serving() => Opened(new NpgsqlConnection(_serving));
+    public NpgsqlConnection Serving() => Opened(_serving);
 
-    /// <summary>An import may compute for long between two steps.</summary>
-    public NpgsqlConnection Importing() => Opened(new NpgsqlConnection(_importing));
+    public NpgsqlConnection Importing() => Opened(_importing);
 
-    /// <summary>Tables of millions of records may get an index.</summary>
-    public NpgsqlConnection Making() => Opened(new NpgsqlConnection(_making));
+    public NpgsqlConnection Making() => Opened(_making);
 
-    public NpgsqlConnection Looking()
-    {
-        try
-        {
-            return _looks.OpenConnection();
-        }
-        catch (NpgsqlException failure)
-        {
-            throw PostgresFailure.Of(failure, Name);
-        }
-    }
+    public NpgsqlConnection Looking() => Opened(_looking);
 
     /// <summary>Makes sure that this is a server that can keep a store, reached in a way that keeps a session's locks.</summary>
     /// <exception cref="StoreException">It is not.</exception>
@@ -80,6 +74,8 @@ internal sealed class Server : IDisposable
             throw new StoreException($"The PostgreSQL server of the store {Name} is version {version}: this program needs 14 or newer.");
         if (Sql.Scalar(line, "SELECT current_schema()") is not string)
             throw new StoreException($"There is no schema for the store {Name}: make it (CREATE SCHEMA …), or name another one as 'Search Path' in Storage:Connection.");
+        if (Sql.Scalar(line, "SHOW synchronous_commit") is "off")
+            throw new StoreException($"For the user of the store {Name} synchronous_commit is off: after a crash the server would have lost what was said to be kept. Set it on (ALTER ROLE … SET synchronous_commit = on).");
         // Telling somebody that it is kept while it is not would be the one thing that a store may never do.
         if (Sql.Scalar(line, "SHOW fsync") is "off" && Sql.Scalar(line, "SHOW application_name") is not "callrussia-tests")
             throw new StoreException($"The PostgreSQL server of the store {Name} runs with fsync=off: after a power cut it would have lost what was said to be kept. Switch it on.");
@@ -100,20 +96,19 @@ internal sealed class Server : IDisposable
             $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that shares sessions (transaction mode). Connect to the server directly, or set the pooler to sessions (pool_mode=session).");
     }
 
-    public void Dispose() => _looks.Dispose();
+    public void Dispose()
+    {
+        foreach (var source in (NpgsqlDataSource[])[_writing, _serving, _importing, _making, _looking]) source.Dispose();
+    }
 
-    private NpgsqlConnection Opened(NpgsqlConnection line)
+    private NpgsqlConnection Opened(NpgsqlDataSource source)
     {
         try
         {
-            line.Open();
-            // Asynchronous commits of the server or the role are not for us; a stricter way stays.
-            Sql.Run(line, "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'");
-            return line;
+            return source.OpenConnection();
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
         {
-            line.Dispose();
             throw PostgresFailure.Of(failure, Name);
         }
     }
@@ -132,10 +127,12 @@ internal sealed class Server : IDisposable
         }
     }
 
-    private static NpgsqlConnectionStringBuilder With(NpgsqlConnectionStringBuilder common, string options)
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder common, params ReadOnlySpan<string> options)
     {
-        var made = new NpgsqlConnectionStringBuilder(common.ConnectionString);
-        made.Options = string.Create(CultureInfo.InvariantCulture, $"{made.Options} {options}").Trim();
-        return made;
+        var made = new NpgsqlDataSourceBuilder(common.ConnectionString);
+        made.ConnectionStringBuilder.Options = $"{common.Options} {string.Join(' ', options!)}".Trim();
+        // Only types that every server has are used here: nobody asks it for its others.
+        made.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
+        return made.Build();
     }
 }
