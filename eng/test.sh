@@ -21,12 +21,27 @@ else
   echo "No chromium here: the browser test is skipped. Install it, or set CHROMIUM to a browser's path."
 fi
 
+# Tests of several machines run on a PostgreSQL server of their own, or on the one that POSTGRES names.
+filter=()
+if [[ -z ${POSTGRES:-} ]]; then
+  postgres_folder="$(mktemp -d)"
+  if POSTGRES="$(eng/postgres.sh start "$postgres_folder")"; then
+    export POSTGRES
+    trap 'eng/postgres.sh stop "$postgres_folder"' EXIT
+  else
+    echo "No PostgreSQL server here: the tests that need one are skipped. Install postgresql, or set POSTGRES to a connection string."
+    rm -rf "$postgres_folder"
+    unset POSTGRES
+    filter=(--filter "Needs!=PostgreSQL")
+  fi
+fi
+
 dotnet restore --locked-mode || exit 1
 dotnet build --no-restore -c Release || exit 1
 
 failed=0
 rm -rf TestResults
-dotnet test --no-build -c Release --results-directory TestResults --logger trx --logger "console;verbosity=normal" || failed=1
+dotnet test --no-build -c Release "${filter[@]}" --results-directory TestResults --logger trx --logger "console;verbosity=normal" || failed=1
 dotnet format --no-restore --verify-no-changes || { echo "The format differs: run dotnet format and commit."; failed=1; }
 
 # The names of what failed, once more where they are not buried; then the sums over all test projects.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Commands;
@@ -36,6 +37,8 @@ internal static class BackupCommands
             var settings = Settings.Read(Verb.Configuration());
             var key = StoreKey.Find(settings.StorageKey, settings.StoragePath)
                 ?? throw new StoreException($"A copy can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+            if (settings.StorageEngine == StoreEngine.Postgres)
+                throw new StoreException("A backup is a store of LiteDB: migrate FILE brings it into the PostgreSQL server, into an empty schema. Nothing was changed.");
             var former = await Store.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, settings.StorageEngine, key.Bytes, parsed.GetValue(force), cancellationToken);
             Console.WriteLine($"Restored to {settings.StoragePath}.");
             if (former is not null) Console.WriteLine($"The former store is kept as {former}: take it away when all is well.");

@@ -30,7 +30,7 @@ internal static class CheckCommand
 
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) Console.WriteLine($"Look at this: {caution}");
         StorePlace.CheckWritable(settings.StoragePath);
-        return File.Exists(settings.StoragePath) ? await Store(settings, world, cancellationToken) : NoStore(settings);
+        return settings.HasStore ? await Store(settings, world, cancellationToken) : NoStore(settings);
     });
 
     /// <summary>Token, key and log are read as `run` reads them.</summary>

@@ -29,7 +29,7 @@ internal static class ExportCommand
         var settings = Settings.Read(Verb.Configuration());
         var world = BotWorld.Load(settings.ContentPath);
         // Without a store there are only the files.
-        await using var store = File.Exists(settings.StoragePath) ? Verb.OpenStore(settings, world) : null;
+        await using var store = settings.HasStore ? Verb.OpenStore(settings, world) : null;
         IReadOnlyList<FactDraft> approved = store is null ? [] : await store.Read(FactChanges.Approved, cancellationToken);
         var content = LivingFacts.Over(world.Content, approved, out var leftOut);
         foreach (var error in leftOut) await Console.Error.WriteLineAsync(error.ToString());

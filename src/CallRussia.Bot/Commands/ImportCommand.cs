@@ -46,7 +46,7 @@ internal static class ImportCommand
         var (settings, logger) = Verb.Configured();
         var plan = NumberingPlanFiles.Load(NumberingPlanFiles.DefaultDirectory);
         using var log = new SerilogLoggerFactory(logger, dispose: true);
-        await using var store = isDryRun && !File.Exists(settings.StoragePath)
+        await using var store = isDryRun && !settings.HasStore
             ? null
             : BotHost.OpenBank(settings, plan.Regions, TimeProvider.System, log.CreateLogger(nameof(Import)));
         var import = new Import(

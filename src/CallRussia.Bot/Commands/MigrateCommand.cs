@@ -24,7 +24,7 @@ internal static class MigrateCommand
             var options = BotHost.StoreOptions(settings, BotWorld.Load(settings.ContentPath), key.Bytes, TimeProvider.System, NullLogger.Instance);
             var converted = await Conversion.Run(old, options, cancellationToken);
             foreach (var (table, records) in converted.Records.Where(move => move.Records > 0)) Console.WriteLine($"{table,-18} {records,12:N0}");
-            Console.WriteLine($"Done: {settings.StoragePath} has all of it, compared and checked. {(converted.Former is { } former ? $"The old store is kept as {former}." : $"{old} is as it was.")}");
+            Console.WriteLine($"Done: {settings.StoreName} has all of it, compared and checked. {(converted.Former is { } former ? $"The old store is kept as {former}." : $"{old} is as it was.")}");
             return CommandLine.Done;
         }));
         return command;

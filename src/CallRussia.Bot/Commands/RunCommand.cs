@@ -30,7 +30,7 @@ internal static class RunCommand
         var world = BotWorld.Load(settings.ContentPath);
         var content = Task.Run(() => world.Content, CancellationToken.None);
         settings = settings with { StorageKey = await key };
-        if (!File.Exists(settings.StoragePath)) log.Warning("There is no store at {Path:l}: an empty one is made. If there should be one, stop the bot: is its disk mounted?", settings.StoragePath);
+        if (!settings.HasStore) log.Warning("There is no store at {Path:l}: an empty one is made. If there should be one, stop the bot: is its disk mounted?", settings.StoragePath);
         foreach (var caution in Cautions.Of(settings, world, TimeProvider.System.GetUtcNow())) log.Warning("{Caution:l}", caution);
         using var host = BotHost.Build(settings, world, Verb.Logging(log));
         return await Serve(host, cancellationToken);

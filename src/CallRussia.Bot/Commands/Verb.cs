@@ -88,7 +88,7 @@ internal static class Verb
     /// <exception cref="StoreException">There is none.</exception>
     public static void RequireStore(Settings settings)
     {
-        if (!File.Exists(settings.StoragePath)) throw new StoreException($"There is no store at {settings.StoragePath}. Set Storage:Path to the one you mean.");
+        if (!settings.HasStore) throw new StoreException($"There is no store at {settings.StoragePath}. Set Storage:Path to the one you mean.");
     }
 
     /// <summary>What a verb does to the store, for the log of organizers.</summary>

@@ -62,6 +62,7 @@ public static class BotHost
     {
         Path = settings.StoragePath,
         Engine = settings.StorageEngine,
+        Connection = settings.StorageConnection,
         Key = key,
         Rules = new NumberRules(settings.Hours, world.Holidays, settings.Budgets) { Lease = settings.Lease },
         Regions = world.Plan.Regions,
@@ -81,6 +82,7 @@ public static class BotHost
         {
             Path = settings.StoragePath,
             Engine = settings.StorageEngine,
+            Connection = settings.StorageConnection,
             Key = key.Bytes,
             Rules = new NumberRules(settings.Hours, PublicHolidays.None, settings.Budgets),
             Regions = regions,

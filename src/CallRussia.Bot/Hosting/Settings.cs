@@ -21,7 +21,10 @@ public sealed record Settings
     /// <summary>What keeps the store.</summary>
     public StoreEngine StorageEngine { get; init; }
 
-    /// <summary>Absolute: a relative one is relative to the working directory.</summary>
+    /// <summary>Of the PostgreSQL server, where that keeps the store. It may hold a password.</summary>
+    public string? StorageConnection { get; init; }
+
+    /// <summary>Absolute: a relative one is relative to the working directory. Where a server keeps the store, its folder only takes files for the moment.</summary>
     public required string StoragePath { get; init; }
 
     /// <summary>Absolute; null: the content beside the program.</summary>
@@ -29,6 +32,12 @@ public sealed record Settings
 
     /// <summary>Null lets the store make a key file beside itself.</summary>
     public string? StorageKey { get; init; }
+
+    /// <summary>There is a store, as far as can be told without opening it: on a server the first start makes one.</summary>
+    public bool HasStore => StorageEngine == StoreEngine.Postgres || File.Exists(StoragePath);
+
+    /// <summary>What the store is called in messages.</summary>
+    public string StoreName => StorageEngine == StoreEngine.Postgres ? "the PostgreSQL server of Storage:Connection" : StoragePath;
 
     public required CallingHours Hours { get; init; }
 
@@ -63,6 +72,7 @@ public sealed record Settings
             StorageEngine = read.OneOf("Storage:Engine", StoreEngine.LiteDB),
             StoragePath = read.FilePath("Storage:Path", "data/callrussia.db"),
             ContentPath = read.Folder("Content:Path"),
+            StorageConnection = read.Secret("Storage:Connection"),
             StorageKey = read.StoreKey("Storage:Key"),
             Hours = new CallingHours
             {
@@ -97,6 +107,12 @@ public sealed record Settings
         read.Mode("Telegram:Mode");
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
         read.RefuseUnknownKeys();
+        if (settings is { StorageEngine: StoreEngine.Postgres, StorageConnection: null })
+            read.Wrong("Storage:Connection is missing: with Storage:Engine=Postgres it names the server, such as Host=db.example.org;Database=callrussia;Username=callrussia;Password=…");
+        if (settings is { StorageEngine: StoreEngine.Postgres, StorageKey: null })
+            read.Wrong("Storage:Key is missing: with Storage:Engine=Postgres all machines need the same one, so none is made beside the program.");
+        if (settings is { StorageEngine: not StoreEngine.Postgres, StorageConnection: not null })
+            read.Wrong($"Storage:Connection names a PostgreSQL server, but Storage:Engine is {settings.StorageEngine}: set it to Postgres, or take the connection away.");
         return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
     }
 

@@ -26,8 +26,9 @@ public static class Conversion
     public static Task<Converted> Run(string path, StoreOptions options, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
-            var isSame = CopyPlace.IsSame(path, options.Path);
             if (!File.Exists(path)) throw new StoreException($"There is no file '{path}'.");
+            if (options.Engine == StoreEngine.Postgres) return await IntoServer(path, options, cancellationToken);
+            var isSame = CopyPlace.IsSame(path, options.Path);
             if (!isSame && File.Exists(options.Path) && new FileInfo(options.Path).Length > 0)
                 throw new StoreException($"'{options.Path}' exists. Nothing is put over a store: set Storage:Path to a new name, or put that file away first.");
             using var ours = StoreLock.Alone(options.Path);
@@ -57,6 +58,24 @@ public static class Conversion
             }
         },
         cancellationToken);
+
+    /// <summary>The server keeps what it is given apart until it is whole; the old file stays as it is.</summary>
+    private static async Task<Converted> IntoServer(string path, StoreOptions options, CancellationToken cancellationToken)
+    {
+        var engine = OfRecords(path)
+            ?? throw new StoreException($"'{path}' has the form of an older version. Convert it into a file first (Storage:Engine=LiteDB, migrate FILE), and then that file.");
+        using var theirs = File.Exists(StoreLock.Of(path)) ? StoreLock.Alone(path) : null;
+        var copy = $"{path}.{Environment.ProcessId}.old.tmp";
+        try
+        {
+            StoreParts.Delete(copy);
+            return new Converted(await Take(path, copy, engine, options, cancellationToken), null);
+        }
+        finally
+        {
+            StoreParts.Delete(copy);
+        }
+    }
 
     /// <returns>The engine of a store of records; null for one in tables of columns.</returns>
     private static StoreEngine? OfRecords(string path) => StoreKinds.Of(path) switch

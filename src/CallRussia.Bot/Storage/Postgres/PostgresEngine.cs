@@ -22,11 +22,12 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
 
     private static readonly string s_begin = $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})";
 
-    private readonly Guid _writer = Guid.NewGuid();
     private readonly PostgresTables _tables = new(tables, server.Name);
     private readonly List<NpgsqlBatchCommand> _steps = [];
     private NpgsqlConnection? _line;
     private long _generation = -1;
+    private Guid? _writer;
+    private long _step;
 
     public bool ViewsAreCheap => true;
 
@@ -48,20 +49,20 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
 
     public void Commit()
     {
-        var step = Guid.NewGuid();
+        _step++;
         try
         {
             using var batch = new NpgsqlBatch(Line);
             foreach (var some in _steps) batch.BatchCommands.Add(some);
             batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(_generation + 1)));
-            batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2", Sql.Value(_writer), Sql.Value(step)));
+            batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2, at=now()", Sql.Value(_writer!.Value), Sql.Value(_step)));
             batch.BatchCommands.Add(Sql.Step("COMMIT"));
             batch.ExecuteNonQuery();
         }
         catch (Exception failure) when (IsOfServer(failure))
         {
             // A server that answers has taken it back. One that was cut off in the middle may have kept it: four of five had.
-            if (_line is { State: ConnectionState.Open } || !WasKept(step)) throw PostgresFailure.Of(failure, server.Name);
+            if (_line is { State: ConnectionState.Open } || !WasKept()) throw PostgresFailure.Of(failure, server.Name);
         }
         _steps.Clear();
         _generation++;
@@ -114,7 +115,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     {
         try
         {
-            if (_line is { State: ConnectionState.Open } line) Sql.Run(line, "DELETE FROM writer WHERE id=$1 OR at < now() - interval '1 day'", _writer);
+            if (_line is { State: ConnectionState.Open } line && _writer is { } writer) Sql.Run(line, "DELETE FROM writer WHERE id=$1 OR at < now() - interval '1 day'", writer);
         }
         catch (Exception failure) when (IsOfServer(failure))
         {
@@ -131,6 +132,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private (long Generation, long Epoch) Lock()
     {
         _line ??= server.Writing();
+        _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;
         using var batch = new NpgsqlBatch(_line);
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
         batch.BatchCommands.Add(Sql.Step(s_begin));
@@ -142,7 +144,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     }
 
     /// <summary>The lock is free when the step that was cut off is over, whatever became of it.</summary>
-    private bool WasKept(Guid step)
+    private bool WasKept()
     {
         var since = clock.GetTimestamp();
         while (true)
@@ -152,9 +154,9 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             {
                 var (_, epoch) = Lock();
                 if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
-                var last = Sql.Scalar(Line, "SELECT step FROM writer WHERE id=$1", _writer);
+                var last = Sql.Scalar(Line, "SELECT step FROM writer WHERE id=$1", _writer!.Value);
                 Sql.Run(Line, "ROLLBACK");
-                return last is Guid kept && kept == step;
+                return last is long kept && kept == _step;
             }
             catch (Exception failure) when (IsOfServer(failure) || failure is EngineFailure { Trouble: StoreTrouble.Passing })
             {

@@ -40,7 +40,7 @@ internal static class PostgresSchema
     /// <summary>The names of the tables that hold something, declared or not.</summary>
     public static List<string> Filled(NpgsqlConnection line) =>
     [
-        .. There(line).Where(name => name.StartsWith(SqlNames.Prefix, StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal))
+        .. There(line, "r").Where(name => name.StartsWith(SqlNames.Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Where(name => Sql.Scalar(line, $"SELECT EXISTS(SELECT 1 FROM {name})") is true)
             .Select(name => name[SqlNames.Prefix.Length..]),
@@ -59,10 +59,14 @@ internal static class PostgresSchema
 
     public static void MarkWhole(NpgsqlConnection line) => Sql.Run(line, "UPDATE store SET is_whole=true, generation=generation + 1");
 
-    private static HashSet<string> There(NpgsqlConnection line)
+    /// <param name="kinds">r: tables, i: indexes.</param>
+    private static HashSet<string> There(NpgsqlConnection line, string kinds = "ri")
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        using var command = new NpgsqlCommand("SELECT relname FROM pg_class WHERE relnamespace=current_schema()::regnamespace AND relkind IN ('r', 'i')", line);
+        using var command = new NpgsqlCommand("SELECT relname FROM pg_class WHERE relnamespace=current_schema()::regnamespace AND strpos($1, relkind::text) > 0", line)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = kinds } },
+        };
         using var row = command.ExecuteReader();
         while (row.Read()) names.Add(row.GetString(0));
         return names;
@@ -83,7 +87,7 @@ internal static class PostgresSchema
         if (there.Count > 0) throw new StoreException($"{store} has tables, but is no store of this bot. Name an empty schema as 'Search Path' in Storage:Connection.");
         Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, is_whole bool NOT NULL, generation bigint NOT NULL, epoch bigint NOT NULL) WITH (fillfactor=50)");
         Sql.Run(line, "INSERT INTO store VALUES($1, $2, true, 0, 0)", Form, keys.Check);
-        Sql.Run(line, "CREATE TABLE writer(id uuid PRIMARY KEY, step uuid, at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor=50)");
+        Sql.Run(line, "CREATE TABLE writer(id uuid PRIMARY KEY, step bigint NOT NULL, at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor=50)");
     }
 
     /// <summary>With its indexes and no others: one that a newer program keeps up would be wrong after this one has written.</summary>

@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage.Crypto;

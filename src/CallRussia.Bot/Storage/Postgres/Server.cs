@@ -1,5 +1,3 @@
-using System.Globalization;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using Npgsql;
 
@@ -85,7 +83,7 @@ internal sealed class Server : IDisposable
     /// <summary>A pooler in transaction mode gives two clients the same session, and with it the same locks: each would take itself for the only one.</summary>
     private void VerifySession(NpgsqlConnection line)
     {
-        var probe = Random.Shared.Next();
+        var probe = (int)Sql.Scalar(line, "SELECT pg_backend_pid()")!;
         using var other = Writing();
         using (var mine = Locks.TryTake(line, LockOf.Probe, probe))
         {
@@ -118,8 +116,7 @@ internal sealed class Server : IDisposable
         try
         {
             var parsed = new NpgsqlConnectionStringBuilder(connection);
-            if (string.IsNullOrEmpty(parsed.Host)) throw new ArgumentException("no host");
-            return parsed;
+            return string.IsNullOrEmpty(parsed.Host) ? throw new FormatException("It names no host.") : parsed;
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {

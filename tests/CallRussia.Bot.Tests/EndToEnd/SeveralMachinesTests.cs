@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using CallRussia.Bot.Tests.Storage.OldForm;
+using CallRussia.Bot.Tests.Support;
+using CallRussia.Sandbox;
+
+namespace CallRussia.Bot.Tests.EndToEnd;
+
+/// <summary>Two real processes on one PostgreSQL server, and what happens to the one that serves.</summary>
+[Trait("Needs", "PostgreSQL")]
+public sealed class SeveralMachinesTests : IDisposable
+{
+    private readonly PostgresPlace _server = new();
+
+    public void Dispose() => _server.Dispose();
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("STOP")]
+    public async Task When_the_one_that_serves_is_gone_the_other_answers(string signal)
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = Here().Against(telegram);
+        await using var first = ChildProcess.Start(place, "run");
+        await telegram.UntilConfirmed();
+        await using var second = ChildProcess.Start(place, "run");
+        await second.Says("stands by");
+        await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
+
+        first.Terminate(signal);
+        var since = Stopwatch.GetTimestamp();
+        await second.Says("This instance serves");
+        // The server ends the line of a machine that stands still after 4 seconds: a wide bound, for a machine that does much else.
+        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        await CommandLineTests.FirstSteps(telegram.AddPerson("Boris", "en"));
+        if (signal != "STOP") return;
+
+        first.Terminate("CONT");
+        var ended = await first.End();
+        Assert.NotEqual(0, ended.Code);
+        Assert.Contains("Another instance serves", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_is_brought_into_the_server_by_a_verb_and_checked_there_and_comes_back_as_a_backup()
+    {
+        using var place = Here();
+        GoldenStore.Unpack(GoldenStore.Small, place.At("old.db"));
+        place.Settings["Storage:Engine"] = "LiteDB";
+        place.Settings.Remove("Storage:Connection");
+        Assert.Equal(0, (await ChildProcess.Run(place, "migrate", "old.db")).Code);
+        place.Settings["Storage:Engine"] = "Postgres";
+        place.Settings["Storage:Connection"] = _server.Connection;
+        var moved = await ChildProcess.Run(place, "migrate", "bot.db");
+        Assert.True(moved is { Code: 0, Errors: "" }, moved.ToString());
+        var again = await ChildProcess.Run(place, "migrate", "bot.db");
+        Assert.True(again.Code == 1, again.ToString());
+        Assert.Contains("already", again.Errors, StringComparison.Ordinal);
+        var check = await ChildProcess.Run(place, "check");
+        Assert.True(check.Code == 0, check.ToString());
+        var backup = await ChildProcess.Run(place, "backup", "back.db");
+        Assert.True(backup is { Code: 0, Errors: "" }, backup.ToString());
+        Assert.DoesNotContain(Workplace.Key, moved.Output + backup.Output, StringComparison.Ordinal);
+    }
+
+    private Workplace Here()
+    {
+        var place = new Workplace();
+        place.Settings["Storage:Engine"] = "Postgres";
+        place.Settings["Storage:Connection"] = _server.Connection;
+        return place;
+    }
+}

@@ -1,0 +1,194 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Tests.Storage.Engines;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Storage.Postgres;
+
+/// <summary>Several machines on one PostgreSQL server: one serves, others stand by, and whoever lost its line writes nothing it was not told of.</summary>
+[Trait("Needs", "PostgreSQL")]
+public sealed class PostgresInstancesTests : IDisposable
+{
+    private static readonly Sequence s_ids = new("cut");
+
+    private readonly PostgresPlace _place = new();
+    private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public async Task A_second_instance_stands_by_and_sees_everything_when_it_takes_over()
+    {
+        var first = Open();
+        var second = Task.Run(() => Open());
+        await Put(first, 1);
+        Assert.False(second.IsCompleted);
+        await first.DisposeAsync();
+        await using var next = await second;
+        Assert.Equal([1L], await Ids(next));
+        await Put(next, 2);
+    }
+
+    [Fact]
+    public async Task An_instance_whose_right_went_to_another_one_writes_nothing_more_and_is_told_to_stop()
+    {
+        await using var first = Open();
+        await Put(first, 1);
+        // The lock is held for somebody else before the first one comes back.
+        using var taker = new Npgsql.NpgsqlConnection(_place.Connection);
+        await taker.OpenAsync();
+        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving})");
+        Cut(Serving);
+        await waiting;
+        await Run(taker, "UPDATE store SET epoch=epoch + 1");
+        var told = await Assert.ThrowsAsync<StoreException>(() => Put(first, 2));
+        Assert.True(told.IsFatal, told.Message);
+        Assert.Contains("stands by", told.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, _place.Run("SELECT count(*) FROM r_thing"));
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_cut_off_while_nobody_else_waits_goes_on_in_its_epoch()
+    {
+        await using var first = Open();
+        await Put(first, 1);
+        Cut(Serving);
+        await Put(first, 2);
+        for (var looks = 0; _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}") is 0L && looks < 100; looks++) await Task.Delay(50);
+        Assert.Equal(1L, _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}"));
+        await Put(first, 3);
+        Assert.Equal(1L, _place.Run("SELECT epoch FROM store"));
+        Assert.Equal([1L, 2, 3], await Ids(first));
+    }
+
+    [Fact]
+    public async Task Lines_cut_at_any_moment_lose_nothing_that_was_told_and_keep_nothing_that_was_refused()
+    {
+        await using var store = Open();
+        using var over = new CancellationTokenSource();
+        var cuts = 0;
+        var cutting = Task.Run(async () =>
+        {
+            var random = new Random(7);
+            while (!over.IsCancellationRequested)
+            {
+                cuts += (int)(long)_place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(Writing)}")!;
+                await Task.Delay(random.Next(1, 12));
+            }
+        });
+        var kept = new List<long>();
+        for (var id = 1L; cuts < 40; id++)
+        {
+            try
+            {
+                var given = id;
+                await store.Write(some => Set(some, new Thing(given, "x", some.Next(s_ids))), default);
+                kept.Add(id);
+            }
+            catch (StoreException passing) when (passing.Trouble == StoreTrouble.Passing)
+            {
+                // It may be tried again; here it is not.
+            }
+        }
+        await over.CancelAsync();
+        await cutting;
+        Assert.Equal(kept, await Ids(store));
+        // Each was given its place once: a step that was in doubt was not done twice.
+        Assert.Equal(kept.Count, await store.Read(some => some.All(Thing.Table).Max(thing => thing.Rank) ?? 0, default));
+        Assert.Empty(await store.Check(default));
+    }
+
+    [Fact]
+    public async Task A_verb_and_the_bot_write_by_turns_and_see_what_the_other_wrote()
+    {
+        await using var bot = Open();
+        await using var verb = Open(StoreAccess.Beside);
+        await Task.WhenAll(new[] { bot, verb }.SelectMany(store => Enumerable.Range(0, 50).Select(_ => store.Write(kept => Set(kept, new Thing(kept.Next(s_ids), "x", 1)), default))));
+        Assert.Equal(Enumerable.Range(1, 100).Select(id => (long)id), await Ids(bot));
+        Assert.Empty(await verb.Check(default));
+    }
+
+    [Theory]
+    [InlineData("another key", "Storage:Key does not fit")]
+    [InlineData("a newer program", "newer version")]
+    [InlineData("an interrupted migrate", "migrate into it was interrupted")]
+    [InlineData("somebody else's tables", "no store of this bot")]
+    [InlineData("no schema", "There is no schema")]
+    public async Task What_can_not_be_used_is_refused_in_words_and_left_as_it_is(string what, string words)
+    {
+        if (what is "somebody else's tables") _place.Run("CREATE TABLE theirs(id int)");
+        else await using (Open()) { }
+        var options = _options;
+        if (what is "another key") options = options with { Key = new byte[32] };
+        if (what is "a newer program") _place.Run("UPDATE store SET form=99");
+        if (what is "an interrupted migrate") _place.Run("UPDATE store SET is_whole=false");
+        var refused = Assert.Throws<StoreException>(() => Open(options, what is "no schema" ? _place.Connection + ";Search Path=nowhere" : _place.Connection));
+        Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_there_and_a_connection_that_is_none_are_told_in_words_without_the_password()
+    {
+        var missing = Assert.Throws<StoreException>(() => Open(_options, "Host=/nowhere;Username=u;Password=sesame"));
+        var wrong = Assert.Throws<StoreException>(() => Open(_options, "Hots=/nowhere;Password=sesame"));
+        Assert.Contains("can't be reached", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage:Connection", wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", missing + wrong.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_is_a_store_of_LiteDB_with_everything_and_only_one_import_is_at_work()
+    {
+        await using var store = Open();
+        await Put(store, 1, 2, 3);
+        var path = Path.Combine(Path.GetDirectoryName(_options.Path)!, "copy.db");
+        await store.Backup(path, force: true, default);
+        await using (var copy = Store.Open(_options with { Path = path, Engine = StoreEngine.LiteDB }, Rules))
+        {
+            Assert.Equal([1L, 2, 3], await Ids(copy));
+            Assert.Empty(await copy.Check(default));
+        }
+        File.Delete(path);
+        var options = _options with { Engine = StoreEngine.Postgres, Connection = _place.Connection };
+        await using (ImportTurn.TryTake(options)) Assert.Null(ImportTurn.TryTake(options));
+        await using var next = ImportTurn.TryTake(options);
+        Assert.NotNull(next);
+    }
+
+    private static string Serving => Locks(1);
+
+    private static string Writing => Locks(0);
+
+    private Rules Rules => new(_options, new Ledgers([new ThingLedger()]));
+
+    private static string Locks(int kind) => $"{StoreParts.Owner + kind}, hashtext(current_schema())";
+
+    private static string Held(string place) => place.Split(", ") is [var kind, var of]
+        ? $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=({of}::bigint & 4294967295)"
+        : throw new ArgumentException(place);
+
+    private void Cut(string place) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(place)}");
+
+    private Store Open(StoreAccess access = StoreAccess.Sole) => Open(_options with { Access = access }, _place.Connection);
+
+    private Store Open(StoreOptions options, string connection) => Store.Open(options with { Engine = StoreEngine.Postgres, Connection = connection }, Rules);
+
+    private static async Task Run(Npgsql.NpgsqlConnection line, string sql)
+    {
+        await using var command = new Npgsql.NpgsqlCommand(sql, line);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Task<int> Put(Store store, params long[] ids) => store.Write(kept => ids.Sum(id => Set(kept, new Thing(id, "x", id))), default);
+
+    private static int Set(ITransaction kept, Thing thing)
+    {
+        kept.Put(Thing.Table, thing);
+        return 0;
+    }
+
+    private static Task<List<long>> Ids(Store store) => store.Read(kept => kept.All(Thing.Table).Select(thing => thing.Id).ToList(), default);
+}
