@@ -59,6 +59,10 @@ public sealed record TellRisk : Ask;
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page) : Trigger;
 
+/// <summary>What is new in the guide.</summary>
+/// <param name="Since">Up to where it had been read when the list was opened; -1 when it is being opened.</param>
+public sealed record WhatIsNewAsked(int Page = 0, long Since = -1) : Trigger, IForWhatWaits;
+
 /// <summary>Opens the themes of the facts.</summary>
 public sealed record FactsAsked : Trigger;
 

@@ -40,6 +40,7 @@ public static class BotHost
         builder.Services.AddHostedService<DrainAtStop>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<Matchmaker>();
+        builder.Services.AddHostedService<GuideReader>();
         builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService<ClockWatch>();
         builder.Services.AddHostedService<Heartbeat>();

@@ -125,6 +125,9 @@ internal static partial class Log
     [LoggerMessage(71, LogLevel.Information, "Buddies were brought together: {Pairs} pairs.")]
     public static partial void BuddiesMatched(this ILogger logger, int pairs);
 
+    [LoggerMessage(72, LogLevel.Information, "What callers read has changed: {Changes} pages, objections and facts.")]
+    public static partial void GuideChanged(this ILogger logger, int changes);
+
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);
 
