@@ -8,6 +8,9 @@ public enum ReadKind
 {
     /// <summary>Changes of the guide.</summary>
     Guide = 0,
+
+    /// <summary>What other volunteers learned.</summary>
+    Lessons = 1,
 }
 
 /// <summary>How far somebody has read.</summary>

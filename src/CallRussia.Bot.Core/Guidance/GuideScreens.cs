@@ -18,6 +18,7 @@ internal static class GuideScreens
     private static readonly Button.Press ToObjections = new(new Text("cards.objections.button"), new ObjectionsAsked(0));
     private static readonly Button.Press ToFacts = new(new Text("cards.facts.button"), new FactsAsked());
     private static readonly Button.Press ToChanges = new(new Text("changes.button"), new WhatIsNewAsked());
+    private static readonly Button.Press ToTips = new(new Text("learned.tips.button"), new LessonsAsked(LessonShelf.Tips));
     private static readonly Button.Press ToSmallTalk = new(new Text("cards.small-talk.button"), new SmallTalkAsked(0));
 
     public static Screen Page(int page, bool onCall, Scene scene)
@@ -57,7 +58,7 @@ internal static class GuideScreens
         var screen = Screen.Of(new Text("guide.contents")).Row(ToObjections, ToFacts);
         if (onCall) screen = screen.Row(ToSmallTalk);
         var titles = guide.Phases.Concat(guide.Pages).Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1))).ToList();
-        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(1)).Aggregate(screen, (page, pair) => page.Row([.. pair])).Row(ToChanges);
+        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(1)).Aggregate(screen, (page, pair) => page.Row([.. pair])).Row(ToChanges, ToTips);
     }
 
     private static Screen Leaf(int page, ImmutableArray<string> pages) => Turning(
