@@ -9,7 +9,8 @@ namespace CallRussia.Bot.Storage.Lite;
 /// opened anew at the state that was acknowledged: nobody can tell what is left in its memory.
 /// </summary>
 /// <param name="path">For messages.</param>
-internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimited
+/// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
+internal sealed class LiteDbEngine(LiteFile file, string path, byte[]? marks) : IEngine, ILimited
 {
     private LiteTables? _tables = new(file.Engine);
     private bool _isFailed;
@@ -20,6 +21,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimit
     private LiteTables Tables => _tables ?? throw LiteFailure.NotOpen(path);
 
     public bool ViewsAreCheap => false;
+
+    public byte[]? Marks => marks;
 
     public bool Begin() => Guard(() =>
     {

@@ -106,6 +106,12 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
+    /// <exception cref="InvalidOperationException">The log still holds something.</exception>
+    public void CheckSettled()
+    {
+        if (_journal.Length > 0 || !_pages.IsSettled) throw new InvalidOperationException("A checkpoint left something in the log.");
+    }
+
     /// <summary>A look at what is durable now. Any thread may ask.</summary>
     public Holds.Hold Hold() => _holds.Take(() => _journal.SyncedPages);
 
