@@ -97,9 +97,9 @@ internal sealed class LiteDbEngine(LiteFile file, string path, byte[]? marks) : 
             using var hold = file.Hold();
             LiteCopy.Take(hold, to);
         }
-        catch (ViewGivenUp givenUp)
+        catch (Exception failure) when (failure is ViewGivenUp or InvalidDataException)
         {
-            throw LiteFailure.Of(givenUp, path);
+            throw LiteFailure.Of(failure, path);
         }
     }
 
@@ -177,7 +177,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path, byte[]? marks) : 
 
         public IReadOnlyList<string> Tables() => Guard(() => LiteStructure.Filled(_engine));
 
-        public IEnumerable<string> CheckStructure() => Guard(() => LiteStructure.Check(_engine));
+        public IEnumerable<string> CheckStructure() => Guard<IEnumerable<string>>(() =>
+            LiteCopy.Damaged(_hold) is > 0 and var pages ? [$"The file is damaged: {pages} of its pages are not what was written.", .. LiteStructure.Check(_engine)] : LiteStructure.Check(_engine));
 
         public void Dispose()
         {
