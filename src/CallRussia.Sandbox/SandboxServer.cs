@@ -45,6 +45,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Whether a call of getUpdates waits for updates at this moment.</summary>
     public bool IsBotPolling => _world.Polls.IsParked;
 
+    /// <summary>Whether updates are delivered to an address of the bot.</summary>
+    public bool HasWebhook => _world.Webhooks.Current is not null;
+
     /// <summary>The bot's latest calls, oldest first (at most <see cref="SandboxOptions.KeptCalls"/>).</summary>
     public IReadOnlyList<SandboxCall> OutgoingRequests => _world.Calls.Latest;
 
@@ -87,12 +90,13 @@ public sealed class SandboxServer : IAsyncDisposable
             () => $"The bot made no call that fits: {what}. Calls: {string.Join(", ", _world.Calls.Counts)}",
             cancellation);
 
-    /// <summary>Waits until the bot has confirmed every update and asks for more.</summary>
+    /// <summary>Waits until the bot has confirmed every update and asks for more, or has a webhook for them.</summary>
     public Task UntilConfirmed(CancellationToken cancellation = default) => Waiting.ForAsync(
-        () => _world.Updates.Count == 0 && _world.Polls.IsParked ? this : null,
-        () => Task.WhenAny(_world.Updates.Forgotten.Next, _world.Polls.Parked.Next),
+        () => _world.Updates.Count == 0 && (IsBotPolling || HasWebhook) ? this : null,
+        () => Task.WhenAny(_world.Updates.Forgotten.Next, _world.Polls.Parked.Next, _world.Webhooks.Changed.Next),
         _world.Options.Patience,
-        () => $"The bot did not confirm its updates: {_world.Updates.Count} are pending, {(IsBotPolling ? "it polls" : "it does not poll")}.",
+        () => $"The bot did not confirm its updates: {_world.Updates.Count} are pending, "
+            + $"{(IsBotPolling ? "it polls" : HasWebhook ? "it has a webhook" : "it neither polls nor has a webhook")}.",
         cancellation);
 
     /// <summary>After a quiet week Telegram goes on from another id, possibly a lower one; what is pending is dropped.</summary>
@@ -100,11 +104,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Adds an update of any kind with a body written by hand, for what the bot may not be able to read.</summary>
     public void AddRawUpdate(string kind, string bodyJson) =>
-        _world.AddUpdate(kind, UpdateQueue.MessageLife, writer => writer.WriteRawValue(bodyJson, skipInputValidation: true));
+        _world.AddUpdate(kind, of: null, UpdateQueue.MessageLife, writer => writer.WriteRawValue(bodyJson, skipInputValidation: true));
 
-    /// <summary>Closes the port: new connections are refused, open ones are cut. People and updates stay.</summary>
+    /// <summary>Closes the port: new connections are refused, open ones are cut, and nothing is delivered. People and updates stay.</summary>
     public async Task StopListeningAsync()
     {
+        _world.Webhooks.Pause();
         if (_front is { } front)
         {
             _front = null;
@@ -115,11 +120,16 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Opens the same port again.</summary>
     public Task StartListeningAsync(CancellationToken cancellation = default) => ListenAsync(Address.Port, cancellation);
 
-    public async ValueTask DisposeAsync() => await StopListeningAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopListeningAsync();
+        _world.Webhooks.Dispose();
+    }
 
     private async Task ListenAsync(int port, CancellationToken cancellation)
     {
         _front = await HttpFront.StartAsync(_world, port, cancellation);
         Address = _front.Address;
+        _world.Webhooks.GoOn();
     }
 }

@@ -24,8 +24,13 @@ internal sealed class World
         Bot = new BotProfile(options);
         Messages = new MessageWriter(Bot);
         Updates = new UpdateQueue(options.Time, options.FirstUpdateId ?? RandomStart(options.Seed));
-        Polls = new LongPolls(Updates, options.Time) { IsOffline = () => Faults.Offline };
-        Updates.Added = Polls.Wake;
+        Polls = new LongPolls(Updates, options.Time) { IsOffline = () => Faults.Offline, HasWebhook = () => Webhooks!.Current is not null };
+        Webhooks = new Webhooks(Updates, Faults, options.Time);
+        Updates.Added = () =>
+        {
+            Polls.Wake();
+            Webhooks.SendNext();
+        };
         Queries = new CallbackQueries(options.Time, options.CallbackAnswerWindow, options.Seed);
         Limits = new RateLimits(options.Time) { Limits = options.RateLimits };
         Calls = new CallLog(options.KeptCalls);
@@ -50,6 +55,8 @@ internal sealed class World
     public UpdateQueue Updates { get; }
 
     public LongPolls Polls { get; }
+
+    public Webhooks Webhooks { get; }
 
     public CallbackQueries Queries { get; }
 
@@ -112,8 +119,8 @@ internal sealed class World
         return person;
     }
 
-    public void AddUpdate(string kind, TimeSpan life, Action<Utf8JsonWriter> write) =>
-        Updates.Add(kind, life, write, static (writer, write) => write(writer));
+    public void AddUpdate(string kind, long? of, TimeSpan life, Action<Utf8JsonWriter> write) =>
+        Updates.Add(kind, of, life, write, static (writer, write) => write(writer));
 
     // TQueue of the real server starts anywhere in this range.
     private static int RandomStart(int seed) => new Random(seed).Next(2_000_001, 1_000_000_000);

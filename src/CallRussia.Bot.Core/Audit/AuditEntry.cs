@@ -78,4 +78,11 @@ public enum Act
     /// <summary>A report of a person.</summary>
     PersonReportClosed,
     PersonReportHandedOver,
+
+    /// <summary>What a volunteer shares: by one of the two who have to.</summary>
+    LessonAccepted,
+    LessonReturned,
+    LessonRefused,
+    LessonMadeTip,
+    LessonNoTip,
 }

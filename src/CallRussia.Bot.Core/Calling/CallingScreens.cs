@@ -100,7 +100,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (reported.EndsShift) screen = screen.And(T("shift-over"));
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
-        if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)));
+        if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)), new Button.Press(new Text("learned.open.button"), new LessonWanted()));
         if (reported.Outcome is Outcome.Hostile or Outcome.InDanger or Outcome.TalkedOver15) screen = screen.Row(new Button.Press(T("breathe.button"), new BreatheAsked()));
         if (care is not null) screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
         var undo = new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id));

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 
@@ -10,7 +11,8 @@ internal static class CommunityDesk
         Aliases.Of(kept, deed.Who), Belonging.IsKeptOut(kept, deed.Who), kept.Find(BuddyWishes.Table, deed.Who)?.Since,
         MentorDesk.Open(kept, deed.Who, TalkKind.Buddy), MentorDesk.Open(kept, deed.Who, TalkKind.Helped) ?? MentorDesk.Open(kept, deed.Who, TalkKind.Helping),
         kept.Has(WordWishes.Table, deed.Who), Mentors.OnDuty(kept, deed.Who, deed.At).Any(),
-        Mentors.MayListen(kept, deed.Who) ? WordWishes.All(kept).Count(wish => wish.Who != deed.Who) : null);
+        Mentors.MayListen(kept, deed.Who) ? WordWishes.All(kept).Count(wish => wish.Who != deed.Who) : null,
+        GuideChanges.CountUnread(kept, deed.Scene.Volunteer), Lessons.CountUnread(kept, deed.Who));
 
     public static NameSeen Look(ITransaction kept, LookAtName ask, Deed deed) => new(Aliases.Of(kept, deed.Who), ask.For);
 

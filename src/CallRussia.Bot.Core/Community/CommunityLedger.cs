@@ -4,13 +4,13 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Names, talks, buddies, mentors, and reports of people. Nothing that people say to each other is in it.</summary>
+/// <summary>Names, talks, buddies, mentors, reports of people, and lessons. Nothing that people say to each other is in it but what they publish.</summary>
 public sealed class CommunityLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports];
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons];
 
     private static Answerer[] OfAll =>
         [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
@@ -55,6 +55,20 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<DecideMentor>(MentorDesk.Decide),
         Answerer.InTurn<LookAtPersonReports>(PersonReportDesk.Look),
         Answerer.InTurn<HandlePersonReport>(PersonReportDesk.Handle),
+    ];
+
+    private static Answerer[] OfLessons =>
+    [
+        Answerer.InTurn<BeginLesson>(LessonDesk.Begin),
+        Answerer.InTurn<SendLesson>(LessonDesk.Send),
+        Answerer.InTurn<LookAtLessons>(LessonDesk.Look),
+        Answerer.InTurn<HelpByLesson>(LessonDesk.Help),
+        Answerer.InTurn<ReportLesson>(LessonDesk.Report),
+        Answerer.InTurn<TakeLessonBack>(LessonDesk.TakeBack),
+        Answerer.InTurn<MakeTip>(LessonDesk.Tip),
+        Answerer.InTurn<LookAtLessonDecision>(LessonDesk.Look),
+        Answerer.InTurn<LookAtLessonQueue>(LessonDesk.Look),
+        Answerer.InTurn<HandleLesson>(LessonDesk.Handle),
     ];
 
     /// <summary>The other side is told; what is theirs goes by its owner.</summary>

@@ -30,8 +30,10 @@ public sealed record LookAtCommunity : Ask;
 /// <param name="WaitsForWord">Asked for somebody to talk to, and nobody came yet.</param>
 /// <param name="AreOnDuty">Mentors can be asked just now.</param>
 /// <param name="Waiting">How many wait for somebody to talk to; null for whoever could not take one.</param>
+/// <param name="IsNew">How much is new to them in the guide.</param>
+/// <param name="Lessons">How many lessons are new to them.</param>
 public sealed record CommunitySeen(
-    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting) : Answer;
+    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0) : Answer;
 
 /// <summary>The name of the one who asks. Answered by <see cref="NameSeen"/>.</summary>
 public sealed record LookAtName(NameFor For) : Ask;

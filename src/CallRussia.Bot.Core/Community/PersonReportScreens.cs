@@ -39,7 +39,7 @@ internal static class PersonReportScreens
     {
         var report = seen.Report;
         var screen = Screen.Of(
-            T("one").With("id", $"{report.Id}").WithPerson(report.About).With("when", scene.DayTime(report.At)).With("reason", T("reason." + report.Reason)).With("kind", T("kind." + report.Kind)),
+            T("one").With("id", $"{report.Id}").WithPerson(report.About).With("when", scene.DayTime(report.At)).With("reason", T("reason." + report.Reason)).With("kind", report.Lesson is { } of ? T("kind.reader").With("id", $"{of}") : T("kind." + report.Kind)),
             Status(report, scene),
             T("others").With("count", seen.Others));
         if (report.ClosedAt is null)
@@ -47,6 +47,7 @@ internal static class PersonReportScreens
             screen = screen.Row(new Button.Press(T("close.button"), new PersonReportOpened(report.Id, PersonReportStep.Close)));
             if (!report.IsHandedOver && scene.Role < Role.Organizer) screen = screen.Row(new Button.Press(T("hand-over.button"), new PersonReportOpened(report.Id, PersonReportStep.HandOver)));
         }
+        if (report.Lesson is { } lesson) screen = screen.Row(new Button.Press(T("lesson.button"), new LessonOpened(lesson)));
         if (scene.Role >= Role.Organizer) screen = screen.Row(new Button.Press(T("suspend.button"), new ErrandWanted(ErrandKind.Suspend, report.About.Value)));
         return screen.Row(ToList);
     }

@@ -27,6 +27,9 @@ public sealed record PersonReport(long Id, VolunteerId? By, VolunteerId About, P
     public bool IsHandedOver { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The lesson for which its author was reported; null when they talked with each other.</summary>
+    public long? Lesson { get; init; }
 }
 
 /// <summary>Reports of people, for moderators.</summary>
@@ -77,6 +80,17 @@ public static class PersonReports
         return report;
     }
 
+    /// <summary>About the author of a lesson.</summary>
+    public static PersonReport AddOfLesson(ITransaction kept, VolunteerId by, Lesson lesson, PersonReason reason, DateTimeOffset at)
+    {
+        var report = Add(kept, by, lesson.By, reason, default, at) with { Lesson = lesson.Id };
+        kept.Put(Table, report);
+        return report;
+    }
+
+    /// <summary>Once for each lesson, however often the button is pressed.</summary>
+    public static bool HasReported(ITransaction kept, VolunteerId by, long lesson) => By(kept, by).Any(report => report.Lesson == lesson);
+
     /// <summary>Open ones oldest first, closed ones newest first; none about the reader.</summary>
     public static List<PersonReport> List(ITransaction kept, bool closed, VolunteerId reader) =>
     [
@@ -99,12 +113,13 @@ public static class PersonReports
     }
 
     private static void Write(RecordWriter to, PersonReport report) => to
-        .Long(report.Id).Long(report.By?.Value).Long(report.About.Value).Long((int)report.Reason).Long((int)report.Kind).Time(report.At).Bool(report.IsHandedOver).Time(report.ClosedAt);
+        .Long(report.Id).Long(report.By?.Value).Long(report.About.Value).Long((int)report.Reason).Long((int)report.Kind).Time(report.At).Bool(report.IsHandedOver).Time(report.ClosedAt).Long(report.Lesson);
 
     private static PersonReport Read(ref RecordReader from) =>
         new(from.Long(), from.VolunteerOrNull(), new VolunteerId(from.Long()), (PersonReason)from.Int(), (TalkKind)from.Int(), from.Time())
         {
             IsHandedOver = from.Bool(),
             ClosedAt = from.TimeOrNull(),
+            Lesson = from.LongOrNull(),
         };
 }

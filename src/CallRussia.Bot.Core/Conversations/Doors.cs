@@ -59,6 +59,10 @@ public sealed record TellRisk : Ask;
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page) : Trigger;
 
+/// <summary>What is new in the guide.</summary>
+/// <param name="Since">Up to where it had been read when the list was opened; -1 when it is being opened.</param>
+public sealed record WhatIsNewAsked(int Page = 0, long Since = -1) : Trigger, IForWhatWaits;
+
 /// <summary>Opens the themes of the facts.</summary>
 public sealed record FactsAsked : Trigger;
 
@@ -71,6 +75,29 @@ public sealed record CommunityAsked : Trigger;
 
 /// <summary>"Talk to somebody": a buddy, a mentor on duty, professional help.</summary>
 public sealed record CompanyAsked : Trigger;
+
+/// <summary>Shares what opened the door in a talk.</summary>
+public sealed record LessonWanted : Trigger;
+
+/// <summary>What volunteers learned, one lesson a screen.</summary>
+/// <param name="Since">Up to where they had been read when the shelf was opened; -1 when it is being opened.</param>
+public sealed record LessonsAsked(LessonShelf Shelf, int Page = 0, long Since = -1) : Trigger;
+
+/// <summary>Which lessons, and in which order. The values stand on buttons.</summary>
+public enum LessonShelf
+{
+    Newest = 0,
+
+    /// <summary>Those first that helped most.</summary>
+    Best = 1,
+    Mine = 2,
+
+    /// <summary>Those that an editor made a tip of the guide.</summary>
+    Tips = 3,
+}
+
+/// <summary>Lessons that wait to be published.</summary>
+public sealed record LessonQueueAsked(int Page = 0) : Trigger, IForModerators;
 
 /// <summary>Reports of people: what is open, or what is closed.</summary>
 public sealed record PersonReportsAsked(bool Closed = false, int Page = 0) : Trigger, IForModerators;

@@ -17,6 +17,10 @@ internal static class FactScreens
         .Aggregate(Screen.Of(T("facts")), (screen, theme) => screen.Row(new Button.Press(FactShelf.Title(theme), new FactAsked(theme, 0))))
         .Row(GuideScreens.ToContents);
 
+    /// <summary>What opens the fact; null while callers are not offered it.</summary>
+    public static FactAsked? Opens(Fact fact, Scene scene) =>
+        scene.Library.Facts.Of(fact.Theme, Today(scene)).TakeWhile(other => other.Id != fact.Id).Count() is var nth && nth < scene.Library.Facts.Of(fact.Theme, Today(scene)).Count ? new FactAsked(fact.Theme, nth) : null;
+
     public static Screen Leaf(string theme, int nth, Scene scene)
     {
         var facts = scene.Library.Facts.Of(theme, Today(scene));

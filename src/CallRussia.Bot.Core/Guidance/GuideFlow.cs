@@ -26,6 +26,7 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
         ["s"] = typeof(SmallTalkAsked),
         ["c"] = typeof(CareAsked),
         ["e"] = typeof(EndingAsked),
+        ["n"] = typeof(WhatIsNewAsked),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("guide", new GuideAsked(0))];
@@ -39,6 +40,8 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
             .Stay<EndingAsked>((state, asked, scene) => Card(state, asked.Objection, objection => GuideScreens.Ending(objection, scene), scene))
             .Stay<ObjectionFactAsked>((state, asked, scene) => Card(state, asked.Objection, objection => ObjectionScreens.Fact(objection, asked.Nth, scene), scene))
             .Stay<ObjectionCounted>((state, counted, scene) => Card(state, counted.Objection, objection => ObjectionScreens.Card(objection, scene), scene))
+            .Stay<WhatIsNewAsked>((_, asked, _) => [new LookAtChanges(asked.Page, asked.Since)])
+            .Stay<ChangesSeen>((state, seen, scene) => Show(state, ChangeScreens.List(seen, scene), scene))
             .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
             .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene))
             .Stay<CareAsked>((state, asked, scene) => Show(state, CareScreens.Page(asked.Moment, asked.Screen, scene), scene))

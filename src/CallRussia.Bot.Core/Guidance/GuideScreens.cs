@@ -17,6 +17,8 @@ internal static class GuideScreens
 
     private static readonly Button.Press ToObjections = new(new Text("cards.objections.button"), new ObjectionsAsked(0));
     private static readonly Button.Press ToFacts = new(new Text("cards.facts.button"), new FactsAsked());
+    private static readonly Button.Press ToChanges = new(new Text("changes.button"), new WhatIsNewAsked());
+    private static readonly Button.Press ToTips = new(new Text("learned.tips.button"), new LessonsAsked(LessonShelf.Tips));
     private static readonly Button.Press ToSmallTalk = new(new Text("cards.small-talk.button"), new SmallTalkAsked(0));
 
     public static Screen Page(int page, bool onCall, Scene scene)
@@ -44,6 +46,9 @@ internal static class GuideScreens
         return (turns.Length > 0 ? page.Row(turns) : page).Row(up);
     }
 
+    /// <summary>What opens the page; null when there is none of that name any more.</summary>
+    public static GuideAsked? Opens(string page, Scene scene) => Pages(scene).IndexOf(page) is var at and >= 0 ? new GuideAsked(at + 1) : null;
+
     /// <summary>The phases of a call in their order, then the pages to look things up.</summary>
     private static ImmutableArray<string> Pages(Scene scene) => [.. scene.Library.Guide.Phases, .. scene.Library.Guide.Pages];
 
@@ -53,7 +58,7 @@ internal static class GuideScreens
         var screen = Screen.Of(new Text("guide.contents")).Row(ToObjections, ToFacts);
         if (onCall) screen = screen.Row(ToSmallTalk);
         var titles = guide.Phases.Concat(guide.Pages).Select((id, index) => new Button.Press(GuideIndex.Title(id), new GuideAsked(index + 1))).ToList();
-        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(1)).Aggregate(screen, (page, pair) => page.Row([.. pair]));
+        return titles.Take(guide.Phases.Count).Chunk(2).Concat(titles.Skip(guide.Phases.Count).Chunk(1)).Aggregate(screen, (page, pair) => page.Row([.. pair])).Row(ToChanges, ToTips);
     }
 
     private static Screen Leaf(int page, ImmutableArray<string> pages) => Turning(

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 
@@ -30,3 +31,11 @@ public sealed record SmallTalkAsked(int Look) : Trigger;
 public sealed record CountObjection(LeaseId Lease, string Objection) : Ask;
 
 public sealed record ObjectionCounted(string Objection) : Answer;
+
+/// <summary>What is new in the guide; from now on it is read. Answered by <see cref="ChangesSeen"/>.</summary>
+/// <inheritdoc cref="WhatIsNewAsked"/>
+public sealed record LookAtChanges(int Page, long Since) : Ask;
+
+/// <param name="Changes">The newest first.</param>
+/// <param name="ReadTo">Later ones are new to the one who asks.</param>
+public sealed record ChangesSeen(IReadOnlyList<GuideChange> Changes, long ReadTo, int Page) : Answer;

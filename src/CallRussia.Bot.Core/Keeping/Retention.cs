@@ -29,4 +29,10 @@ public sealed record Retention
 
     /// <summary>That an objection was counted for a lease, after the lease is over.</summary>
     public TimeSpan ObjectionsCounted { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Lessons that were returned or refused: so long their authors can look up why.</summary>
+    public TimeSpan ClosedLessons { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What changed in the guide: half a year ago is not new.</summary>
+    public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }

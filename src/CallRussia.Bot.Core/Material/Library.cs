@@ -10,6 +10,9 @@ public sealed record Library
 
     public GuideIndex Guide { get; init; } = new([], [], [], new Dictionary<string, IReadOnlyList<string>>());
 
+    /// <summary>What callers read, one by one: by these it is seen what is new.</summary>
+    public IReadOnlyList<Leaf> Leaves { get; init; } = [];
+
     /// <summary>The short quiz, in the order in which it is asked.</summary>
     public IReadOnlyList<QuizQuestion> Quiz { get; init; } = [];
 

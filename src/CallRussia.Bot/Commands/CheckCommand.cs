@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 
@@ -38,7 +37,7 @@ internal static class CheckCommand
     {
         var (settings, log) = Verb.Configured();
         (log as IDisposable)?.Dispose();
-        if (settings.HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: true) is { } problem) throw new SettingsException([problem]);
+        if (HttpPort.Problems(settings, mayBeTaken: true).ToList() is { Count: > 0 } problems) throw new SettingsException(problems);
         Console.WriteLine($"Configuration: fine.{(settings.Token is null ? " Telegram:Token is not set: `run` will need it." : "")}");
         return settings;
     }

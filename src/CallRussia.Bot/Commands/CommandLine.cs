@@ -39,6 +39,7 @@ public static class CommandLine
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             MigrateCommand.Create(),
+            KeyCommand.Create(),
             ExportCommand.Create(),
         };
         root.SetAction((_, token) => RunCommand.Run(token));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Crypto;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,8 +42,7 @@ internal static class RunCommand
         // said in words and not as a start that failed with a stack trace.
         _ = host.Services.GetRequiredService<IStore>();
         _ = host.Services.GetRequiredService<BotWorld>().Content;
-        if (host.Services.GetRequiredService<Settings>().HealthEndpoint is { } endpoint && HealthServer.Problem(endpoint, mayBeTaken: false) is { } problem)
-            throw new SettingsException([problem]);
+        if (HttpPort.Problems(host.Services.GetRequiredService<Settings>(), mayBeTaken: false).ToList() is { Count: > 0 } problems) throw new SettingsException(problems);
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         var surrender = host.Services.GetRequiredService<Surrender>();
         using var hangup = StopInOrder(host, PosixSignal.SIGHUP);

@@ -124,6 +124,8 @@ internal static class SandboxCommand
                 ["Telegram:Token"] = server.Token,
                 ["Telegram:Token:File"] = "",
                 ["Telegram:ApiUrl"] = server.Address.ToString(),
+                // Nothing has to be reached from outside.
+                ["Telegram:Mode"] = nameof(UpdateMode.Polling),
                 ["Storage:Path"] = Path.Combine(directory, "sandbox.db"),
                 // 32 bytes, so that no start waits for a passphrase to be stretched; only demo numbers are in here.
                 ["Storage:Key:File"] = "",

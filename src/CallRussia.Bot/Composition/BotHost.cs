@@ -40,12 +40,15 @@ public static class BotHost
         builder.Services.AddHostedService<DrainAtStop>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<Matchmaker>();
+        builder.Services.AddHostedService<GuideReader>();
         builder.Services.AddHostedService<ChatImports>();
         builder.Services.AddHostedService<ClockWatch>();
         builder.Services.AddHostedService<Heartbeat>();
         builder.Services.AddHostedService<Watchman>();
         builder.Services.AddHostedService<Broadcaster>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Startup>());
+        if (settings.Webhook is null) builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
+        else builder.Services.AddHostedService<Webhook>();
         if (Watchdog.IsListening) Watchdog.Add(builder.Services);
         return builder.Build();
     }
@@ -130,6 +133,7 @@ public static class BotHost
         services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
         services.AddSingleton<Intake>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<WebhookPort>();
         services.AddSingleton<Vitals>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<HealthServer>();

@@ -41,6 +41,7 @@ public static class ContentLoader
         var library = new Library
         {
             Guide = guide,
+            Leaves = ContentLeaves.Of([.. guideTexts, .. factTexts, .. objectionTexts]),
             Quiz = quiz,
             Facts = facts,
             Objections = objections,

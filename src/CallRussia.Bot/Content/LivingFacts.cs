@@ -35,7 +35,7 @@ public static class LivingFacts
     {
         // Reports tell calls apart by the version of the guide: a fact that changed in the chat makes another version too.
         var version = ContentVersion.Of([.. sources, new ContentSource("files", Language.English, files.Guide.Version, Place, 1)]);
-        return files with { Facts = files.Facts.With(facts), Guide = files.Guide with { Version = version } };
+        return files with { Facts = files.Facts.With(facts), Guide = files.Guide with { Version = version }, Leaves = ContentLeaves.With(files.Leaves, ContentLeaves.Of(sources)) };
     }
 
     private static List<ContentSource> Sources(Fact fact) =>

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
@@ -10,28 +11,57 @@ using Telegram.Bot.Types;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Stations 1 and 2: what a poll brought is read, kept in the inbox, and goes into its volunteer's lane. Each update is read alone:
+/// Stations 1 and 2: what a poll or the webhook brought is read, kept in the inbox, and goes into its volunteer's lane. Each update is read alone:
 /// whatever throws on one of them sets that one aside.
 /// </summary>
 public sealed class Intake(
-    IStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
+    PatientStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
 {
     /// <summary>People whose updates are dropped are told so once in this time.</summary>
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
 
+    private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, TimeSpan> _told = [];
 
-    /// <summary>When the task completes, the batch may be confirmed to Telegram.</summary>
-    public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken)
+    /// <summary>When the task completes, the batch may be confirmed to Telegram. A full disk makes it wait: Telegram keeps the batch for 24 hours.</summary>
+    public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken) =>
+        await Enter(await Keep(batch, store, stoppingToken), stoppingToken);
+
+    /// <summary>The same for an update that is brought: whoever brings it can be told at once that it is not kept, and brings it again.</summary>
+    /// <returns>False when it is not kept: it has to come again.</returns>
+    public async Task<bool> TryTakeIn(RawUpdate update, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Enter(await Keep([update], store.Impatient, stoppingToken), stoppingToken);
+            return true;
+        }
+        catch (StoreException refused)
+        {
+            logger.StoreUnavailable(nameof(Webhook), refused.Message);
+            return false;
+        }
+        catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
+        {
+            logger.WorkFailed(failure, "the webhook");
+            return false;
+        }
+    }
+
+    private async Task<List<Reading>> Keep(IReadOnlyList<RawUpdate> batch, IStore at, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
         var admitted = batch.Select(update => Read(new RawIncoming(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
-        if (admitted.Count == 0) return;
-        // Until the batch is kept it is not confirmed: a full disk makes us wait, and Telegram keeps it for 24 hours.
-        var fresh = await store.Write(kept => Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()), stoppingToken);
+        if (admitted.Count == 0) return admitted;
+        var fresh = await at.Write(kept => Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()), stoppingToken);
         vitals.Received(fresh.Count);
         var ids = fresh.Select(update => update.Id).ToHashSet();
-        foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id))) await Enter(read, stoppingToken);
+        return [.. admitted.Where(read => ids.Contains(read.Raw.Id))];
+    }
+
+    private async Task Enter(List<Reading> fresh, CancellationToken stoppingToken)
+    {
+        foreach (var read in fresh) await Enter(read, stoppingToken);
     }
 
     /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
@@ -76,11 +106,19 @@ public sealed class Intake(
     private void Drop(Incoming incoming)
     {
         vitals.Turned("dropped", TimeSpan.Zero);
-        var now = clock.Steady();
-        foreach (var (former, _) in _told.Where(told => now - told.Value >= BetweenWords).ToList()) _told.Remove(former);
-        if (!_told.TryAdd(incoming.Volunteer, now)) return;
+        if (!IsToBeTold(incoming.Volunteer)) return;
         logger.TooMuch(incoming.Volunteer.Value, Limits.WaitingOfOne);
         runner.Say(KernelTexts.TooFast, incoming);
+    }
+
+    private bool IsToBeTold(VolunteerId volunteer)
+    {
+        lock (_gate)
+        {
+            var now = clock.Steady();
+            foreach (var (former, _) in _told.Where(told => now - told.Value >= BetweenWords).ToList()) _told.Remove(former);
+            return _told.TryAdd(volunteer, now);
+        }
     }
 
     private async Task Enter(Reading read, CancellationToken stoppingToken)

@@ -29,6 +29,24 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "No poll was answered for {Seconds} s: the connection is made anew.")]
     public static partial void PollSilent(this ILogger logger, double seconds);
 
+    [LoggerMessage(76, LogLevel.Information, "What Telegram brings is taken in at {Address}.")]
+    public static partial void WebhookAt(this ILogger logger, string address);
+
+    [LoggerMessage(77, LogLevel.Error, "Telegram does not take the webhook ({Kind} {Code}: {Description}); trying on. Look at Telegram:WebhookUrl. Nothing is lost: it keeps messages for 24 hours.")]
+    public static partial void WebhookNotSet(this ILogger logger, BotErrorKind kind, int code, string description);
+
+    [LoggerMessage(78, LogLevel.Warning, "Telegram does not say how the webhook stands ({Kind} {Code}: {Description}); trying on. What it brings is taken in all the same.")]
+    public static partial void WebhookNotSeen(this ILogger logger, BotErrorKind kind, int code, string description);
+
+    [LoggerMessage(79, LogLevel.Error, "Somebody else changed the webhook (taken off: {IsTakenOff}); it is set again. Stop the other bot with this token, or give it a token of its own.")]
+    public static partial void WebhookLost(this ILogger logger, bool isTakenOff);
+
+    [LoggerMessage(80, LogLevel.Warning, "Telegram could not bring an update ({Problem}); {Pending} wait there, and it tries on. Look at the proxy before Telegram:Listen.")]
+    public static partial void NotBrought(this ILogger logger, string problem, int pending);
+
+    [LoggerMessage(81, LogLevel.Warning, "Somebody who is not Telegram called the webhook and was sent away. This is said once a minute.")]
+    public static partial void StrangerAtWebhook(this ILogger logger);
+
     [LoggerMessage(7, LogLevel.Warning, "Update {UpdateId} can't be read ({Problem}); it is kept aside.")]
     public static partial void Unreadable(this ILogger logger, int updateId, string problem);
 
@@ -124,6 +142,9 @@ internal static partial class Log
 
     [LoggerMessage(71, LogLevel.Information, "Buddies were brought together: {Pairs} pairs.")]
     public static partial void BuddiesMatched(this ILogger logger, int pairs);
+
+    [LoggerMessage(72, LogLevel.Information, "What callers read has changed: {Changes} pages, objections and facts.")]
+    public static partial void GuideChanged(this ILogger logger, int changes);
 
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);

@@ -24,13 +24,13 @@ public sealed class Poller(
     private long _pollingSince = NotPolling;
     private TimeSpan? _conflictTold;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Tireless.Run("polling", Poll, clock, logger, stoppingToken),
-        Tireless.Run("the menus", startup.OfferMenus, clock, logger, stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("polling", Poll, clock, logger, stoppingToken);
 
     private async Task Poll(CancellationToken stoppingToken)
     {
         if (!await startup.Introduce(stoppingToken)) return;
+        // If this fails, it is tried again when a poll meets the webhook.
+        await TakeWebhookOff(stoppingToken);
         await intake.TakeUpUnfinished(stoppingToken);
         await using var watchdog = clock.CreateTimer(_ => Watch(), state: null, Silence / 3, Silence / 3);
         var failures = 0;
@@ -49,9 +49,12 @@ public sealed class Poller(
                 return;
             }
             await Task.Delay(Pause(polled.Error, failures++), clock, stoppingToken);
-            if (IsWebhook(polled.Error)) await bot.DeleteWebhook(cancellationToken: stoppingToken).Tried(stoppingToken);
+            if (IsWebhook(polled.Error)) await TakeWebhookOff(stoppingToken);
         }
     }
+
+    /// <summary>What it has not brought yet comes with the polls.</summary>
+    private Task<BotResult<Done>> TakeWebhookOff(CancellationToken stoppingToken) => bot.DeleteWebhook(dropPendingUpdates: false, stoppingToken).Tried(stoppingToken);
 
     private async Task<BotResult<PolledUpdates>> Ask(CancellationToken stoppingToken)
     {
@@ -90,15 +93,12 @@ public sealed class Poller(
             _conflictTold = clock.Steady();
             logger.Conflict(error.Description);
         }
-        return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Backoff(failures);
+        return error.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(500) : Tireless.Pause(failures);
     }
 
     /// <summary>A webhook that was set meanwhile, or that the start could not remove, would end every poll for ever.</summary>
     private static bool IsWebhook(BotError error) =>
         error.Kind == BotErrorKind.Conflict && error.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>1, 2, 4 … 30 s.</summary>
-    private static TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(failures, 5)));
 
     /// <summary>Each poll is timed by itself: the one after a dead poll is not judged by the silence before it.</summary>
     private void Watch()

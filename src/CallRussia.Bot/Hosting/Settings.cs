@@ -18,6 +18,9 @@ public sealed record Settings
 
     public required Uri ApiUrl { get; init; }
 
+    /// <summary>Null: the bot asks for updates.</summary>
+    public WebhookPlace? Webhook { get; init; }
+
     /// <summary>What keeps the store.</summary>
     public StoreEngine StorageEngine { get; init; }
 
@@ -65,10 +68,12 @@ public sealed record Settings
     public static Settings Read(IConfiguration configuration)
     {
         var read = new SettingsReader(configuration);
+        var apiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer);
         var settings = new Settings
         {
             Token = read.Token("Telegram:Token"),
-            ApiUrl = read.Address("Telegram:ApiUrl", BotApiOptions.PublicServer),
+            ApiUrl = apiUrl,
+            Webhook = WebhookPlace.Read(read, apiUrl),
             StorageEngine = read.OneOf("Storage:Engine", StoreEngine.LiteDB),
             StoragePath = read.FilePath("Storage:Path", "data/callrussia.db"),
             ContentPath = read.Folder("Content:Path"),
@@ -104,7 +109,8 @@ public sealed record Settings
                 Owners = read.Ids("Organizers").ToImmutableHashSet(),
             },
         };
-        read.Mode("Telegram:Mode");
+        if (settings.Webhook?.Listen is { Port: not 0 } listen && listen.Equals(settings.HealthEndpoint))
+            read.Wrong($"Telegram:Listen and Health:Listen are both {listen}: each needs a port of its own.");
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
         read.RefuseUnknownKeys();
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageConnection: null })

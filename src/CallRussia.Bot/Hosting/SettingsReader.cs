@@ -141,12 +141,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
     }
 
-    public void Mode(string key)
-    {
-        if (Words(key) is { } value && !value.Equals("Polling", StringComparison.OrdinalIgnoreCase))
-            Wrong($"{key} is '{value}', but this version only knows Polling.");
-    }
-
     /// <summary>A mistyped key would silently leave its default in force.</summary>
     public void RefuseUnknownKeys()
     {

@@ -2,15 +2,16 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>What Telegram is told once per start: it gives us our name, we want no webhook, and these are the commands in each language.</summary>
+/// <summary>What Telegram is told once per start: it gives us our name, and these are the commands in each language.</summary>
 public sealed class Startup(
-    ITelegramBotClient bot, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger)
+    ITelegramBotClient bot, Renderer renderer, CampaignFacts campaign, Surrender surrender, TimeProvider clock, ILogger<Startup> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenOffers = TimeSpan.FromMinutes(1);
 
@@ -34,10 +35,8 @@ public sealed class Startup(
                 return false;
             }
             logger.Unreachable(me.Error.Kind, me.Error.Description);
-            await Task.Delay(me.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(tries, 5))), clock, cancellationToken);
+            await Task.Delay(me.Error.RetryAfter ?? Tireless.Pause(tries), clock, cancellationToken);
         }
-        // If this fails, the Poller tries again when a poll meets the webhook.
-        await bot.DeleteWebhook(cancellationToken: cancellationToken).Tried(cancellationToken);
         _introduced.TrySetResult();
         return true;
     }
@@ -48,8 +47,10 @@ public sealed class Startup(
         if (surrender.Now()) logger.TokenRefused(error.Code, error.Description);
     }
 
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the menus", OfferMenus, clock, logger, stoppingToken);
+
     /// <summary>Once Telegram knows us. Nobody waits for the menus: they may come a moment later than the first answer.</summary>
-    public async Task OfferMenus(CancellationToken cancellationToken)
+    private async Task OfferMenus(CancellationToken cancellationToken)
     {
         await _introduced.Task.WaitAsync(cancellationToken);
         foreach (var language in Language.All) await OfferCommands(language, cancellationToken);

@@ -28,9 +28,13 @@ internal static class Tireless
                 logger.WorkFailed(failure, what);
             }
             if ((clock.Steady() - begun).TotalSeconds > LongestPauseSeconds) failures = 0;
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(LongestPauseSeconds, 1 << Math.Min(failures, 5))), clock, stoppingToken);
+            await Task.Delay(Pause(failures), clock, stoppingToken);
         }
     }
+
+    /// <summary>1, 2, 4 … 30 s.</summary>
+    /// <param name="failures">Before this one.</param>
+    public static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(LongestPauseSeconds, 1 << Math.Min(failures, 5)));
 
     /// <summary>It was cancelled because the bot stops. Any other cancellation is a failure like others.</summary>
     public static bool IsStop(Exception failure, CancellationToken stoppingToken) =>

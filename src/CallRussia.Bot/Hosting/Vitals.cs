@@ -18,25 +18,29 @@ public sealed class Vitals : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _polls;
     private readonly Histogram<double> _pollSeconds;
+    private readonly Counter<long> _brought;
+    private readonly Histogram<double> _broughtSeconds;
     private readonly Counter<long> _updates;
     private readonly Counter<long> _turns;
     private readonly Histogram<double> _turnSeconds;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _funnel;
-    private long _pollsOver;
+    private long _contacts;
     private long _turnsOver;
     private long _floods;
     private long _refused;
     private long _uncertain;
     private long _conflicts;
     private readonly TimeProvider _clock;
-    private long _lastPoll = -1;
+    private long _lastContact = -1;
 
     public Vitals(TimeProvider clock)
     {
         _clock = clock;
         _polls = _meter.CreateCounter<long>("callrussia.polls", "{poll}", "Polls that were answered, by result.");
         _pollSeconds = _meter.CreateHistogram<double>("callrussia.poll.duration", "s", "How long an answered poll took; an empty one waits for its full time.");
+        _brought = _meter.CreateCounter<long>("callrussia.webhook.calls", "{call}", "Calls of the webhook, by the status of their answer.");
+        _broughtSeconds = _meter.CreateHistogram<double>("callrussia.webhook.duration", "s", "How long it took to take in an update that Telegram brought.");
         _updates = _meter.CreateCounter<long>("callrussia.updates", "{update}", "Updates kept in the inbox.");
         _turns = _meter.CreateCounter<long>("callrussia.turns", "{turn}", "Turns, by result: done, repeated (seen before), failed, dropped (more than one person can send).");
         _turnSeconds = _meter.CreateHistogram<double>("callrussia.turn.duration", "s", "From the arrival of what started a turn to its commit: the lag of the inbox is in it.");
@@ -44,11 +48,11 @@ public sealed class Vitals : IDisposable
         _funnel = _meter.CreateCounter<long>("callrussia.calls", "{call}", "The funnel: handed_out, dialled, answered, talked; skipped beside it. A corrected report counts again.");
     }
 
-    /// <summary>How long ago a poll was last answered; null before the first.</summary>
-    public TimeSpan? SincePoll => Interlocked.Read(ref _lastPoll) is >= 0 and var ticks ? _clock.Steady() - TimeSpan.FromTicks(ticks) : null;
+    /// <summary>How long ago Telegram last answered a poll, or a look at the webhook; null before the first.</summary>
+    public TimeSpan? SinceContact => Interlocked.Read(ref _lastContact) is >= 0 and var ticks ? _clock.Steady() - TimeSpan.FromTicks(ticks) : null;
 
-    /// <summary>Since the start: polls that are over, however they ended.</summary>
-    public long Polls => Interlocked.Read(ref _pollsOver);
+    /// <summary>Since the start: polls, or looks at the webhook, that are over, however they ended.</summary>
+    public long Contacts => Interlocked.Read(ref _contacts);
 
     /// <summary>Since the start: turns that are over, however they ended.</summary>
     public long Turns => Interlocked.Read(ref _turnsOver);
@@ -62,7 +66,7 @@ public sealed class Vitals : IDisposable
     /// <summary>Since the start: messages of which nobody knows whether they arrived.</summary>
     public long Uncertain => Interlocked.Read(ref _uncertain);
 
-    /// <summary>Since the start: polls refused because another instance polls.</summary>
+    /// <summary>Since the start: polls refused because another instance polls, and webhooks that another one changed.</summary>
     public long Conflicts => Interlocked.Read(ref _conflicts);
 
     /// <summary>A gauge that is read when somebody looks.</summary>
@@ -70,12 +74,18 @@ public sealed class Vitals : IDisposable
 
     public void Polled(BotErrorKind? failure, TimeSpan took)
     {
-        Interlocked.Increment(ref _pollsOver);
         _polls.Add(1, new KeyValuePair<string, object?>("result", failure is { } kind ? kind.ToString() : "ok"));
-        if (failure == BotErrorKind.Conflict) Interlocked.Increment(ref _conflicts);
-        if (failure is not null) return;
-        _pollSeconds.Record(took.TotalSeconds);
-        Interlocked.Exchange(ref _lastPoll, _clock.Steady().Ticks);
+        if (failure is null) _pollSeconds.Record(took.TotalSeconds);
+        Contacted(failure);
+    }
+
+    /// <summary>Telegram was told of the webhook, or asked how it stands.</summary>
+    public void Looked(BotErrorKind? failure) => Contacted(failure);
+
+    public void Brought(int status, TimeSpan took)
+    {
+        _brought.Add(1, new KeyValuePair<string, object?>("result", status));
+        if (status == 200) _broughtSeconds.Record(took.TotalSeconds);
     }
 
     public void Received(int updates) => _updates.Add(updates);
@@ -121,6 +131,13 @@ public sealed class Vitals : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private void Contacted(BotErrorKind? failure)
+    {
+        Interlocked.Increment(ref _contacts);
+        if (failure == BotErrorKind.Conflict) Interlocked.Increment(ref _conflicts);
+        if (failure is null) Interlocked.Exchange(ref _lastContact, _clock.Steady().Ticks);
+    }
 
     private void Step(string step) => _funnel.Add(1, new KeyValuePair<string, object?>("step", step));
 }

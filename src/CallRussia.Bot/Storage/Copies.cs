@@ -43,17 +43,18 @@ internal static class Copies
     public static string? PutAway(string path)
     {
         if (File.Exists(path) && StoreKinds.Of(path) == StoreEngine.Sqlite) SqliteStores.Settle(path);
-        var former = FreeName(path + StoreParts.PutAway);
+        var former = NameOfFormer(path);
         foreach (var part in StoreParts.OfEngines.Append(""))
             if (File.Exists(path + part)) File.Move(path + part, former + part);
         return File.Exists(former) ? former : null;
     }
 
-    /// <summary>What was put away before may be the only good one: nothing is put over it.</summary>
-    private static string FreeName(string wanted)
+    /// <summary>What was put away before may be the only good one, and its key too: nothing is put over them.</summary>
+    public static string NameOfFormer(string path)
     {
+        var wanted = path + StoreParts.PutAway;
         var name = wanted;
-        for (var next = 2; File.Exists(name); next++) name = $"{wanted}-{next}";
+        for (var next = 2; File.Exists(name) || File.Exists(StoreKey.FileOf(name)); next++) name = $"{wanted}-{next}";
         return name;
     }
 

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
@@ -36,6 +37,7 @@ public sealed class Rules
             new MailLedger(),
             new BankLedger(),
             new AuditLedger(),
+            new ChangesLedger(),
             new CallingLedger(options.Rules, Regions, picker),
             Bank,
             new OrganizingLedger(Stock, () => Ledgers!),

@@ -37,8 +37,8 @@ public sealed partial class Store : IStore
 
     private Store(IEngine engine, Keys keys, Rules rules, Names names, StoreOptions options, FileStream? heldLock)
     {
-        (_engine, _keys, _rules, _ledgers, _options, _lock) = (engine, keys, rules, rules.Ledgers, options, heldLock);
-        _makeDesk = () => new Desk(keys, names);
+        (_engine, _keys, _rules, _ledgers, _options, _lock) = (engine, keys.With(engine.Marks), rules, rules.Ledgers, options, heldLock);
+        _makeDesk = () => new Desk(_keys, names);
         _writing = _makeDesk();
         _writer = new GroupWriter(engine, _writing.Bodies, _writing.Marks, options.Faults);
     }

@@ -20,6 +20,12 @@ internal static class StoreKinds
         if (File.Exists(path) && Of(path) is { } found && found != engine) throw new StoreException(StoreSentences.OfOtherEngine(path, $"{found}"));
     }
 
+    /// <summary>A store that nobody has open is one file again.</summary>
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
+    /// <exception cref="StoreException">It can't be used, or none of the keys fits.</exception>
+    public static Keys Settle(StoreEngine engine, string path, params Keys[] keys) =>
+        engine == StoreEngine.LiteDB ? LiteStores.Settle(path, keys) : SqliteStores.Settle(path, keys);
+
     /// <summary>A copy of a store into a new file, sound, ours and of this key.</summary>
     /// <exception cref="StoreException">It is not.</exception>
     public static void CopyBack(StoreEngine engine, string from, string to, Keys keys)

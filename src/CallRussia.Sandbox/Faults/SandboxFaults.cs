@@ -6,6 +6,9 @@ public sealed record ArmedFault(SandboxFault Fault, int CallsLeft, string? Metho
 /// <summary>Faults on demand. Safe to use from several threads.</summary>
 public sealed class SandboxFaults
 {
+    /// <summary>In the place of a method: what goes wrong with a delivery to the webhook (its connection is cut, it hangs, it is late).</summary>
+    public const string Delivery = "webhook";
+
     private readonly Lock _gate = new();
     private readonly List<ArmedFault> _armed = [];
     private readonly Pulse _cleared = new();
@@ -72,7 +75,7 @@ public sealed class SandboxFaults
         lock (_gate)
         {
             var index = _armed.FindIndex(armed =>
-                (armed.Method is null || armed.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+                (armed.Method is null ? method != Delivery : armed.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
                 && (armed.ChatId is null || armed.ChatId == chatId));
             if (index < 0)
             {

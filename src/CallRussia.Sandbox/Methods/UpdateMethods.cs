@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallRussia.Sandbox;
 
-/// <summary>Fetching updates, and the webhook that stands in its way. The webhook itself is accepted but never called.</summary>
+/// <summary>Fetching updates, and the webhook that they are delivered to instead.</summary>
 internal static class UpdateMethods
 {
     public static async Task GetUpdatesAsync(BotCall call)
@@ -25,31 +25,42 @@ internal static class UpdateMethods
 
     public static void SetWebhook(BotCall call)
     {
-        var url = call.Parameters["url"];
-        if (url.Length > 0 && LinkCheck.Check(url).Link is null && !Uri.TryCreate(url, UriKind.Absolute, out _))
+        var webhook = Webhook.Read(call.Parameters);
+        if (webhook is not null && !call.World.Webhooks.MayBeSet())
         {
-            throw Refusal.BadRequest("invalid webhook URL specified");
+            throw Refusal.TooManyRequests(1);
         }
 
         Allow(call);
         DropPending(call);
-        call.World.Polls.Webhook = url;
-        call.True();
+        Set(call, webhook);
     }
 
     public static void DeleteWebhook(BotCall call)
     {
         DropPending(call);
-        call.World.Polls.Webhook = "";
-        call.True();
+        Set(call, webhook: null);
     }
 
     public static void GetWebhookInfo(BotCall call)
     {
+        var webhook = call.World.Webhooks.Current;
         call.Result.WriteStartObject();
-        call.Result.WriteString("url", call.World.Polls.Webhook);
+        call.Result.WriteString("url", webhook?.Url.OriginalString ?? "");
         call.Result.WriteBoolean("has_custom_certificate", false);
         call.Result.WriteNumber("pending_update_count", call.World.Updates.Count);
+        if (call.World.Webhooks.LastError is { } trouble)
+        {
+            call.Result.WriteNumber("last_error_date", trouble.At.ToUnixTimeSeconds());
+            call.Result.WriteString("last_error_message", trouble.Message);
+        }
+
+        if (webhook is not null)
+        {
+            call.Result.WriteNumber("max_connections", webhook.MostConnections);
+            call.Result.WriteString("ip_address", "127.0.0.1");
+        }
+
         if (call.World.Updates.AllowedUpdates is { } allowed)
         {
             call.Result.WriteStartArray("allowed_updates");
@@ -62,6 +73,17 @@ internal static class UpdateMethods
         }
 
         call.Result.WriteEndObject();
+    }
+
+    private static void Set(BotCall call, Webhook? webhook)
+    {
+        call.World.Webhooks.Set(webhook);
+        if (webhook is not null)
+        {
+            call.World.Polls.GiveWay();
+        }
+
+        call.True();
     }
 
     private static void Allow(BotCall call)

@@ -36,7 +36,7 @@ public sealed partial class SandboxPerson
     }
 
     private void AddMessage(string kind, SandboxMessage message) =>
-        _world.AddUpdate(kind, UpdateQueue.MessageLife, writer => _world.Messages.Write(writer, message, Chat));
+        _world.AddUpdate(kind, Id, UpdateQueue.MessageLife, writer => _world.Messages.Write(writer, message, Chat));
 
     private CallbackQuery OpenQuery(int messageId)
     {
@@ -45,7 +45,7 @@ public sealed partial class SandboxPerson
     }
 
     private void AddCallback(CallbackQuery query, SandboxMessage? message, string data) =>
-        _world.AddUpdate("callback_query", UpdateQueue.CallbackLife, writer =>
+        _world.AddUpdate("callback_query", Id, UpdateQueue.CallbackLife, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", query.Id);
@@ -69,10 +69,10 @@ public sealed partial class SandboxPerson
     // The bot is always told the poll's new state, and who voted only when the poll is not anonymous.
     private void AddVote(PollAttachment poll)
     {
-        _world.AddUpdate("poll", UpdateQueue.MessageLife, writer => AttachmentWriter.WritePoll(writer, poll, withAnswers: true));
+        _world.AddUpdate("poll", Id, UpdateQueue.MessageLife, writer => AttachmentWriter.WritePoll(writer, poll, withAnswers: true));
         if (!poll.IsAnonymous)
         {
-            _world.AddUpdate("poll_answer", UpdateQueue.MessageLife, writer => WriteVote(writer, poll));
+            _world.AddUpdate("poll_answer", Id, UpdateQueue.MessageLife, writer => WriteVote(writer, poll));
         }
     }
 
@@ -103,7 +103,7 @@ public sealed partial class SandboxPerson
         Chat.Blocked = blocked;
         Chat.Note(SandboxEventKind.Membership, null, blocked ? "blocked" : "unblocked");
         _world.Page.PersonChanged(Chat);
-        _world.AddUpdate("my_chat_member", UpdateQueue.MessageLife, writer => WriteMembership(writer, blocked));
+        _world.AddUpdate("my_chat_member", Id, UpdateQueue.MessageLife, writer => WriteMembership(writer, blocked));
     }
 
     private void WriteMembership(Utf8JsonWriter writer, bool blocked)

@@ -17,20 +17,9 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
     private readonly Pulse _parkedChanged = new();
     private TaskCompletionSource<string?>? _parked;
     private readonly PollBrakes _brakes = new(time);
-    private string _webhook = "";
 
-    public string Webhook
-    {
-        get => Volatile.Read(ref _webhook);
-        set
-        {
-            Volatile.Write(ref _webhook, value);
-            if (value.Length > 0)
-            {
-                End(WebhookSet);
-            }
-        }
-    }
+    /// <summary>Tells whether updates are delivered and can't be fetched.</summary>
+    public Func<bool> HasWebhook { get; init; } = () => false;
 
     /// <summary>Tells whether the server is away for the bot: a call that parks just then is cut like those parked before.</summary>
     public Func<bool> IsOffline { get; init; } = () => false;
@@ -51,7 +40,7 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
 
     public async Task<IReadOnlyList<PendingUpdate>> PollAsync(int offset, int limit, int timeout, CancellationToken cancellation)
     {
-        if (Webhook.Length > 0)
+        if (HasWebhook())
         {
             await _brakes.ConflictAsync(WebhookActive, cancellation);
         }
@@ -86,6 +75,9 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
         }
     }
 
+    /// <summary>A webhook was set: the parked call is told so.</summary>
+    public void GiveWay() => End(WebhookSet);
+
     /// <summary>Ends the parked call without an answer, as a server that goes away does.</summary>
     public void Cut()
     {
@@ -104,6 +96,11 @@ internal sealed class LongPolls(UpdateQueue queue, TimeProvider time)
             if (IsOffline())
             {
                 throw new OperationCanceledException();
+            }
+
+            if (HasWebhook())
+            {
+                await _brakes.ConflictAsync(WebhookSet, cancellation);
             }
 
             // An update that came between the look and the parking must not wait for the next one.

@@ -50,6 +50,16 @@ internal sealed class PendingUpdates(int firstId)
         Compact();
     }
 
+    /// <summary>Forgets one, wherever it stands.</summary>
+    public void Remove(int id)
+    {
+        var index = _list.FindIndex(_head, update => update.Id == id);
+        if (index >= 0)
+        {
+            _list.RemoveAt(index);
+        }
+    }
+
     public void DropExpired(DateTimeOffset now)
     {
         if (now < _earliestExpiry)

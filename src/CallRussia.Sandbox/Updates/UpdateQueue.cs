@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CallRussia.Sandbox;
 
 /// <summary>
-/// The bot's updates between the people and getUpdates, with the rules of the real queue:
+/// The bot's updates between the people and getUpdates or a webhook, with the rules of the real queue:
 /// an offset forgets what is below it, ids may jump down, taps live 150 seconds and everything else a day.
 /// </summary>
 internal sealed class UpdateQueue
@@ -35,7 +35,7 @@ internal sealed class UpdateQueue
     /// <summary>Called outside the lock whenever an update was added.</summary>
     public Action? Added { get; set; }
 
-    /// <summary>Fires when updates were forgotten by an offset.</summary>
+    /// <summary>Fires when updates were forgotten: by an offset, or because a webhook took them.</summary>
     public Pulse Forgotten => _forgotten;
 
     public int Count
@@ -70,7 +70,8 @@ internal sealed class UpdateQueue
         Volatile.Write(ref _allowed, set.Count == 0 ? null : set);
     }
 
-    public void Add<T>(string kind, TimeSpan life, T state, Action<Utf8JsonWriter, T> writeBody)
+    /// <param name="of">The person whose update it is; null for one that stands in nobody's row.</param>
+    public void Add<T>(string kind, long? of, TimeSpan life, T state, Action<Utf8JsonWriter, T> writeBody)
     {
         if (Volatile.Read(ref _allowed) is { } allowed ? !allowed.Contains(kind) : NotByDefault.Contains(kind))
         {
@@ -87,7 +88,7 @@ internal sealed class UpdateQueue
 
             var id = _pending.NextId;
             byte[] json = [.. Encoding.UTF8.GetBytes($"{{\"update_id\":{id},\"{kind}\":"), .. body, (byte)'}'];
-            _pending.Add(new PendingUpdate(id, json, _time.GetUtcNow() + life));
+            _pending.Add(new PendingUpdate(id, json, _time.GetUtcNow() + life, UpdateRow.For(kind, of, id)));
         }
 
         Added?.Invoke();
@@ -116,6 +117,41 @@ internal sealed class UpdateQueue
 
         _forgotten.Fire();
         return taken;
+    }
+
+    /// <summary>The first updates of rows that are free, for a webhook. They stay here until they are forgotten, and their rows are busy.</summary>
+    public IReadOnlyList<PendingUpdate> Pick(ISet<UpdateRow> busy, int most)
+    {
+        List<PendingUpdate> picked = [];
+        lock (_gate)
+        {
+            _pending.DropExpired(_time.GetUtcNow());
+            foreach (var update in _pending.Head(int.MaxValue))
+            {
+                if (picked.Count >= most)
+                {
+                    break;
+                }
+
+                if (busy.Add(update.Row))
+                {
+                    picked.Add(update);
+                }
+            }
+        }
+
+        return picked;
+    }
+
+    /// <summary>A webhook took this one, or its time is over.</summary>
+    public void Forget(int id)
+    {
+        lock (_gate)
+        {
+            _pending.Remove(id);
+        }
+
+        _forgotten.Fire();
     }
 
     /// <summary>Drops everything pending, as drop_pending_updates does.</summary>

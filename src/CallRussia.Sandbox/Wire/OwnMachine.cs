@@ -13,7 +13,7 @@ internal static class OwnMachine
     public static bool Allows(HttpRequest request) =>
         IsLoopback(request.Host.Host) && IsOwnOrigin(request) && IsOwnSite(request);
 
-    private static bool IsLoopback(string host) =>
+    public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

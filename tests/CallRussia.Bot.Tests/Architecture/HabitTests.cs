@@ -43,6 +43,7 @@ public sealed partial class HabitTests
     private static readonly Dictionary<string, string> ForeignLetters = new()
     {
         ["Texts/Language.cs"] = "languages are named in themselves, also where no text is loaded",
+        ["Texts/NameFinder.cs"] = "How patronymics end, and capital letters that are nobody's name; nobody is told any of it.",
         ["Texts/PhrasebookSyntax.cs"] = "examples in advice to writers of content",
         ["Numbers/DemoBlock.cs"] = "names of the demo zones: they stand in no registry",
         ["Conversations/LabelWidth.cs"] = "letters by their width",

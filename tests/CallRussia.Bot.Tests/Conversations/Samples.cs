@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Mail;
@@ -113,6 +114,7 @@ internal static class Samples
         new ObjectionsAsked(0), new ObjectionsAsked(1), new ObjectionsAsked(99), new ObjectionAsked("gone"), new ObjectionFactAsked("gone", 0), new EndingAsked("gone"), new EndingAsked("nato"),
         .. Odd.SelectMany(objection => new Trigger[] { new ObjectionAsked(objection.Id), new ObjectionFactAsked(objection.Id, 1), new ObjectionCounted(objection.Id) }),
         new Typed("нато"), new Typed("война"), new FactsAsked(), new FactAsked("gone", 0), new FactAsked(Estimated.Theme, Position(Estimated)), new FactAsked(Estimated.Theme, 99),
+        new WhatIsNewAsked(), new WhatIsNewAsked(1, 3), Changes(0), Changes(1), new ChangesSeen([], 0, 0),
         new SmallTalkAsked(0), new SmallTalkAsked(1), new CareAsked("in-danger", 1), new CareAsked("in-danger", 3), new CareAsked("gone", 1),
     ];
 
@@ -124,6 +126,18 @@ internal static class Samples
         .. Some.Library.Objections.All.Where(objection => objection.Facts.Count > 1).OrderBy(objection => objection.Length.English).Take(1),
         .. Some.Library.Objections.All.Where(objection => objection.Facts.Count > 1).OrderByDescending(objection => objection.Length.English + Some.Library.Facts.Find(objection.Facts[1])!.Length.English).Take(1),
     ];
+
+    /// <summary>Every kind, the longest claims, and what is not there any more.</summary>
+    private static ChangesSeen Changes(int page) => new(
+        [
+            .. from kind in Enum.GetValues<LeafKind>() from fate in Enum.GetValues<LeafFate>() select Change(kind, fate, kind switch { LeafKind.Page => Some.Library.Guide.Phases[0], LeafKind.Objection => "nato", _ => Estimated.Id }),
+            .. Enum.GetValues<LeafKind>().Select(kind => Change(kind, LeafFate.Changed, "gone")),
+            .. Some.Library.Facts.All.OrderByDescending(fact => fact.Length.English).Take(5).Select(fact => Change(LeafKind.Fact, LeafFate.New, fact.Id)),
+        ],
+        ReadTo: 3,
+        page);
+
+    private static GuideChange Change(LeafKind kind, LeafFate fate, string leaf) => new(1 + (3 * (int)kind) + (int)fate, kind, leaf, fate, Some.Now.AddDays(-2));
 
     private static Fact Estimated => Some.Library.Facts.All.First(fact => fact.Estimate && fact.IsForCalls(new DateOnly(2026, 11, 25)));
 
@@ -149,6 +163,7 @@ internal static class Samples
         EndLease => new LeaseOver(Lease.Id),
         StopCalling => new CallingStopped(5, 2),
         CountObjection count => new ObjectionCounted(count.Objection),
+        LookAtChanges look => Changes(look.Page),
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),

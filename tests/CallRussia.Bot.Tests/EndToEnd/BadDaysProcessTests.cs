@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -191,11 +192,13 @@ public sealed class BadDaysProcessTests
         Assert.True(finished.Code == 0, finished.ToString());
     }
 
-    [Fact]
-    public async Task Killed_at_random_moments_under_load_no_number_is_given_twice_and_no_outcome_is_lost()
+    [Theory]
+    [InlineData(UpdateMode.Polling)]
+    [InlineData(UpdateMode.Webhook)]
+    public async Task Killed_at_random_moments_under_load_no_number_is_given_twice_and_no_outcome_is_lost(UpdateMode mode)
     {
         await using var telegram = await SandboxServer.StartAsync();
-        using var place = BadDaysShift.Place(telegram);
+        using var place = BadDaysShift.Place(telegram).By(mode);
         await place.Fill(9_000);
         await using var shift = new BadDaysShift(telegram, people: 8);
         var random = new Random(20_260_824);

@@ -1,13 +1,16 @@
 using System.Text;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
 
 /// <summary>Updates that are strange, broken or far too many: whatever comes, everybody else is answered.</summary>
-public sealed class BadDaysUpdatesTests
+public class BadDaysUpdatesTests
 {
+    protected virtual UpdateMode Mode => UpdateMode.Polling;
+
     [Theory]
     [InlineData("message", """{"message_id":"x","date":1,"chat":{"id":1,"type":"private"}}""")]
     [InlineData("message", "[]")]
@@ -17,7 +20,7 @@ public sealed class BadDaysUpdatesTests
     [InlineData("my_chat_member", """{"chat":{"id":1,"type":"private"}}""")]
     public async Task An_update_that_can_not_be_read_is_set_aside_and_holds_up_nobody(string kind, string body)
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         bot.Telegram.AddRawUpdate(kind, body);
         await anna.Press("Get a number");
@@ -46,7 +49,7 @@ public sealed class BadDaysUpdatesTests
     [InlineData("a_kind_of_tomorrow", """{"x":1}""")]
     public async Task Strange_updates_do_no_harm(string kind, string body)
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         bot.Telegram.AddRawUpdate(kind, body);
         await anna.Press("Get a number");
@@ -63,7 +66,7 @@ public sealed class BadDaysUpdatesTests
     [InlineData("message", """{"message_id":903,"date":1,"chat":{"id":ID,"type":"private"},"from":{"id":ID,"is_bot":false,"first_name":"Anna","language_code":"en"},"caption":"x","photo":[{"file_id":"f","file_unique_id":"u","width":1,"height":1}],"caption_entities":[null]}""")]
     public async Task An_update_that_throws_when_it_is_read_is_set_aside_alone_its_sender_is_told_and_the_next_start_goes_well(string kind, string body)
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         bot.Telegram.AddRawUpdate(kind, body.Replace("ID", $"{anna.Id}", StringComparison.Ordinal));
         anna.Send("/progress");
@@ -81,7 +84,7 @@ public sealed class BadDaysUpdatesTests
     [Fact]
     public async Task An_update_of_an_earlier_life_that_throws_when_it_is_read_is_set_aside_too()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         const string Body = """{"update_id":77000001,"message":{"message_id":901,"date":1,"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Eve"},"text":"x","entities":[null]}}""";
         await bot.Store().Write(kept => Inbox.Receive(kept, [new(77_000_001, Encoding.UTF8.GetBytes(Body))], bot.Clock.GetUtcNow()), CancellationToken.None);
@@ -96,7 +99,7 @@ public sealed class BadDaysUpdatesTests
     [Fact]
     public async Task Ten_thousand_taps_of_one_person_hold_up_nobody_else()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         var olga = bot.Telegram.AddPerson("Olga", "en");
         await bot.Telegram.UntilConfirmed();
@@ -109,7 +112,8 @@ public sealed class BadDaysUpdatesTests
         await olga.ExpectButton("English");
 
         var carriedOut = bot.Count(kept => kept.All(Inbox.Done).Count() + kept.All(Inbox.Seen).Sum(seen => seen.Bits.Sum(bits => int.PopCount(bits)))) - done;
-        Assert.InRange(carriedOut, 30, 10_001);
+        // A poll brings a hundred of them before Olga; a webhook brings them one after the other, beside her.
+        Assert.InRange(carriedOut, Mode == UpdateMode.Polling ? 30 : 1, 10_001);
         await bot.Until(() => bot.Count(kept => kept.All(Inbox.Updates).Count()) == 0);
         anna.Send("/progress");
         await bot.WhileTimePasses(anna.ExpectMessage("Your progress"));
@@ -121,7 +125,7 @@ public sealed class BadDaysUpdatesTests
     [InlineData(2_000_000)]
     public async Task Ids_of_updates_may_jump_either_way(int by)
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
         await bot.Telegram.UntilConfirmed();
         bot.Telegram.ContinueUpdatesFrom(bot.Telegram.NextUpdateId + by);

@@ -1,15 +1,18 @@
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
 
 /// <summary>What people send without being asked, over HTTP.</summary>
-public sealed class OrdinarySurprisesTests
+public class OrdinarySurprisesTests
 {
+    protected virtual UpdateMode Mode => UpdateMode.Polling;
+
     [Fact]
     public async Task Typed_numbers_and_shared_contacts_leave_the_chat_with_a_word_why()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
 
         var typed = anna.Send("his number is 8 (975) 007-12-34");
@@ -28,7 +31,7 @@ public sealed class OrdinarySurprisesTests
     [Fact]
     public async Task What_the_bot_does_not_read_is_answered_by_what_it_is()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
 
         anna.Send("/nonsense");
@@ -47,7 +50,7 @@ public sealed class OrdinarySurprisesTests
     [Fact]
     public async Task A_forwarded_command_erases_nobody()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.Start(Mode);
         var anna = await FirstCallTests.Arrived(bot);
 
         Sends(bot, anna, """ "text":"/forget","forward_origin":{"type":"user","date":1,"sender_user":{"id":700002,"is_bot":false,"first_name":"V"}} """);

@@ -7,11 +7,13 @@ namespace CallRussia.Bot.Tests.EndToEnd;
 
 /// <summary>Two real processes on one PostgreSQL server, and what happens to the one that serves.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class SeveralMachinesTests : IDisposable
+public sealed class SeveralMachinesTests : IAsyncLifetime
 {
-    private readonly PostgresPlace _server = new();
+    private readonly PostgresPlace _server = PostgresPlace.Empty();
 
-    public void Dispose() => _server.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData("KILL")]

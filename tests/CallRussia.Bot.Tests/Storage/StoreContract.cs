@@ -67,12 +67,12 @@ public sealed class LiteStoreContract : StoreContract
 [Trait("Needs", "PostgreSQL")]
 public sealed class PostgresStoreContract : StoreContract
 {
-    private readonly PostgresPlace _place = new();
+    private readonly PostgresPlace _place = PostgresPlace.Empty();
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        _place.Dispose();
+        await _place.DisposeAsync();
     }
 
     protected override Store Open(StoreOptions options) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Packing;
@@ -35,6 +36,13 @@ internal sealed class Workplace : IDisposable
     {
         Settings["Telegram:Token"] = telegram.Token;
         Settings["Telegram:ApiUrl"] = telegram.Address.ToString();
+        return this;
+    }
+
+    public Workplace By(UpdateMode mode)
+    {
+        Settings["Telegram:Mode"] = mode.ToString();
+        foreach (var (key, value) in Ports.ForWebhook()) Settings[key] = value;
         return this;
     }
 

@@ -3,20 +3,23 @@ using Npgsql;
 namespace CallRussia.Bot.Tests.Support;
 
 /// <summary>An empty schema on the PostgreSQL server that the variable POSTGRES names; gone at the end.</summary>
-internal sealed class PostgresPlace : IDisposable
+internal sealed class PostgresPlace : IAsyncDisposable
 {
     private const string Variable = "POSTGRES";
 
     private static readonly string s_server = Environment.GetEnvironmentVariable(Variable)
         ?? throw new InvalidOperationException($"{Variable} names no server: eng/test.sh starts one (tests with the trait Needs=PostgreSQL need it).");
 
-    private readonly string _schema = $"t{Guid.NewGuid():N}";
+    private static int s_places;
+    private readonly string _schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref s_places)}";
 
-    public PostgresPlace()
+    private PostgresPlace()
     {
-        Run($"CREATE SCHEMA {_schema}");
+        Run($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}");
         Connection = new NpgsqlConnectionStringBuilder(s_server) { SearchPath = _schema, ApplicationName = "callrussia-tests" }.ConnectionString;
     }
+
+    public static PostgresPlace Empty() => new();
 
     public string Connection { get; }
 
@@ -29,5 +32,9 @@ internal sealed class PostgresPlace : IDisposable
         return command.ExecuteScalar();
     }
 
-    public void Dispose() => Run($"DROP SCHEMA {_schema} CASCADE");
+    public ValueTask DisposeAsync()
+    {
+        Run($"DROP SCHEMA {_schema} CASCADE");
+        return ValueTask.CompletedTask;
+    }
 }

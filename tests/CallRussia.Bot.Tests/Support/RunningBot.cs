@@ -16,6 +16,7 @@ namespace CallRussia.Bot.Tests.Support;
 internal sealed class RunningBot : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
+    private readonly Dictionary<string, string?> _webhook = Ports.ForWebhook();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("callrussia-test-");
     private IHost? _host;
 
@@ -32,6 +33,12 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public CollectedLog Log { get; } = new();
 
+    /// <summary>How updates come; a change counts from the next start on.</summary>
+    public UpdateMode Mode { get; set; }
+
+    /// <summary>Where Telegram brings updates in the mode Webhook.</summary>
+    public Uri Webhook => new(_webhook["Telegram:WebhookUrl"]!);
+
     public string StorePath => Path.Combine(_directory.FullName, "bot.db");
 
     public IServiceProvider Services => _host!.Services;
@@ -40,18 +47,21 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <param name="numbers">Demo numbers in the bank, spread over the zones.</param>
     /// <param name="settings">Over the defaults: "Calling:LeaseMinutes", "30".</param>
-    public static async Task<RunningBot> Start(int numbers = 100, params (string Key, string Value)[] settings)
+    public static Task<RunningBot> Start(int numbers = 100, params (string Key, string Value)[] settings) => Start(UpdateMode.Polling, numbers, settings);
+
+    public static async Task<RunningBot> Start(UpdateMode mode, int numbers = 100, params (string Key, string Value)[] settings)
     {
         var clock = new AdjustableTimeProvider(Some.Now);
         var telegram = await SandboxServer.StartAsync(new SandboxOptions { Time = clock });
-        var bot = new RunningBot(telegram, clock, settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        var bot = new RunningBot(telegram, clock, settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)) { Mode = mode };
         if (numbers > 0) await bot.Fill(numbers);
         await bot.StartAgain();
         return bot;
     }
 
-    public Settings Settings() => Bot.Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_settings)
+    public Settings Settings() => Bot.Hosting.Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_webhook.Concat(_settings))
     {
+        ["Telegram:Mode"] = Mode.ToString(),
         ["Telegram:Token"] = Telegram.Token,
         ["Telegram:ApiUrl"] = Telegram.Address.ToString(),
         ["Storage:Path"] = StorePath,

@@ -39,7 +39,7 @@ public sealed class HealthServerTests
         var ready = await web.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Contains("no poll was answered for", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("no answer for", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await web.GetAsync("/health/live")).StatusCode);
     }
 

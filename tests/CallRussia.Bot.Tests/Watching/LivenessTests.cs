@@ -88,7 +88,7 @@ public sealed class LivenessTests
         await poller.StopAsync(default);
         _ = await liveness.StandsStill(default);
         _clock.Advance(TimeSpan.FromMinutes(16));
-        Assert.Equal("no poll follows the last one", await liveness.StandsStill(default));
+        Assert.Equal("Telegram is not asked any more", await liveness.StandsStill(default));
     }
 
     private Liveness Of(RunningBot bot) => Of(bot, bot.Services.GetRequiredService<PatientStore>());

@@ -65,8 +65,8 @@ public sealed class Exporter(
     {
         vitals.Gauge("callrussia.turns.waiting", "{turn}", "Turns that wait or run.", () => lanes.Waiting);
         vitals.Gauge("callrussia.deliveries.waiting", "{delivery}", "Deliveries that wait or are under way.", () => dispatcher.Waiting);
-        vitals.Gauge("callrussia.poll.age", "s", "Since the last answered poll; -1 before the first.", () =>
-            (long)(vitals.SincePoll?.TotalSeconds ?? -1));
+        vitals.Gauge("callrussia.poll.age", "s", "Since Telegram last answered a poll, or a look at the webhook; -1 before.", () =>
+            (long)(vitals.SinceContact?.TotalSeconds ?? -1));
         vitals.Gauge("callrussia.updates.pending", "{update}", "Updates that wait at Telegram.", () => Interlocked.Read(ref _pending));
         vitals.Gauge("callrussia.updates.set_aside", "{update}", "Updates that failed for good and wait for a person.", () => Interlocked.Read(ref _setAside));
     }

@@ -1,11 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +14,7 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private WebApplication? _app;
+    private HttpPort? _port;
 
     /// <summary>Where it listens; null when it is off.</summary>
     public Uri? Address { get; private set; }
@@ -27,50 +22,17 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.HealthEndpoint is not { } endpoint) return;
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Listen(endpoint);
-        });
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        _app = builder.Build();
-        _app.Run(Answer);
-        try
-        {
-            await _app.StartAsync(cancellationToken);
-        }
-        catch (Exception refused) when (refused is IOException or SocketException)
-        {
-            throw new SettingsException([CanNotListen(endpoint, refused)]);
-        }
-        Address = new Uri(_app.Urls.First());
+        _port = await HttpPort.Open("Health:Listen", endpoint, static limits => limits.MaxRequestBodySize = 0, Answer, cancellationToken);
+        Address = _port.Address;
         logger.HealthAt(Address.ToString());
     }
 
-    /// <summary>Before a start: why nothing can listen there; null when it can.</summary>
-    /// <param name="mayBeTaken">A running bot may be the one that listens there already.</param>
-    public static string? Problem(IPEndPoint endpoint, bool mayBeTaken)
+    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
-        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(endpoint);
-            return null;
-        }
-        catch (SocketException refused)
-        {
-            return mayBeTaken && refused.SocketErrorCode == SocketError.AddressAlreadyInUse ? null : CanNotListen(endpoint, refused);
-        }
+        if (Interlocked.Exchange(ref _port, value: null) is { } port) await port.DisposeAsync();
     }
-
-    private static string CanNotListen(IPEndPoint endpoint, Exception why) =>
-        $"Health:Listen: nothing can listen on {endpoint} ({why.Message}). Choose another port, or leave it empty to do without.";
-
-    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private Task Answer(HttpContext http)
     {
@@ -131,13 +93,5 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=utf-8";
         return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body), http.RequestAborted).AsTask();
-    }
-
-    /// <summary>The bot's host starts and stops it; signals are not its business.</summary>
-    private sealed class QuietLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// <summary>Whether the bot can serve somebody just now.</summary>
 public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
 {
-    /// <summary>A poll is over in 60 s at most, empty or not.</summary>
+    /// <summary>A poll is over in 60 s at most, empty or not; the webhook is looked at twice as often.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
@@ -15,8 +15,8 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
 
     public async Task<ReadyState> Look(CancellationToken cancellationToken)
     {
-        var telegram = vitals.SincePoll is not { } since ? "no poll was answered yet"
-            : since > Silence ? $"no poll was answered for {(int)since.TotalSeconds} s"
+        var telegram = vitals.SinceContact is not { } since ? "no answer yet"
+            : since > Silence ? $"no answer for {(int)since.TotalSeconds} s"
             : null;
         return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
     }

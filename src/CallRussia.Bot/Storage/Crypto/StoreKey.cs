@@ -29,7 +29,7 @@ public static class StoreKey
         if (File.Exists(storePath) && new FileInfo(storePath).Length > 0)
             throw new StoreException(
                 $"The store '{storePath}' exists, but its key is missing: set Storage:Key, or put the key file back as '{file}'. Without the key it can't be read.");
-        Create(file);
+        Write(file, Random(), replaces: false);
         return new ResolvedKey(Read(file), Warning(file));
     }
 
@@ -37,7 +37,7 @@ public static class StoreKey
     /// <exception cref="StoreException">The key is too short, or its file is damaged.</exception>
     public static ResolvedKey? Find(string? configured, string storePath)
     {
-        if (!string.IsNullOrWhiteSpace(configured)) return new ResolvedKey(FromText(configured.Trim()), null);
+        if (!string.IsNullOrWhiteSpace(configured)) return new ResolvedKey(FromText(configured.Trim(), "Storage:Key"), null);
         var file = FileOf(storePath);
         return File.Exists(file) ? new ResolvedKey(Read(file), Warning(file)) : null;
     }
@@ -45,21 +45,40 @@ public static class StoreKey
     /// <summary>The same key, written so that <see cref="Resolve"/> has nothing left to compute; null when none is configured.</summary>
     /// <exception cref="StoreException">The key is too short.</exception>
     public static string? Stretched(string? configured) =>
-        string.IsNullOrWhiteSpace(configured) ? null : Convert.ToBase64String(FromText(configured.Trim()));
+        string.IsNullOrWhiteSpace(configured) ? null : Convert.ToBase64String(FromText(configured.Trim(), "Storage:Key"));
+
+    public static byte[] Random() => RandomNumberGenerator.GetBytes(Bytes);
+
+    /// <summary>A key as somebody wrote it into a file, in one of the forms of Storage:Key.</summary>
+    /// <exception cref="StoreException">There is no such file, or the key is too short.</exception>
+    public static byte[] OfFile(string file) =>
+        File.Exists(file) ? FromText(File.ReadAllText(file).Trim(), $"The key in '{file}'") : throw new StoreException($"There is no file '{file}'.");
 
     /// <summary>Where the key lies when none is configured.</summary>
     public static string FileOf(string storePath) => storePath + ".key";
 
-    private static byte[] FromText(string text)
+    /// <summary>Where a new one waits until the store is sealed under it: see `key rotate`.</summary>
+    public static string NextOf(string storePath) => FileOf(storePath) + ".next";
+
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
+    /// <exception cref="StoreException">None does.</exception>
+    internal static Keys Fitting(IEnumerable<Keys> keys, KeyNote note, string storePath) =>
+        keys.Select(one => one.Fitting(note)).FirstOrDefault(one => one is not null)
+        ?? throw new StoreException(File.Exists(NextOf(storePath)) ? StoreSentences.HalfChangedKey(storePath) : StoreSentences.OtherKey(storePath));
+
+    /// <param name="what">Begins a sentence.</param>
+    private static byte[] FromText(string text, string what)
     {
         if (text.Length < ShortestPassphrase)
-            throw new StoreException($"Storage:Key has less than {ShortestPassphrase} characters: use 32 random bytes in base64 or a long passphrase.");
+            throw new StoreException($"{what} has less than {ShortestPassphrase} characters: use 32 random bytes in base64 or a long passphrase.");
         Span<byte> bytes = stackalloc byte[Bytes + 16];
         if (Convert.TryFromBase64String(text, bytes, out var length) && length == Bytes) return bytes[..Bytes].ToArray();
         return Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(text), Salt, Rounds, HashAlgorithmName.SHA256, Bytes);
     }
 
-    private static byte[] Read(string file)
+    /// <summary>The key that a key file holds.</summary>
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    internal static byte[] Read(string file)
     {
         var bytes = new byte[Bytes + 16];
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), bytes, out var length) && length == Bytes
@@ -67,20 +86,21 @@ public static class StoreKey
             : throw new StoreException($"The key file '{file}' is damaged: it should hold 32 bytes in base64. Put back a copy of it.");
     }
 
-    /// <summary>Whole or not at all: a store encrypted with half a key would be lost. Another process that was faster wins.</summary>
-    private static void Create(string file)
+    /// <summary>Whole or not at all: a store encrypted with half a key would be lost.</summary>
+    /// <param name="replaces">Otherwise another process that was faster wins.</param>
+    internal static void Write(string file, byte[] key, bool replaces)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var temporary = $"{file}.{Environment.ProcessId}.tmp";
         File.Delete(temporary);
         using (var stream = new FileStream(temporary, OwnerOnly()))
         {
-            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
             stream.Flush(flushToDisk: true);
         }
         try
         {
-            File.Move(temporary, file, overwrite: false);
+            File.Move(temporary, file, overwrite: replaces);
         }
         catch (IOException) when (File.Exists(file))
         {

@@ -23,17 +23,19 @@ internal sealed class DoorEngine : IEngine
     private FarBodies? _group;
     private bool _hasSaid;
 
-    private DoorEngine(string store, Vocabulary vocabulary, Greeting greeting) => (_store, _vocabulary, _greeting) = (store, vocabulary, greeting);
+    private DoorEngine(string store, Vocabulary vocabulary, Greeting greeting, byte[]? marks) => (_store, _vocabulary, _greeting, Marks) = (store, vocabulary, greeting, marks);
 
     /// <returns>Null when no bot listens beside that store.</returns>
     /// <exception cref="StoreException">The bot does not work with this program; the message says why and what to do.</exception>
     public static DoorEngine? TryEnter(string store, Vocabulary vocabulary, Greeting greeting)
     {
         if (Line.TryOpen(store, greeting, isGroups: false) is not { } line) return null;
-        var engine = new DoorEngine(store, vocabulary, greeting);
+        var engine = new DoorEngine(store, vocabulary, greeting, line.Marks);
         engine._idle.Add(line);
         return engine;
     }
+
+    public byte[]? Marks { get; }
 
     /// <remarks>The bot makes them, beside its writer.</remarks>
     public bool ViewsAreCheap => true;

@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Storage.Door;
 internal sealed record Greeting(string Version, byte[] Tables, byte[] Key)
 {
     /// <summary>Of what is said at the door. Mark, protocol and version stand first in every one, so that each understands that much of any other.</summary>
-    private const int Protocol = 1;
+    private const int Protocol = 2;
 
     private const string Mark = "callrussia";
 

@@ -10,6 +10,9 @@ internal sealed class Line(string store, Wire wire, bool isGroups) : IDisposable
 {
     public bool IsOver { get; private set; }
 
+    /// <summary>Said at the welcome: see <see cref="IEngine.Marks"/>.</summary>
+    public byte[]? Marks { get; private set; }
+
     /// <returns>Null when nobody listens.</returns>
     /// <exception cref="StoreException">The bot does not work with this program; the message says why and what to do.</exception>
     public static Line? TryOpen(string store, Greeting greeting, bool isGroups)
@@ -21,7 +24,8 @@ internal sealed class Line(string store, Wire wire, bool isGroups) : IDisposable
         {
             greeting.Write(line.Say(Said.Hello));
             line.Send();
-            line.Hear(Said.Done);
+            var welcome = line.Hear(Said.Done);
+            if (welcome.BaseStream.Position < welcome.BaseStream.Length) line.Marks = Vocabulary.HearBytes(welcome);
             return line;
         }
         catch (EngineFailure refused)

@@ -58,8 +58,16 @@ internal sealed class Visit(House house, Wire wire) : IDisposable
     private bool Welcomes(Frame first)
     {
         var refused = first.What == Said.Hello ? house.Greeting.Refuse(first.Rest) : throw new InvalidDataException("A visitor says hello first.");
-        Say(refused is null ? null : new StoreException(refused));
+        if (refused is not null) Say(new StoreException(refused));
+        else Welcome();
         return refused is null;
+    }
+
+    private void Welcome()
+    {
+        var to = wire.Say(Said.Done);
+        if (house.Engine.Marks is { } marks) Vocabulary.Say(to, marks);
+        wire.Send();
     }
 
     private bool Answers(Frame asked)

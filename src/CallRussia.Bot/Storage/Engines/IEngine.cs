@@ -15,6 +15,9 @@ internal interface IEngine : IBodies, IDisposable
     /// </summary>
     bool ViewsAreCheap { get; }
 
+    /// <summary>What a store whose key was changed holds of its marks: see <see cref="Crypto.KeyNote"/>.</summary>
+    byte[]? Marks { get; }
+
     /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
     /// <returns>True when somebody else has written since the last group: what is remembered may not be true any more.</returns>
     bool Begin();

@@ -16,6 +16,8 @@ internal sealed class MemoryEngine : IEngine
 
     public bool ViewsAreCheap => true;
 
+    public byte[]? Marks => null;
+
     public bool Begin() => false;
 
     public byte[]? Load(Table table, Key key) => _own.Load(table, key);

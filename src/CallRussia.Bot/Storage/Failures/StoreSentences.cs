@@ -26,6 +26,9 @@ internal static class StoreSentences
 
     public static string OtherKey(string path) => $"Storage:Key does not fit this store ('{path}'): it was written with another key. Set the key it was made with; nothing was changed.";
 
+    public static string HalfChangedKey(string path) =>
+        $"Storage:Key does not fit this store ('{path}'). If a change of its key was cut off, run `key rotate` again: it finishes. Otherwise set the key it was made with; nothing was changed.";
+
     public const string Unsound = "The copy is not sound, so it was not kept: the store itself may be damaged. Run check, and keep the last good backup.";
 
     public static string TooBusy(string path) => $"The store '{path}' changes too fast to be read through now. Nothing is lost; try again when fewer people write.";

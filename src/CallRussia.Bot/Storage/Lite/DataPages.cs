@@ -47,7 +47,7 @@ internal sealed class DataPages(IDisk disk, Action settleJournal) : PageStream
 
     protected override int ReadPage(long at, Span<byte> to)
     {
-        if (!_waiting.TryGetValue(at, out var page)) return disk.Read(at, to);
+        if (!_waiting.TryGetValue(at, out var page)) return ReadDisk(at, to);
         page.AsSpan(0, to.Length).CopyTo(to);
         return to.Length;
     }
@@ -61,6 +61,13 @@ internal sealed class DataPages(IDisk disk, Action settleJournal) : PageStream
         if (_waiting.Count >= MostWaiting) WriteOut();
     }
 
+    private int ReadDisk(long at, Span<byte> to)
+    {
+        var read = disk.Read(at, to);
+        if (read == PageBytes) Pages.Unseal(to);
+        return read;
+    }
+
     private void WriteOut()
     {
         var (start, count) = (0L, 0);
@@ -68,7 +75,8 @@ internal sealed class DataPages(IDisk disk, Action settleJournal) : PageStream
         {
             if (count == PagesPerWrite || at != start + ((long)count * PageBytes)) Out();
             if (count == 0) start = at;
-            page.CopyTo(_run, count++ * PageBytes);
+            page.CopyTo(_run, count * PageBytes);
+            Pages.Seal(_run.AsSpan(count++ * PageBytes, PageBytes));
             _spare.Push(page);
         }
         Out();

@@ -67,9 +67,9 @@ internal sealed class Holds(IDisk data, IDisk spool, TimeProvider clock)
 
         public long Since => since;
 
-        public FrozenPages Data() => new(Read(data), _dataLength);
+        public FrozenPages Data() => new(Read(data), _dataLength, isSealed: true);
 
-        public FrozenPages Log() => new(Read(spool), (long)pages * PageStream.PageBytes);
+        public FrozenPages Log() => new(Read(spool), (long)pages * PageStream.PageBytes, isSealed: false);
 
         /// <summary>From here on nothing is read for it.</summary>
         public void GiveUp()

@@ -15,6 +15,7 @@ internal static class LiteCopy
     private const int BytesPerSync = 16 << 20;
 
     /// <exception cref="ViewGivenUp">It took too long.</exception>
+    /// <exception cref="InvalidDataException">A page is not what was written.</exception>
     public static void Take(Holds.Hold hold, string to)
     {
         var (data, log) = (hold.Data(), hold.Log());
@@ -36,16 +37,34 @@ internal static class LiteCopy
         copy.Sync();
     }
 
+    /// <summary>How many pages are not what was written, also of those that nobody reads. One that the log has anew does not count.</summary>
+    public static int Damaged(Holds.Hold hold)
+    {
+        var (data, newest, damaged, page) = (hold.Data(), Newest(hold.Log()), 0, new byte[PageStream.PageBytes]);
+        for (var at = 0L; at < data.Length; at += PageStream.PageBytes)
+        {
+            _ = data.ReadAt(at, page);
+            if (!Pages.IsSound(page) && !newest.ContainsKey((uint)(at / PageStream.PageBytes))) damaged++;
+        }
+        return damaged;
+    }
+
     private static void Read(FrozenPages data, FrozenPages log, Dictionary<uint, long> newest, long at, Span<byte> to)
     {
         to.Clear();
         _ = data.ReadAt(at, to);
         for (var offset = 0; offset < to.Length; offset += PageStream.PageBytes)
         {
-            if (!newest.TryGetValue((uint)((at + offset) / PageStream.PageBytes), out var place)) continue;
             var page = to.Slice(offset, PageStream.PageBytes);
-            _ = log.ReadAt(place, page);
-            Pages.Settle(page);
+            if (newest.TryGetValue((uint)((at + offset) / PageStream.PageBytes), out var place))
+            {
+                _ = log.ReadAt(place, page);
+                Pages.Seal(page);
+            }
+            else if (!Pages.IsSound(page))
+            {
+                throw Pages.Damage();
+            }
         }
     }
 

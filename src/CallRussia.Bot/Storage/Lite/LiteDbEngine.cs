@@ -9,7 +9,8 @@ namespace CallRussia.Bot.Storage.Lite;
 /// opened anew at the state that was acknowledged: nobody can tell what is left in its memory.
 /// </summary>
 /// <param name="path">For messages.</param>
-internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimited
+/// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
+internal sealed class LiteDbEngine(LiteFile file, string path, byte[]? marks) : IEngine, ILimited
 {
     private LiteTables? _tables = new(file.Engine);
     private bool _isFailed;
@@ -20,6 +21,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimit
     private LiteTables Tables => _tables ?? throw LiteFailure.NotOpen(path);
 
     public bool ViewsAreCheap => false;
+
+    public byte[]? Marks => marks;
 
     public bool Begin() => Guard(() =>
     {
@@ -94,9 +97,9 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimit
             using var hold = file.Hold();
             LiteCopy.Take(hold, to);
         }
-        catch (ViewGivenUp givenUp)
+        catch (Exception failure) when (failure is ViewGivenUp or InvalidDataException)
         {
-            throw LiteFailure.Of(givenUp, path);
+            throw LiteFailure.Of(failure, path);
         }
     }
 
@@ -174,7 +177,8 @@ internal sealed class LiteDbEngine(LiteFile file, string path) : IEngine, ILimit
 
         public IReadOnlyList<string> Tables() => Guard(() => LiteStructure.Filled(_engine));
 
-        public IEnumerable<string> CheckStructure() => Guard(() => LiteStructure.Check(_engine));
+        public IEnumerable<string> CheckStructure() => Guard<IEnumerable<string>>(() =>
+            LiteCopy.Damaged(_hold) is > 0 and var pages ? [$"The file is damaged: {pages} of its pages are not what was written.", .. LiteStructure.Check(_engine)] : LiteStructure.Check(_engine));
 
         public void Dispose()
         {

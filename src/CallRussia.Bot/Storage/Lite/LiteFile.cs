@@ -48,6 +48,7 @@ internal sealed class LiteFile : IDisposable
     {
         var page = new byte[PageStream.PageBytes];
         if (!_journal.TryLatest(Pages.Header, page)) return;
+        Pages.Seal(page);
         _data.Write(0, page);
         _data.Sync();
         _pages.Forget();
@@ -106,6 +107,12 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
+    /// <exception cref="InvalidOperationException">The log still holds something.</exception>
+    public void CheckSettled()
+    {
+        if (_journal.Length > 0 || !_pages.IsSettled) throw new InvalidOperationException("A checkpoint left something in the log.");
+    }
+
     /// <summary>A look at what is durable now. Any thread may ask.</summary>
     public Holds.Hold Hold() => _holds.Take(() => _journal.SyncedPages);
 
@@ -123,7 +130,9 @@ internal sealed class LiteFile : IDisposable
             fill(engine);
             _ = engine.Checkpoint();
         }
-        return data.ToArray();
+        var born = data.ToArray();
+        for (var at = 0; at < born.Length; at += PageStream.PageBytes) Pages.Seal(born.AsSpan(at, PageStream.PageBytes));
+        return born;
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
@@ -23,18 +22,21 @@ internal static class LiteForm
     public static void Mark(LiteEngine engine, Keys keys)
     {
         engine.Pragma("USER_VERSION", StoreParts.Owner);
-        engine.Insert(About, [new BsonDocument { [LiteTables.Id] = Store, ["form"] = Version, ["key"] = keys.Check }], BsonAutoId.ObjectId);
+        var about = new BsonDocument { [LiteTables.Id] = Store, ["form"] = Version, ["key"] = keys.Note.Check };
+        if (keys.Note.Marks is { } marks) about["marks"] = marks;
+        engine.Insert(About, [about], BsonAutoId.ObjectId);
     }
 
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
     /// <exception cref="StoreException">It is no store of ours, of a newer form, or of another key.</exception>
-    public static void Verify(LiteEngine engine, Keys keys, string path)
+    public static Keys Verify(LiteEngine engine, IReadOnlyList<Keys> keys, string path)
     {
         var query = new Query();
         query.Where.Add(BsonExpression.Create("$._id = @0", new BsonDocument { ["0"] = Store }));
         using var found = engine.Query(About, query);
         if (!found.Read()) throw new StoreException(StoreSentences.NotOurs(path));
         if (found.Current["form"].AsInt32 is var form && form != Version) throw new StoreException(StoreSentences.Newer(path, form, Version));
-        if (!CryptographicOperations.FixedTimeEquals(found.Current["key"].AsBinary, keys.Check)) throw new StoreException(StoreSentences.OtherKey(path));
+        return StoreKey.Fitting(keys, new KeyNote(found.Current["key"].AsBinary, found.Current["marks"].AsBinary), path);
     }
 
     /// <summary>

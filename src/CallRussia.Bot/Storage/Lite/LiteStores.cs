@@ -48,19 +48,62 @@ internal static class LiteStores
         var file = new LiteFile(data, journal, spool, clock, checkpointBytes);
         try
         {
-            file.MendHeader();
-            file.Open();
-            LiteForm.Verify(file.Engine, keys, path);
-            // What a crash left in the log goes into the data file, and then that has to be all there.
-            file.Checkpoint();
-            CheckLength(data, path);
+            var own = Begin(file, data, path, [keys]);
             LiteForm.Prepare(file, tables, bodies);
-            return new LiteDbEngine(file, path);
+            return new LiteDbEngine(file, path, own.Note.Marks);
         }
         catch
         {
             file.GiveUp();
             throw;
+        }
+    }
+
+    private static Keys Begin(LiteFile file, IDisk data, string path, IReadOnlyList<Keys> keys)
+    {
+        file.MendHeader();
+        file.Open();
+        var own = LiteForm.Verify(file.Engine, keys, path);
+        // What a crash left in the log goes into the data file, and then that has to be all there.
+        file.Checkpoint();
+        CheckLength(data, path);
+        return own;
+    }
+
+    /// <summary>A store that nobody has open is one file again: nothing of it is left beside it.</summary>
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
+    /// <exception cref="StoreException">It can't be used, or none of the keys fits.</exception>
+    public static Keys Settle(string path, IReadOnlyList<Keys> keys)
+    {
+        try
+        {
+            var own = Gather(path, keys);
+            File.Delete(path + JournalSuffix);
+            File.Delete(path + SpoolSuffix);
+            return own;
+        }
+        catch (Exception failure) when (failure is not StoreException)
+        {
+            throw LiteFailure.Of(failure, path).Explain();
+        }
+    }
+
+    private static Keys Gather(string path, IReadOnlyList<Keys> keys)
+    {
+        using var data = new FileDisk(path);
+        CheckHeader(data, path);
+        using var journal = new FileDisk(path + JournalSuffix);
+        using var spool = new FileDisk(path + SpoolSuffix);
+        var file = new LiteFile(data, journal, spool, TimeProvider.System, checkpointBytes: null);
+        try
+        {
+            var own = Begin(file, data, path, keys);
+            file.CheckSettled();
+            return own;
+        }
+        finally
+        {
+            file.GiveUp();
         }
     }
 

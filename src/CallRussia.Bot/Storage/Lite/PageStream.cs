@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace CallRussia.Bot.Storage.Lite;
 
 /// <summary>What LiteDB takes for one of its files. It reads and writes whole pages. The file below belongs to somebody else: closing the stream does not close it.</summary>
@@ -66,11 +68,39 @@ internal static class Pages
     /// <summary>The last page of a transaction.</summary>
     public static bool IsConfirming(ReadOnlySpan<byte> page) => page[ConfirmedAt] == 1;
 
-    /// <summary>As it stands in the data file: of no transaction.</summary>
+    /// <summary>
+    /// As it lies on the disk: LiteDB has no sums of pages, and in its data file a page is of no transaction. So a sum stands in that place, and a flipped bit is told by whoever reads the page.
+    /// </summary>
+    public static void Seal(Span<byte> page)
+    {
+        Settle(page);
+        _ = BitConverter.TryWriteBytes(page[TransactionAt..], Sum(page));
+    }
+
+    /// <summary>Whether it is what was written. Pages of before there were sums have none, and one that was never written is empty.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> page) => Transaction(page) is var sum && (sum == uint.MaxValue || sum == Sum(page) || page.IndexOfAnyExcept((byte)0) < 0);
+
+    /// <summary>As LiteDB knows it.</summary>
+    /// <exception cref="InvalidDataException">It is not what was written.</exception>
+    public static void Unseal(Span<byte> page)
+    {
+        if (!IsSound(page)) throw Damage();
+        if (Transaction(page) != 0 || page.IndexOfAnyExcept((byte)0) >= 0) page.Slice(TransactionAt, sizeof(uint)).Fill(byte.MaxValue);
+    }
+
+    public static InvalidDataException Damage() => new("A page is not what was written.");
+
+    /// <summary>As LiteDB knows it in its data file: of no transaction.</summary>
     public static void Settle(Span<byte> page)
     {
         page.Slice(TransactionAt, sizeof(uint)).Fill(byte.MaxValue);
         page[ConfirmedAt] = 0;
+    }
+
+    private static uint Sum(ReadOnlySpan<byte> page)
+    {
+        var sum = (uint)XxHash3.HashToUInt64(page[ConfirmedAt..], (long)XxHash3.HashToUInt64(page[..TransactionAt]));
+        return sum == uint.MaxValue ? 0 : sum;
     }
 
     public static bool IsHeader(ReadOnlySpan<byte> page) => page.Slice(MarkAt, Mark.Length).SequenceEqual(Mark);

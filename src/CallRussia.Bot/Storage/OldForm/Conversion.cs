@@ -3,6 +3,7 @@ using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Door;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Moving;
 using CallRussia.Bot.Storage.Sqlite;
 
 namespace CallRussia.Bot.Storage.OldForm;
@@ -42,6 +43,8 @@ public static class Conversion
                 StoreParts.Delete(copy);
                 var made = options with { Path = temporary, Access = StoreAccess.Sole };
                 var records = OfRecords(path) is { } engine ? await Take(path, copy, engine, made, cancellationToken) : await Make(path, copy, made, cancellationToken);
+                // Closing it may have left something in its log.
+                _ = StoreKinds.Settle(made.Engine, temporary, new Keys(made.Key));
                 StoreParts.Sync(temporary);
                 var former = isSame ? Copies.PutAway(options.Path) : null;
                 File.Move(temporary, options.Path, overwrite: true);
@@ -89,7 +92,7 @@ public static class Conversion
         if (engine == options.Engine) throw new StoreException($"'{path}' is a store of {engine} already, and of this version: there is nothing to convert.");
         // The old store stays as it is: a copy is read.
         StoreKinds.CopyBack(engine, path, copy, new Keys(options.Key));
-        return EngineMove.Run(copy, engine, options, cancellationToken);
+        return StoreMove.Run(copy, engine, options.Key, options, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<(string Table, long Records)>> Make(string path, string copy, StoreOptions options, CancellationToken cancellationToken)

@@ -12,8 +12,9 @@ namespace CallRussia.Bot.Storage.Postgres;
 /// somebody else has written.
 /// </summary>
 /// <param name="service">Null for a verb, which may write beside the bot and serves nobody.</param>
+/// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
 /// <param name="copy">Makes a file of all there is.</param>
-internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyList<Table> tables, Action<IView, string> copy, TimeProvider clock) : IEngine
+internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyList<Table> tables, byte[]? marks, Action<IView, string> copy, TimeProvider clock) : IEngine
 {
     /// <summary>A server that fails over or is started anew is back by then.</summary>
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromMinutes(2);
@@ -30,6 +31,8 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private long _step;
 
     public bool ViewsAreCheap => true;
+
+    public byte[]? Marks => marks;
 
     public bool Begin() => Guard(() =>
     {

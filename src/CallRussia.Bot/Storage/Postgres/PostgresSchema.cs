@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
@@ -18,14 +17,15 @@ internal static class PostgresSchema
     /// <summary>Makes what is missing, and makes sure that the store is ours, whole and of this key. Whoever starts at the same time waits.</summary>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
     /// <param name="isFilling">What an interrupted `migrate` left is no fault: see <see cref="Empty"/>.</param>
+    /// <returns>The keys as the store has them.</returns>
     /// <exception cref="StoreException">It is not; the message says why and what to do.</exception>
-    public static void Prepare(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    public static Keys Prepare(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
         using var transaction = line.BeginTransaction();
         Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Making)})");
         var there = There(line);
-        if (there.Contains("store")) Verify(line, store, keys, isFilling);
-        else MakeOwn(line, store, keys, there);
+        if (!there.Contains("store")) MakeOwn(line, store, keys, there);
+        var own = Verify(line, store, keys, isFilling);
         if (!tables.All(table => IsWhole(table, there)))
         {
             // Nobody may write a record without its place in a new index.
@@ -35,6 +35,7 @@ internal static class PostgresSchema
             Sql.Run(line, "UPDATE store SET generation=generation + 1");
         }
         transaction.Commit();
+        return own;
     }
 
     /// <summary>The names of the tables that hold something, declared or not.</summary>
@@ -48,12 +49,13 @@ internal static class PostgresSchema
 
     /// <summary>From here to <see cref="MarkWhole"/> nobody else may open it: what an interrupted `migrate` left is taken out.</summary>
     /// <exception cref="StoreException">There is something in it that nobody left behind.</exception>
-    public static void Empty(NpgsqlConnection line, string store)
+    public static void Empty(NpgsqlConnection line, string store, Keys keys)
     {
         var filled = Filled(line);
         if (filled.Count > 0 && Sql.Scalar(line, "SELECT is_whole FROM store") is true)
             throw new StoreException($"There is a store in {store} already. Nothing is put over it: name an empty schema as 'Search Path' in Storage:Connection, or empty this one first.");
         Sql.Run(line, "UPDATE store SET is_whole=false, generation=generation + 1");
+        Sql.Run(line, "UPDATE store SET key=$1, marks=$2", keys.Note.Check, (object?)keys.Note.Marks ?? DBNull.Value);
         foreach (var name in filled) Sql.Run(line, $"TRUNCATE {SqlNames.Prefix}{name}");
     }
 
@@ -72,21 +74,22 @@ internal static class PostgresSchema
         return names;
     }
 
-    private static void Verify(NpgsqlConnection line, string store, Keys keys, bool isFilling)
+    private static Keys Verify(NpgsqlConnection line, string store, Keys keys, bool isFilling)
     {
-        using var command = new NpgsqlCommand("SELECT form, key, is_whole FROM store", line);
+        using var command = new NpgsqlCommand("SELECT form, key, marks, is_whole FROM store", line);
         using var row = command.ExecuteReader();
         if (!row.Read()) throw new StoreException($"The store {store} lacks the row that tells what it is. Restore the last backup.");
         if (row.GetInt32(0) > Form) throw new StoreException(StoreSentences.Newer(store, row.GetInt32(0), Form));
-        if (!CryptographicOperations.FixedTimeEquals(row.GetFieldValue<byte[]>(1), keys.Check)) throw new StoreException(StoreSentences.OtherKey(store));
-        if (!row.GetBoolean(2) && !isFilling) throw new StoreException($"The store {store} is not whole: a migrate into it was interrupted. Run that migrate again; it begins anew.");
+        var own = keys.Fitting(new KeyNote(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]?>(2))) ?? throw new StoreException(StoreSentences.OtherKey(store));
+        if (!row.GetBoolean(3) && !isFilling) throw new StoreException($"The store {store} is not whole: a migrate into it was interrupted. Run that migrate again; it begins anew.");
+        return own;
     }
 
     private static void MakeOwn(NpgsqlConnection line, string store, Keys keys, HashSet<string> there)
     {
         if (there.Count > 0) throw new StoreException($"{store} has tables, but is no store of this bot. Name an empty schema as 'Search Path' in Storage:Connection.");
-        Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, is_whole bool NOT NULL, generation bigint NOT NULL, epoch bigint NOT NULL) WITH (fillfactor=50)");
-        Sql.Run(line, "INSERT INTO store VALUES($1, $2, true, 0, 0)", Form, keys.Check);
+        Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, marks bytea, is_whole bool NOT NULL, generation bigint NOT NULL, epoch bigint NOT NULL) WITH (fillfactor=50)");
+        Sql.Run(line, "INSERT INTO store VALUES($1, $2, $3, true, 0, 0)", Form, keys.Note.Check, (object?)keys.Note.Marks ?? DBNull.Value);
         Sql.Run(line, "CREATE TABLE writer(id uuid PRIMARY KEY, step bigint NOT NULL, at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor=50)");
     }
 

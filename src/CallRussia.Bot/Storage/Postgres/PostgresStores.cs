@@ -15,8 +15,8 @@ internal static class PostgresStores
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static PostgresEngine Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
-        Prepare(server, keys, tables, bodies, isFilling: false);
-        if (options.Access != StoreAccess.Sole) return Engine(server, null, options, keys, tables);
+        var own = Prepare(server, keys, tables, bodies, isFilling: false);
+        if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
         var hasWaited = false;
         var service = Service.Take(server, options.Clock, () =>
         {
@@ -27,8 +27,8 @@ internal static class PostgresStores
         {
             options.Log.Serves(server.Name, service.Epoch);
             // A newer program may have served meanwhile.
-            if (hasWaited) Prepare(server, keys, tables, bodies, isFilling: false);
-            return Engine(server, service, options, keys, tables);
+            if (hasWaited) own = Prepare(server, keys, tables, bodies, isFilling: false);
+            return Engine(server, service, options, own, tables);
         }
         catch
         {
@@ -42,9 +42,10 @@ internal static class PostgresStores
     public static T Fill<T>(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
     {
         using var line = server.Writing();
-        Prepare(server, keys, tables, bodies, isFilling: true);
+        // What is left of an interrupted filling may have other marks.
+        _ = Prepare(server, keys, tables, bodies, isFilling: true);
         using var service = Service.Take(server, options.Clock, () => throw new StoreException($"A bot serves the store {server.Name}. Stop it first."));
-        PostgresSchema.Empty(line, server.Name);
+        PostgresSchema.Empty(line, server.Name, keys);
         using var engine = Engine(server, null, options, keys, tables);
         var filled = fill(engine);
         PostgresSchema.MarkWhole(line);
@@ -66,21 +67,22 @@ internal static class PostgresStores
     });
 
     private static PostgresEngine Engine(Server server, Service? service, StoreOptions options, Keys keys, IReadOnlyList<Table> tables) =>
-        new(server, service, tables, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
+        new(server, service, tables, keys.Note.Marks, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
 
     /// <summary>A backup is a store of LiteDB in one file: it can be opened, checked and brought anywhere.</summary>
     private static void Copy(IView view, string path, StoreOptions options, Keys keys, IReadOnlyList<Table> tables)
     {
         using var seals = new Seals(keys);
         var bodies = new Bodies(seals, new Wording(options.Features));
-        using var file = LiteStores.Open(path, options.Clock, null, keys, tables, bodies);
-        BodyCopy.Take(view, file, tables, bodies, CancellationToken.None);
+        using (var file = LiteStores.Open(path, options.Clock, null, keys, tables, bodies))
+            new BodyCopy(seals, seals, bodies, CancellationToken.None).Take(view, file, tables);
+        _ = LiteStores.Settle(path, [keys]);
     }
 
-    private static void Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    private static Keys Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
         using var line = server.Making();
-        PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);
+        return PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);
     }
 
     private static T Reach<T>(StoreOptions options, Func<Server, T> work)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
@@ -13,23 +12,26 @@ internal static class RecordSchema
     public const int Version = 7;
 
     private const string KeyCheck = "key";
+    private const string KeyMarks = "marks";
 
     /// <summary>Makes tables and indexes that are missing, and makes sure that the key fits.</summary>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
-    public static void Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    /// <returns>The keys as the store has them.</returns>
+    public static Keys Prepare(Database database, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
     {
         var version = Form(database);
         if (version == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") > 0) throw StoreFile.NotOurs(database.Path);
-        if (version != 0) VerifyKey(database, keys);
-        if (version == Version && IsWhole(database, tables)) return;
-        Make(database, keys, tables, bodies);
+        if (version != 0) keys = VerifyKey(database, [keys]);
+        if (version != Version || !IsWhole(database, tables)) Make(database, keys, tables, bodies);
+        return keys;
     }
 
     /// <summary>The same without writing: for copies.</summary>
-    public static void Verify(Database database, Keys keys)
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
+    public static Keys Verify(Database database, IReadOnlyList<Keys> keys)
     {
         if (Form(database) == 0 || database.Scalar("PRAGMA application_id") != StoreParts.Owner) throw StoreFile.NotOurs(database.Path);
-        VerifyKey(database, keys);
+        return VerifyKey(database, keys);
     }
 
     /// <returns>The names of the tables that hold something, declared or not.</returns>
@@ -70,7 +72,8 @@ internal static class RecordSchema
             database.Execute("CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID");
             var there = There(database);
             foreach (var table in tables) Make(database, table, there, bodies);
-            database.Use("INSERT OR IGNORE INTO meta(key, value) VALUES(?1, ?2)").Bind(KeyCheck).Bind(keys.Check).Run();
+            Note(database, KeyCheck, keys.Note.Check);
+            if (keys.Note.Marks is { } marks) Note(database, KeyMarks, marks);
             database.Execute($"PRAGMA application_id={StoreParts.Owner}");
             database.Execute($"PRAGMA user_version={Version}");
             database.Execute("COMMIT");
@@ -123,10 +126,15 @@ internal static class RecordSchema
         return names;
     }
 
-    private static void VerifyKey(Database database, Keys keys)
+    private static Keys VerifyKey(Database database, IReadOnlyList<Keys> keys) =>
+        StoreKey.Fitting(keys, new KeyNote(Noted(database, KeyCheck) ?? [], Noted(database, KeyMarks)), database.Path);
+
+    private static void Note(Database database, string what, byte[] value) =>
+        database.Use("INSERT OR IGNORE INTO meta(key, value) VALUES(?1, ?2)").Bind(what).Bind(value).Run();
+
+    private static byte[]? Noted(Database database, string what)
     {
-        using var row = database.Use("SELECT value FROM meta WHERE key=?1").Bind(KeyCheck);
-        if (!row.Step() || !CryptographicOperations.FixedTimeEquals(row.Blob(0), keys.Check))
-            throw new StoreException(StoreSentences.OtherKey(database.Path));
+        using var row = database.Use("SELECT value FROM meta WHERE key=?1").Bind(what);
+        return row.Step() ? row.Blob(0).ToArray() : null;
     }
 }

@@ -22,8 +22,10 @@ internal sealed class SqliteEngine : IEngine, ILimited
     /// <param name="database">For writing, with all tables made.</param>
     /// <param name="file">The same file: see <see cref="StoreFile.Watch"/>.</param>
     /// <param name="checkpointPages">See <see cref="Checkpoints"/>.</param>
-    public SqliteEngine(Database database, SafeFileHandle file, IReadOnlyList<Table> tables, int checkpointPages)
+    /// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
+    public SqliteEngine(Database database, SafeFileHandle file, IReadOnlyList<Table> tables, int checkpointPages, byte[]? marks)
     {
+        Marks = marks;
         (_database, _file, _all) = (database, file, tables);
         _tables = new SqliteTables(database, tables);
         _checkpoints = new Checkpoints(database, checkpointPages);
@@ -31,6 +33,8 @@ internal sealed class SqliteEngine : IEngine, ILimited
     }
 
     public bool ViewsAreCheap => true;
+
+    public byte[]? Marks { get; }
 
     public bool Begin() => Guard(() =>
     {

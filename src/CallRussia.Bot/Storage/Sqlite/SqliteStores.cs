@@ -24,8 +24,8 @@ internal static class SqliteStores
             database = Database.Write(path);
             file = StoreFile.Watch(path);
             CheckWhole(database, file);
-            RecordSchema.Prepare(database, keys, tables, bodies);
-            return new SqliteEngine(database, file, tables, (int)((checkpointBytes ?? CheckpointBytes) / PageBytes));
+            var own = RecordSchema.Prepare(database, keys, tables, bodies);
+            return new SqliteEngine(database, file, tables, (int)((checkpointBytes ?? CheckpointBytes) / PageBytes), own.Note.Marks);
         }
         catch (Exception e)
         {
@@ -41,7 +41,7 @@ internal static class SqliteStores
     {
         StoreFile.CheckHeader(from);
         using var source = Database.Read(from);
-        RecordSchema.Verify(source, keys);
+        RecordSchema.Verify(source, [keys]);
         using var copy = Database.Single(to);
         source.CopyTo(copy);
         copy.Execute("PRAGMA journal_mode=DELETE");
@@ -75,6 +75,30 @@ internal static class SqliteStores
         catch (SqliteFailure)
         {
             // It is being replaced: perhaps for this very reason.
+        }
+    }
+
+    /// <summary>The same of a sound one.</summary>
+    /// <returns>Those of the keys that fit, as the store has them.</returns>
+    /// <exception cref="StoreException">It can't be used, or none of the keys fits.</exception>
+    public static Keys Settle(string path, IReadOnlyList<Keys> keys)
+    {
+        try
+        {
+            StoreFile.CheckHeader(path);
+            Keys own;
+            using (var database = Database.Write(path))
+            {
+                own = RecordSchema.Verify(database, keys);
+                if (database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0) throw new StoreException(StoreSentences.TooBusy(path));
+            }
+            using var file = StoreFile.Watch(path);
+            StoreFile.CheckLength(file, path);
+            return own;
+        }
+        catch (SqliteFailure failure)
+        {
+            throw failure.Explain(path);
         }
     }
 

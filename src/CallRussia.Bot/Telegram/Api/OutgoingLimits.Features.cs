@@ -5,7 +5,7 @@ using Telegram.Bot.Types;
 
 namespace CallRussia.Bot.Telegram.Api;
 
-/// <summary>Limits of what the bot says about itself, and of polling.</summary>
+/// <summary>Limits of what the bot says about itself, and of how updates come.</summary>
 public static partial class OutgoingLimits
 {
     /// <summary>The server takes more without a word and gives this.</summary>
@@ -13,6 +13,12 @@ public static partial class OutgoingLimits
 
     /// <summary>Longer is cut to this without a word (tdlib/telegram-bot-api, LONG_POLL_MAX_TIMEOUT).</summary>
     public const int PollSeconds = 50;
+
+    /// <summary>
+    /// As many as Telegram allows. Each brings one update and waits for its commit, and the store puts up to 128 into one: fewer connections would not make
+    /// it faster. A chat's messages come one after the other whatever this is.
+    /// </summary>
+    public const int WebhookConnections = 100;
 
     private static readonly SearchValues<char> CommandLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 

@@ -36,6 +36,21 @@ public static class RawUpdates
             : new PolledUpdates(updates, strange);
     }
 
+    /// <summary>One update, as a webhook gets it.</summary>
+    /// <returns>Null when it has no id.</returns>
+    public static RawUpdate? Read(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(utf8Json);
+            return Identified(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static RawUpdate? Identified(JsonElement update) =>
         update.ValueKind == JsonValueKind.Object
         && update.TryGetProperty("update_id", out var id)

@@ -10,6 +10,8 @@ internal sealed class CountingEngine(IEngine inner) : IEngine
 
     public bool ViewsAreCheap => inner.ViewsAreCheap;
 
+    public byte[]? Marks => inner.Marks;
+
     public long Commits { get; private set; }
 
     public bool Begin() => inner.Begin();

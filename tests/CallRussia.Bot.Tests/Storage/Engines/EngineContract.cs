@@ -132,12 +132,12 @@ public sealed class LiteEngineContract : EngineContract
 [Trait("Needs", "PostgreSQL")]
 public sealed class PostgresEngineContract : EngineContract
 {
-    private readonly PostgresPlace _place = new();
+    private readonly PostgresPlace _place = PostgresPlace.Empty();
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        _place.Dispose();
+        await _place.DisposeAsync();
     }
 
     protected override Store Open(StoreOptions options, Ledgers ledgers)

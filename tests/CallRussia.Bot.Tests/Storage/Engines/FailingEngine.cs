@@ -19,6 +19,8 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public bool ViewsAreCheap => inner.ViewsAreCheap;
 
+    public byte[]? Marks => inner.Marks;
+
     public bool Begin()
     {
         Fail(nameof(Begin));

@@ -10,14 +10,20 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 
 /// <summary>Several machines on one PostgreSQL server: one serves, others stand by, and whoever lost its line writes nothing it was not told of.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class PostgresInstancesTests : IDisposable
+public sealed class PostgresInstancesTests : IAsyncLifetime
 {
+    /// <summary>Its locks, as the program numbers them.</summary>
+    private const int Writing = 0x43615275;
+    private const int Serving = 0x43615276;
+
     private static readonly Sequence s_ids = new("cut");
 
-    private readonly PostgresPlace _place = new();
+    private readonly PostgresPlace _place = PostgresPlace.Empty();
     private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
-    public void Dispose() => _place.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _place.DisposeAsync();
 
     [Fact]
     public async Task A_second_instance_stands_by_and_sees_everything_when_it_takes_over()
@@ -40,7 +46,7 @@ public sealed class PostgresInstancesTests : IDisposable
         // The lock is held for somebody else before the first one comes back.
         using var taker = new Npgsql.NpgsqlConnection(_place.Connection);
         await taker.OpenAsync();
-        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving})");
+        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving}, hashtext(current_schema()))");
         Cut(Serving);
         await waiting;
         await Run(taker, "UPDATE store SET epoch=epoch + 1");
@@ -57,7 +63,7 @@ public sealed class PostgresInstancesTests : IDisposable
         await Put(first, 1);
         Cut(Serving);
         await Put(first, 2);
-        for (var looks = 0; _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}") is 0L && looks < 100; looks++) await Task.Delay(50);
+        for (var looks = 0; _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}") is 0L && looks < 100; looks++) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         Assert.Equal(1L, _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}"));
         await Put(first, 3);
         Assert.Equal(1L, _place.Run("SELECT epoch FROM store"));
@@ -76,7 +82,7 @@ public sealed class PostgresInstancesTests : IDisposable
             while (!over.IsCancellationRequested)
             {
                 cuts += (int)(long)_place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(Writing)}")!;
-                await Task.Delay(random.Next(1, 12));
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1, 12)), TimeProvider.System);
             }
         });
         var kept = new List<long>();
@@ -158,19 +164,12 @@ public sealed class PostgresInstancesTests : IDisposable
         Assert.NotNull(next);
     }
 
-    private static string Serving => Locks(1);
-
-    private static string Writing => Locks(0);
-
     private Rules Rules => new(_options, new Ledgers([new ThingLedger()]));
 
-    private static string Locks(int kind) => $"{StoreParts.Owner + kind}, hashtext(current_schema())";
+    private static string Held(int kind) =>
+        $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=(hashtext(current_schema())::bigint & 4294967295)";
 
-    private static string Held(string place) => place.Split(", ") is [var kind, var of]
-        ? $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=({of}::bigint & 4294967295)"
-        : throw new ArgumentException(place);
-
-    private void Cut(string place) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(place)}");
+    private void Cut(int kind) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(kind)}");
 
     private Store Open(StoreAccess access = StoreAccess.Sole) => Open(_options with { Access = access }, _place.Connection);
 

@@ -1,0 +1,10 @@
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+
+namespace CallRussia.Bot.Core.Changes;
+
+/// <summary>What is new, and how far everybody has read. Features that show it answer the asks.</summary>
+public sealed class ChangesLedger : Ledger
+{
+    public override IReadOnlyList<Table> Tables => [GuideChanges.Known, GuideChanges.Table, ReadMarks.Table];
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Changes;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Core.Community;
+
+/// <summary>Takes lessons, shows them, and keeps what authors and readers do about them.</summary>
+internal static class LessonDesk
+{
+    public static Trigger Begin(ITransaction kept, BeginLesson ask, Deed deed) => MayNot(kept, deed) ?? (Trigger)new LessonMayBegin(Aliases.Of(kept, deed.Who));
+
+    public static Trigger Send(ITransaction kept, SendLesson ask, Deed deed)
+    {
+        if (MayNot(kept, deed) is { } not) return not;
+        var lesson = Lessons.Add(kept, deed.Who, ask.IsNamed && Aliases.Of(kept, deed.Who) is not null, ask.Text, deed.At);
+        foreach (var who in Chats.LookingAfterPeople(kept, deed.Owners).Where(who => who != deed.Who)) Timers.Set(kept, who, "lesson", deed.At, new LessonWaits(lesson.Id));
+        return new LessonTaken();
+    }
+
+    public static LessonSeen Look(ITransaction kept, LookAtLessons ask, Deed deed)
+    {
+        if (Belonging.IsKeptOut(kept, deed.Who)) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: true);
+        var slice = Slice<Lesson>.Of(On(kept, ask.Shelf, deed.Who), ask.Page, 1);
+        if (slice.Items.Count == 0) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: false);
+        var readTo = ask.Since >= 0 ? ask.Since : ReadMarks.Of(kept, deed.Who, ReadKind.Lessons) ?? 0;
+        if (ask.Shelf == LessonShelf.Newest && Lessons.Shown(kept).FirstOrDefault() is { } newest) ReadMarks.Move(kept, deed.Who, ReadKind.Lessons, newest.Order);
+        return new LessonSeen(ask.Shelf, slice.Page, slice.Last, readTo, Show(kept, slice.Items[0], readTo, deed.Who), IsClosed: false);
+    }
+
+    /// <summary>Once by each, and never by the author.</summary>
+    public static LessonSeen Help(ITransaction kept, HelpByLesson ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is { } lesson && lesson.By != deed.Who && Lessons.IsShown(kept, lesson))
+            kept.TryAdd(Lessons.Helps, (lesson.Id, deed.Who), new LessonHelp(lesson.Id, deed.Who));
+        return Look(kept, new LookAtLessons(ask.Shelf, ask.Page, ask.Since), deed);
+    }
+
+    /// <summary>The author learns nothing of it, and the two are never brought together.</summary>
+    public static Trigger Report(ITransaction kept, ReportLesson ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is not { } lesson || lesson.By == deed.Who || !Lessons.IsShown(kept, lesson)) return new LessonGone();
+        if (PersonReports.HasReported(kept, deed.Who, lesson.Id)) return new LessonReported();
+        Apart.ForGood(kept, deed.Who, lesson.By);
+        PersonReportDesk.Tell(kept, PersonReports.AddOfLesson(kept, deed.Who, lesson, ask.Reason, deed.At), deed);
+        return new LessonReported();
+    }
+
+    public static Trigger TakeBack(ITransaction kept, TakeLessonBack ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is not { } lesson || lesson.By != deed.Who) return new LessonGone();
+        Lessons.Remove(kept, lesson);
+        Timers.TakeOff(kept, deed.Who, Decision(lesson.Id));
+        return new LessonIsBack();
+    }
+
+    public static Trigger Tip(ITransaction kept, MakeTip ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is not { } lesson || !Lessons.IsShown(kept, lesson)) return new LessonGone();
+        if (lesson.IsTip == ask.On) return new LessonIsTip(ask.On);
+        Lessons.Keep(kept, lesson with { IsTip = ask.On });
+        Log(kept, ask.On ? Act.LessonMadeTip : Act.LessonNoTip, lesson, deed);
+        if (ask.On) Tell(kept, lesson, deed);
+        return new LessonIsTip(ask.On);
+    }
+
+    public static Trigger Look(ITransaction kept, LookAtLessonDecision ask, Deed deed) =>
+        kept.Find(Lessons.Table, ask.Lesson) is { Fate: not LessonFate.Waits } lesson && lesson.By == deed.Who ? new LessonDecisionSeen(lesson) : new LessonGone();
+
+    public static LessonQueueSeen Look(ITransaction kept, LookAtLessonQueue ask, Deed deed) =>
+        new([.. kept.All(Lessons.Waiting).Where(lesson => lesson.By != deed.Who && !Belonging.IsKeptOut(kept, lesson.By))]);
+
+    /// <summary>Two different people accept; one is enough to return or refuse it, also once it is published. Nobody decides about their own.</summary>
+    public static Trigger Handle(ITransaction kept, HandleLesson ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is not { Fate: LessonFate.Waits or LessonFate.Published } lesson || lesson.By == deed.Who) return new LessonGone();
+        var isDone = ask.Step switch
+        {
+            LessonStep.Accept when lesson.Fate == LessonFate.Waits && lesson.AcceptedBy != deed.Who => Accept(),
+            LessonStep.Return or LessonStep.Refuse when ask.Reason != LessonReason.None => Close(),
+            _ => false,
+        };
+        if (isDone && lesson.Fate != LessonFate.Waits) Tell(kept, lesson, deed);
+        return new LessonHandled(lesson, isDone ? ask.Step : LessonStep.Look, MayAccept(), IsAlone());
+
+        bool Accept()
+        {
+            lesson = lesson.AcceptedBy is null ? Lessons.Keep(kept, lesson with { AcceptedBy = deed.Who }) : Lessons.Publish(kept, lesson, deed.At);
+            Log(kept, Act.LessonAccepted, lesson, deed);
+            return true;
+        }
+
+        bool Close()
+        {
+            var isReturned = ask.Step == LessonStep.Return;
+            lesson = Lessons.Close(kept, lesson, isReturned ? LessonFate.Returned : LessonFate.Refused, ask.Reason, deed.At);
+            Log(kept, isReturned ? Act.LessonReturned : Act.LessonRefused, lesson, deed);
+            return true;
+        }
+
+        bool MayAccept() => lesson.Fate == LessonFate.Waits && lesson.AcceptedBy != deed.Who;
+
+        bool IsAlone() => !Chats.Here(kept, deed.Owners).Any(member => Rights.IsOpen(new LessonQueueAsked(), member.Role) && member.Volunteer != deed.Who && member.Volunteer != lesson.By);
+    }
+
+    private static List<Lesson> On(ITransaction kept, LessonShelf shelf, VolunteerId who) => shelf switch
+    {
+        LessonShelf.Mine => [.. Lessons.Of(kept, who).Reverse()],
+        LessonShelf.Tips => [.. Lessons.Shown(kept).Where(lesson => lesson.IsTip)],
+        LessonShelf.Best => [.. Lessons.Shown(kept).OrderByDescending(lesson => Lessons.Helped(kept, lesson.Id))],
+        _ => [.. Lessons.Shown(kept)],
+    };
+
+    private static LessonShown Show(ITransaction kept, Lesson lesson, long readTo, VolunteerId reader) => new(
+        lesson, lesson.IsNamed ? Aliases.Of(kept, lesson.By) : null, Lessons.Helped(kept, lesson.Id),
+        IsNew: lesson.Order > readTo && lesson.By != reader, IsHelpful: kept.Has(Lessons.Helps, (lesson.Id, reader)));
+
+    private static LessonMayNotBegin? MayNot(ITransaction kept, Deed deed) =>
+        Belonging.IsKeptOut(kept, deed.Who) ? new LessonMayNotBegin(IsClosed: true)
+        : Lessons.Of(kept, deed.Who).Count(lesson => lesson.Fate == LessonFate.Waits) >= LessonRules.MostWaiting ? new LessonMayNotBegin(IsClosed: false)
+        : null;
+
+    private static void Tell(ITransaction kept, Lesson lesson, Deed deed) => Timers.Set(kept, lesson.By, Decision(lesson.Id), deed.At, new LessonDecided(lesson.Id));
+
+    private static string Decision(long lesson) => $"lesson-decided:{lesson}";
+
+    private static void Log(ITransaction kept, Act act, Lesson lesson, Deed deed) =>
+        AuditLog.Add(kept, deed, act, lesson.Id.ToString(CultureInfo.InvariantCulture), reason: null);
+}
