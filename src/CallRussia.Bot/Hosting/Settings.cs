@@ -113,13 +113,19 @@ public sealed record Settings
             read.Wrong($"Telegram:Listen and Health:Listen are both {listen}: each needs a port of its own.");
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
         read.RefuseUnknownKeys();
+        CheckServer(settings, read);
+        return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
+    }
+
+    /// <summary>A store on a server needs a connection and a key; one in a file has no connection.</summary>
+    private static void CheckServer(Settings settings, SettingsReader read)
+    {
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageConnection: null })
             read.Wrong("Storage:Connection is missing: with Storage:Engine=Postgres it names the server, such as Host=db.example.org;Database=callrussia;Username=callrussia;Password=…");
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageKey: null })
             read.Wrong("Storage:Key is missing: with Storage:Engine=Postgres all machines need the same one, so none is made beside the program.");
         if (settings is { StorageEngine: not StoreEngine.Postgres, StorageConnection: not null })
             read.Wrong($"Storage:Connection names a PostgreSQL server, but Storage:Engine is {settings.StorageEngine}: set it to Postgres, or take the connection away.");
-        return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
     }
 
     // It would print the token and the key.

@@ -80,7 +80,7 @@ internal static class PostgresSchema
         using var row = command.ExecuteReader();
         if (!row.Read()) throw new StoreException($"The store {store} lacks the row that tells what it is. Restore the last backup.");
         if (row.GetInt32(0) > Form) throw new StoreException(StoreSentences.Newer(store, row.GetInt32(0), Form));
-        var own = keys.Fitting(new KeyNote(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]?>(2))) ?? throw new StoreException(StoreSentences.OtherKey(store));
+        var own = keys.Fitting(new KeyNote(row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2))) ?? throw new StoreException(StoreSentences.OtherKey(store));
         if (!row.GetBoolean(3) && !isFilling) throw new StoreException($"The store {store} is not whole: a migrate into it was interrupted. Run that migrate again; it begins anew.");
         return own;
     }
