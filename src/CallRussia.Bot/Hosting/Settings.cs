@@ -109,17 +109,17 @@ public sealed record Settings
                 Owners = read.Ids("Organizers").ToImmutableHashSet(),
             },
         };
-        if (settings.Webhook?.Listen is { Port: not 0 } listen && listen.Equals(settings.HealthEndpoint))
-            read.Wrong($"Telegram:Listen and Health:Listen are both {listen}: each needs a port of its own.");
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
         read.RefuseUnknownKeys();
-        CheckServer(settings, read);
+        CheckTogether(settings, read);
         return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
     }
 
-    /// <summary>A store on a server needs a connection and a key; one in a file has no connection.</summary>
-    private static void CheckServer(Settings settings, SettingsReader read)
+    /// <summary>Values that are right alone have to fit each other.</summary>
+    private static void CheckTogether(Settings settings, SettingsReader read)
     {
+        if (settings.Webhook?.Listen is { Port: not 0 } listen && listen.Equals(settings.HealthEndpoint))
+            read.Wrong($"Telegram:Listen and Health:Listen are both {listen}: each needs a port of its own.");
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageConnection: null })
             read.Wrong("Storage:Connection is missing: with Storage:Engine=Postgres it names the server, such as Host=db.example.org;Database=callrussia;Username=callrussia;Password=…");
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageKey: null })
