@@ -34,5 +34,5 @@ internal sealed class ImportTurn : IAsyncDisposable
     public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
     private static IAsyncDisposable? TryLock(StoreOptions options) =>
-        options.Engine == StoreEngine.Postgres ? PostgresStores.TryImport(options) : StoreLock.TryHold(options.Path + ".import");
+        options.Engine == StoreEngine.Postgres ? PostgresStores.TryImport(options.Server) : StoreLock.TryHold(options.Path + ".import");
 }

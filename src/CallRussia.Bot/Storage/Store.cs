@@ -96,7 +96,7 @@ public sealed partial class Store : IStore
     {
         StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),
         StoreEngine.Sqlite => SqliteStores.Open(options.Path, options.CheckpointBytes, keys, tables, bodies),
-        StoreEngine.Postgres => PostgresStores.Open(options, keys, tables, bodies),
+        StoreEngine.Postgres => PostgresStores.Open(options.Server, keys, tables, bodies),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
     };
 

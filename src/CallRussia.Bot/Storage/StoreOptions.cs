@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.Packing;
+using CallRussia.Bot.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,6 +43,8 @@ public sealed record StoreOptions
     public Retention Retention { get; init; } = new();
 
     public BroadcastRules Broadcasts { get; init; } = new();
+
+    internal ServerOptions Server => new(Connection, Access, Clock, Log, Features);
 
     /// <summary>Tests make the steps of an import small.</summary>
     internal ImportPace Pace { get; init; } = new();

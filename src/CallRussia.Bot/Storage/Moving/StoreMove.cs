@@ -31,7 +31,7 @@ internal static class StoreMove
         {
             using var old = Store.OpenEngine(copy, former, tables, bodies);
             using var view = old.View();
-            if (options.Engine == StoreEngine.Postgres) return PostgresStores.Fill(options, keys, tables, anew, Take);
+            if (options.Engine == StoreEngine.Postgres) return PostgresStores.Fill(options.Server, keys, tables, anew, Take);
             using var made = Store.OpenEngine(options, keys, tables, anew);
             return Take(made);
 

@@ -13,7 +13,7 @@ internal static class PostgresStores
 {
     /// <summary>Waits while another instance serves, when this one is to serve.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
-    public static PostgresEngine Open(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
+    public static PostgresEngine Open(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
         var own = Prepare(server, keys, tables, bodies, isFilling: false);
         if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
@@ -39,7 +39,7 @@ internal static class PostgresStores
 
     /// <summary>Fills an empty store, or one that an interrupted filling left; until it is whole nobody can open it.</summary>
     /// <exception cref="StoreException">There is a store already, or it can't be used.</exception>
-    public static T Fill<T>(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
+    public static T Fill<T>(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
     {
         using var line = server.Writing();
         // What is left of an interrupted filling may have other marks.
@@ -53,7 +53,7 @@ internal static class PostgresStores
     });
 
     /// <returns>Null while another import is at work, on whichever machine.</returns>
-    public static IAsyncDisposable? TryImport(StoreOptions options) => Reach(options, server =>
+    public static IAsyncDisposable? TryImport(ServerOptions options) => Reach(options, server =>
     {
         using var _ = server;
         var line = server.Importing();
@@ -66,11 +66,11 @@ internal static class PostgresStores
         return line;
     });
 
-    private static PostgresEngine Engine(Server server, Service? service, StoreOptions options, Keys keys, IReadOnlyList<Table> tables) =>
+    private static PostgresEngine Engine(Server server, Service? service, ServerOptions options, Keys keys, IReadOnlyList<Table> tables) =>
         new(server, service, tables, keys.Note.Marks, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
 
     /// <summary>A backup is a store of LiteDB in one file: it can be opened, checked and brought anywhere.</summary>
-    private static void Copy(IView view, string path, StoreOptions options, Keys keys, IReadOnlyList<Table> tables)
+    private static void Copy(IView view, string path, ServerOptions options, Keys keys, IReadOnlyList<Table> tables)
     {
         using var seals = new Seals(keys);
         var bodies = new Bodies(seals, new Wording(options.Features));
@@ -85,7 +85,7 @@ internal static class PostgresStores
         return PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);
     }
 
-    private static T Reach<T>(StoreOptions options, Func<Server, T> work)
+    private static T Reach<T>(ServerOptions options, Func<Server, T> work)
     {
         var server = new Server(options.Connection ?? throw new StoreException("Storage:Connection is missing: it names the PostgreSQL server."));
         try
