@@ -48,15 +48,6 @@ internal static class BroadcastScreens
     /// <summary>Back to a broadcast as the store knows it now.</summary>
     public static Button.Press To(BroadcastId id) => new(new Text("common.back.button"), new BroadcastOpened(id));
 
-    /// <summary>The buttons to the pages before and after, where there are any.</summary>
-    public static Screen Turn(this Screen screen, int page, int last, Func<int, Trigger> to)
-    {
-        List<Button> turns = [];
-        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), to(page - 1)));
-        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), to(page + 1)));
-        return turns.Count == 0 ? screen : screen.Row([.. turns]);
-    }
-
     /// <summary>"a, b, c and 5 more".</summary>
     public static Text Join(IReadOnlyList<TextArg> items) => items.Count switch
     {

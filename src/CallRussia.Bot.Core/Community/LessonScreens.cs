@@ -56,7 +56,7 @@ internal static class LessonScreens
         else screen = Answer(screen, seen, shown);
         if (!isMine && Rights.IsOpen(new LessonTipped(shown.Lesson.Id, On: true), scene.Role))
             screen = screen.Row(new Button.Press(T(shown.Lesson.IsTip ? "untip.button" : "tip.button"), new LessonTipped(shown.Lesson.Id, !shown.Lesson.IsTip)));
-        return Shelves(Turns(screen, seen), seen.Shelf);
+        return Shelves(screen.Turn(seen.Page, seen.Last, page => new LessonsAsked(seen.Shelf, page, seen.ReadTo)), seen.Shelf);
     }
 
     public static Screen Decided(Lesson lesson)
@@ -81,10 +81,7 @@ internal static class LessonScreens
             ? Screen.Of(T("queue.none"))
             : Screen.Of(T("queue"), T("queue.lines").With("lines", new TextArg.Lines(slice.Items.Select(lesson => Line(lesson, scene)))));
         screen = slice.Items.Select(lesson => (Button)new Button.Press(T("nth.button").With("id", $"{lesson.Id}"), new LessonOpened(lesson.Id))).Chunk(4).Aggregate(screen, (all, row) => all.Row(row));
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new LessonQueueAsked(slice.Page - 1)));
-        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), new LessonQueueAsked(slice.Page + 1)));
-        return (turns.Count > 0 ? screen.Row([.. turns]) : screen).Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
+        return screen.Turn(slice.Page, slice.Last, page => new LessonQueueAsked(page)).Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
     }
 
     public static Screen Judge(LessonHandled handled, Scene scene)
@@ -107,16 +104,8 @@ internal static class LessonScreens
         return shown.IsHelpful ? screen.Row(report) : screen.Row(new Button.Press(T("helped.button"), new LessonHelped(shown.Lesson.Id, seen.Shelf, seen.Page, seen.ReadTo)), report);
     }
 
-    private static Screen Turns(Screen screen, LessonSeen seen)
-    {
-        List<Button> turns = [];
-        if (seen.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new LessonsAsked(seen.Shelf, seen.Page - 1, seen.ReadTo)));
-        if (seen.Page < seen.Last) turns.Add(new Button.Press(new Text("common.next.button"), new LessonsAsked(seen.Shelf, seen.Page + 1, seen.ReadTo)));
-        return turns.Count > 0 ? screen.Row([.. turns]) : screen;
-    }
-
     private static Screen Shelves(Screen screen, LessonShelf here) => screen
-        .Row([.. Enum.GetValues<LessonShelf>().Where(shelf => shelf is LessonShelf.Newest or LessonShelf.Best or LessonShelf.Mine && shelf != here).Select(shelf => new Button.Press(T($"shelf.{shelf}.button"), new LessonsAsked(shelf)))])
+        .Row([.. Enum.GetValues<LessonShelf>().Where(shelf => shelf != LessonShelf.Tips && shelf != here).Select(shelf => new Button.Press(T($"shelf.{shelf}.button"), new LessonsAsked(shelf)))])
         .Row(new Button.Press(T("write.button"), new LessonWanted()))
         .Row(GoOn);
 

@@ -37,7 +37,7 @@ internal static class MentorScreens
         var screen = Screen.Of(T(scene.Library.Help.Has(scene.Volunteer.Country) ? "help" : "help-elsewhere"));
         foreach (var line in slice.Items)
             screen = screen.And(T("line").With("line", line.Words).With("source", new TextArg.Linked(T("source"), line.Source)).With("checked", new TextArg.Month(line.Checked)));
-        return Turn(screen, slice, at => new HelpLinesAsked(at)).Row(new Button.Press(new Text("common.back.button"), new CompanyAsked()));
+        return screen.Turn(slice.Page, slice.Last, at => new HelpLinesAsked(at)).Row(new Button.Press(new Text("common.back.button"), new CompanyAsked()));
     }
 
     public static Screen Unanswered(WordUnanswered unanswered) => Screen.Of(T(unanswered.IsOver ? "nobody-came" : "nobody-yet").With("waited", new TextArg.Duration(unanswered.Waited)))
@@ -92,7 +92,7 @@ internal static class MentorScreens
             var no = new Button.Press(T(mentor.IsConfirmed ? "mentors.dismiss.button" : "mentors.no.button").With("who", PersonText.Short(mentor.Who)), new MentorDecided(mentor.Who.Value, Yes: false));
             screen = mentor.IsConfirmed ? screen.Row(no) : screen.Row(new Button.Press(T("mentors.yes.button").With("who", PersonText.Short(mentor.Who)), new MentorDecided(mentor.Who.Value, Yes: true)), no);
         }
-        return Turn(screen, slice, page => new MentorsAsked(page)).Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
+        return screen.Turn(slice.Page, slice.Last, page => new MentorsAsked(page)).Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
     }
 
     private static Screen NoMentor(DutySeen seen) => seen.MayApply
@@ -111,14 +111,6 @@ internal static class MentorScreens
     private static Button.Press Write(TalkSeen talk) => new(new Text("community.write.button").With("name", talk.Name), new TalkOpened(talk.Kind, talk.Talk));
 
     private static TimeSpan Waited(WordOpen open, Scene scene) => scene.At - open.Since is var waited && waited > s_minute ? waited : s_minute;
-
-    private static Screen Turn<T>(Screen screen, Slice<T> slice, Func<int, Trigger> to)
-    {
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), to(slice.Page - 1)));
-        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), to(slice.Page + 1)));
-        return turns.Count == 0 ? screen : screen.Row([.. turns]);
-    }
 
     private static Text T(string key) => new("mentor." + key);
 }

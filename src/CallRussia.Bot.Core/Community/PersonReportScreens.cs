@@ -26,11 +26,8 @@ internal static class PersonReportScreens
         screen = slice.Items
             .Select(report => (Button)new Button.Press(T("nth.button").With("id", $"{report.Id}"), new PersonReportOpened(report.Id, PersonReportStep.Look)))
             .Chunk(4).Aggregate(screen, (all, row) => all.Row(row));
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new PersonReportsAsked(at.Closed, slice.Page - 1)));
-        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), new PersonReportsAsked(at.Closed, slice.Page + 1)));
-        if (turns.Count > 0) screen = screen.Row([.. turns]);
         return screen
+            .Turn(slice.Page, slice.Last, page => new PersonReportsAsked(at.Closed, page))
             .Row(new Button.Press(T(at.Closed ? "show-open.button" : "show-closed.button"), new PersonReportsAsked(!at.Closed)))
             .Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
     }

@@ -19,6 +19,16 @@ public sealed record Screen(ImmutableArray<Text> Paragraphs, ImmutableArray<Immu
 
     public Screen Row(params Button[] buttons) => this with { Rows = Rows.Add([.. buttons]) };
 
+    /// <summary>A row with the buttons to the pages before and after, where there are any.</summary>
+    /// <param name="page">Pages are numbered from 0.</param>
+    public Screen Turn(int page, int last, Func<int, Trigger> to)
+    {
+        List<Button> turns = [];
+        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), to(page - 1)));
+        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), to(page + 1)));
+        return turns.Count == 0 ? this : Row([.. turns]);
+    }
+
     public Screen And(Text paragraph) => this with { Paragraphs = Paragraphs.Add(paragraph) };
 
     public Screen Before(Text paragraph) => this with { Paragraphs = Paragraphs.Insert(0, paragraph) };

@@ -58,11 +58,7 @@ internal static class FactPages
             if (shown[i].ReviewBy < FactRules.Today(scene)) screen = screen.And(T("mark.Expired"));
         }
         if (shown.Count > 0) screen = screen.Row([.. shown.Select((fact, i) => new Button.Press(T("nth.button").With("nth", i + 1), new FactOpened(fact.Id)))]);
-        List<Button> turns = [];
-        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ThemeOpened(at.Theme, page - 1)));
-        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), new ThemeOpened(at.Theme, page + 1)));
-        if (turns.Count > 0) screen = screen.Row([.. turns]);
-        return screen.Row(To("add", new NewFactWanted(at.Theme))).Row(ToThemes);
+        return screen.Turn(page, last, to => new ThemeOpened(at.Theme, to)).Row(To("add", new NewFactWanted(at.Theme))).Row(ToThemes);
     }
 
     private static Text Line(Fact fact, int nth) => T("line")

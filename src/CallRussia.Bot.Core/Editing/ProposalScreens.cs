@@ -24,10 +24,7 @@ internal static class ProposalScreens
         var screen = Screen.Of(T("waiting").With("count", seen.Waiting.Count));
         for (var i = 0; i < shown.Count; i++) screen = screen.And(Line(shown[i], i + 1, scene));
         screen = Alone(screen, seen.IsAlone).Row([.. shown.Select((proposal, i) => new Button.Press(T("nth.button").With("nth", i + 1), new ProposalOpened(proposal.Id)))]);
-        List<Button> turns = [];
-        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ProposalsAsked(page - 1)));
-        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), new ProposalsAsked(page + 1)));
-        return (turns.Count > 0 ? screen.Row([.. turns]) : screen).Row(ToFacts);
+        return screen.Turn(page, last, to => new ProposalsAsked(to)).Row(ToFacts);
     }
 
     public static Screen Judge(Judging judging, Scene scene)

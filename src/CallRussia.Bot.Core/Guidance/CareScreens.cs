@@ -10,15 +10,9 @@ internal static class CareScreens
     {
         if (scene.Library.Care.Find(moment) is not { Screens: > 0 } care) return Screen.Of(new Text("cards.no-care"));
         var shown = Math.Clamp(number, 1, care.Screens);
-        var screen = Screen.Of(care.Screen(shown));
-        Button[] turns =
-        [
-            .. shown > 1 ? [Turn("common.previous.button", shown - 1)] : Array.Empty<Button>(),
-            .. shown < care.Screens ? [Turn("common.next.button", shown + 1)] : Array.Empty<Button>(),
-        ];
-        if (turns.Length > 0) screen = screen.Row(turns);
-        return screen.Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked())).Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
-
-        Button.Press Turn(string label, int to) => new(new Text(label), new CareAsked(care.Id, to));
+        return Screen.Of(care.Screen(shown))
+            .Turn(shown - 1, care.Screens - 1, page => new CareAsked(care.Id, page + 1))
+            .Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked()))
+            .Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
     }
 }

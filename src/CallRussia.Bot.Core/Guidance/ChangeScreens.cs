@@ -23,10 +23,8 @@ internal static class ChangeScreens
             if (Opens(change, scene) is { } page) opened.Add(new Button.Press(T("nth.button").With("nth", i + 1), page));
         }
         if (opened.Count > 0) screen = screen.Row([.. opened]);
-        return GuideScreens.Turning(screen, Turn(slice.Page - 1, slice, seen), Turn(slice.Page + 1, slice, seen), GuideScreens.ToContents);
+        return screen.Turn(slice.Page, slice.Last, page => new WhatIsNewAsked(page, seen.ReadTo)).Row(GuideScreens.ToContents);
     }
-
-    private static WhatIsNewAsked? Turn(int page, Slice<GuideChange> slice, ChangesSeen seen) => page >= 0 && page <= slice.Last ? new WhatIsNewAsked(page, seen.ReadTo) : null;
 
     private static Text Line(GuideChange change, int nth, bool isNew, Scene scene) => T(isNew ? "line-new" : "line")
         .With("nth", nth).With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(change.At)))).With("what", What(change, scene));

@@ -62,11 +62,8 @@ internal static class ProblemScreens
             .Select(problem => (Button)new Button.Press(T("nth.button").With("id", $"{problem.Id}"), new ProblemOpened(problem.Id, ProblemStep.Look)))
             .Chunk(4)
             .Aggregate(screen, (all, row) => all.Row(row));
-        List<Button> turns = [];
-        if (page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new ProblemsAsked(at.Closed, page - 1)));
-        if (page < last) turns.Add(new Button.Press(new Text("common.next.button"), new ProblemsAsked(at.Closed, page + 1)));
-        if (turns.Count > 0) screen = screen.Row([.. turns]);
         return screen
+            .Turn(page, last, to => new ProblemsAsked(at.Closed, to))
             .Row(new Button.Press(T(at.Closed ? "show-open.button" : "show-closed.button"), new ProblemsAsked(!at.Closed)))
             .Row(new Button.Press(new Text("common.back.button"), new DeskAsked()));
     }

@@ -25,11 +25,8 @@ internal static class AuditScreens
         for (var i = 0; i < seen.Entries.Count; i++) screen = screen.And(Line(seen.Entries[i], scene).With("nth", i + 1));
         if (seen.Entries.Count > 0)
             screen = screen.Row([.. seen.Entries.Select((entry, i) => new Button.Press(T("nth.button").With("nth", i + 1), new AuditEntryAsked(entry.Id)))]);
-        List<Button> turns = [];
-        if (at.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new AuditAsked(at.Group, at.Who, at.Page - 1)));
-        if (seen.HasMore) turns.Add(new Button.Press(new Text("common.next.button"), new AuditAsked(at.Group, at.Who, at.Page + 1)));
-        if (turns.Count > 0) screen = screen.Row([.. turns]);
         return screen
+            .Turn(at.Page, seen.HasMore ? at.Page + 1 : at.Page, page => new AuditAsked(at.Group, at.Who, page))
             .Row(new Button.Press(T("filter.button"), new AuditFilterAsked()), new Button.Press(T("file.button"), new AuditFileAsked()))
             .Row(DeskScreens.Back(DeskPage.Menu));
     }

@@ -26,13 +26,7 @@ internal static class DeskScreens
     public static Button.Press To(string label, DeskPage page, long item = 0) => new(T(label + ".button"), new PageAsked(page, item));
 
     /// <summary>The buttons to the pages before and after, where there are any.</summary>
-    public static Screen Turn<T>(this Screen screen, Slice<T> slice, DeskPage page)
-    {
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new PageAsked(page, slice.Page - 1)));
-        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), new PageAsked(page, slice.Page + 1)));
-        return turns.Count == 0 ? screen : screen.Row([.. turns]);
-    }
+    public static Screen Turn<T>(this Screen screen, Slice<T> slice, DeskPage page) => screen.Turn(slice.Page, slice.Last, to => new PageAsked(page, to));
 
     public static Text T(string key) => new("organize." + key);
 

@@ -36,10 +36,7 @@ internal static class LeverScreens
             .Select(region => (Button)new Button.Press(T("region.button").With("region", new TextArg.RegionName(region.Region.Text)), new LeverWanted(LeverKind.Region, region.Region.Text)))
             .Chunk(2)
             .Aggregate(Screen.Of(T(slice.Items.Count == 0 ? "no-regions" : "regions")), (all, row) => all.Row(row));
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(new Button.Press(new Text("common.previous.button"), new LeversAsked(LeverPage.Regions, slice.Page - 1)));
-        if (slice.Page < slice.Last) turns.Add(new Button.Press(new Text("common.next.button"), new LeversAsked(LeverPage.Regions, slice.Page + 1)));
-        return (turns.Count > 0 ? screen.Row([.. turns]) : screen).Row(ToAll);
+        return screen.Turn(slice.Page, slice.Last, to => new LeversAsked(LeverPage.Regions, to)).Row(ToAll);
     }
 
     public static Screen Reason(GivingLeverReason giving)

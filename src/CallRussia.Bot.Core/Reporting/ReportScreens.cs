@@ -49,10 +49,7 @@ internal static class ReportScreens
     private static Screen Slices(Screen screen, CallReport report, ReportView view)
     {
         if (!report.IsTold || view.Page.CutOf() is not { } cut || Slice(report, cut, view) is not { Last: > 0 } slice) return screen;
-        List<Button> turns = [];
-        if (slice.Page > 0) turns.Add(Press(new Text("common.previous.button"), view with { Slice = slice.Page - 1 }));
-        if (slice.Page < slice.Last) turns.Add(Press(new Text("common.next.button"), view with { Slice = slice.Page + 1 }));
-        return screen.Row([.. turns]);
+        return screen.Turn(slice.Page, slice.Last, to => Wanted(view with { Slice = to }));
     }
 
     private static Screen Periods(Screen screen, ReportView view) => screen.Row([.. s_periods.Select(period => Press(
@@ -81,5 +78,7 @@ internal static class ReportScreens
 
     private static Button.Press To(ReportPage page, Period period) => Press(T($"page.{page}.button"), new ReportView(page, period));
 
-    private static Button.Press Press(Text label, ReportView view) => new(label, new ReportWanted(view.Page, view.Period, view.Form, view.Slice));
+    private static Button.Press Press(Text label, ReportView view) => new(label, Wanted(view));
+
+    private static ReportWanted Wanted(ReportView view) => new(view.Page, view.Period, view.Form, view.Slice);
 }

@@ -11,11 +11,11 @@ public static partial class NameFinder
     /// <summary>After these a sentence, or somebody's words, may begin.</summary>
     private const string Beginnings = ".!?…:;«»\"„“”‘’(—–-\n";
 
-    public static bool IsIn(string words) => Patronymics().IsMatch(words) || Words().EnumerateMatches(words) is var matches && HasName(words, matches);
+    public static bool IsIn(string words) => Patronymics().IsMatch(words) || HasName(words);
 
-    private static bool HasName(string words, Regex.ValueMatchEnumerator matches)
+    private static bool HasName(string words)
     {
-        foreach (var match in matches)
+        foreach (var match in Words().EnumerateMatches(words))
         {
             var word = words.AsSpan(match.Index, match.Length);
             if (word.Length > 1 && char.IsUpper(word[0]) && char.IsLower(word[1]) && !IsBeginning(words, match.Index) && !Public().IsMatch(word)) return true;
