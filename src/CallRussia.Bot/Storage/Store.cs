@@ -75,7 +75,7 @@ public sealed partial class Store : IStore
         var heldLock = StoreLock.Take(options.Path, isBot, isBot ? null : () => (beside = Enter(options.Path, tables, keys)) is not null, options.Clock, options.Log);
         try
         {
-            return new Store(beside ?? OpenOwn(options, keys, names, tables), keys, rules, names, options, heldLock);
+            return new Store(beside ?? OpenFile(options, keys, names, tables), keys, rules, names, options, heldLock);
         }
         catch
         {
@@ -84,14 +84,19 @@ public sealed partial class Store : IStore
         }
     }
 
-    /// <summary>Here the engine is chosen.</summary>
+    private static IEngine OpenFile(StoreOptions options, Keys keys, Wording names, IReadOnlyList<Table> tables)
+    {
+        StoreKinds.Check(options.Path, options.Engine);
+        return OpenOwn(options, keys, names, tables);
+    }
+
     private static IEngine OpenOwn(StoreOptions options, Keys keys, Wording names, IReadOnlyList<Table> tables)
     {
         using var desk = new Desk(keys, names);
-        if (options.Engine != StoreEngine.Postgres) StoreKinds.Check(options.Path, options.Engine);
         return OpenEngine(options, keys, tables, desk.Bodies);
     }
 
+    /// <summary>Here the engine is chosen.</summary>
     internal static IEngine OpenEngine(StoreOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => options.Engine switch
     {
         StoreEngine.LiteDB => LiteStores.Open(options.Path, options.Clock, options.CheckpointBytes, keys, tables, bodies),

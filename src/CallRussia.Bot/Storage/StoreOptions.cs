@@ -44,6 +44,7 @@ public sealed record StoreOptions
 
     public BroadcastRules Broadcasts { get; init; } = new();
 
+    /// <summary>Of these, what a server needs.</summary>
     internal ServerOptions Server => new(Connection, Access, Clock, Log, Features);
 
     /// <summary>Tests make the steps of an import small.</summary>

@@ -11,7 +11,7 @@ internal enum LockOf
     /// <summary>To serve volunteers: see <see cref="Service"/>.</summary>
     Serving,
 
-    /// <summary>To add numbers: see <see cref="ImportTurn"/>.</summary>
+    /// <summary>To add numbers: two imports would take each other's unfinished blocks for those of a dead one.</summary>
     Importing,
 
     /// <summary>To make and change tables.</summary>

@@ -22,6 +22,8 @@ internal static class PostgresFailure
             new EngineFailure($"The PostgreSQL server of the store {store} refuses this connection ({refused.SqlState}). Check Storage:Connection.", StoreTrouble.Refused, failure),
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new EngineFailure(
             $"The PostgreSQL server of the store {store} only reads: it is a standby. Name all servers and add 'Target Session Attributes=primary' to Storage:Connection.", StoreTrouble.Passing, failure),
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => new EngineFailure(
+            $"The PostgreSQL server of the store {store} takes no more connections: raise max_connections, or close other programs. It is tried again.", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => new EngineFailure(
             $"Somebody else has been writing to the store {store} for 30 seconds. Nothing of the last step was kept; it is tried again.", StoreTrouble.Passing, failure),
         PostgresException { IsTransient: false } odd when !odd.SqlState.StartsWith("57", StringComparison.Ordinal) => new EngineFailure(

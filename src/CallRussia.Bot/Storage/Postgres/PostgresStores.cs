@@ -15,6 +15,7 @@ internal static class PostgresStores
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static PostgresEngine Open(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
+        server.Verify();
         var own = Prepare(server, keys, tables, bodies, isFilling: false);
         if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
         var hasWaited = false;
@@ -41,6 +42,7 @@ internal static class PostgresStores
     /// <exception cref="StoreException">There is a store already, or it can't be used.</exception>
     public static T Fill<T>(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
     {
+        server.Verify();
         using var line = server.Writing();
         // What is left of an interrupted filling may have other marks.
         _ = Prepare(server, keys, tables, bodies, isFilling: true);
@@ -90,7 +92,6 @@ internal static class PostgresStores
         var server = new Server(options.Connection ?? throw new StoreException("Storage:Connection is missing: it names the PostgreSQL server."));
         try
         {
-            server.Verify();
             return work(server);
         }
         catch (Exception failure)
