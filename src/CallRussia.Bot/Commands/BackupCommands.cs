@@ -35,8 +35,7 @@ internal static class BackupCommands
         command.SetAction((parsed, cancellationToken) => Verb.Guard(async () =>
         {
             var settings = Settings.Read(Verb.Configuration());
-            var key = StoreKey.Find(settings.StorageKey, settings.StoragePath)
-                ?? throw new StoreException($"A copy can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+            var key = Verb.RequireKey(settings);
             if (settings.StorageEngine == StoreEngine.Postgres)
                 throw new StoreException("A backup is a store of LiteDB: migrate FILE brings it into the PostgreSQL server, into an empty schema. Nothing was changed.");
             var former = await Store.Restore(Path.GetFullPath(parsed.GetValue(file)!), settings.StoragePath, settings.StorageEngine, key.Bytes, parsed.GetValue(force), cancellationToken);

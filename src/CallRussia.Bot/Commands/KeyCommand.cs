@@ -29,8 +29,7 @@ internal static class KeyCommand
     {
         var settings = Settings.Read(Verb.Configuration());
         Verb.RequireStore(settings);
-        var key = StoreKey.Find(settings.StorageKey, settings.StoragePath)
-            ?? throw new StoreException($"A store can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+        var key = Verb.RequireKey(settings);
         if (settings.StorageEngine == StoreEngine.Postgres)
             throw new StoreException("A store on a PostgreSQL server gets a new key on its way back into it: backup FILE, change the key of that file (Storage:Engine=LiteDB), and migrate it into an empty schema. Nothing was changed.");
         var isKeyFile = settings.StorageKey is null;

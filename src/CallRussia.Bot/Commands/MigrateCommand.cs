@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Hosting;
-using CallRussia.Bot.Storage.Crypto;
-using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Storage.OldForm;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,8 +17,7 @@ internal static class MigrateCommand
         {
             var settings = Settings.Read(Verb.Configuration());
             var old = Path.GetFullPath(parsed.GetValue(file)!);
-            var key = StoreKey.Find(settings.StorageKey, settings.StoragePath) ?? StoreKey.Find(null, old)
-                ?? throw new StoreException($"A store can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
+            var key = Verb.RequireKey(settings, old);
             var options = BotHost.StoreOptions(settings, BotWorld.Load(settings.ContentPath), key.Bytes, TimeProvider.System, NullLogger.Instance);
             var converted = await Conversion.Run(old, options, cancellationToken);
             foreach (var (table, records) in converted.Records.Where(move => move.Records > 0)) Console.WriteLine($"{table,-18} {records,12:N0}");

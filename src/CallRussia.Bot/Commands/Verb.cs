@@ -7,6 +7,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using Microsoft.Extensions.Configuration;
@@ -90,6 +91,13 @@ internal static class Verb
     {
         if (!settings.HasStore) throw new StoreException($"There is no store at {settings.StoragePath}. Set Storage:Path to the one you mean.");
     }
+
+    /// <summary>The key of a store or a copy that is there; none is made.</summary>
+    /// <param name="beside">Where else a key file may lie: beside this one.</param>
+    /// <exception cref="StoreException">There is none.</exception>
+    public static ResolvedKey RequireKey(Settings settings, string? beside = null) =>
+        StoreKey.Find(settings.StorageKey, settings.StoragePath) ?? (beside is null ? null : StoreKey.Find(null, beside))
+        ?? throw new StoreException($"A store can be read with its key only: set Storage:Key, or put the key file back as '{StoreKey.FileOf(settings.StoragePath)}'. Nothing was changed.");
 
     /// <summary>What a verb does to the store, for the log of organizers.</summary>
     public static Deed Deed() => new(AuditEntry.CommandLine, TimeProvider.System.GetUtcNow());
