@@ -26,7 +26,8 @@ internal sealed class PostgresPlace : IAsyncDisposable
     /// <summary>A statement of somebody who looks after the server.</summary>
     public object? Run(string sql)
     {
-        using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(s_server) { Pooling = true, SearchPath = _schema }.ConnectionString);
+        // A pool for each place would keep a line of each: hundreds of them.
+        using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(s_server) { Pooling = false, SearchPath = _schema }.ConnectionString);
         line.Open();
         using var command = new NpgsqlCommand(sql, line);
         return command.ExecuteScalar();
