@@ -46,7 +46,8 @@ public sealed class CallingLedger : Ledger
     }
 
     public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept) =>
-        LeaseAging.Undo.Step(kept, now - _rules.LateReports)
+        // The last report that counts can be undone too.
+        LeaseAging.Undo.Step(kept, now - _rules.LateReports - OutcomeRules.UndoTime)
         || LeaseAging.Link.Step(kept, now - retention.LeaseLinks, () => swept.Links++)
         // They end as every lease does, and their holders' chats lose the number.
         || LeaseAging.FindLost(kept, now - Patience, (lease, holder) =>

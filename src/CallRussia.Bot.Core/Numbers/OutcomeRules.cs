@@ -162,8 +162,15 @@ public static class OutcomeRules
 
     private static NumberState Final(NumberStatus status) => new() { Status = status };
 
-    private static NumberState Stricter(NumberState one, NumberState other) =>
-        Strictness(one).CompareTo(Strictness(other)) >= 0 ? one : other;
+    private static NumberState Stricter(NumberState one, NumberState other) => Strictness(one).CompareTo(Strictness(other)) >= 0
+        ? Counting(one, other)
+        : other;
+
+    /// <summary>A call that nobody answered is an attempt though a longer rest goes on: else there would be a third one in half a year.</summary>
+    private static NumberState Counting(NumberState stands, NumberState other) =>
+        stands.Status is NumberStatus.Resting or NumberStatus.Quarantined && other.Attempts > stands.Attempts
+            ? stands with { Attempts = other.Attempts, Avoid = other.Avoid }
+            : stands;
 
     /// <summary>What is closed for a time is compared by its end: a year's rest is stricter than a fortnight's quarantine.</summary>
     private static (NumberStatus, DateTimeOffset, NumberStatus) Strictness(NumberState state) =>

@@ -54,18 +54,23 @@ public sealed class AdjustableTimeProvider : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether a timer is due in exactly that time: a test moves a stopped clock on when the wait has begun, and no further.</summary>
+    public bool IsDueIn(TimeSpan wait)
+    {
+        var due = GetTimestamp() + wait.Ticks;
+        return Armed().Any(timer => timer.Due == due);
+    }
+
     /// <summary>Moves the clock forward and fires what has become due.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        AdjustableTimer[] armed;
         lock (_gate)
         {
             Volatile.Write(ref _shift, _shift + by.Ticks);
-            armed = [.. _armed];
         }
 
-        foreach (var timer in armed.OrderBy(timer => timer.Due))
+        foreach (var timer in Armed().OrderBy(timer => timer.Due))
         {
             timer.FireOrRearm();
         }
@@ -84,6 +89,15 @@ public sealed class AdjustableTimeProvider : TimeProvider
         lock (_gate)
         {
             _ = armed ? _armed.Add(timer) : _armed.Remove(timer);
+        }
+    }
+
+    // A timer holds its own gate when it comes to this one: none is asked anything in here.
+    private AdjustableTimer[] Armed()
+    {
+        lock (_gate)
+        {
+            return [.. _armed];
         }
     }
 }

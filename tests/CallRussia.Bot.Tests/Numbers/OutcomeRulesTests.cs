@@ -176,7 +176,20 @@ public class OutcomeRulesTests
     {
         var asked = OutcomeRules.Apply(NumberState.Fresh, Outcome.HungUp, By(Ona, Noon));
         Assert.All([Outcome.NoAnswer, Outcome.SwitchedOff, Outcome.DoesNotExist, Outcome.CallLater, Outcome.Skipped], outcome =>
-            Assert.Equal(asked, OutcomeRules.Apply(asked, outcome, By(Jonas, Noon.AddMinutes(10)))));
+            Assert.Equal((asked.Status, asked.Until), Rest(OutcomeRules.Apply(asked, outcome, By(Jonas, Noon.AddMinutes(10))))));
+        static (NumberStatus, DateTimeOffset?) Rest(NumberState state) => (state.Status, state.Until);
+    }
+
+    [Fact]
+    public void An_attempt_counts_though_a_longer_rest_goes_on()
+    {
+        // Ona had said "I did not call" and corrects herself while Jonas has the number in hand.
+        var doubted = OutcomeRules.Apply(NumberState.Fresh, Outcome.DoesNotExist, By(Ona, Noon));
+        var busy = OutcomeRules.Apply(doubted, Outcome.Busy, By(Jonas, Noon.AddMinutes(2)));
+        Assert.Equal((NumberStatus.Quarantined, Noon.AddDays(14), 1, Daypart.Day), (busy.Status, busy.Until!.Value, busy.Attempts, busy.Avoid!.Value));
+
+        var later = Noon.AddDays(140);
+        Assert.Equal(later.AddDays(180), OutcomeRules.Apply(busy, Outcome.Voicemail, By(Jonas, later)).Until);
     }
 
     [Fact]

@@ -248,6 +248,18 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task The_last_correction_that_counts_can_be_undone_though_the_store_was_swept()
+    {
+        await Bench.Add(7, 0, 1);
+        var call = await Bench.Call(1, Outcome.NoAnswer);
+        Bench.Clock.Pass(TimeSpan.FromHours(24));
+        await Bench.Ask<OutcomeRecorded>(1, new RecordOutcome(call.Id, Outcome.Busy));
+        Bench.Clock.Pass(TimeSpan.FromMinutes(9));
+        await Bench.Store.Sweep(Bench.Clock.Now, default);
+        Assert.Equal(call.Number, (await Bench.Ask<OutcomeUndone>(1, new UndoOutcome(call.Id))).Lease.Number);
+    }
+
+    [Fact]
     public async Task A_call_later_can_be_undone_and_is_then_due_again()
     {
         await Bench.Add(7, 0, 1);

@@ -23,6 +23,7 @@ public abstract class BankModel(ITestOutputHelper output)
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(60)]
     public async Task The_store_answers_what_a_card_index_would(int seed)
     {
         var seen = await Run(seed, Steps);

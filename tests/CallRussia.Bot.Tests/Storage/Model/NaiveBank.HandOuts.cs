@@ -90,7 +90,7 @@ internal sealed partial class NaiveBank
             "What was said about a call leaves the number in peace for its time, however late it was said", number.Number);
         Require(
             calls.Count(call => call.Outcome is Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail && !call.CameTooLate && call.ReportedAt > at.AddDays(-180)) < 2,
-            "Two attempts in half a year are enough", number.Number);
+            "Two attempts in half a year are enough", string.Join("; ", calls.Select(call => $"{call.SaidAt:u} {call.Outcome} on {call.Before}")));
     }
 
     /// <summary>Nothing better was to be had; one in ten goes to a rested number while there are fresh ones.</summary>

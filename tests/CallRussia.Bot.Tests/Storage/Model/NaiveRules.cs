@@ -59,8 +59,12 @@ internal static class NaiveRules
         _ => false,
     };
 
-    /// <summary>The first one when they ask for the same.</summary>
-    public static Card Stricter(Card one, Card other) => Peace(one).CompareTo(Peace(other)) < 0 ? other : one;
+    /// <summary>The first one when they ask for the same. Every try is written down, whoever's peace lasts longer.</summary>
+    public static Card Stricter(Card one, Card other)
+    {
+        if (Peace(one).CompareTo(Peace(other)) < 0) return other;
+        return one.Fate is Fate.Resting or Fate.Doubted && other.Tries > one.Tries ? one with { Tries = other.Tries, Shun = other.Shun } : one;
+    }
 
     private static Card Said(Card card, Outcome outcome, Circumstances call) => outcome switch
     {
