@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Hosting.Watching;
 
 namespace CallRussia.Bot.Commands;
 
@@ -24,7 +25,7 @@ internal static class HealthCommand
         var read = new SettingsReader(Verb.Configuration());
         var endpoint = read.Endpoint("Health:Listen");
         if (read.Problems.Count > 0) throw new SettingsException(read.Problems);
-        if (endpoint is not null) return await Ask(Here(endpoint), live ? "/health/live" : "/health/ready", cancellationToken);
+        if (endpoint is not null) return await Ask(Here(endpoint), live ? HealthAnswers.Live : HealthAnswers.Ready, cancellationToken);
         await Console.Error.WriteLineAsync("Health:Listen is not set: the bot answers no such question. Set it to a port (8081), for the bot and for this command.");
         return CommandLine.WrongUse;
     }

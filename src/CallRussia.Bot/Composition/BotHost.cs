@@ -73,6 +73,7 @@ public static class BotHost
         Features = world.Features(settings),
         Clock = clock,
         Log = log,
+        StandingBy = () => StandbyHealth.Open(settings),
         Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
     };
 

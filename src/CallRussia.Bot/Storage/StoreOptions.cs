@@ -40,12 +40,15 @@ public sealed record StoreOptions
 
     public StoreAccess Access { get; init; } = StoreAccess.Sole;
 
+    /// <summary>Called when another instance serves the store; what it gives is held until this one does.</summary>
+    public Func<IDisposable>? StandingBy { get; init; }
+
     public Retention Retention { get; init; } = new();
 
     public BroadcastRules Broadcasts { get; init; } = new();
 
     /// <summary>Of these, what a server needs.</summary>
-    internal ServerOptions Server => new(Connection, Access, Clock, Log, Features);
+    internal ServerOptions Server => new(Connection, Access, Clock, Log, Features, StandingBy);
 
     /// <summary>Tests make the steps of an import small.</summary>
     internal ImportPace Pace { get; init; } = new();

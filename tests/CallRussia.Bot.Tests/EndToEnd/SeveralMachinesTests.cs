@@ -43,6 +43,31 @@ public sealed class SeveralMachinesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_stands_by_lives_and_is_not_ready_until_it_serves()
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = Here().Against(telegram);
+        using var spare = Here().Against(telegram);
+        spare.Settings["Health:Listen"] = $"{Ports.Free()}";
+        await using var first = ChildProcess.Start(place, "run");
+        await telegram.UntilConfirmed();
+        await using var second = ChildProcess.Start(spare, "run");
+        await second.Says("stands by");
+        Assert.Equal(0, (await ChildProcess.Run(spare, "health", "--live")).Code);
+        var waiting = await ChildProcess.Run(spare, "health");
+        Assert.True(waiting.Code == 1, waiting.ToString());
+        Assert.Contains("stands by", waiting.Output, StringComparison.Ordinal);
+
+        first.Terminate("TERM");
+        Assert.Equal(0, (await first.End()).Code);
+        await second.Says("This instance serves");
+        await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
+        var ready = await ChildProcess.Run(spare, "health");
+        Assert.True(ready.Code == 0, ready.ToString());
+        Assert.Contains("\"inboxSeconds\":0", ready.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_store_is_brought_into_the_server_by_a_verb_and_checked_there_and_comes_back_as_a_backup()
     {
         using var place = Here();

@@ -193,6 +193,24 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task How_far_the_bot_is_behind_is_told_by_the_oldest_that_waits()
+    {
+        async Task<Lag> Behind() => await Bench.Store.Read(kept => Lag.Of(kept, Bench.Clock.Now), default);
+        Assert.Equal(new Lag(TimeSpan.Zero, TimeSpan.Zero), await Behind());
+        var noon = Bench.Clock.Now;
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(7)], noon), default);
+        await Bench.Turn(1, turn => turn.Schedule(Anna, "a", noon.AddMinutes(5), new HomeAsked()));
+        await Bench.Turn(1, turn => turn.Schedule(Anna, "b", noon.AddMinutes(4), new HomeAsked()));
+        Bench.Clock.Pass(TimeSpan.FromMinutes(3));
+        Assert.Equal(new Lag(TimeSpan.FromMinutes(3), TimeSpan.Zero), await Behind());
+        await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(8)], Bench.Clock.Now), default);
+        Bench.Clock.Pass(TimeSpan.FromMinutes(3));
+        Assert.Equal(new Lag(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(2)), await Behind());
+        await Bench.Store.Write(kept => { Inbox.SetAside(kept, "u7", "unreadable", Bench.Clock.Now); return true; }, default);
+        Assert.Equal(TimeSpan.FromMinutes(3), (await Behind()).Inbox);
+    }
+
+    [Fact]
     public async Task A_timer_that_was_replaced_or_forgotten_after_it_was_due_does_not_come()
     {
         await Bench.Turn(1, turn => turn.Schedule(Anna, "a", Bench.Clock.Now, new HomeAsked()));

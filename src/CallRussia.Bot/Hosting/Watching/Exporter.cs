@@ -21,6 +21,7 @@ public sealed class Exporter(
     private MeterProvider? _provider;
     private long _pending;
     private long _setAside;
+    private volatile Lag _lag = new(TimeSpan.Zero, TimeSpan.Zero);
 
     /// <summary>Before anything is measured: earlier figures would not be counted.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -68,12 +69,15 @@ public sealed class Exporter(
         vitals.Gauge("callrussia.poll.age", "s", "Since Telegram last answered a poll, or a look at the webhook; -1 before.", () =>
             (long)(vitals.SinceContact?.TotalSeconds ?? -1));
         vitals.Gauge("callrussia.updates.pending", "{update}", "Updates that wait at Telegram.", () => Interlocked.Read(ref _pending));
+        vitals.Gauge("callrussia.updates.age", "s", "Age of the first update that had no turn yet.", () => (long)_lag.Inbox.TotalSeconds);
+        vitals.Gauge("callrussia.timers.age", "s", "How long ago the oldest timer that nobody took was due.", () => (long)_lag.Timers.TotalSeconds);
         vitals.Gauge("callrussia.updates.set_aside", "{update}", "Updates that failed for good and wait for a person.", () => Interlocked.Read(ref _setAside));
     }
 
     private async Task Ask(CancellationToken stoppingToken)
     {
         if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
-        Interlocked.Exchange(ref _setAside, await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), stoppingToken));
+        (var setAside, _lag) = await store.Read(kept => (Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), Lag.Of(kept, clock.GetUtcNow())), stoppingToken);
+        Interlocked.Exchange(ref _setAside, setAside);
     }
 }

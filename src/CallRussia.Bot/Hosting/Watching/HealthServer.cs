@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +21,7 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.HealthEndpoint is not { } endpoint) return;
-        _port = await HttpPort.Open("Health:Listen", endpoint, static limits => limits.MaxRequestBodySize = 0, Answer, cancellationToken);
+        _port = await HttpPort.Open("Health:Listen", endpoint, HealthAnswers.Limit, http => HealthAnswers.OfPath(http, Answer), cancellationToken);
         Address = _port.Address;
         logger.HealthAt(Address.ToString());
     }
@@ -34,40 +33,38 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         if (Interlocked.Exchange(ref _port, value: null) is { } port) await port.DisposeAsync();
     }
 
-    private Task Answer(HttpContext http)
+    private Task Answer(HttpContext http) => http.Request.Path.Value switch
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) return Status(http, StatusCodes.Status405MethodNotAllowed);
-        return http.Request.Path.Value switch
-        {
-            "/health/live" => Write(http, StatusCodes.Status200OK, new { status = "alive" }),
-            "/health/ready" => Ready(http),
-            "/campaign.json" => Counter(http),
-            _ => Status(http, StatusCodes.Status404NotFound),
-        };
-    }
+        HealthAnswers.Live => HealthAnswers.Alive(http),
+        HealthAnswers.Ready => Ready(http),
+        "/campaign.json" => Counter(http),
+        _ => HealthAnswers.Status(http, StatusCodes.Status404NotFound),
+    };
 
     private async Task Ready(HttpContext http)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         limit.CancelAfter(Patience);
         var state = await readiness.Look(limit.Token);
-        await Write(http, state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new
+        await HealthAnswers.Write(http, state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new
         {
             status = state.IsReady ? "ready" : "not ready",
             telegram = state.Telegram,
             store = state.Store,
             turnsWaiting = state.TurnsWaiting,
             deliveriesWaiting = state.DeliveriesWaiting,
+            inboxSeconds = state.Lag is { } lag ? Math.Round(lag.Inbox.TotalSeconds, 1) : (double?)null,
+            timersSeconds = state.Lag is { } late ? Math.Round(late.Timers.TotalSeconds, 1) : (double?)null,
         });
     }
 
     /// <summary>For pages of other sites, which may read it every ten seconds.</summary>
     private Task Counter(HttpContext http)
     {
-        if (campaign.Now.Pulse is not { } pulse) return Status(http, StatusCodes.Status503ServiceUnavailable);
+        if (campaign.Now.Pulse is not { } pulse) return HealthAnswers.Status(http, StatusCodes.Status503ServiceUnavailable);
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.Headers.CacheControl = "public, max-age=10";
-        return Write(http, StatusCodes.Status200OK, Published(campaign.Now.Name, pulse));
+        return HealthAnswers.Write(http, StatusCodes.Status200OK, Published(campaign.Now.Name, pulse));
     }
 
     private static object Published(string name, Pulse pulse) => new
@@ -81,17 +78,4 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         secondsPerCall = pulse.OneEvery is { } every ? Math.Round(every.TotalSeconds, 1) : (double?)null,
         at = pulse.At,
     };
-
-    private static Task Status(HttpContext http, int status)
-    {
-        http.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
-
-    private static Task Write(HttpContext http, int status, object body)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body), http.RequestAborted).AsTask();
-    }
 }

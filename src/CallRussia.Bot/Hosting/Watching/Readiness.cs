@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
 
@@ -18,40 +19,43 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
         var telegram = vitals.SinceContact is not { } since ? "no answer yet"
             : since > Silence ? $"no answer for {(int)since.TotalSeconds} s"
             : null;
-        return new ReadyState(telegram ?? "ok", await Store(cancellationToken) ?? "ok", lanes.Waiting, dispatcher.Waiting);
+        var seen = await Store(cancellationToken);
+        return new ReadyState(telegram ?? "ok", seen.Problem ?? "ok", lanes.Waiting, dispatcher.Waiting, seen.Lag);
     }
 
     /// <summary>A write costs a commit: more frequent looks are answered with what was seen last.</summary>
-    private async Task<string?> Store(CancellationToken cancellationToken)
+    private async Task<Seen> Store(CancellationToken cancellationToken)
     {
-        if (store.IsWaiting) return "can't be written";
-        if (_seen is not { } seen || clock.Steady() - seen.At >= BetweenLooks) _seen = seen = new Seen(clock.Steady(), await Write(cancellationToken));
-        return seen.Problem;
+        if (store.IsWaiting) return new Seen(clock.Steady(), "can't be written", Lag: null);
+        if (_seen is not { } seen || clock.Steady() - seen.At >= BetweenLooks) _seen = seen = await LookAtStore(cancellationToken);
+        return seen;
     }
 
-    private async Task<string?> Write(CancellationToken cancellationToken)
+    private async Task<Seen> LookAtStore(CancellationToken cancellationToken)
     {
+        var at = clock.Steady();
         try
         {
             await store.Impatient.ProveWritable(cancellationToken).WaitAsync(cancellationToken);
-            return null;
+            return new Seen(at, Problem: null, await store.Impatient.Read(kept => Lag.Of(kept, clock.GetUtcNow()), cancellationToken).WaitAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
-            return "does not answer";
+            return new Seen(at, "does not answer", Lag: null);
         }
         catch (StoreException broken)
         {
-            return $"can't be written ({broken.Trouble})";
+            return new Seen(at, $"can't be written ({broken.Trouble})", Lag: null);
         }
     }
 
-    private sealed record Seen(TimeSpan At, string? Problem);
+    private sealed record Seen(TimeSpan At, string? Problem, Lag? Lag);
 }
 
 /// <param name="Telegram">"ok", or what is wrong.</param>
 /// <param name="Store">"ok", or what is wrong.</param>
-public sealed record ReadyState(string Telegram, string Store, int TurnsWaiting, int DeliveriesWaiting)
+/// <param name="Lag">Null while the store can't tell.</param>
+public sealed record ReadyState(string Telegram, string Store, int TurnsWaiting, int DeliveriesWaiting, Lag? Lag)
 {
     public bool IsReady => Telegram == "ok" && Store == "ok";
 }

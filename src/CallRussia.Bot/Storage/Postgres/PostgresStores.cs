@@ -18,12 +18,7 @@ internal static class PostgresStores
         server.Verify();
         var own = Prepare(server, keys, tables, bodies, isFilling: false);
         if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
-        var hasWaited = false;
-        var service = Service.Take(server, options.Clock, () =>
-        {
-            options.Log.StandsBy(server.Name);
-            hasWaited = true;
-        });
+        var (service, hasWaited) = Serve(server, options);
         try
         {
             options.Log.Serves(server.Name, service.Epoch);
@@ -67,6 +62,26 @@ internal static class PostgresStores
         // The lock ends with its line.
         return line;
     });
+
+    private static (Service Service, bool HasWaited) Serve(Server server, ServerOptions options)
+    {
+        var hasWaited = false;
+        IDisposable? held = null;
+        try
+        {
+            var service = Service.Take(server, options.Clock, () =>
+            {
+                hasWaited = true;
+                options.Log.StandsBy(server.Name);
+                held = options.StandingBy?.Invoke();
+            });
+            return (service, hasWaited);
+        }
+        finally
+        {
+            held?.Dispose();
+        }
+    }
 
     private static PostgresEngine Engine(Server server, Service? service, ServerOptions options, Keys keys, IReadOnlyList<Table> tables) =>
         new(server, service, tables, keys.Note.Marks, (view, path) => Copy(view, path, options, keys, tables), options.Clock);

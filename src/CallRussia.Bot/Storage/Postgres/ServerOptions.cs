@@ -7,7 +7,9 @@ namespace CallRussia.Bot.Storage.Postgres;
 /// <summary>What a store on a server is opened with.</summary>
 /// <param name="Connection">A password may stand in it; null where none is configured.</param>
 /// <param name="Features">The names under which states and timers are stored.</param>
-internal sealed record ServerOptions(string? Connection, StoreAccess Access, TimeProvider Clock, ILogger Log, IReadOnlyList<Feature> Features)
+/// <param name="StandingBy">See <see cref="StoreOptions.StandingBy"/>.</param>
+internal sealed record ServerOptions(
+    string? Connection, StoreAccess Access, TimeProvider Clock, ILogger Log, IReadOnlyList<Feature> Features, Func<IDisposable>? StandingBy)
 {
     // It would print the password.
     public override string ToString() => "ServerOptions";
