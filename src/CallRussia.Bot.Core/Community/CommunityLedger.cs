@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
@@ -63,6 +64,8 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<SendLesson>(LessonDesk.Send),
         Answerer.InTurn<LookAtLessons>(LessonDesk.Look),
         Answerer.InTurn<HelpByLesson>(LessonDesk.Help),
+        Answerer.InTurn<KeepLessonsOfWeek>(LessonDesk.Keep),
+        Answerer.InTurn<LookAtLessonsOfWeek>(LessonDesk.Look),
         Answerer.InTurn<ReportLesson>(LessonDesk.Report),
         Answerer.InTurn<TakeLessonBack>(LessonDesk.TakeBack),
         Answerer.InTurn<MakeTip>(LessonDesk.Tip),
@@ -80,6 +83,7 @@ public sealed class CommunityLedger : Ledger
         BuddyWishes.Withdraw(kept, volunteer);
         if (kept.Find(WordWishes.Table, volunteer) is { } wish) WordWishes.Remove(kept, wish);
         kept.Remove(Mentors.Table, volunteer);
+        Timers.TakeOff(kept, volunteer, LessonDesk.OfWeek);
     }
 
     /// <summary>Every side has its opposite, and nobody talks with themselves.</summary>

@@ -3,7 +3,9 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
@@ -11,6 +13,11 @@ namespace CallRussia.Bot.Core.Community;
 /// <summary>Takes lessons, shows them, and keeps what authors and readers do about them.</summary>
 internal static class LessonDesk
 {
+    /// <summary>The timer of who wants the best of every week: that it is there is the wish.</summary>
+    public const string OfWeek = "lessons-week";
+
+    private const int DaysOfWeek = 7;
+
     public static Trigger Begin(ITransaction kept, BeginLesson ask, Deed deed) => MayNot(kept, deed) ?? (Trigger)new LessonMayBegin(Aliases.Of(kept, deed.Who));
 
     public static Trigger Send(ITransaction kept, SendLesson ask, Deed deed)
@@ -28,7 +35,7 @@ internal static class LessonDesk
         if (slice.Items.Count == 0) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: false);
         var readTo = ask.Since >= 0 ? ask.Since : ReadMarks.Of(kept, deed.Who, ReadKind.Lessons) ?? 0;
         if (ask.Shelf == LessonShelf.Newest && Lessons.Shown(kept).FirstOrDefault() is { } newest) ReadMarks.Move(kept, deed.Who, ReadKind.Lessons, newest.Order);
-        return new LessonSeen(ask.Shelf, slice.Page, slice.Last, readTo, Show(kept, slice.Items[0], readTo, deed.Who), IsClosed: false);
+        return new LessonSeen(ask.Shelf, slice.Page, slice.Last, readTo, Show(kept, slice.Items[0], readTo, deed.Who), IsClosed: false, ask.Shelf == LessonShelf.Newest ? GetsWeek(kept, deed) : null);
     }
 
     /// <summary>Once by each, and never by the author.</summary>
@@ -37,6 +44,22 @@ internal static class LessonDesk
         if (kept.Find(Lessons.Table, ask.Lesson) is { } lesson && lesson.By != deed.Who && Lessons.IsShown(kept, lesson))
             kept.TryAdd(Lessons.Helps, (lesson.Id, deed.Who), new LessonHelp(lesson.Id, deed.Who));
         return Look(kept, new LookAtLessons(ask.Shelf, ask.Page, ask.Since), deed);
+    }
+
+    public static LessonsOfWeekKept Keep(ITransaction kept, KeepLessonsOfWeek ask, Deed deed)
+    {
+        if (ask.On && IsMostActive(kept, deed)) AwaitWeek(kept, deed);
+        else Timers.TakeOff(kept, deed.Who, OfWeek);
+        return new LessonsOfWeekKept(GetsWeek(kept, deed) == true);
+    }
+
+    public static LessonsOfWeekSeen Look(ITransaction kept, LookAtLessonsOfWeek ask, Deed deed)
+    {
+        if (Belonging.IsKeptOut(kept, deed.Who)) return new LessonsOfWeekSeen(0, Best: null);
+        AwaitWeek(kept, deed);
+        var since = Counts.Day(deed.Now) - DaysOfWeek;
+        var those = Lessons.Shown(kept).TakeWhile(lesson => lesson.DecidedOn >= since).Where(lesson => lesson.By != deed.Who).ToList();
+        return new LessonsOfWeekSeen(those.Count, those.MaxBy(lesson => Lessons.Helped(kept, lesson.Id)) is { } best ? Show(kept, best, 0, deed.Who) : null);
     }
 
     /// <summary>The author learns nothing of it, and the two are never brought together.</summary>
@@ -117,6 +140,15 @@ internal static class LessonDesk
     private static LessonShown Show(ITransaction kept, Lesson lesson, long readTo, VolunteerId reader) => new(
         lesson, lesson.IsNamed ? Aliases.Of(kept, lesson.By) : null, Lessons.Helped(kept, lesson.Id),
         IsNew: lesson.Order > readTo && lesson.By != reader, IsHelpful: kept.Has(Lessons.Helps, (lesson.Id, reader)));
+
+    private static void AwaitWeek(ITransaction kept, Deed deed) => Timers.Set(
+        kept, deed.Who, OfWeek, VolunteerClock.NotAtNight(deed.Scene.Volunteer.Zone ?? VolunteerClock.HomeZone, deed.Now.AddDays(DaysOfWeek)), new LessonsOfWeekDue());
+
+    /// <summary>Who has it may leave it, also when they call less.</summary>
+    private static bool? GetsWeek(ITransaction kept, Deed deed) => Timers.DueOf(kept, deed.Who, OfWeek) is not null ? true : IsMostActive(kept, deed) ? false : null;
+
+    /// <summary>Those who are trusted most have called most.</summary>
+    private static bool IsMostActive(ITransaction kept, Deed deed) => Tiers.Of(deed.Scene.Volunteer, Callers.Find(kept, deed.Who, deed.At).Called) == Tier.Trusted;
 
     private static LessonMayNotBegin? MayNot(ITransaction kept, Deed deed) =>
         Belonging.IsKeptOut(kept, deed.Who) ? new LessonMayNotBegin(IsClosed: true)

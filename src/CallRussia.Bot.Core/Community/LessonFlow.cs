@@ -27,12 +27,15 @@ public sealed record LessonFeature() : Feature("ln")
         ["o"] = typeof(LessonOpened),
         ["n"] = typeof(LessonWaits),
         ["d"] = typeof(LessonDecided),
+        ["k"] = typeof(LessonsOfWeekSwitched),
+        ["v"] = typeof(LessonsOfWeekDue),
     };
 
     public override void Declare(Dialogue dialogue)
     {
         Write(dialogue);
         Read(dialogue);
+        Week(dialogue);
         Report(dialogue);
         Moderate(dialogue);
     }
@@ -70,6 +73,12 @@ public sealed record LessonFeature() : Feature("ln")
         .Stay<LessonGone>((_, _, _) => [new Effect.Overlay(LessonScreens.Said("gone"))])
         .Stay<LessonDecided>((_, decided, _) => [new LookAtLessonDecision(decided.Lesson)])
         .Stay<LessonDecisionSeen>((state, seen, _) => [RelayFeature.Notice(state, LessonScreens.Decided(seen.Lesson))]);
+
+    private static void Week(Dialogue dialogue) => dialogue.In<Settled>()
+        .Stay<LessonsOfWeekSwitched>((_, switched, _) => [new KeepLessonsOfWeek(switched.On)])
+        .Stay<LessonsOfWeekKept>((_, kept, _) => [new Effect.Overlay(LessonScreens.Said(kept.On ? "week-on" : "week-off"))])
+        .Stay<LessonsOfWeekDue>((_, _, _) => [new LookAtLessonsOfWeek()])
+        .StayIf<LessonsOfWeekSeen>((_, seen, scene) => seen.Best is not null && !scene.IsOnBreak(), "something new, not on a break", (state, seen, _) => [RelayFeature.Notice(state, LessonScreens.Week(seen))]);
 
     private static void Report(Dialogue dialogue)
     {

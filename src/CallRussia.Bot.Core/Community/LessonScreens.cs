@@ -56,8 +56,15 @@ internal static class LessonScreens
         else screen = Answer(screen, seen, shown);
         if (!isMine && Rights.IsOpen(new LessonTipped(shown.Lesson.Id, On: true), scene.Role))
             screen = screen.Row(new Button.Press(T(shown.Lesson.IsTip ? "untip.button" : "tip.button"), new LessonTipped(shown.Lesson.Id, !shown.Lesson.IsTip)));
+        if (seen.GetsWeek is { } gets) screen = screen.Row(SwitchWeek(!gets));
         return Shelves(screen.Turn(seen.Page, seen.Last, page => new LessonsAsked(seen.Shelf, page, seen.ReadTo)), seen.Shelf);
     }
+
+    /// <summary>How many there are, and of the one that helped most what its author would tell others.</summary>
+    public static Screen Week(LessonsOfWeekSeen seen) => Screen
+        .Of(T("week").With("count", seen.Count), T("part.advice").With("words", seen.Best!.Lesson.Text.Advice), seen.Best.Author is { } author ? T("by").With("name", author) : T("by-nobody"))
+        .Row(new Button.Press(T("week-open.button"), new LessonsAsked(LessonShelf.Newest), Lasting: true))
+        .Row(SwitchWeek(on: false) with { Lasting = true });
 
     public static Screen Decided(Lesson lesson)
     {
@@ -103,6 +110,8 @@ internal static class LessonScreens
         var report = new Button.Press(T("report.button"), new LessonReportWanted(shown.Lesson.Id));
         return shown.IsHelpful ? screen.Row(report) : screen.Row(new Button.Press(T("helped.button"), new LessonHelped(shown.Lesson.Id, seen.Shelf, seen.Page, seen.ReadTo)), report);
     }
+
+    private static Button.Press SwitchWeek(bool on) => new(T(on ? "week.on.button" : "week.off.button"), new LessonsOfWeekSwitched(on));
 
     private static Screen Shelves(Screen screen, LessonShelf here) => screen
         .Row([.. Enum.GetValues<LessonShelf>().Where(shelf => shelf != LessonShelf.Tips && shelf != here).Select(shelf => new Button.Press(T($"shelf.{shelf}.button"), new LessonsAsked(shelf)))])

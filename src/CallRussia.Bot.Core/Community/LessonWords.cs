@@ -55,6 +55,12 @@ public enum LessonStep
     Refuse = 5,
 }
 
+/// <summary>Wants the best of every week, or no longer. Lasting: it stands under each of them.</summary>
+public sealed record LessonsOfWeekSwitched(bool On) : Trigger;
+
+/// <summary>Another week is over for somebody who wants the best of it.</summary>
+public sealed record LessonsOfWeekDue : TimeCame;
+
 /// <summary>For moderators: somebody shared a lesson.</summary>
 public sealed record LessonWaits(long Lesson) : TimeCame;
 
@@ -81,7 +87,8 @@ public sealed record LookAtLessons(LessonShelf Shelf, int Page, long Since = -1)
 /// <param name="ReadTo">Later ones are new to the one who asks.</param>
 /// <param name="Lesson">Null where there is none.</param>
 /// <param name="IsClosed">They are kept out from the others.</param>
-public sealed record LessonSeen(LessonShelf Shelf, int Page, int Last, long ReadTo, LessonShown? Lesson, bool IsClosed) : Answer;
+/// <param name="GetsWeek">Whether the best of every week is sent to them; null where it is not offered.</param>
+public sealed record LessonSeen(LessonShelf Shelf, int Page, int Last, long ReadTo, LessonShown? Lesson, bool IsClosed, bool? GetsWeek = null) : Answer;
 
 /// <param name="Author">Null when it stands under no name.</param>
 /// <param name="IsNew">They have not seen it before.</param>
@@ -93,6 +100,18 @@ public sealed record LessonGone : Answer;
 
 /// <summary>Answered as <see cref="LookAtLessons"/>.</summary>
 public sealed record HelpByLesson(long Lesson, LessonShelf Shelf, int Page, long Since) : Ask;
+
+/// <summary>Answered by <see cref="LessonsOfWeekKept"/>.</summary>
+public sealed record KeepLessonsOfWeek(bool On) : Ask;
+
+/// <param name="On">As it is now: it is for the most active only.</param>
+public sealed record LessonsOfWeekKept(bool On) : Answer;
+
+/// <summary>What is new since a week; the next one is awaited. Answered by <see cref="LessonsOfWeekSeen"/>.</summary>
+public sealed record LookAtLessonsOfWeek : Ask;
+
+/// <param name="Best">Null when there is nothing new.</param>
+public sealed record LessonsOfWeekSeen(int Count, LessonShown? Best) : Answer;
 
 /// <summary>Answered by <see cref="LessonReported"/> or <see cref="LessonGone"/>.</summary>
 public sealed record ReportLesson(long Lesson, PersonReason Reason) : Ask;

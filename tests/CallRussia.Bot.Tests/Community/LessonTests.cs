@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
@@ -198,6 +199,23 @@ public sealed class LessonTests : IAsyncDisposable
         Assert.True(await _town.Look(kept => Apart.Are(kept, new VolunteerId(Town.Anna), new VolunteerId(Town.Boris))));
         Assert.Equal(told, _town.All.Count(one => one.To == Town.Anna));
         Assert.Contains("жалоба", _town.Latest(First), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_best_of_the_week_comes_to_the_most_active_who_want_it_and_only_when_there_is_something_new()
+    {
+        await Published(Town.Anna);
+        Assert.Contains("не присылает", await _town.Does(Town.Boris, new LessonsOfWeekSwitched(On: true)), StringComparison.Ordinal);
+        await _town.Arrive(Town.Volunteer(Town.Boris) with { PromisedAt = Some.Now, QuizPassedAt = Some.Now });
+        await _town.Store.Write(kept => { kept.Put(Callers.Table, new Caller(new VolunteerId(Town.Boris), 60, 60, [])); return true; }, default);
+        Assert.Contains("Раз в неделю", await _town.Does(Town.Boris, new LessonsOfWeekSwitched(On: true)), StringComparison.Ordinal);
+        await _town.Later(TimeSpan.FromDays(8));
+        Assert.Contains("Не спешите", _town.Latest(Town.Boris), StringComparison.Ordinal);
+        var told = _town.All.Count(one => one.To == Town.Boris);
+        await _town.Later(TimeSpan.FromDays(8));
+        Assert.Equal(told, _town.All.Count(one => one.To == Town.Boris));
+        await _town.Does(Town.Boris, new LessonsOfWeekSwitched(On: false));
+        Assert.Null(await _town.Look(kept => Core.Mail.Timers.DueOf(kept, new VolunteerId(Town.Boris), "lessons-week")));
     }
 
     [Fact]
