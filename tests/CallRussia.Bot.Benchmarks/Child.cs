@@ -72,6 +72,20 @@ internal sealed class Child : IAsyncDisposable
         lock (_lastWords) return ([.. _lastWords], took);
     }
 
+    /// <summary>Waits until it prints these words.</summary>
+    public async Task Says(string words)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!LastWords.Contains(words, StringComparison.Ordinal) && await look.WaitForNextTickAsync()) ThrowIfEnded();
+    }
+
+    /// <param name="name">Such as KILL or STOP.</param>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
     public void ThrowIfEnded()
     {
         if (_process.HasExited) throw new InvalidOperationException($"It ended with exit code {_process.ExitCode}. {LastWords}");

@@ -29,7 +29,9 @@ internal static class Contestants
         new Dictionary<string, string>(BotSettings(store, telegram: null)) { ["Storage__Key"] = Convert.ToBase64String(new byte[32]) };
 
     /// <summary>Ours: everything kept before it is said.</summary>
-    public static Child Bot(string store, SandboxServer telegram) => Child.Dotnet("CallRussia.Bot.dll", ["run"], BotSettings(store, telegram));
+    public static Child Bot(string store, SandboxServer telegram) => Bot(BotSettings(store, telegram));
+
+    public static Child Bot(IReadOnlyDictionary<string, string> settings) => Child.Dotnet("CallRussia.Bot.dll", ["run"], settings);
 
     /// <summary>The same from a folder that was published, or of another build.</summary>
     public static Child Bot(string folder, string store, SandboxServer telegram) =>

@@ -19,7 +19,7 @@ internal static class HandOutBenchmark
         var (numbers, touched, seconds) = (arguments.Whole("--numbers", 40_000_000), arguments.Whole("--touched", 2_000_000), arguments.Whole("--seconds", 5));
         Table.Title($"handouts: {seconds} s each after one of warming up, every hand-out committed and synced; budget: p99 ≤ 2 ms alone, ≥ 5,000/s with 8, ≥ 10,000/s with 32");
         await using var folder = Workplace.Of(arguments);
-        var table = new Table("engine", "bank", "loop", "askers", "hand-outs/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "writer CPU µs", "× bare commits/s");
+        var table = new Table("engine", "bank", "loop", "askers", "hand-outs/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "writer CPU µs", "KB written", "× bare commits/s");
         foreach (var (size, used, engine) in Sizes(numbers, touched).SelectMany(one => BigBank.Engines(arguments), (one, engine) => (one.Size, one.Touched, engine)))
         {
             BigBank.Engine = engine;
@@ -33,7 +33,7 @@ internal static class HandOutBenchmark
             {
                 await Measure(1, askers, step);
                 var seen = await Measure(seconds, askers, step);
-                table.Row($"{engine}", $"{size / 1e6:0.#} M, {used / 1e6:0.#} M touched", loop, $"{askers}", $"{seen.PerSecond:N0}", $"{seen.Times.Quantile(.5):N2}", $"{seen.Times.Quantile(.99):N2}", $"{seen.Times.Quantile(.999):N1}", $"{seen.Times[^1]:N0}", $"{seen.Cpu:N0}", $"{seen.PerSecond / bare:N2}");
+                table.Row($"{engine}", $"{size / 1e6:0.#} M, {used / 1e6:0.#} M touched", loop, $"{askers}", $"{seen.PerSecond:N0}", $"{seen.Times.Quantile(.5):N2}", $"{seen.Times.Quantile(.99):N2}", $"{seen.Times.Quantile(.999):N1}", $"{seen.Times[^1]:N0}", $"{seen.Cpu:N0}", $"{seen.Written / 1024:N1}", $"{seen.PerSecond / bare:N2}");
             }
             Console.WriteLine($"  … bare durable commits on this disk: {bare:N0}/s");
         }
@@ -80,12 +80,13 @@ internal static class HandOutBenchmark
     /// <param name="pause">Milliseconds between the steps of an asker; they are not counted.</param>
     public static async Task<Seen> Measure(int seconds, int askers, Func<int, Task> step, int pause = 0)
     {
-        var (cpu, from) = (WriterCpu(), Stopwatch.GetTimestamp());
+        var (cpu, written, from) = (WriterCpu(), Written(), Stopwatch.GetTimestamp());
         var times = await Task.WhenAll(Enumerable.Range(0, askers).Select(asker => Task.Run(() => Ask(asker, TimeSpan.FromSeconds(seconds), step, pause))));
         var elapsed = Stopwatch.GetElapsedTime(from);
         var used = WriterCpu() - cpu;
+        written = Written() - written;
         var all = times.SelectMany(t => t).Order().ToList();
-        return new Seen(all.Count / elapsed.TotalSeconds, all, used / 1000.0 / all.Count);
+        return new Seen(all.Count / elapsed.TotalSeconds, all, used / 1000.0 / all.Count, written / (double)all.Count);
     }
 
     /// <summary>Nanoseconds of the one thread that writes; busy neighbours do not change them much. 0 where the system has no /proc.</summary>
@@ -95,6 +96,11 @@ internal static class HandOutBenchmark
         var writer = Directory.EnumerateDirectories("/proc/self/task").LastOrDefault(task => NameOf(task) == "store writer");
         return writer is null ? 0 : long.Parse(File.ReadAllText(Path.Combine(writer, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Bytes that this process handed to the system to be written, to whichever file: the log, and what checkpoints write. 0 where the system has no /proc.</summary>
+    private static long Written() => File.Exists("/proc/self/io")
+        ? long.Parse(File.ReadLines("/proc/self/io").First(line => line.StartsWith("wchar:", StringComparison.Ordinal)).AsSpan("wchar:".Length), CultureInfo.InvariantCulture)
+        : 0;
 
     /// <summary>A thread may end while it is looked at.</summary>
     private static string? NameOf(string task)
@@ -124,5 +130,6 @@ internal static class HandOutBenchmark
 
     /// <param name="Times">Milliseconds, ascending.</param>
     /// <param name="Cpu">Microseconds of the writing thread for each.</param>
-    internal sealed record Seen(double PerSecond, List<double> Times, double Cpu);
+    /// <param name="Written">Bytes for each.</param>
+    internal sealed record Seen(double PerSecond, List<double> Times, double Cpu, double Written);
 }

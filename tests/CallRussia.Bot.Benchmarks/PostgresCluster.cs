@@ -31,7 +31,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    public Task<string> Query(string sql) => Finish("psql", "-h", _folder, "-U", Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName, "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-qAtc", sql);
+    /// <summary>For programs that speak to it by themselves.</summary>
+    public string Connection(string database) => $"Host={_folder};Database={database};Username={User}";
+
+    private static string User => Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName;
+
+    public Task<string> Query(string sql) => Finish("psql", "-h", _folder, "-U", User, "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-qAtc", sql);
 
     /// <summary>Bytes of a table with its indexes.</summary>
     public async Task<double> Size(string table) =>

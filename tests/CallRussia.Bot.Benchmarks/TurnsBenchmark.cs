@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Benchmarks;
@@ -19,43 +20,28 @@ internal static class TurnsBenchmark
     {
         var (people, seconds, warmUp, rounds) = (arguments.Whole("--people", 300), arguments.Whole("--seconds", 20), arguments.Whole("--warm-up", 8), arguments.Whole("--rounds", 2));
         Table.Title($"turns: {people} people, {seconds} s measured after at least {warmUp} s and {WarmTurns} turns each of warming up, {rounds} rounds; budget: ≥ 1,000 turns/s, p99 < 300 ms");
-        var folder = Directory.CreateTempSubdirectory("callrussia-bench-");
-        try
+        await using var stores = new FilledStores();
+        var results = new List<Result>();
+        for (var round = 0; round < rounds; round++)
         {
-            var filled = await Filled(folder.FullName);
-            var results = new List<Result>();
-            for (var round = 0; round < rounds; round++)
+            if (arguments.Words("--only") != "ours")
             {
-                if (arguments.Words("--only") != "ours")
-                {
-                    results.Add(await Measure(Reference, Contestants.Plain, people, warmUp, seconds));
-                    if (arguments.Words("--grammy") is { } grammy)
-                        results.Add(await Measure("grammY (in memory)", telegram => Contestants.Grammy(telegram, grammy), people, warmUp, seconds));
-                }
-                var store = Path.Combine(folder.FullName, $"round-{round}.db");
-                File.Copy(filled, store);
-                results.Add(await Measure(Ours, telegram => Contestants.Bot(store, telegram), people, warmUp, seconds));
+                results.Add(await Measure(Reference, Running(Contestants.Plain), people, warmUp, seconds));
+                if (arguments.Words("--grammy") is { } grammy)
+                    results.Add(await Measure("grammY (in memory)", Running(telegram => Contestants.Grammy(telegram, grammy)), people, warmUp, seconds));
             }
-            Print(results);
+            foreach (var engine in (arguments.Words("--engines") ?? "LiteDB").Split(',').Select(name => Enum.Parse<StoreEngine>(name, ignoreCase: true)))
+                results.Add(await Measure($"{Ours} {engine}", async telegram => Contestants.Bot(await stores.Make(engine, telegram)), people, warmUp, seconds));
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Print(results);
     }
 
-    private static async Task<string> Filled(string folder)
-    {
-        var (store, file) = (Path.Combine(folder, "filled.db"), Path.Combine(folder, "numbers.txt"));
-        NumberFiles.Plain(file, NumberFiles.Most);
-        await Contestants.Import(store, file);
-        return store;
-    }
+    private static Func<SandboxServer, Task<Child>> Running(Func<SandboxServer, Child> start) => telegram => Task.FromResult(start(telegram));
 
-    private static async Task<Result> Measure(string name, Func<SandboxServer, Child> start, int people, int warmUp, int seconds)
+    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds)
     {
         await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { KeptCalls = 100, Patience = TimeSpan.FromMinutes(1) });
-        await using var bot = start(telegram);
+        await using var bot = await start(telegram);
         await telegram.UntilConfirmed();
         var robots = Enumerable.Range(0, people).Select(i => new Robot(telegram.AddPerson($"P{i}", "en"), i)).ToList();
         var measuring = false;
@@ -116,14 +102,15 @@ internal static class TurnsBenchmark
                 r.Name, $"{r.PerSecond:N0}", $"{r.Latencies.Quantile(.5):N0}", $"{r.Latencies.Quantile(.99):N0}", $"{r.Latencies.Quantile(1):N0}", $"{100.0 * r.Answered / r.Turns:N0} %",
                 $"{r.Cpu.TotalSeconds:N1}", $"{r.Cpu.TotalMilliseconds / r.Turns:N3}", $"{r.SandboxCpu.TotalMilliseconds / r.Turns:N3}", $"{r.PeakResident:N0}");
         table.Print();
-        foreach (var other in results.Select(r => r.Name).Distinct().Where(name => name != Ours))
-            Console.WriteLine($"  {Ours} / {other} (medians): turns/s ×{Ratio(results, other, r => r.PerSecond):N2}, p99 ×{Ratio(results, other, r => r.Latencies.Quantile(.99)):N2}, "
-                + $"CPU per turn ×{Ratio(results, other, r => r.Cpu.TotalMilliseconds / r.Turns):N2}, peak RSS ×{Ratio(results, other, r => r.PeakResident):N2}");
+        foreach (var ours in results.Select(r => r.Name).Distinct().Where(name => name.StartsWith(Ours, StringComparison.Ordinal)))
+            foreach (var other in results.Select(r => r.Name).Distinct().Where(name => !name.StartsWith(Ours, StringComparison.Ordinal)))
+                Console.WriteLine($"  {ours} / {other} (medians): turns/s ×{Ratio(results, ours, other, r => r.PerSecond):N2}, p99 ×{Ratio(results, ours, other, r => r.Latencies.Quantile(.99)):N2}, "
+                    + $"CPU per turn ×{Ratio(results, ours, other, r => r.Cpu.TotalMilliseconds / r.Turns):N2}, peak RSS ×{Ratio(results, ours, other, r => r.PeakResident):N2}");
         Console.WriteLine();
     }
 
-    private static double Ratio(List<Result> results, string other, Func<Result, double> figure) =>
-        results.Where(r => r.Name == Ours).Select(figure).Median() / results.Where(r => r.Name == other).Select(figure).Median();
+    private static double Ratio(List<Result> results, string ours, string other, Func<Result, double> figure) =>
+        results.Where(r => r.Name == ours).Select(figure).Median() / results.Where(r => r.Name == other).Select(figure).Median();
 
     private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
     {

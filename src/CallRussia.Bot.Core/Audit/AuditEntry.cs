@@ -85,4 +85,7 @@ public enum Act
     LessonRefused,
     LessonMadeTip,
     LessonNoTip,
+
+    EventMade,
+    EventCancelled,
 }

@@ -5,13 +5,13 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Names, talks, buddies, mentors, reports of people, and lessons. Nothing that people say to each other is in it but what they publish.</summary>
+/// <summary>Names, talks, buddies, mentors, reports of people, lessons, and events. Nothing that people say to each other is in it but what they publish.</summary>
 public sealed class CommunityLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons];
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents];
 
     private static Answerer[] OfAll =>
         [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
@@ -74,8 +74,25 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<HandleLesson>(LessonDesk.Handle),
     ];
 
-    /// <summary>The other side is told; what is theirs goes by its owner.</summary>
-    public override void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) => Talks.EndAll(kept, volunteer, at);
+    private static Answerer[] OfEvents =>
+    [
+        Answerer.InTurn<LookAtEvents>(EventDesk.Look),
+        Answerer.InTurn<LookAtEvent>(EventDesk.Look),
+        Answerer.InTurn<AnswerEvent>(EventDesk.Answer),
+        Answerer.InTurn<MakeEventFile>(EventDesk.File),
+        Answerer.InTurn<KeepAttendance>(EventDesk.Attend),
+        Answerer.InTurn<KeepJudgement>(EventDesk.Judge),
+        Answerer.InTurn<MakeEvent>(EventDesk.Make),
+        Answerer.InTurn<CancelEvent>(EventDesk.Cancel),
+        Answerer.InTurn<LookAtEventNews>(EventDesk.Look),
+    ];
+
+    /// <summary>The other side is told, and a place at an event goes to who waits; what is theirs goes by its owner.</summary>
+    public override void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
+    {
+        Talks.EndAll(kept, volunteer, at);
+        Events.LeaveAll(kept, volunteer, at);
+    }
 
     public override void Suspend(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
     {
@@ -84,12 +101,21 @@ public sealed class CommunityLedger : Ledger
         if (kept.Find(WordWishes.Table, volunteer) is { } wish) WordWishes.Remove(kept, wish);
         kept.Remove(Mentors.Table, volunteer);
         Timers.TakeOff(kept, volunteer, LessonDesk.OfWeek);
+        Events.LeaveAll(kept, volunteer, at);
     }
 
-    /// <summary>Every side has its opposite, and nobody talks with themselves.</summary>
+    public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept)
+    {
+        Events.Continue(kept, now);
+        return false;
+    }
+
+    /// <summary>Every side has its opposite, and nobody talks with themselves; no event has more guests than places.</summary>
     public override IEnumerable<string> Check(ITransaction kept)
     {
         var alone = kept.All(TalkSides.Table).Count(side => side.With == side.Who || TalkSides.Opposite(kept, side) is null);
         if (alone > 0) yield return $"{alone} sides of talks have no other side.";
+        var over = kept.All(Events.Table).Count(one => one.Places > 0 && Events.Count(kept, one.Id, GuestAnswer.Coming) > one.Places);
+        if (over > 0) yield return $"{over} events have more guests than places.";
     }
 }

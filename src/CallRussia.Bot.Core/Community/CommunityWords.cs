@@ -32,8 +32,9 @@ public sealed record LookAtCommunity : Ask;
 /// <param name="Waiting">How many wait for somebody to talk to; null for whoever could not take one.</param>
 /// <param name="IsNew">How much is new to them in the guide.</param>
 /// <param name="Lessons">How many lessons are new to them.</param>
+/// <param name="Events">How many events are ahead.</param>
 public sealed record CommunitySeen(
-    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0) : Answer;
+    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0, int Events = 0) : Answer;
 
 /// <summary>The name of the one who asks. Answered by <see cref="NameSeen"/>.</summary>
 public sealed record LookAtName(NameFor For) : Ask;

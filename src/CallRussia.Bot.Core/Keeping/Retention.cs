@@ -33,6 +33,9 @@ public sealed record Retention
     /// <summary>Lessons that were returned or refused: so long their authors can look up why.</summary>
     public TimeSpan ClosedLessons { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Events that are over, with who came.</summary>
+    public TimeSpan PastEvents { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What changed in the guide: half a year ago is not new.</summary>
     public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }

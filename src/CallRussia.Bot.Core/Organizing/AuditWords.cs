@@ -41,7 +41,7 @@ public static class Acts
     [
         ("Number", ActGroup.Numbers), ("Source", ActGroup.Numbers), ("Honeytoken", ActGroup.Numbers),
         ("Volunteer", ActGroup.People), ("Role", ActGroup.People), ("Problem", ActGroup.People), ("Mentor", ActGroup.People), ("Person", ActGroup.People),
-        ("Fact", ActGroup.Content), ("Lesson", ActGroup.Content), ("Broadcast", ActGroup.Broadcasts), ("Lever", ActGroup.Levers), ("File", ActGroup.Files),
+        ("Fact", ActGroup.Content), ("Lesson", ActGroup.Content), ("Event", ActGroup.Content), ("Broadcast", ActGroup.Broadcasts), ("Lever", ActGroup.Levers), ("File", ActGroup.Files),
     ];
 
     /// <summary>By the first word of the name; an act of no known beginning is found under all of them only.</summary>

@@ -1,8 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CallRussia.Bot.Hosting.Watching;
-using CallRussia.Bot.Tests.EndToEnd;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -30,8 +29,9 @@ public sealed partial class DeployedFilesTests
         using var read = JsonDocument.Parse(board);
         var asked = Name().Matches(board + Paper("deploy/alerts.yaml")).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         Assert.Superset(asked, there);
-        // The other way round: what is measured is shown.
-        Assert.Empty(there.Where(name => !Suffixes.Any(suffix => asked.Contains(Stem(name) + suffix))).Except(["callrussia_poll_duration_seconds", "callrussia_webhook_duration_seconds"], StringComparer.Ordinal));
+        // The other way round: what is measured is shown, but how long an empty poll waits.
+        var shown = asked.Select(Stem).Append("callrussia_poll_duration_seconds").ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(there.Select(Stem).ToHashSet(StringComparer.Ordinal), shown);
     }
 
     [Theory]
@@ -40,8 +40,8 @@ public sealed partial class DeployedFilesTests
     [InlineData("deploy/kubernetes.yaml")]
     public void The_settings_that_are_named_are_settings(string file)
     {
-        var known = string.Concat(Directory.EnumerateFiles(Path.Combine(Approved.Root, "src/CallRussia.Bot/Hosting"), "Settings*.cs").Select(File.ReadAllText));
-        var named = Setting().Matches(Paper(file)).Select(match => match.Groups[1].Value.Replace("__File", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var known = string.Concat(Directory.EnumerateFiles(Path.Combine(Approved.Root, "src/CallRussia.Bot/Hosting"), "*.cs").Select(File.ReadAllText));
+        var named = Setting().Matches(Paper(file)).Select(match => match.Groups["name"].Value.Replace("__File", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(named);
         Assert.All(named, setting => Assert.Contains($"\"{setting}\"", known, StringComparison.Ordinal));
     }
@@ -71,9 +71,9 @@ public sealed partial class DeployedFilesTests
 
     private static string Paper(string file) => File.ReadAllText(Path.Combine(Approved.Root, file));
 
-    [GeneratedRegex(@"\bcallrussia_[a-z_]+")]
+    [GeneratedRegex(@"\bcallrussia_[a-z_]+", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b((?:Telegram|Storage|Health|Campaign)__\w+)")]
+    [GeneratedRegex(@"\b(?<name>(?:Telegram|Storage|Health|Campaign)__\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }
