@@ -11,6 +11,7 @@ using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Core.Wellbeing;
@@ -29,7 +30,7 @@ public static class Features
         return
         [
             new OnboardingFeature(residence, lease), calling, new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new CareFeature(), new ReminderFeature(plan.Regions, hours), new NudgeFeature(), new FeelingFeature(), new CommunityFeature(), new PersonalFeature(residence),
-            new RelayFeature(), new BuddyFeature(), new MentorFeature(), new PersonReportFeature(), new LessonFeature(), new EventFeature(),
+            new SilenceFeature(), new RelayFeature(), new BuddyFeature(), new MentorFeature(), new PersonReportFeature(), new LessonFeature(), new EventFeature(),
             new OrganizingFeature(plan), new PersonFeature(), new TeamFeature(Start: new ChoosingLanguage()), new LeverFeature(plan.Regions), new AuditFeature(), new ProblemFeature(), new EditingFeature(),
             new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];

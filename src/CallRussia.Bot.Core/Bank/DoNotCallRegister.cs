@@ -5,8 +5,20 @@ namespace CallRussia.Bot.Core.Bank;
 
 /// <summary>A number that is never called again, as a mark that nobody can turn back.</summary>
 /// <param name="Hint">See <see cref="Marks.DoNotCallHint"/>.</param>
-/// <param name="Reason">The call's outcome; null when it was no call but an organizer.</param>
-public sealed record ClosedMark(byte[] Mark, int Hint, Outcome? Reason, DateTimeOffset At);
+/// <param name="Reason">Null when it was an organizer.</param>
+public sealed record ClosedMark(byte[] Mark, int Hint, DoNotCallReason? Reason, DateTimeOffset At);
+
+/// <summary>Why a number is never called again, where it was no organizer. The values are stored: those of a call are its outcome's.</summary>
+public enum DoNotCallReason
+{
+    /// <summary>Somebody asked for it who was called, or for them: no volunteer reported it.</summary>
+    AskedForSilence = 1,
+
+    DoNotCall = (int)Outcome.DoNotCall,
+    Hostile = (int)Outcome.Hostile,
+    Child = (int)Outcome.Child,
+    InDanger = (int)Outcome.InDanger,
+}
 
 /// <summary>Numbers that are never called again. It outlives the numbers themselves, every erasure and every import.</summary>
 public static class DoNotCallRegister
@@ -14,16 +26,16 @@ public static class DoNotCallRegister
     public static readonly Table<byte[], ClosedMark> Table = new(
         "dnc", closed => closed.Mark, Key.Of,
         static (to, closed) => to.Bytes(closed.Mark).Long(closed.Hint).Long((int?)closed.Reason).Time(closed.At),
-        static (ref RecordReader from) => new ClosedMark(from.Bytes().ToArray(), from.Int(), (Outcome?)from.IntOrNull(), from.Time()))
+        static (ref RecordReader from) => new ClosedMark(from.Bytes().ToArray(), from.Int(), (DoNotCallReason?)from.IntOrNull(), from.Time()))
     {
         HasByteKeys = true,
     };
 
     public static bool Contains(ITransaction kept, PhoneNumber number) => kept.Has(Table, kept.Marks.DoNotCall(number));
 
-    /// <param name="reason">The call's outcome; null when it was no call but an organizer.</param>
+    /// <param name="reason">Null when it is an organizer.</param>
     /// <returns>False when it was there before: an undo must then leave it.</returns>
-    public static bool Add(ITransaction kept, PhoneNumber number, Outcome? reason, DateTimeOffset at)
+    public static bool Add(ITransaction kept, PhoneNumber number, DoNotCallReason? reason, DateTimeOffset at)
     {
         var mark = kept.Marks.DoNotCall(number);
         return kept.TryAdd(Table, mark, new ClosedMark(mark, kept.Marks.DoNotCallHint(number.ToNational()), reason, at));

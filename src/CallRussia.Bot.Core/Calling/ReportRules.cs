@@ -55,7 +55,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
 
     /// <summary>A no is kept at once and for good, even when the number's own state could not become stricter.</summary>
     private static bool Register(ITransaction kept, Report report, NumberState after, DateTimeOffset at) =>
-        after.Status == NumberStatus.DoNotCall && DoNotCallRegister.Add(kept, kept.Marks.Number(report.Number.Token), report.Outcome, at);
+        after.Status == NumberStatus.DoNotCall && DoNotCallRegister.Add(kept, kept.Marks.Number(report.Number.Token), (DoNotCallReason)report.Outcome, at);
 
     private Attempt Attempt(ITransaction kept, KeptLease lease, RecordOutcome ask, Deed deed)
     {

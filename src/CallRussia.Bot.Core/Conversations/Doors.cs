@@ -12,6 +12,16 @@ public sealed record HomeAsked : Trigger;
 /// <summary>"Get a number", "Next number", /number.</summary>
 public sealed record NumberAsked : Trigger, IForWhatWaits;
 
+/// <summary>Somebody was called, or speaks for them, and nobody is to call that number any more: the right to silence.</summary>
+/// <param name="Words">What was written, where the number stands in it.</param>
+public sealed record SilenceAsked(string Words = "") : Trigger
+{
+    /// <summary>What a link carries that leads here.</summary>
+    public const string Payload = "dontcall";
+
+    public override string ToString() => nameof(SilenceAsked);
+}
+
 /// <summary>The short quiz is to be passed before the next number.</summary>
 public sealed record QuizComesFirst : Answer;
 

@@ -134,6 +134,9 @@ public sealed record Typed(string Words) : Trigger
         init;
     }
 
+    /// <summary>They want to be called no more. Where words are asked for it is an answer like any other.</summary>
+    public bool AskForSilence => WishForSilence.IsIn(Words);
+
     // What people type never reaches a log by way of a record's printed form.
     public override string ToString() => $"Typed({Words.Length} characters)";
 }

@@ -105,8 +105,8 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         };
 
         /// <summary>
-        /// A phone number leaves the chat. The words around it are read only where a number is asked for, or where something is written for many
-        /// people; there the number stays. An edited message stays where edits are taken.
+        /// A phone number leaves the chat. The words around it are read only where a number is asked for, where they say that it is not to be called,
+        /// or where something is written for many people; there the number stays. An edited message stays where edits are taken.
         /// </summary>
         /// <returns>What is left to be taken.</returns>
         private Trigger TakeNumberOut(Trigger trigger)
@@ -114,10 +114,11 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             if (trigger is Edited && dialogue.CanFire(_state, trigger, Scene)) return trigger;
             var reads = _state as IReadsNumbers;
             if (trigger is NumberShown shared && reads is { TheyStay: false }) trigger = new Typed(shared.Words);
+            else if (reads is null && trigger is Typed { AskForSilence: true } wish) trigger = new SilenceAsked(wish.Words);
             else if (trigger is Edited || (reads is null && trigger is Typed or PhotoSent or Unsupported or UnknownCommand)) trigger = new NumberShown();
             if (reads is { TheyStay: true } && trigger is not NumberShown) return trigger;
             _effects.Add(new Effect.EraseWritten());
-            _saysWhyRemoved = reads is null || trigger is NumberShown;
+            _saysWhyRemoved = trigger is NumberShown || (reads is null && trigger is not SilenceAsked);
             return trigger;
         }
 
@@ -147,9 +148,9 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         public TurnResult Result()
         {
             Preface();
-            if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
             // There is nothing to redraw just now: the next one may find it.
             if (incoming.Trigger is IRedraws { IsLast: false } && Replaced() is null) _shown = null;
+            if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
             var turns = _shown is null ? before.Turns : before.Turns + 1;
             return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
         }

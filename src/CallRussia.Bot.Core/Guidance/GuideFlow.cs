@@ -45,7 +45,7 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
             .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
             .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene))
             .Stay<CareAsked>((state, asked, scene) => Show(state, CareScreens.Page(asked.Moment, asked.Screen, scene), scene))
-            .Stay<Typed>(Search);
+            .StayIf<Typed>((_, typed, _) => !typed.AskForSilence, "something else", Search);
 
         dialogue.In<OnCall>()
             .Stay<SmallTalkAsked>((call, asked, scene) => Show(call, SmallTalkScreens.Page(call.Lease, asked.Look, Regions, Hours, scene), scene));

@@ -25,14 +25,28 @@ public static class PhoneNumberFinder
     /// <summary>The words with <paramref name="instead"/> in the place of each phone number.</summary>
     public static string Without(string words, string instead)
     {
-        var (groups, without, at) = (Groups(words), new StringBuilder(), 0);
-        for (var first = 0; first < groups.Count; first++)
+        var (without, at) = (new StringBuilder(), 0);
+        foreach (var (start, end) in Places(words))
         {
-            if (groups[first].Start < at || End(first, groups, words) is not { } end) continue;
-            without.Append(words, at, Plus(words, groups[first].Start) - at).Append(instead);
+            without.Append(words, at, start - at).Append(instead);
             at = end;
         }
         return without.Append(words, at, words.Length - at).ToString();
+    }
+
+    /// <summary>Each phone number as it is written there.</summary>
+    public static IReadOnlyList<string> In(string words) => [.. Places(words).Select(place => words[place.Start..place.End])];
+
+    /// <summary>Where each phone number begins and ends.</summary>
+    private static IEnumerable<(int Start, int End)> Places(string words)
+    {
+        var (groups, at) = (Groups(words), 0);
+        for (var first = 0; first < groups.Count; first++)
+        {
+            if (groups[first].Start < at || End(first, groups, words) is not { } end) continue;
+            yield return (Plus(words, groups[first].Start), end);
+            at = end;
+        }
     }
 
     private static bool BeginsAt(int first, List<Group> groups, string words) => End(first, groups, words) is not null;

@@ -42,7 +42,7 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         dialogue.In<Unmet>()
             .Shows((_, scene) => OnboardingScreens.Welcome(scene))
             .Permit<Started, ChoosingLanguage>((_, started, scene) => Meet(scene, started.Payload))
-            .Permit<Typed, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
+            .PermitIf<Typed, ChoosingLanguage>((_, typed, _) => !typed.AskForSilence, "something else", (_, _, scene) => Meet(scene, payload: null))
             .Permit<Unsupported, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<UnknownCommand, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
             .Permit<NumberShown, ChoosingLanguage>((_, _, scene) => Meet(scene, payload: null))
@@ -81,7 +81,7 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
             .PermitIf<Typed, State>((_, typed, _) => Residence.Sure(typed) is { } code && !Residence.HasSeveralClocks(code), "one country fits", (_, typed, scene) =>
                 Settle(Residence.LivesIn(scene.Volunteer, Residence.Sure(typed)!)).With(WhereaboutsScreens.Understood(Residence.Sure(typed)!)))
             .PermitIf<Typed, ChoosingZone>((_, typed, _) => Residence.Sure(typed) is { } code && Residence.HasSeveralClocks(code), "one country with several clocks fits", (_, typed, scene) => AskForZone(scene, Residence.Sure(typed)!))
-            .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Residence.Sure(typed) is null, "several fit, or none", (_, typed, _) => Residence.Offer(typed));
+            .PermitIf<Typed, ChoosingCountry>((_, typed, _) => Residence.Sure(typed) is null && !typed.AskForSilence, "several fit, or none", (_, typed, _) => Residence.Offer(typed));
 
         dialogue.In<ChoosingZone>()
             .Shows((state, scene) => OnboardingScreens.Zone(state, Residence.Countries, scene))

@@ -4,6 +4,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Silence;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -28,9 +29,8 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     /// <summary>Closes some numbers: one line of the audit log for all of them.</summary>
     public static (int Closed, int Before, int InHand) Close(ITransaction kept, IEnumerable<PhoneNumber> some, Deed deed)
     {
-        var closed = some.Select(number => Close(kept, number, deed.At)).ToList();
-        var fresh = closed.Where(number => !number.WasClosed).ToList();
-        Remember(kept, fresh.Select(number => number.Number));
+        var closed = Closings.Close(kept, some, reason: null, deed.At);
+        var fresh = closed.FindAll(number => !number.WasClosed);
         if (fresh.Count > 0) AuditLog.Add(kept, deed, Act.NumbersClosed, fresh.Count);
         return (fresh.Count, closed.Count - fresh.Count, fresh.Count(number => number.WasInHand));
     }
@@ -45,7 +45,7 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     }
 
     private BankStatus Look(ITransaction kept, DateTimeOffset at) =>
-        new([.. stock.Count(kept, at).Select(region => Region(kept, region, at))], Stock.Untouched(kept), HandOutsADay(kept, at), at);
+        new([.. stock.Count(kept, at).Select(region => Region(kept, region, at))], Stock.Untouched(kept), HandOutsADay(kept, at), at) { Silence = SilenceRequests.Count(kept, at) };
 
     private RegionStatus Region(ITransaction kept, RegionStock counted, DateTimeOffset at)
     {
@@ -67,29 +67,9 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
 
     private static NumberClosed Close(ITransaction kept, CloseNumber ask, Deed deed)
     {
-        var closed = Close(kept, ask.Number, deed.At);
-        if (!closed.WasClosed) Remember(kept, [ask.Number]);
+        var closed = Closings.Close(kept, [ask.Number], reason: null, deed.At)[0];
         AuditLog.Add(kept, deed, Act.NumberClosed, ask.Number);
-        return closed;
-    }
-
-    private static NumberClosed Close(ITransaction kept, PhoneNumber number, DateTimeOffset at)
-    {
-        var isNew = DoNotCallRegister.Add(kept, number, reason: null, at);
-        var token = kept.Marks.Token(number);
-        var held = kept.Find(TouchedNumbers.Table, token)?.HeldBy;
-        if (held is { } id && KeptLeases.Find(kept, id) is { } lease) LeaseEnds.TakeBack(kept, lease, at);
-        // A revision after the end of the lease: whatever its holder reports now is late and only tightens, and nothing can be undone.
-        if (kept.Find(TouchedNumbers.Table, token) is { State.Status: not NumberStatus.DoNotCall } touched)
-            TouchedNumbers.Save(kept, touched with { State = new NumberState { Status = NumberStatus.DoNotCall }, Agreed = null });
-        return new NumberClosed(number, !isNew, held is not null);
-    }
-
-    /// <summary>Those that lie untouched in the bank are no fresh ones any more; of others the register alone knows.</summary>
-    private static void Remember(ITransaction kept, IEnumerable<PhoneNumber> closed)
-    {
-        foreach (var (number, (segment, region)) in PileSearch.Find(kept, closed.Where(number => !kept.Has(TouchedNumbers.Table, kept.Marks.Token(number)))))
-            TouchedNumbers.Save(kept, new TouchedNumber(kept.Marks.Token(number), region, new NumberState { Status = NumberStatus.DoNotCall }, null, null, 0) { Ahead = segment });
+        return new NumberClosed(closed.Number, closed.WasClosed, closed.WasInHand);
     }
 
     /// <summary>A number whose turn has not come is again what it was; any other one has been called, and rests.</summary>

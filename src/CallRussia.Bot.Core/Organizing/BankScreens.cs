@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
 using static CallRussia.Bot.Core.Organizing.DeskScreens;
 
@@ -20,6 +21,7 @@ internal static class BankScreens
         var screen = Screen.Of(Totals(bank));
         if (bank.Regions.Sum(region => region.Stock.Total) == 0) screen = screen.And(T("bank.empty"));
         else screen = Opening(Open(screen, bank), bank, scene).And(Forecast(bank));
+        if (bank.Silence.Week > 0) screen = screen.And(Asked(bank.Silence));
         return screen.Row(To("bank.regions", DeskPage.Regions), To("bank.refresh", DeskPage.Bank)).Row(Back(DeskPage.Menu));
     }
 
@@ -82,6 +84,9 @@ internal static class BankScreens
     private static Text Forecast(BankStatus bank) => bank.Lasts is { } lasts
         ? T("bank.forecast").With("untouched", N(bank.Untouched)).With("pace", N((long)Math.Ceiling(bank.HandOutsADay))).With("lasts", Length(lasts))
         : T("bank.no-forecast").With("untouched", N(bank.Untouched));
+
+    private static Text Asked(SilenceCounts silence) =>
+        T("bank.silence").With("today", N(silence.Today)).With("yesterday", N(silence.Yesterday)).With("week", N(silence.Week));
 
     private static Text Length(TimeSpan lasts) => lasts switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Silence;
 
 namespace CallRussia.Bot.Core.Organizing;
 
@@ -15,6 +16,9 @@ public sealed record BankSeen(BankStatus Status) : Answer;
 /// <param name="HandOutsADay">Mean of the last seven days with today, as far as it has got, or of those since the first hand-out (UTC); 0 when there was none.</param>
 public sealed record BankStatus(IReadOnlyList<RegionStatus> Regions, long Untouched, double HandOutsADay, DateTimeOffset At)
 {
+    /// <summary>How often people asked for silence themselves.</summary>
+    public SilenceCounts Silence { get; init; } = SilenceCounts.None;
+
     /// <summary>How long the untouched numbers last at the present pace; null when nobody calls.</summary>
     public TimeSpan? Lasts => HandOutsADay > 0 ? TimeSpan.FromDays(Math.Min(Untouched / HandOutsADay, 3_650_000)) : null;
 }

@@ -41,6 +41,9 @@ public enum AlarmKind
 
     /// <summary>Somebody waits too long for a mentor to talk to.</summary>
     WordWaits,
+
+    /// <summary>Many more numbers than usual are closed by people who ask for silence: somebody may be emptying a directory.</summary>
+    SilenceHigh,
 }
 
 /// <param name="Subject">What it is about, where there are several: a region's code; empty otherwise.</param>

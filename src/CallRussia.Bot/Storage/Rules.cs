@@ -13,6 +13,7 @@ using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Core.Wellbeing;
 
@@ -50,6 +51,7 @@ public sealed class Rules
             new ReportingLedger(Regions),
             new WellbeingLedger(options.Rules.Hours, Regions),
             new PersonalLedger(() => Ledgers!),
+            new SilenceLedger(() => Ledgers!),
         ]);
     }
 

@@ -94,8 +94,10 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
         var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : parts[0].Split('@')[0];
         if (!_commands.TryGetValue(name, out var trigger)) return new UnknownCommand();
-        return trigger is Started && parts.Length > 1 ? RoleLinks.Read(parts[1].Trim()) : trigger;
+        return trigger is Started && parts.Length > 1 ? Payload(parts[1].Trim()) : trigger;
     }
+
+    private static Trigger Payload(string payload) => payload == SilenceAsked.Payload ? new SilenceAsked() : RoleLinks.Read(payload);
 
     private Incoming Tapped(Update update, CallbackQuery query, DateTimeOffset at)
     {

@@ -51,6 +51,7 @@ public sealed partial class HabitTests
         ["Texts/Times/TimeVocabulary.cs"] = "words for times as people type them: read, never shown",
         ["Texts/Times/TimeTokens.cs"] = "short words that are typed in one with a number",
         ["Texts/Keyboards.cs"] = "the keys of the other keyboard",
+        ["Texts/WishForSilence.cs"] = "how people say that they want no more calls: read, never shown",
         ["Texts/Latin.cs"] = "how Russian letters are spelled in Latin ones",
     };
 

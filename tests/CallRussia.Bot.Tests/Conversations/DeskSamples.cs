@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Conversations;
@@ -112,7 +113,10 @@ internal static class DeskSamples
             NextOpening: open && i % 3 != 2 ? null : Some.Now.AddHours(18)))],
         Untouched: 400_000,
         pace,
-        Some.Now);
+        Some.Now)
+    {
+        Silence = regions > 2 ? new SilenceCounts(3, 5, 24) : SilenceCounts.None,
+    };
 
     private static PersonSeen Person => new(Other, IsKnown: true, Role.None, Suspended: null, []);
 

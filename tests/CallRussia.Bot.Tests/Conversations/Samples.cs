@@ -59,6 +59,7 @@ internal static class Samples
         .. AuditSamples.States,
         .. ProblemSamples.States,
         .. CommunitySamples.States,
+        .. SilenceSamples.States,
         .. EditSamples.States,
         .. BroadcastSamples.States,
         .. ReportSamples.States,
@@ -100,6 +101,7 @@ internal static class Samples
         .. AuditSamples.Triggers,
         .. ProblemSamples.Triggers,
         .. CommunitySamples.Triggers,
+        .. SilenceSamples.Triggers,
         .. EditSamples.Triggers,
         .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
@@ -168,7 +170,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -7,6 +7,7 @@ using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
 using CallRussia.Bot.Core.Wellbeing;
@@ -60,6 +61,7 @@ internal static class WholeConversation
             foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         if (state is Home or CallsOver or NoNumber or ChoosingBreak) yield return WellbeingSamples.OnBreak;
         if (state is CallsOver) yield return WellbeingSamples.Asked;
+        if (state is Unmet or Silencing) yield return SilenceSamples.Called;
         if (state is Supporting) yield return WellbeingSamples.WithoutCalls;
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };

@@ -59,4 +59,10 @@ public sealed class PhoneNumberFinderTests
         Assert.True(PhoneNumber.TryParse(words, out _, out _));
         Assert.True(PhoneNumberFinder.IsIn(words));
     }
+
+    [Theory]
+    [InlineData("ни одного", "")]
+    [InlineData("мой +7 975 007-12-34, домашний", "+7 975 007-12-34")]
+    [InlineData("+7 975 007 12 34 или 8 (975) 007-12-35", "+7 975 007 12 34|8 (975) 007-12-35")]
+    public void Each_number_is_found_as_it_is_written(string words, string numbers) => Assert.Equal(numbers, string.Join('|', PhoneNumberFinder.In(words)));
 }

@@ -72,7 +72,7 @@ public sealed class OrganizingFlowTests
         var then = Desk().Answering(new BankSeen(DeskSamples.Bank(6, pace: 840))).Taps(new PageAsked(DeskPage.Bank));
 
         Assert.Equal([new LookAtBank()], then.Asked);
-        Assert.Equal(["organize.bank.totals", "organize.bank.open", "organize.bank.prime", "organize.bank.opens", "organize.bank.forecast"], then.Keys);
+        Assert.Equal(["organize.bank.totals", "organize.bank.open", "organize.bank.prime", "organize.bank.opens", "organize.bank.forecast", "organize.bank.silence"], then.Keys);
         Assert.Equal(new TextArg.Count(21_000), then.Screen.Paragraphs[0].Args["numbers"]);
         Assert.Equal((TextArg)new Text("time.by-your-clock").With("moment", Some.Scene().DayTime(Some.Now.AddHours(18))), then.Screen.Paragraphs[3].Args["when"]);
         // 400,000 at 840 a day.

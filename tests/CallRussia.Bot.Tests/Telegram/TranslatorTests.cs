@@ -84,6 +84,11 @@ public sealed class TranslatorTests
         Assert.Equal(new Forwarded(700_002, new Typed(text)), Read(Text(text) + "," + Origin)!.Trigger);
 
     [Theory]
+    [InlineData("/start dontcall")]
+    [InlineData("/start@CallRussiaBot  dontcall ")]
+    public void A_link_leads_whoever_was_called_to_silence_and_is_not_kept(string text) => Assert.Equal(new SilenceAsked(), Read(Text(text))!.Trigger);
+
+    [Theory]
     [InlineData("+7 975 007 12 34", true)]
     [InlineData("/nonsense +79750071234", true)]
     [InlineData("/start 79750071234", true)]

@@ -31,7 +31,7 @@ internal static class MovedBank
         new Move<(byte[], VolunteerId), BarredNumber>(
             "skipped", BarredNumbers.Table, static old => old.Rows("SELECT token, volunteer FROM skipped", static row => new BarredNumber(row.Blob(0).ToArray(), new VolunteerId(row.Long(1))))),
         new Move<byte[], ClosedMark>("dnc", DoNotCallRegister.Table, static old => old.Rows(
-            "SELECT hash, hint, nullif(reason, 0), at FROM dnc", static row => new ClosedMark(row.Blob(0).ToArray(), row.Int(1), (Outcome?)row.LongOrNull(2), row.Time(3)))),
+            "SELECT hash, hint, nullif(reason, 0), at FROM dnc", static row => new ClosedMark(row.Blob(0).ToArray(), row.Int(1), (DoNotCallReason?)row.LongOrNull(2), row.Time(3)))),
         new Move<byte[], Honeytoken>("honeytoken", Honeytokens.Table, static old => old.Rows(
             "SELECT token, region, planted, volunteer, shown FROM honeytoken",
             static row => new Honeytoken(row.Blob(0).ToArray(), row.Int(1), row.Time(2), OldStore.Volunteer(row.LongOrNull(3)), row.TimeOrNull(4)))),
