@@ -139,6 +139,7 @@ public static class BotHost
         services.AddSingleton<Readiness>();
         services.AddSingleton<HealthServer>();
         services.AddSingleton<Probes>();
+        services.AddSingleton<SilenceDoor>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));
