@@ -51,6 +51,7 @@ internal static class AlarmScreens
         AlarmKind.DoNotCallHigh => "do-not-call-high",
         AlarmKind.HostileHigh => "hostile-high",
         AlarmKind.WordWaits => "word-waits",
+        AlarmKind.FlagWaits => "flag-waits",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An alarm of no known kind."),
     };
 

@@ -41,6 +41,9 @@ public enum AlarmKind
 
     /// <summary>Somebody waits too long for a mentor to talk to.</summary>
     WordWaits,
+
+    /// <summary>A flagged call waits for more than a day for somebody to look at it.</summary>
+    FlagWaits,
 }
 
 /// <param name="Subject">What it is about, where there are several: a region's code; empty otherwise.</param>
