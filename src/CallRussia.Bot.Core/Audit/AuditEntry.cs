@@ -88,4 +88,10 @@ public enum Act
 
     EventMade,
     EventCancelled,
+
+    /// <summary>It was flagged, and is again what its calls have made of it.</summary>
+    NumberReturned,
+
+    /// <summary>It was flagged, and is called no more.</summary>
+    NumberRetired,
 }

@@ -82,7 +82,7 @@ public sealed class Picker
     private TouchedNumber? Agreed(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
     {
         var due = kept.Range(TouchedNumbers.Kept, KeyRange.Between(volunteer.Value, long.MinValue, (at + _rules.CallLaterAhead).UtcTicks))
-            .Where(number => number is { State.Status: NumberStatus.Kept, HeldBy: null } && number.State.Until > at);
+            .Where(number => number is { State.Status: NumberStatus.Kept, HeldBy: null, Flag: null } && number.State.Until > at);
         foreach (var number in due.ToList())
             if (!_open.IsStopped(kept, number.Region) && _regions.Find(kept, number.Region) is { } region && _rules.HardHours.IsOpen(region, at) && !Refused(kept, number)) return number;
         return null;

@@ -40,6 +40,17 @@ public sealed class Stock(BankRegions regions)
     public static long Untouched(ITransaction kept, long segment) =>
         kept.Range(Piles.Table, KeyRange.Beginning(segment)).Sum(pile => (long)pile.Left) - kept.Range(TouchedNumbers.Ahead, KeyRange.Beginning(segment)).Count();
 
+    /// <summary>When the first rest ends that is not over yet; null when nothing rests.</summary>
+    public DateTimeOffset? NextRelease(ITransaction kept, DateTimeOffset now) =>
+        (from region in regions.All(kept)
+         from avoid in TouchedNumbers.Avoidances
+         select kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoid, now, DateTimeOffset.MaxValue)).FirstOrDefault(number => number.FreeAt > now)?.FreeAt).Min();
+
+    /// <summary>How many rests end on these days (UTC).</summary>
+    public static long Released(ITransaction kept, long fromDay, long toDay) => TouchedNumbers.Shelves.All(kept)
+        .Where(count => Shelf.Unpacked(count.Second) is { Status: < (int)NumberStatus.Retired } shelf && shelf.Day >= fromDay && shelf.Day <= toDay)
+        .Sum(count => count.N);
+
     /// <summary>Numbers that their pile counts as untouched although they were closed; a pile that was withdrawn counts nothing.</summary>
     private static IEnumerable<TouchedNumber> Ahead(ITransaction kept) =>
         kept.All(TouchedNumbers.Ahead).Where(number => kept.Has(Piles.Table, (number.Ahead!.Value, number.Region)));
@@ -64,7 +75,7 @@ public sealed class Stock(BankRegions regions)
         {
             Shelf.InHand => stock with { Held = stock.Held + count },
             (int)NumberStatus.Kept => stock with { Kept = stock.Kept + count },
-            (int)NumberStatus.Resting => stock with { Resting = stock.Resting + count },
+            (int)NumberStatus.Resting or Shelf.Flagged => stock with { Resting = stock.Resting + count },
             (int)NumberStatus.Quarantined => stock with { Quarantined = stock.Quarantined + count },
             (int)NumberStatus.Retired => stock with { Retired = stock.Retired + count },
             (int)NumberStatus.DoNotCall => stock with { DoNotCall = stock.DoNotCall + count },

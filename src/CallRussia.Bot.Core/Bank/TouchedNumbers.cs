@@ -15,28 +15,34 @@ public sealed record TouchedNumber(byte[] Token, int Region, NumberState State, 
     /// <summary>The segment in one of whose piles it still lies untouched: it was closed before its turn came.</summary>
     public long? Ahead { get; init; }
 
-    /// <summary>When anyone may have it again; null while it is in hand, retired or do-not-call.</summary>
+    /// <summary>An organizer is to look at it, by <c>Leases/Flags</c>; until then nobody is handed it.</summary>
+    public long? Flag { get; init; }
+
+    /// <summary>When anyone may have it again; null while it is in hand, flagged, retired or do-not-call.</summary>
     public DateTimeOffset? FreeAt => this switch
     {
-        { HeldBy: not null } => null,
+        { HeldBy: not null } or { Flag: not null } => null,
         { State.Status: NumberStatus.Free } => DateTimeOffset.MinValue,
         { State.Status: NumberStatus.Kept or NumberStatus.Resting or NumberStatus.Quarantined } => State.Until,
         _ => null,
     };
 
-    public Shelf Shelf => new(HeldBy is null ? (int)State.Status : Shelf.InHand, FreeAt is { } free ? Counts.Day(free) : 0);
+    public Shelf Shelf => new(HeldBy is not null ? Shelf.InHand : Flag is not null && State.Status < NumberStatus.Retired ? Shelf.Flagged : (int)State.Status, FreeAt is { } free ? Counts.Day(free) : 0);
 
     // A number is with one volunteer at most, and its mark is no name to print.
     public override string ToString() => $"TouchedNumber({State.Status})";
 }
 
 /// <summary>Where a touched number is counted.</summary>
-/// <param name="Status">Its <see cref="NumberStatus"/>, or <see cref="InHand"/>.</param>
+/// <param name="Status">Its <see cref="NumberStatus"/>, <see cref="InHand"/> or <see cref="Flagged"/>.</param>
 /// <param name="Day">On which it is free again, in days since 0001-01-01 (UTC); 0 when it has no such time.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Shelf(int Status, long Day)
 {
     public const int InHand = 6;
+
+    /// <summary>It rests until somebody has looked at it.</summary>
+    public const int Flagged = 7;
 
     private const int DayBits = 32;
 
@@ -145,13 +151,13 @@ public static class TouchedNumbers
     {
         to.Bytes(number.Token).Long(number.Region);
         WriteState(to, number.State);
-        to.Long(number.Agreed?.Value).Long(number.HeldBy?.Value).Long(number.Rev).Long(number.Ahead);
+        to.Long(number.Agreed?.Value).Long(number.HeldBy?.Value).Long(number.Rev).Long(number.Ahead).Long(number.Flag);
     }
 
     private static TouchedNumber Read(ref RecordReader from)
     {
         var (token, region, state) = (from.Bytes().ToArray(), from.Int(), ReadState(ref from));
         var (agreed, heldBy, rev) = (from.LeaseOrNull(), from.LeaseOrNull(), from.Long());
-        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull() };
+        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull(), Flag = from.LongOrNull() };
     }
 }

@@ -209,6 +209,6 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     internal static Effect[] StopTimers(LeaseId lease) =>
         [new Effect.Unschedule(TimerKeys.LeaseWarning), new Effect.Unschedule(TimerKeys.LeaseEnd), .. ForgetReminders(lease)];
 
-    private static Effect[] ForgetReminders(LeaseId lease) =>
+    internal static Effect[] ForgetReminders(LeaseId lease) =>
         [new Effect.Unschedule(TimerKeys.CallLaterSoon(lease)), new Effect.Unschedule(TimerKeys.CallLaterDayBefore(lease))];
 }

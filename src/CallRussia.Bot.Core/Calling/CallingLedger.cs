@@ -21,10 +21,16 @@ public sealed class CallingLedger : Ledger
         _rules = rules;
         var shown = new ShownLeases(regions);
         var leases = new LeaseRules(rules, shown);
+        var reports = new ReportRules(rules, regions);
+        var ringBacks = new RingBackRules(regions);
         Answers =
         [
             Answerer.InTurn<HandOut>(new HandOutRules(rules, regions, picker, shown).Answer),
-            Answerer.InTurn<RecordOutcome>(new ReportRules(rules, regions).Answer),
+            Answerer.InTurn<RecordOutcome>(reports.Answer),
+            Answerer.InTurn<RecordRingBack>(reports.Answer),
+            Answerer.InTurn<FindWhoRang>(ringBacks.Answer),
+            Answerer.InTurn<LookAtRingBack>(ringBacks.Answer),
+            Answerer.InTurn<RaiseFlag>(FlagRules.Answer),
             Answerer.InTurn<UndoOutcome>(new UndoRules(rules, shown).Answer),
             Answerer.InTurn<ExtendLease>(leases.Answer),
             Answerer.InTurn<EndLease>(leases.Answer),
@@ -34,7 +40,7 @@ public sealed class CallingLedger : Ledger
 
     public override IReadOnlyList<Table> Tables =>
     [
-        KeptLeases.Table, Mentions.Table, Callers.Table, ForgottenCallers.Table, Looks.Table, Suspensions.Table, LeverWaits.Table, LeaseAging.Walks, LeaseAging.Passed,
+        KeptLeases.Table, Mentions.Table, Callers.Table, ForgottenCallers.Table, Looks.Table, Suspensions.Table, LeverWaits.Table, LeaseAging.Walks, LeaseAging.Passed, RingBackGuesses.Table, Flags.Table,
     ];
 
     public override IReadOnlyList<Answerer> Answers { get; }

@@ -6,6 +6,8 @@ namespace CallRussia.Bot.Core.Calling;
 
 internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 {
+    public const string InDanger = "in-danger";
+
     private const string HardTalk = "hard-talk";
 
     // Lasting: asking twice shows the same number, so a quick second tap or an old message does no harm.
@@ -22,7 +24,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         offer(Begin(home, scene), scene)
             .Row(ToGuide, new Button.Press(new Text("home.practice.button"), new PracticeAsked()))
             .Row(new Button.Press(new Text("home.community.button"), new CommunityAsked()), new Button.Press(new Text("home.progress.button"), new ProgressAsked()))
-            .Row(new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
+            .Row(new Button.Press(new Text("ring-back.ask.button"), new RingBackAsked()), new Button.Press(new Text("home.settings.button"), new SettingsAsked()));
 
     private static Screen Begin(Home home, Scene scene) => OnBreak(scene) is { } paused
         ? Screen.Of(paused).Row(EndBreak)
@@ -103,6 +105,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)), new Button.Press(new Text("learned.open.button"), new LessonWanted()));
         if (reported.Outcome is Outcome.Hostile or Outcome.InDanger or Outcome.TalkedOver15) screen = screen.Row(new Button.Press(T("breathe.button"), new BreatheAsked()));
         if (care is not null) screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
+        screen = screen.Row(new Button.Press(new Text("flag.ask.button"), new FlagWanted(reported.Lease.Id)));
         var undo = new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id));
         // What is suggested stands first.
         return reported.EndsShift ? screen.Row(Enough).Row(NextNumber).Row(undo, ToHome) : screen.Row(NextNumber).Row(Enough).Row(undo, ToHome);
@@ -193,12 +196,12 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     }
 
     /// <summary>The moment whose kind words follow; null where a tip is enough.</summary>
-    private static string? CareAfter(Outcome outcome) => outcome switch
+    internal static string? CareAfter(Outcome outcome) => outcome switch
     {
         Outcome.HungUp => "they-ended",
         Outcome.DoNotCall => "do-not-call",
         Outcome.Hostile => "hostile",
-        Outcome.InDanger => "in-danger",
+        Outcome.InDanger => InDanger,
         _ => null,
     };
 

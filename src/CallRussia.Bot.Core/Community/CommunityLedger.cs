@@ -1,17 +1,18 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Inviting;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Names, talks, buddies, mentors, reports of people, lessons, and events. Nothing that people say to each other is in it but what they publish.</summary>
+/// <summary>Names, talks, buddies, mentors, reports of people, lessons, events, and invitations. Nothing that people say to each other is in it but what they publish.</summary>
 public sealed class CommunityLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Invitations.Table, Invitations.Newcomers];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents];
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfInvitations];
 
     private static Answerer[] OfAll =>
         [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
@@ -86,6 +87,8 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<CancelEvent>(EventDesk.Cancel),
         Answerer.InTurn<LookAtEventNews>(EventDesk.Look),
     ];
+
+    private static Answerer[] OfInvitations => [Answerer.InTurn<LookAtInvitation>(InviteDesk.Look), Answerer.InTurn<NoteInvitation>(InviteDesk.Note)];
 
     /// <summary>The other side is told, and a place at an event goes to who waits; what is theirs goes by its owner.</summary>
     public override void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)

@@ -20,6 +20,9 @@ public abstract record Chart(Text Heading, Text Title, Text Note)
     /// <summary>A few figures, large: to be shown around.</summary>
     public sealed record Card(Text Heading, Text Title, Text Note, ImmutableArray<Figure> Figures) : Chart(Heading, Title, Note);
 
+    /// <summary>A link that a camera reads.</summary>
+    public sealed record Code(Text Heading, Text Title, Text Note, string Link) : Chart(Heading, Title, Note);
+
     /// <summary>All that is said in it.</summary>
     public IEnumerable<Text> Texts => this switch
     {

@@ -39,6 +39,9 @@ public sealed record StopCalling : Ask;
 /// <param name="GivenBack">The number that was in hand. It rests, for it may have been called; its report is still welcome.</param>
 public sealed record CallingStopped(int Calls, int Talks, Lease? GivenBack = null) : Answer;
 
+/// <summary>Somebody rang the volunteer: which of the numbers that they were handed was it?</summary>
+public sealed record RingBackAsked : Trigger;
+
 /// <summary>A minute of breathing together.</summary>
 public sealed record BreatheAsked : Trigger;
 
@@ -82,6 +85,19 @@ public sealed record CareAsked(string Moment, int Screen) : Trigger;
 
 /// <summary>/community: what is open to somebody among the others.</summary>
 public sealed record CommunityAsked : Trigger;
+
+/// <summary>The volunteer's own link to invite by.</summary>
+public sealed record InviteAsked : Trigger;
+
+/// <summary>Somebody whom the bot had not met came by a personal link. Answered by <see cref="InvitationNoted"/>.</summary>
+/// <param name="Payload">What the link carried.</param>
+public sealed record NoteInvitation(string Payload) : Ask
+{
+    public override string ToString() => nameof(NoteInvitation);
+}
+
+/// <summary>Whoever invited sees one more in the count; the newcomer sees nothing of it.</summary>
+public sealed record InvitationNoted : Answer;
 
 /// <summary>"Talk to somebody": a buddy, a mentor on duty, professional help.</summary>
 public sealed record CompanyAsked : Trigger;
@@ -165,6 +181,9 @@ public enum ErrandKind
     Restore = 6,
     Unplant = 7,
 }
+
+/// <summary>For organizers: somebody called may be in danger, and a call is flagged.</summary>
+public sealed record FlagWaits(long Flag) : TimeCame;
 
 /// <summary>The facts, to be looked through and changed.</summary>
 public sealed record FactDeskAsked : Trigger, IForEditors;

@@ -24,6 +24,9 @@ public sealed record Retention
     /// <summary>That somebody looks for a buddy: who was not found in that time may ask anew.</summary>
     public TimeSpan BuddyWishes { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>By which link somebody came who has not called: whoever has not begun by then came for something else.</summary>
+    public TimeSpan Invited { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Alarms that are over can be looked up for so long.</summary>
     public TimeSpan Alarms { get; init; } = TimeSpan.FromDays(90);
 

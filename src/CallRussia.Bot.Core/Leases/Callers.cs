@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Inviting;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
@@ -19,7 +20,10 @@ public static class Callers
         Followed = static (kept, before, after) =>
         {
             Nudges.Follow(kept, before, after);
-            if (before?.Called > 0 != after?.Called > 0) Chats.MarkCalled(kept, (before ?? after)!.Volunteer, after?.Called > 0);
+            if (before?.Called > 0 == after?.Called > 0) return;
+            Chats.MarkCalled(kept, (before ?? after)!.Volunteer, after?.Called > 0);
+            // By an undo it becomes the first one again, and stays counted once.
+            if (after?.Called > 0) Invitations.Called(kept, after.Volunteer);
         },
     };
 

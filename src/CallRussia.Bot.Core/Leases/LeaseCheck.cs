@@ -12,7 +12,7 @@ public static class LeaseCheck
     public static IEnumerable<string> Run(ITransaction kept)
     {
         var seen = new Seen();
-        return CheckLeases(kept, seen).Concat(CheckCallers(kept, seen)).Concat(CheckNumbers(kept, seen)).Concat(CheckCounts(kept, seen))
+        return CheckLeases(kept, seen).Concat(CheckCallers(kept, seen)).Concat(CheckNumbers(kept, seen)).Concat(CheckFlags(kept)).Concat(CheckCounts(kept, seen))
             .GroupBy(wrong => wrong).Select(wrong => $"{wrong.Count()} times: {wrong.Key}.");
     }
 
@@ -59,6 +59,14 @@ public static class LeaseCheck
         from number in kept.All(TouchedNumbers.Table)
         where number.HeldBy is { } held && !(seen.Open.GetValueOrDefault(held)?.Token is { } token && token.AsSpan().SequenceEqual(number.Token))
         select "numbers are held by a lease that is not open";
+
+    private static IEnumerable<string> CheckFlags(ITransaction kept)
+    {
+        foreach (var flag in kept.All(Flags.Table))
+            if (kept.Find(TouchedNumbers.Table, flag.Token)?.Flag != flag.Id) yield return "flags are on no number";
+        foreach (var number in kept.All(TouchedNumbers.Table))
+            if (number.Flag is { } id && !kept.Has(Flags.Table, id)) yield return "numbers rest for a flag that is not there";
+    }
 
     private static IEnumerable<string> CheckCounts(ITransaction kept, Seen seen)
     {

@@ -65,6 +65,10 @@ public static class Outcomes
     /// <summary>Nobody of us calls that number again, whatever comes.</summary>
     public static bool ForbidsCalls(this Outcome outcome) => outcome is Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.InDanger;
 
+    /// <summary>What may be said of a talk in which the other side rang, in the order of the buttons: each of it leaves a number in peace for good.</summary>
+    public static IReadOnlyList<Outcome> AfterRingBack { get; } =
+        [Outcome.Talked, Outcome.Declined, Outcome.DoNotCall, Outcome.Hostile, Outcome.Child, Outcome.NotAPerson, Outcome.OtherLanguage, Outcome.InDanger];
+
     /// <summary>A person was on the line.</summary>
     public static bool WasAnswered(this Outcome outcome) =>
         outcome.FirstTap() is Numbers.FirstTap.TheyEnded or Numbers.FirstTap.Talked && outcome != Outcome.NotAPerson;

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Inviting;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Whereabouts;
 
@@ -6,7 +7,7 @@ namespace CallRussia.Bot.Core.Onboarding;
 
 /// <summary>
 /// From /start to the first number: language, do you speak Russian, the promise, the country. At most six taps, seven in a country with several clocks; a deep
-/// link's payload is kept with the volunteer.
+/// link's payload is kept with the volunteer, but for a personal one.
 /// </summary>
 /// <param name="Lease">How long a number stays with a volunteer: part of what is promised.</param>
 public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Feature("on")
@@ -53,6 +54,7 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
 
         dialogue.In<ChoosingLanguage>()
             .Shows((_, scene) => OnboardingScreens.Welcome(scene))
+            .Ignore<InvitationNoted>()
             .Permit<LanguageChosen, AskedForRussian>((_, chosen, scene) => Choose(chosen, scene));
 
         dialogue.In<AskedForRussian>()
@@ -112,8 +114,10 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
             Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
 
-    private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
-        Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+    /// <summary>A personal link is counted and not kept: nobody shall be able to tell who invited whom.</summary>
+    private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) => Invitations.IsOne(payload)
+        ? Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer), new Effect.OfferCommands(), new NoteInvitation(payload!))
+        : Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
 
     private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(Residence.LivesIn(scene.Volunteer, code)));
 

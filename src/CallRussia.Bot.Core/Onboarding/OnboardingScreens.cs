@@ -35,8 +35,8 @@ internal static class OnboardingScreens
         if (DangerousPlaces.Has(scene.Volunteer.Country)) return WithoutCalls();
         var screen = Screen.Of(new Text("supporter.welcome"));
         if (scene.Campaign.DonationUrl is { } donate) screen = screen.And(new Text("supporter.donate")).Row(new Button.Link(new Text("supporter.donate.button"), donate));
-        if (scene.Campaign.BotName is { } bot) screen = screen.Row(new Button.Link(new Text("supporter.invite.button"), Share(bot)));
         return screen
+            .Row(new Button.Press(new Text("supporter.invite.button"), new InviteAsked()))
             .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
             .Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
@@ -46,8 +46,6 @@ internal static class OnboardingScreens
         .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
         .Row(new Button.Press(new Text("supporter.write.button"), new ProblemWanted()))
         .Row(new Button.Press(new Text("supporter.calls-after-all.button"), new RussianSpoken(Yes: true)));
-
-    private static string Share(string bot) => $"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{bot}";
 
     private static Text T(string key) => new("onboarding." + key);
 }

@@ -45,13 +45,18 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     }
 
     private BankStatus Look(ITransaction kept, DateTimeOffset at) =>
-        new([.. stock.Count(kept, at).Select(region => Region(kept, region, at))], Stock.Untouched(kept), HandOutsADay(kept, at), at) { Silence = SilenceRequests.Count(kept, at) };
+        new([.. stock.Count(kept, at).Select(region => Region(kept, region, at))], Stock.Untouched(kept), HandOutsADay(kept, at), at)
+        {
+            Silence = SilenceRequests.Count(kept, at),
+            NextRelease = stock.NextRelease(kept, at),
+            ReleasedInAWeek = Stock.Released(kept, Counts.Day(at) + 1, Counts.Day(at) + Days),
+        };
 
     private RegionStatus Region(ITransaction kept, RegionStock counted, DateTimeOffset at)
     {
         var id = regions.Id(kept, counted.Region)!.Value;
         var isOpen = open.IsOpen(kept, id, at);
-        return new RegionStatus(counted, isOpen, isOpen && open.IsPrime(kept, id, at), isOpen ? null : open.NextOpening(kept, id, at));
+        return new RegionStatus(counted, isOpen, isOpen && open.IsPrime(kept, id, at), isOpen ? null : open.NextOpening(kept, id, at)) { IsStopped = open.IsStopped(kept, id) };
     }
 
     /// <summary>The last seven days with today, as far as it has got; before the first hand-out there was nothing to count.</summary>

@@ -20,7 +20,7 @@ internal static class BankScreens
     {
         var screen = Screen.Of(Totals(bank));
         if (bank.Regions.Sum(region => region.Stock.Total) == 0) screen = screen.And(T("bank.empty"));
-        else screen = Opening(Open(screen, bank), bank, scene).And(Forecast(bank));
+        else screen = Opening(Open(Supply(screen, bank, scene), bank), bank, scene).And(Forecast(bank));
         if (bank.Silence.Week > 0) screen = screen.And(Asked(bank.Silence));
         return screen.Row(To("bank.regions", DeskPage.Regions), To("bank.refresh", DeskPage.Bank)).Row(Back(DeskPage.Menu));
     }
@@ -61,6 +61,14 @@ internal static class BankScreens
             .With("numbers", Sum(stock => stock.Total)).With("fresh", Sum(stock => stock.Fresh)).With("resting", Sum(stock => stock.Resting))
             .With("held", Sum(stock => stock.Held)).With("kept", Sum(stock => stock.Kept)).With("quarantined", Sum(stock => stock.Quarantined))
             .With("retired", Sum(stock => stock.Retired)).With("closed", Sum(stock => stock.DoNotCall));
+    }
+
+    /// <summary>Why free numbers may yet not be had, and when there will be more.</summary>
+    private static Screen Supply(Screen screen, BankStatus bank, Scene scene)
+    {
+        TextArg Free(Func<RegionStatus, bool> which) => N(bank.Regions.Where(which).Sum(region => region.Stock.Fresh));
+        screen = screen.And(T("bank.supply").With("open", Free(region => region.IsOpen)).With("outside", Free(region => region is { IsOpen: false, IsStopped: false })).With("stopped", Free(region => region.IsStopped)));
+        return bank.NextRelease is { } next ? screen.And(T("bank.release").With("when", scene.When(next)).With("week", N(bank.ReleasedInAWeek))) : screen;
     }
 
     private static Screen Open(Screen screen, BankStatus bank)

@@ -21,11 +21,21 @@ public sealed record BankStatus(IReadOnlyList<RegionStatus> Regions, long Untouc
 
     /// <summary>How long the untouched numbers last at the present pace; null when nobody calls.</summary>
     public TimeSpan? Lasts => HandOutsADay > 0 ? TimeSpan.FromDays(Math.Min(Untouched / HandOutsADay, 3_650_000)) : null;
+
+    /// <summary>When the first number that rests is free again; null when none will be.</summary>
+    public DateTimeOffset? NextRelease { get; init; }
+
+    /// <summary>How many rests end in the seven days after today (UTC).</summary>
+    public long ReleasedInAWeek { get; init; }
 }
 
 /// <param name="IsOpen">In polite hours now.</param>
 /// <param name="NextOpening">When it opens next; null while it is open, or when the numbering plan does not know the region.</param>
-public sealed record RegionStatus(RegionStock Stock, bool IsOpen, bool IsPrime, DateTimeOffset? NextOpening);
+public sealed record RegionStatus(RegionStock Stock, bool IsOpen, bool IsPrime, DateTimeOffset? NextOpening)
+{
+    /// <summary>Organizers stopped it.</summary>
+    public bool IsStopped { get; init; }
+}
 
 /// <summary>Puts a number on the do-not-call register: never handed out again by anyone. Answered by <see cref="NumberClosed"/>.</summary>
 public sealed record CloseNumber(PhoneNumber Number) : Ask;

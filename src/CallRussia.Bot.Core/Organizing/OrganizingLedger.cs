@@ -6,13 +6,14 @@ namespace CallRussia.Bot.Core.Organizing;
 
 /// <summary>What organizers do. Whether they may is decided before it comes here.</summary>
 /// <param name="ledgers">All of them: whoever is suspended leaves what each feature has of them with others.</param>
-public sealed class OrganizingLedger(Stock stock, Func<Ledgers> ledgers) : Ledger
+public sealed class OrganizingLedger(Stock stock, BankRegions regions, Func<Ledgers> ledgers) : Ledger
 {
     private readonly LeverDesk _levers = new(stock);
+    private readonly FlagDesk _flags = new(regions);
 
     public override IReadOnlyList<Table> Tables => [FileOrders.Table, RoleOffers.Table];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfPeople, .. OfTheTeam, .. OfTheLog, .. OfLevers];
+    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfPeople, .. OfTheTeam, .. OfTheLog, .. OfLevers, .. OfFlags];
 
     private static Answerer[] OfFiles => [Answerer.To<OrderFile>(FileOrders.Add), Answerer.To<NoteFile>(FileOrders.Note)];
 
@@ -36,6 +37,8 @@ public sealed class OrganizingLedger(Stock stock, Func<Ledgers> ledgers) : Ledge
 
     private static Answerer[] OfTheLog =>
         [Answerer.To<LookAtAudit>(AuditDesk.Look), Answerer.To<LookAtAuditEntry>(AuditDesk.Look), Answerer.To<GatherAudit>(AuditDesk.Gather)];
+
+    private Answerer[] OfFlags => [Answerer.To<LookAtFlags>(_flags.Look), Answerer.To<HandleFlag>(_flags.Handle)];
 
     private Answerer[] OfLevers => [Answerer.To<LookAtLevers>(_levers.Look), Answerer.To<PullLever>(LeverDesk.Pull), Answerer.To<ReleaseLever>(LeverDesk.Release)];
 }

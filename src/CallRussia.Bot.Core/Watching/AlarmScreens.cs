@@ -52,6 +52,7 @@ internal static class AlarmScreens
         AlarmKind.HostileHigh => "hostile-high",
         AlarmKind.WordWaits => "word-waits",
         AlarmKind.SilenceHigh => "silence-high",
+        AlarmKind.FlagWaits => "flag-waits",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An alarm of no known kind."),
     };
 

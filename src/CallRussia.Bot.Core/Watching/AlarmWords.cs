@@ -44,6 +44,9 @@ public enum AlarmKind
 
     /// <summary>Many more numbers than usual are closed by people who ask for silence: somebody may be emptying a directory.</summary>
     SilenceHigh,
+
+    /// <summary>A flagged call waits for more than a day for somebody to look at it.</summary>
+    FlagWaits,
 }
 
 /// <param name="Subject">What it is about, where there are several: a region's code; empty otherwise.</param>

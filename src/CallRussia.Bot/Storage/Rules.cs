@@ -41,7 +41,7 @@ public sealed class Rules
             new ChangesLedger(),
             new CallingLedger(options.Rules, Regions, picker),
             Bank,
-            new OrganizingLedger(Stock, () => Ledgers!),
+            new OrganizingLedger(Stock, Regions, () => Ledgers!),
             new ModerationLedger(),
             new EditingLedger(),
             new GuidanceLedger(),

@@ -35,8 +35,8 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         var title = $"<b>{Html.Escape(Say(chart.Title))}</b>";
         return new MessagePayload($"{title}\n\n<pre>{Html.Escape(ChartWriting.Plain(chart, Say))}</pre>\n\n<i>{Html.Escape(Say(chart.Note))}</i>")
         {
-            // A card is made to be forwarded, so its caption carries a link that can be pressed.
-            Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say), chart is Chart.Card ? $"{title}\n\n{Html.Escape(Say(chart.Note))}" : title),
+            // Some are made to be forwarded, so their captions carry a link that can be pressed.
+            Picture = new PayloadPicture(ChartDrawing.Svg(chart, Say, LinkCode.Squares), chart is Chart.Card || chart is Chart.Code ? $"{title}\n\n{Html.Escape(Say(chart.Note))}" : title),
         };
     }
 

@@ -50,6 +50,7 @@ public sealed partial class HabitTests
         ["Texts/Fold.cs"] = "the table that folds accents",
         ["Texts/Times/TimeVocabulary.cs"] = "words for times as people type them: read, never shown",
         ["Texts/Times/TimeTokens.cs"] = "short words that are typed in one with a number",
+        ["Calling/RingBackTyped.cs"] = "how people ask who rang them: read, never shown",
         ["Texts/Keyboards.cs"] = "the keys of the other keyboard",
         ["Texts/WishForSilence.cs"] = "how people say that they want no more calls: read, never shown",
         ["Texts/Latin.cs"] = "how Russian letters are spelled in Latin ones",

@@ -110,12 +110,14 @@ internal static class DeskSamples
             new RegionStock(region.Code, 1_000 * (i + 1), 900 * (i + 1), 1, 2, 3, 4, 5, 6),
             IsOpen: open && i % 3 != 2,
             IsPrime: open && i % 3 == 0,
-            NextOpening: open && i % 3 != 2 ? null : Some.Now.AddHours(18)))],
+            NextOpening: open && i % 3 != 2 ? null : Some.Now.AddHours(18)) { IsStopped = !open })],
         Untouched: 400_000,
         pace,
         Some.Now)
     {
         Silence = regions > 2 ? new SilenceCounts(3, 5, 24) : SilenceCounts.None,
+        NextRelease = pace > 0 ? Some.Now.AddDays(3) : null,
+        ReleasedInAWeek = 40,
     };
 
     private static PersonSeen Person => new(Other, IsKnown: true, Role.None, Suspended: null, []);

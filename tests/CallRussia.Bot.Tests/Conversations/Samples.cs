@@ -48,7 +48,7 @@ internal static class Samples
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease),
         Some.Reported() with { EndsShift = true },
-        .. WellbeingSamples.States,
+        .. WellbeingSamples.States, .. RingBackSamples.States, .. FlagSamples.States,
         new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
         .. Enum.GetValues<ReadyReason>().Skip(1).Select(ready => new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverReason.Of(ready) }),
@@ -107,7 +107,7 @@ internal static class Samples
         .. WatchSamples.Triggers,
         .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
-        .. WellbeingSamples.Triggers,
+        .. WellbeingSamples.Triggers, .. RingBackSamples.Triggers, .. FlagSamples.Triggers, .. InviteSamples.Triggers,
     ];
 
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
@@ -170,7 +170,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Reporting.Charts;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
+using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,7 +60,7 @@ public sealed class PicturesTests : IDisposable
 
     public void Dispose() => _pictures.Dispose();
 
-    private static string Svg(Chart chart) => ChartDrawing.Svg(chart, text => Some.World.Content.Phrasebook.Plain(text, Language.Russian));
+    private static string Svg(Chart chart) => ChartDrawing.Svg(chart, text => Some.World.Content.Phrasebook.Plain(text, Language.Russian), LinkCode.Squares);
 
     private static string Page(string words) => $"""<svg xmlns="http://www.w3.org/2000/svg" width="800" height="200" viewBox="0 0 800 200" font-family="Noto Sans"><rect width="800" height="200" fill="#ffffff"/><text x="20" y="100" font-size="40">{words}</text></svg>""";
 

@@ -38,6 +38,10 @@ public class OutcomeRulesTests
     }
 
     [Fact]
+    public void Whatever_is_said_of_somebody_who_rang_back_leaves_the_number_in_peace_for_good() => Assert.All(
+        Outcomes.AfterRingBack, outcome => Assert.True(OutcomeRules.Apply(NumberState.Fresh, outcome, By(Ona, Noon)).Status >= NumberStatus.Retired));
+
+    [Fact]
     public void The_second_attempt_is_in_the_other_part_of_the_day_and_then_the_number_rests_half_a_year()
     {
         var once = OutcomeRules.Apply(NumberState.Fresh, Outcome.NoAnswer, By(Ona, Noon));

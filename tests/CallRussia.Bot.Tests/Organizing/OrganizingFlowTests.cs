@@ -72,11 +72,13 @@ public sealed class OrganizingFlowTests
         var then = Desk().Answering(new BankSeen(DeskSamples.Bank(6, pace: 840))).Taps(new PageAsked(DeskPage.Bank));
 
         Assert.Equal([new LookAtBank()], then.Asked);
-        Assert.Equal(["organize.bank.totals", "organize.bank.open", "organize.bank.prime", "organize.bank.opens", "organize.bank.forecast", "organize.bank.silence"], then.Keys);
+        Assert.Equal(["organize.bank.totals", "organize.bank.supply", "organize.bank.release", "organize.bank.open", "organize.bank.prime", "organize.bank.opens", "organize.bank.forecast", "organize.bank.silence"], then.Keys);
         Assert.Equal(new TextArg.Count(21_000), then.Screen.Paragraphs[0].Args["numbers"]);
-        Assert.Equal((TextArg)new Text("time.by-your-clock").With("moment", Some.Scene().DayTime(Some.Now.AddHours(18))), then.Screen.Paragraphs[3].Args["when"]);
+        // Of six regions four are open, with 900, 1,800, 3,600 and 4,500 free numbers.
+        Assert.Equal((new TextArg.Count(10_800), new TextArg.Count(8_100)), (then.Screen.Paragraphs[1].Args["open"], then.Screen.Paragraphs[1].Args["outside"]));
+        Assert.Equal((TextArg)new Text("time.by-your-clock").With("moment", Some.Scene().DayTime(Some.Now.AddHours(18))), then.Screen.Paragraphs[5].Args["when"]);
         // 400,000 at 840 a day.
-        Assert.Equal(new Text("organize.bank.months").With("count", 15), ((TextArg.Nested)then.Screen.Paragraphs[4].Args["lasts"]).Value);
+        Assert.Equal(new Text("organize.bank.months").With("count", 15), ((TextArg.Nested)then.Screen.Paragraphs[6].Args["lasts"]).Value);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Reporting.Charts;
 using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
 
@@ -22,7 +23,7 @@ public sealed class ChartLayoutTests
     {
         var language = Language.FromCode(code)!.Value;
         foreach (var (chart, where) in WholeConversation.Walked.Charts)
-            AssertClean(ChartDrawing.Svg(chart, text => Some.World.Content.Phrasebook.Plain(text, language)), $"{where}, {chart.GetType().Name}");
+            AssertClean(ChartDrawing.Svg(chart, text => Some.World.Content.Phrasebook.Plain(text, language), LinkCode.Squares), $"{where}, {chart.GetType().Name}");
     }
 
     [Theory]
@@ -70,7 +71,7 @@ public sealed class ChartLayoutTests
 
     private static Text Said(string words) => new Text("said").With("words", words);
 
-    private static string Draw(Chart chart) => ChartDrawing.Svg(chart, text => text.Args.TryGetValue("words", out var words) ? ((TextArg.Words)words).Value : "CallRussia · 28 ноября 2026 года");
+    private static string Draw(Chart chart) => ChartDrawing.Svg(chart, text => text.Args.TryGetValue("words", out var words) ? ((TextArg.Words)words).Value : "CallRussia · 28 ноября 2026 года", LinkCode.Squares);
 
     private static void AssertClean(string svg, string where)
     {

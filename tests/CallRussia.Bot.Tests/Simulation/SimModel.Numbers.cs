@@ -54,6 +54,21 @@ internal sealed partial class SimModel
         Note(lease, number, at);
     }
 
+    /// <summary>The other side rang: one call more on top of all that is known.</summary>
+    private void RangBack(RecordRingBack ring, VolunteerId volunteer, DateTimeOffset at)
+    {
+        var lease = Leases[ring.Lease];
+        Require(lease.Volunteer == volunteer && !lease.IsOpen, "Only_a_call_of_one_s_own_that_is_over_is_told_by_its_ring", $"{ring.Lease}");
+        if (lease.Outcome == ring.Outcome) return;
+        var number = Of(lease.Number);
+        var after = OutcomeRules.Apply(number.State, ring.Outcome, new Attempt(volunteer.Value, at, lease.Daypart));
+        if (after.Status > number.State.Status) number.State = after;
+        number.Rev++;
+        lease.ReportedAt ??= at;
+        (lease.Outcome, lease.CallAt, lease.UndoUntil) = (ring.Outcome, null, at + OutcomeRules.UndoTime);
+        Note(lease, number, at);
+    }
+
     /// <summary>The number after the report; null when the report must not count.</summary>
     private NumberState? Replay(SimLease lease, RecordOutcome record, DateTimeOffset at)
     {

@@ -81,6 +81,9 @@ internal sealed partial class SimModel(SimClock clock, NumberRules rules)
             case (RecordOutcome record, _):
                 Recorded(record, volunteer, at, answer);
                 break;
+            case (RecordRingBack ring, RingBackRecorded):
+                RangBack(ring, volunteer, at);
+                break;
             case (ExtendLease extend, _):
                 Extended(extend.Lease, volunteer, at, answer);
                 break;

@@ -1,11 +1,13 @@
 using System.Collections;
 using System.Reflection;
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Moderation;
@@ -83,7 +85,7 @@ public sealed class LedgerTests : IAsyncDisposable
     public async Task Of_somebody_who_was_forgotten_nothing_is_named_but_what_they_did_as_one_of_the_team()
     {
         await Live();
-        Assert.Superset(new HashSet<string> { "alias", "audit", "caller", "chat", "file_order", "lease", "past_talk", "person_report", "problem", "role_offer", "volunteer", "word_wish" }, (await Naming()).ToHashSet());
+        Assert.Superset(new HashSet<string> { "alias", "audit", "caller", "chat", "file_order", "invitation", "lease", "past_talk", "person_report", "problem", "ring_back", "role_offer", "volunteer", "word_wish" }, (await Naming()).ToHashSet());
         await _bench.Ask(Somebody, new EraseMe());
         Assert.Equal(["audit", "broadcast"], await Naming());
     }
@@ -105,7 +107,7 @@ public sealed class LedgerTests : IAsyncDisposable
         var lease = await _bench.HandOut(Somebody);
         Ask[] asks =
         [
-            new CountObjection(lease.Id, "nato"), new MuteAlarm(AlarmKind.Slow, _bench.Clock.Now.AddDays(1)), new ReportProblem(ProblemKind.Other, "words"), new OfferRole(Role.Editor),
+            new CountObjection(lease.Id, "nato"), new FindWhoRang(1234, 4), new RaiseFlag(lease.Id, FlagReason.Other), new LookAtInvitation(), new MuteAlarm(AlarmKind.Slow, _bench.Clock.Now.AddDays(1)), new ReportProblem(ProblemKind.Other, "words"), new OfferRole(Role.Editor),
             new OrderFile("id", "name", FilePurpose.Import), new ProposeFact(null, Fact("mine")), new KeepDraft(null, BroadcastDraft.Empty),
             new KeepName("Анна", NameFor.Itself), new SeekBuddy(CanHold: true, 1, new FreeHours(FreeHours.AllDays, FreeHours.AllParts)),
         ];

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -134,6 +135,27 @@ public abstract partial class StoreContract
     {
         var source = Assert.Single((await Bench.Ask<SourcesSeen>(Olga, new LookAtSources())).Sources);
         await Bench.Ask<SourceWithdrawn>(Olga, new WithdrawSource(source.Id, "a test"));
+    }
+
+    [Fact]
+    public async Task The_bank_tells_what_can_be_had_now_and_when_more_is_rested()
+    {
+        await Bench.Add(7, 0, 3);
+        await Bench.Add(11, 0, 2);
+        Assert.Null((await Status()).NextRelease);
+        await Bench.Call(1, Outcome.NoAnswer);
+        await Bench.Call(1, Outcome.SwitchedOff);
+
+        var status = await Status();
+        Assert.Equal((StoreBench.Noon.AddDays(7), 1L), (status.NextRelease, status.ReleasedInAWeek));
+        Assert.DoesNotContain(status.Regions, region => region.IsStopped);
+        var stopped = status.Regions[0].Stock.Region;
+        await Bench.Ask(Olga, new PullLever(LeverKind.Region, stopped, LeverReason.Of(ReadyReason.Rest)));
+        status = await Status();
+        Assert.Equal(stopped, Assert.Single(status.Regions, region => region.IsStopped).Stock.Region);
+
+        Bench.Clock.Pass(TimeSpan.FromDays(8));
+        Assert.Equal(StoreBench.Noon.AddDays(14), (await Status()).NextRelease);
     }
 
     private async Task<BankStatus> Status() => (await Bench.Ask<BankSeen>(Olga, new LookAtBank())).Status;

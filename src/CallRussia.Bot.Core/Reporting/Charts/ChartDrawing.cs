@@ -7,7 +7,8 @@ namespace CallRussia.Bot.Core.Reporting.Charts;
 public static class ChartDrawing
 {
     /// <param name="say">A text in the reader's language, without markup.</param>
-    public static string Svg(Chart chart, Func<Text, string> say)
+    /// <param name="squares">Of a link: what a camera reads, row by row, true where it is dark.</param>
+    public static string Svg(Chart chart, Func<Text, string> say, Func<string, bool[][]> squares)
     {
         if (chart is Chart.Card card) return CardDrawing.Svg(card, say);
         var page = new SvgPage();
@@ -22,6 +23,9 @@ public static class ChartDrawing
                 break;
             case Chart.Heat heat:
                 HeatDrawing.Draw(page, heat, say);
+                break;
+            case Chart.Code code:
+                CodeDrawing.Draw(page, squares(code.Link));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "No drawing for it.");

@@ -23,6 +23,7 @@ public static class ChartWriting
         Chart.Curves curves => curves.Items.Select(curve => $"{Label(say(curve.Name))} {Trend(curve, curves)}"),
         Chart.Heat heat => heat.Rows.Select(row => $"{Label(say(row.Label))} {Shades(row, heat)}").Prepend($"{Label("")} {heat.Columns.FirstOrDefault()} … {heat.Columns.LastOrDefault()}"),
         Chart.Card card => card.Figures.Select(figure => $"{say(figure.Shown)}  {say(figure.Label)}"),
+        Chart.Code code => [code.Link],
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "No way to write it."),
     }).Take(MostLines));
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.Reporting;
@@ -46,6 +47,7 @@ public sealed class Probes(IStore store, Ledgers ledgers, Settings settings, Liv
         if (await store.Read(kept => Inbox.SetAsideSince(kept, clock.GetUtcNow() - FailuresFor), cancellationToken) > 0) found.Add(new AlarmFound(AlarmKind.TurnsFail));
         if (await store.Read(kept => WordWishes.LongestWaiting(kept, clock.GetUtcNow()), cancellationToken) is not null) found.Add(new AlarmFound(AlarmKind.WordWaits));
         if (await store.Read(kept => SilenceRequests.AreMany(kept, clock.GetUtcNow()), cancellationToken)) found.Add(new AlarmFound(AlarmKind.SilenceHigh));
+        if (await store.Read(kept => Flags.IsOneForgotten(kept, clock.GetUtcNow()), cancellationToken)) found.Add(new AlarmFound(AlarmKind.FlagWaits));
         found.AddRange(await Slowly(cancellationToken));
         if (FreeBytes() is { } free && free < LittleRoom) found.Add(new AlarmFound(AlarmKind.DiskLow, Detail: $"{free >> 20} MB"));
         return found;

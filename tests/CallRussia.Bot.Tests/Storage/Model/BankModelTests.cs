@@ -28,7 +28,7 @@ public abstract class BankModel(ITestOutputHelper output)
     {
         var seen = await Run(seed, Steps);
         // A run that met nothing proves nothing.
-        Assert.All([seen.HandOuts, seen.Refusals, seen.Rested, seen.Agreed, seen.Reports, seen.Corrections, seen.Late, seen.Overtaken, seen.Undos, seen.Expiries, seen.Erasures], count => Assert.NotEqual(0, count));
+        Assert.All([seen.HandOuts, seen.Refusals, seen.Rested, seen.Agreed, seen.Reports, seen.Corrections, seen.Late, seen.Overtaken, seen.RingBacks, seen.Undos, seen.Expiries, seen.Erasures], count => Assert.NotEqual(0, count));
     }
 
     [Fact]

@@ -119,7 +119,8 @@ internal sealed class ModelRun : IAsyncDisposable
         Ask ask = _random.Next(100) switch
         {
             < 35 => new HandOut(),
-            < 75 => Report(id),
+            < 74 => Report(id),
+            < 75 => new RecordRingBack(AnyOf(id), Outcomes.All[_random.Next(Outcomes.All.Count)]),
             < 83 => new UndoOutcome(Lease(id)),
             < 89 => new ExtendLease(Lease(id)),
             < 94 => new EndLease(Lease(id)),
@@ -154,6 +155,9 @@ internal sealed class ModelRun : IAsyncDisposable
         if (_random.Next(5) == 0 && leases.LastOrDefault(lease => NaiveBank.IsOvertaken(lease) && lease.EndedAt > _clock.Now.AddHours(-25)) is { } overtaken) return overtaken.Id;
         return leases[^Math.Min(leases.Count, _random.Next(3) switch { 0 => 1, 1 => _random.Next(1, 3), _ => _random.Next(1, 7) })].Id;
     }
+
+    /// <summary>People ring back when they like, also after weeks.</summary>
+    private LeaseId AnyOf(long volunteer) => _bank.Of(volunteer) is { Count: > 0 } leases ? leases[_random.Next(leases.Count)].Id : new LeaseId(_random.Next(2_000));
 
     private void Pass()
     {

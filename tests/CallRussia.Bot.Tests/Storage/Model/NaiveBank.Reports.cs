@@ -78,6 +78,34 @@ internal sealed partial class NaiveBank
         if (!NaiveRules.WasCalled(report.Outcome)) number.SkippedBy.Add(lease.Volunteer!.Value);
     }
 
+    /// <summary>The other side rang: one call more, whatever others did meanwhile, and no undo brings the number back behind it.</summary>
+    private void RangBack(RecordRingBack ring, long volunteer, DateTimeOffset at, Trigger answer)
+    {
+        if (Mine(ring.Lease, volunteer) is not { IsLinked: true, IsOpen: false } lease || !NaiveRules.IsForGood(ring.Outcome))
+        {
+            Same(new OutcomeRefused(ring.Lease, null), answer);
+            return;
+        }
+        if (lease.Outcome is { } said && said != ring.Outcome && !NaiveRules.Tightens(said, ring.Outcome))
+        {
+            Same(new OutcomeRefused(ring.Lease, said), answer);
+            return;
+        }
+        if (lease.Outcome != ring.Outcome)
+        {
+            Seen.RingBacks++;
+            var number = lease.Number;
+            var call = new Circumstances(volunteer, at, lease.Number.Region.PartAt(lease.GivenAt), CallAt: null);
+            number.Card = NaiveRules.Stricter(number.Card, NaiveRules.Report(number.Card, ring.Outcome, call));
+            number.AgreedOn = null;
+            number.Happened++;
+            lease.ReportedAt ??= at;
+            (lease.Outcome, lease.CallAt, lease.SaidAt, lease.UndoUntil) = (ring.Outcome, null, at, at + UndoTime);
+            lease.SaidNeverFirst |= number.Card.Fate == Fate.Never && _never.Add(number.Number);
+        }
+        Same(new RingBackRecorded(ring.Lease, ring.Outcome), answer);
+    }
+
     private void Undone(LeaseId id, long volunteer, DateTimeOffset at, Trigger answer)
     {
         if (Mine(id, volunteer) is not { IsLinked: true, Outcome: { } outcome } lease || at > lease.UndoUntil || InHand(volunteer) is not null || IsOvertaken(lease))

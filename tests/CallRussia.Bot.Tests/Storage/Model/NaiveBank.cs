@@ -47,6 +47,7 @@ internal sealed partial class NaiveBank(NaiveHours hours, NaiveBudgets budgets)
         {
             case HandOut: Asked(volunteer, now, answer); break;
             case RecordOutcome report: Reported(report, id, at, answer); break;
+            case RecordRingBack ring: RangBack(ring, id, at, answer); break;
             case UndoOutcome undo: Undone(undo.Lease, id, at, answer); break;
             case ExtendLease extend: Extended(extend.Lease, id, at, answer); break;
             case EndLease end: Ended(end.Lease, id, at, answer); break;
@@ -148,11 +149,12 @@ internal sealed class NaiveCounts
     public int Corrections { get; set; }
     public int Late { get; set; }
     public int Overtaken { get; set; }
+    public int RingBacks { get; set; }
     public int Undos { get; set; }
     public int Expiries { get; set; }
     public int Erasures { get; set; }
 
     public override string ToString() =>
         $"{Asks} asks, {HandOuts} hand-outs ({Agreed} agreed, {Rested} rested, of {WhileFresh} while there were fresh ones {RestedWhileFresh}), {Refusals} refusals, "
-        + $"{Reports} reports ({Corrections} corrections, {Late} late, {Overtaken} overtaken), {Undos} undos, {Expiries} expiries, {Erasures} erasures";
+        + $"{Reports} reports ({Corrections} corrections, {Late} late, {Overtaken} overtaken), {RingBacks} rings back, {Undos} undos, {Expiries} expiries, {Erasures} erasures";
 }

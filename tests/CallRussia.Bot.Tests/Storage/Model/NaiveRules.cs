@@ -27,6 +27,9 @@ internal static class NaiveRules
 
     public static bool WasCalled(Outcome outcome) => outcome is not (Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind);
 
+    /// <summary>What may be said of somebody who rang back: they talked or said no, and are called no more.</summary>
+    public static bool IsForGood(Outcome outcome) => outcome is Outcome.Talked or Outcome.Declined or Outcome.DoNotCall or Outcome.Hostile or Outcome.Child or Outcome.NotAPerson or Outcome.OtherLanguage or Outcome.InDanger;
+
     /// <summary>How long nobody else may be handed the number, whoever said it and whenever; null when it does not say.</summary>
     public static int? DaysOfPeace(Outcome outcome) => outcome switch
     {
