@@ -9,7 +9,7 @@ public static class ChartDrawing
     /// <param name="say">A text in the reader's language, without markup.</param>
     public static string Svg(Chart chart, Func<Text, string> say)
     {
-        if (chart is Chart.Card card) return CardDrawing.Svg(card, say);
+        if (chart is Chart.Card card) return Svg(card, CardShape.Square, say);
         var page = new SvgPage();
         page.Title(say(chart.Heading), say(chart.Title));
         switch (chart)
@@ -28,4 +28,7 @@ public static class ChartDrawing
         }
         return page.End(say(chart.Note));
     }
+
+    /// <inheritdoc cref="Svg(Chart, Func{Text, string})"/>
+    public static string Svg(Chart.Card card, CardShape shape, Func<Text, string> say) => new CardDrawing(shape, say).Draw(card);
 }
