@@ -112,8 +112,11 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
             Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
 
-    private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) =>
-        Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+    /// <summary>Whoever read the campaign's pages goes on in the language of the page; it is asked all the same.</summary>
+    private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) => Go.To(
+        new ChoosingLanguage(),
+        new Effect.Remember(scene.Volunteer with { Invitation = payload, Language = SiteLinks.LanguageOf(payload) ?? scene.Volunteer.Language }),
+        new Effect.OfferCommands());
 
     private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(Residence.LivesIn(scene.Volunteer, code)));
 
