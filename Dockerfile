@@ -5,6 +5,7 @@ WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/CallRussia.Bot.Core/*.csproj src/CallRussia.Bot.Core/packages.lock.json src/CallRussia.Bot.Core/
 COPY src/CallRussia.Sandbox/*.csproj src/CallRussia.Sandbox/packages.lock.json src/CallRussia.Sandbox/
+COPY src/CallRussia.Site/*.csproj src/CallRussia.Site/packages.lock.json src/CallRussia.Site/
 COPY src/CallRussia.Bot/*.csproj src/CallRussia.Bot/packages.lock.json src/CallRussia.Bot/
 RUN dotnet restore src/CallRussia.Bot --locked-mode && dotnet restore src/CallRussia.Bot -p:PublishReadyToRun=true
 COPY . .

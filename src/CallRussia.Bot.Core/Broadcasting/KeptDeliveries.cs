@@ -44,7 +44,10 @@ public static class KeptDeliveries
             static (kept, retention, now) => kept.All(KeptBroadcasts.Table)
                 .Where(broadcast => broadcast.IsOver && broadcast.EndedAt < now - retention.Deliveries)
                 .SelectMany(broadcast => kept.Range(Table!, KeyRange.Beginning(broadcast.Id.Value))),
-            static (kept, delivery) => kept.Remove(Table!, (delivery.Broadcast, delivery.Volunteer))),
+            static (kept, delivery) => kept.Remove(Table!, (delivery.Broadcast, delivery.Volunteer)))
+        {
+            Period = static retention => retention.Deliveries,
+        },
         Followed = static (kept, before, after) =>
         {
             if (after is null || before?.Fate == after.Fate) return;

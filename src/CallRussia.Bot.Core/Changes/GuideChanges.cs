@@ -37,7 +37,10 @@ public static class GuideChanges
     {
         // Their order is that of time.
         KeptFor = new Expiry<GuideChange>(
-            static (kept, retention, now) => kept.All(Table!).TakeWhile(change => change.At < now - retention.GuideChanges), static (kept, change) => kept.Remove(Table!, change.Id)),
+            static (kept, retention, now) => kept.All(Table!).TakeWhile(change => change.At < now - retention.GuideChanges), static (kept, change) => kept.Remove(Table!, change.Id))
+        {
+            Period = static retention => retention.GuideChanges,
+        },
     };
 
     private static readonly Sequence s_ids = new("guide_change");

@@ -27,7 +27,10 @@ public static class BuddyWishes
             Tell = static (kept, volunteer) => kept.Find(Table!, volunteer) is { } wish ? new { wish.CanHold, wish.Languages, wish.Hours.Days, wish.Hours.Parts, wish.Since } : null,
         },
         KeptFor = new Expiry<BuddyWish>(
-            static (kept, retention, now) => kept.Range(BySince!, KeyRange.Numbers(0, (now - retention.BuddyWishes).UtcTicks)), static (kept, wish) => kept.Remove(Table!, wish.Who)),
+            static (kept, retention, now) => kept.Range(BySince!, KeyRange.Numbers(0, (now - retention.BuddyWishes).UtcTicks)), static (kept, wish) => kept.Remove(Table!, wish.Who))
+        {
+            Period = static retention => retention.BuddyWishes,
+        },
         Followed = static (kept, before, after) => s_wishes.Add(kept, (after is null ? 0 : 1) - (before is null ? 0 : 1)),
     };
 

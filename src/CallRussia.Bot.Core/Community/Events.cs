@@ -62,7 +62,10 @@ public static class Events
             Show = static one => new { one.Title, one.StartsAt },
         },
         KeptFor = new Expiry<Event>(
-            static (kept, retention, now) => kept.Range(ByStart!, KeyRange.Numbers(0, (now - retention.PastEvents).UtcTicks)), static (kept, one) => Remove(kept, one)),
+            static (kept, retention, now) => kept.Range(ByStart!, KeyRange.Numbers(0, (now - retention.PastEvents).UtcTicks)), static (kept, one) => Remove(kept, one))
+        {
+            Period = static retention => retention.PastEvents,
+        },
     };
 
     public static readonly TableIndex<Event> ByStart = Table.By("start", static one => Key.Of(one.StartsAt.UtcTicks));

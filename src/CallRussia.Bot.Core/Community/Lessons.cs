@@ -104,7 +104,10 @@ public static class Lessons
                 .Select(lesson => new { lesson.IsNamed, lesson.Text.Situation, lesson.Text.Tried, lesson.Text.Happened, lesson.Text.Advice, Fate = lesson.Fate.ToString(), lesson.IsTip }).ToList(),
         },
         KeptFor = new Expiry<Lesson>(
-            static (kept, retention, now) => kept.Range(Closed!, KeyRange.Numbers(0, Counts.Day(now - retention.ClosedLessons))), static (kept, lesson) => Remove(kept, lesson)),
+            static (kept, retention, now) => kept.Range(Closed!, KeyRange.Numbers(0, Counts.Day(now - retention.ClosedLessons))), static (kept, lesson) => Remove(kept, lesson))
+        {
+            Period = static retention => retention.ClosedLessons,
+        },
     };
 
     public static readonly TableIndex<Lesson> ByAuthor = Table.By("by", static lesson => Key.Of(lesson.By.Value));

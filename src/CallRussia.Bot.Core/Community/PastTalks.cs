@@ -24,7 +24,10 @@ public static class PastTalks
                 kept.Range(Table!, KeyRange.Beginning(volunteer.Value)).Select(past => new { Kind = past.Kind.ToString(), past.At }).ToList(),
         },
         KeptFor = new Expiry<PastTalk>(
-            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(0, (now - retention.PastTalks).UtcTicks)), static (kept, past) => kept.Remove(Table!, (past.Who, past.Talk))),
+            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(0, (now - retention.PastTalks).UtcTicks)), static (kept, past) => kept.Remove(Table!, (past.Who, past.Talk)))
+        {
+            Period = static retention => retention.PastTalks,
+        },
     };
 
     public static readonly TableIndex<PastTalk> With = Table.By("with", static past => Key.Of(past.With.Value));

@@ -57,7 +57,10 @@ public static class PersonReports
             },
         },
         KeptFor = new Expiry<PersonReport>(
-            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOpen + 1, (now - retention.Problems).UtcTicks)), static (kept, report) => kept.Remove(Table!, report.Id)),
+            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOpen + 1, (now - retention.Problems).UtcTicks)), static (kept, report) => kept.Remove(Table!, report.Id))
+        {
+            Period = static retention => retention.Problems,
+        },
         Followed = static (kept, _, _) => kept.Move(s_open.Stamps[0]),
     };
 

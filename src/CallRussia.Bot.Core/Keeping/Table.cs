@@ -180,6 +180,9 @@ public sealed class Owner<T>(Func<ITransaction, VolunteerId, IEnumerable<T>> of,
 /// <summary>How long the records of a table are kept, and what becomes of them then.</summary>
 public abstract class Expiry
 {
+    /// <summary>How long after they have served; null where each record names its own end.</summary>
+    public Func<Retention, TimeSpan>? Period { get; init; }
+
     /// <summary>Does it to at most so many whose time is over.</summary>
     /// <returns>How many there were; fewer than <paramref name="most"/> when there are no more.</returns>
     public abstract int Sweep(ITransaction kept, Retention retention, DateTimeOffset now, int most);

@@ -27,7 +27,10 @@ public static class Looks
             Show = static look => new { Why = look.Brake.ToString(), look.At },
         },
         KeptFor = new Expiry<Look>(
-            static (kept, retention, now) => kept.All(Table!).Where(look => look.At < now - retention.Looks), static (kept, look) => kept.Remove(Table!, (look.Volunteer, look.Brake, look.Day))),
+            static (kept, retention, now) => kept.All(Table!).Where(look => look.At < now - retention.Looks), static (kept, look) => kept.Remove(Table!, (look.Volunteer, look.Brake, look.Day)))
+        {
+            Period = static retention => retention.Looks,
+        },
     };
 
     /// <summary>The first one of a day stands.</summary>

@@ -18,7 +18,10 @@ public static class ObjectionCounts
         // Of calls that go on and of the last day: there are never many.
         KeptFor = new Expiry<CountedObjection>(
             static (kept, retention, now) => kept.All(Counted!).Where(counted => KeptLeases.Find(kept, counted.Lease) is not { } lease || lease.EndedAt < now - retention.ObjectionsCounted),
-            static (kept, counted) => kept.Remove(Counted!, (counted.Lease, counted.Objection))),
+            static (kept, counted) => kept.Remove(Counted!, (counted.Lease, counted.Objection)))
+        {
+            Period = static retention => retention.ObjectionsCounted,
+        },
     };
 
     /// <summary>First the week, then the region (<see cref="KeptLease.Region"/>), then the objection's id.</summary>

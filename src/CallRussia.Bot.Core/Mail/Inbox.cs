@@ -46,7 +46,10 @@ public static class Inbox
         OwnedBy = new Owner<KeptIncoming>(Naming, static (kept, _, update) => kept.Remove(Updates!, update.Update.Id)),
         KeptFor = new Expiry<KeptIncoming>(
             static (kept, retention, now) => kept.Range(Aside!, KeyRange.Numbers(long.MinValue, (now - retention.SetAside).UtcTicks - 1)),
-            static (kept, update) => kept.Remove(Updates!, update.Update.Id)),
+            static (kept, update) => kept.Remove(Updates!, update.Update.Id))
+        {
+            Period = static retention => retention.SetAside,
+        },
     };
 
     /// <summary>Those set aside, by the time when they came.</summary>
@@ -58,7 +61,10 @@ public static class Inbox
         static (ref RecordReader from) => new SeenUpdates(from.Long(), from.Bytes().ToArray(), from.Time()))
     {
         KeptFor = new Expiry<SeenUpdates>(
-            static (kept, _, now) => kept.All(Seen!).Where(seen => seen.At < now - Limits.SeenFor), static (kept, seen) => kept.Remove(Seen!, seen.Block)),
+            static (kept, _, now) => kept.All(Seen!).Where(seen => seen.At < now - Limits.SeenFor), static (kept, seen) => kept.Remove(Seen!, seen.Block))
+        {
+            Period = static _ => Limits.SeenFor,
+        },
     };
 
     public static readonly Table<string, SeenIncoming> Done = new(
@@ -68,7 +74,10 @@ public static class Inbox
     {
         HasByteKeys = true,
         KeptFor = new Expiry<SeenIncoming>(
-            static (kept, _, now) => kept.Range(DoneAt!, KeyRange.Numbers(long.MinValue, (now - Limits.SeenFor).UtcTicks - 1)), static (kept, done) => kept.Remove(Done!, done.Id)),
+            static (kept, _, now) => kept.Range(DoneAt!, KeyRange.Numbers(long.MinValue, (now - Limits.SeenFor).UtcTicks - 1)), static (kept, done) => kept.Remove(Done!, done.Id))
+        {
+            Period = static _ => Limits.SeenFor,
+        },
     };
 
     public static readonly TableIndex<SeenIncoming> DoneAt = Done.By("at", static done => Key.Of(done.At.UtcTicks));
@@ -84,7 +93,10 @@ public static class Inbox
             static (kept, volunteer) => kept.All(Taps!).Where(tap => tap.Volunteer == volunteer), static (kept, _, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query))),
         KeptFor = new Expiry<KeptTap>(
             static (kept, _, now) => kept.Range(Taps!, new KeyRange(KeyRange.AllBytes.From, Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue))),
-            static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query))),
+            static (kept, tap) => kept.Remove(Taps!, (tap.At, tap.Volunteer, tap.Query)))
+        {
+            Period = static _ => Limits.TapLives,
+        },
     };
 
     /// <summary>Keeps a batch of raw updates; once it is committed, the poll that confirms them may go out.</summary>

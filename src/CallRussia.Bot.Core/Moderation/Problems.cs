@@ -16,7 +16,10 @@ public static class Problems
             Tell = static (kept, volunteer) => Of(kept, volunteer).Select(Shown).ToList(),
         },
         KeptFor = new Expiry<Problem>(
-            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOpen + 1, (now - retention.Problems).UtcTicks - 1)), static (kept, problem) => kept.Remove(Table!, problem.Id)),
+            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOpen + 1, (now - retention.Problems).UtcTicks - 1)), static (kept, problem) => kept.Remove(Table!, problem.Id))
+        {
+            Period = static retention => retention.Problems,
+        },
     };
 
     public static readonly TableIndex<Problem> ByVolunteer = Table.By("volunteer", static problem => Key.Of(problem.By.Value));

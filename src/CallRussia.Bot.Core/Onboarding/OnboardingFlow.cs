@@ -114,10 +114,16 @@ public sealed record OnboardingFeature(Residence Residence, TimeSpan Lease) : Fe
         .PermitIf<RussianSpoken, Promising>((_, spoken, _) => spoken.Yes, "after all", (_, _, scene) =>
             Go.To(new Promising(), new Effect.Remember(scene.Volunteer with { Standing = Standing.Guest })));
 
-    /// <summary>A personal link is counted and not kept: nobody shall be able to tell who invited whom.</summary>
+    /// <summary>
+    /// A personal link is counted and not kept: nobody shall be able to tell who invited whom. Whoever read the campaign's pages goes on in the language of
+    /// the page; it is asked all the same.
+    /// </summary>
     private static Decision<ChoosingLanguage> Meet(Scene scene, string? payload) => Invitations.IsOne(payload)
         ? Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer), new Effect.OfferCommands(), new NoteInvitation(payload!))
-        : Go.To(new ChoosingLanguage(), new Effect.Remember(scene.Volunteer with { Invitation = payload }), new Effect.OfferCommands());
+        : Go.To(
+            new ChoosingLanguage(),
+            new Effect.Remember(scene.Volunteer with { Invitation = payload, Language = SiteLinks.LanguageOf(payload) ?? scene.Volunteer.Language }),
+            new Effect.OfferCommands());
 
     private Decision<ChoosingZone> AskForZone(Scene scene, string code) => Go.To(new ChoosingZone(code), new Effect.Remember(Residence.LivesIn(scene.Volunteer, code)));
 

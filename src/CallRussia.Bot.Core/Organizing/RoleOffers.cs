@@ -22,7 +22,10 @@ public static class RoleOffers
     {
         OwnedBy = new Owner<KeptOffer>(static (kept, by) => kept.All(Table!).Where(offer => offer.Offer.By == by), static (kept, _, offer) => kept.Remove(Table!, offer.Offer.Id)),
         KeptFor = new Expiry<KeptOffer>(
-            static (kept, _, now) => kept.All(Table!).Where(offer => offer.Offer.Until <= now), static (kept, offer) => kept.Remove(Table!, offer.Offer.Id)),
+            static (kept, _, now) => kept.All(Table!).Where(offer => offer.Offer.Until <= now), static (kept, offer) => kept.Remove(Table!, offer.Offer.Id))
+        {
+            Period = static _ => RoleLinks.ValidFor,
+        },
     };
 
     private static readonly Sequence s_ids = new("role_offer");

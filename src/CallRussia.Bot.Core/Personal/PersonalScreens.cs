@@ -45,44 +45,16 @@ internal static class PersonalScreens
     }
 
     /// <summary>The campaign's counter, to be sent on. Nothing of the volunteer is on it.</summary>
-    public static Chart Card(Pulse pulse, Scene scene)
-    {
-        List<Figure> figures = [Dated(Counted(pulse.Calls, "card.calls"), scene)];
-        if (pulse.OneEvery is { } every) figures.Add(new Figure(new Text("card.every").With("span", Span(every)), new Text("card.one-every")));
-        if (pulse.Callers > 0) figures.Add(Counted(pulse.Callers, "card.callers"));
-        if (pulse.Countries > 0) figures.Add(Counted(pulse.Countries, "card.countries"));
-        return new Chart.Card(
-            new Text("card.heading").With("campaign", scene.Campaign.Name),
-            new Text("card.title"),
-            scene.Campaign.BotName is { } bot ? new Text("card.join").With("bot", bot) : new Text("card.note"),
-            [.. figures]);
-    }
-
-    private static Figure Dated(Figure figure, Scene scene) =>
-        figure with { Label = figure.Label.With("date", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.At)))) };
-
-    /// <summary>The figure, and what it counts in the form that the figure asks for.</summary>
-    private static Figure Counted(long figure, string label)
-    {
-        var count = (int)Math.Min(figure, int.MaxValue);
-        return new Figure(new Text("card.count").With("count", count), new Text(label).With("count", count));
-    }
+    public static Chart Card(Pulse pulse, Scene scene) => pulse.Card(scene.Campaign, DateOnly.FromDateTime(scene.Local(scene.At)));
 
     /// <summary>The campaign's heartbeat, as far as there is one yet.</summary>
     private static Screen Together(Screen screen, Pulse pulse)
     {
-        if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", Span(every)));
+        if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", PulseTexts.Span(every)));
         return pulse is { Callers: > 0, Countries: > 0 }
             ? screen.And(new Text("progress.people").With("callers", pulse.Callers).With("countries", pulse.Countries))
             : screen;
     }
-
-    private static Text Span(TimeSpan span) => span switch
-    {
-        { TotalSeconds: < 100 } => new Text("progress.seconds").With("count", Math.Max(1, (int)Math.Round(span.TotalSeconds))),
-        { TotalMinutes: < 100 } => new Text("progress.minutes").With("count", (int)Math.Round(span.TotalMinutes)),
-        _ => new Text("progress.hours").With("count", (int)Math.Round(span.TotalHours)),
-    };
 
     public static Screen Settings(Scene scene)
     {

@@ -22,7 +22,10 @@ public static class Alarms
         static (ref RecordReader from) => new KeptAlarm(from.Long(), from.Text(), from.Text(), from.Text(), from.Time(), from.TimeOrNull()))
     {
         KeptFor = new Expiry<KeptAlarm>(
-            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOn + 1, (now - retention.Alarms).UtcTicks - 1)), static (kept, alarm) => kept.Remove(Table!, alarm.Id)),
+            static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOn + 1, (now - retention.Alarms).UtcTicks - 1)), static (kept, alarm) => kept.Remove(Table!, alarm.Id))
+        {
+            Period = static retention => retention.Alarms,
+        },
     };
 
     /// <summary>Those that are on together, then the others by the time of their end.</summary>

@@ -16,14 +16,16 @@ public static class Pulses
         var today = Counts.Day(now);
         var days = CallCounts.Tally.All(kept).Where(count => ((Outcome)count.Second).WasCalled()).ToLookup(count => count.First, count => count.N);
         var people = Chats.People.All(kept).ToList();
-        var lately = days.Where(day => day.Key > today - Days).Sum(day => day.Sum());
         // A young campaign has no seven days: the rate is over those it has.
         var first = Math.Max(today - Days + 1, days.Select(day => day.Key).DefaultIfEmpty(today).Min());
+        long Before(long day) => days.Where(known => known.Key < day).Sum(known => known.Sum());
+        var all = Before(long.MaxValue);
+        var lately = WholeGroups.Between(Before(first), all);
         return new Pulse(
-            days.Sum(day => day.Sum()), Shown(days[today].Sum()), Shown(people.Sum(count => count.N)), Shown(people.Where(count => count.First == 1).Sum(count => count.N)),
-            Shown(people.Select(count => count.Third).Where(country => country.Length > 0).Distinct(StringComparer.Ordinal).Count()),
-            lately >= Limits.SmallestGroup ? (now - new DateTimeOffset(first * TimeSpan.TicksPerDay, TimeSpan.Zero)) / lately : null, now);
+            WholeGroups.Of(all), (int)WholeGroups.Between(Before(today), all), Told(people.Sum(count => count.N)), Told(people.Where(count => count.First == 1).Sum(count => count.N)),
+            Told(people.Select(count => count.Third).Where(country => country.Length > 0).Distinct(StringComparer.Ordinal).Count()),
+            lately > 0 ? (now - new DateTimeOffset(first * TimeSpan.TicksPerDay, TimeSpan.Zero)) / lately : null, now);
     }
 
-    private static int Shown(long count) => count < Limits.SmallestGroup ? 0 : (int)count;
+    private static int Told(long count) => (int)WholeGroups.Of(count);
 }

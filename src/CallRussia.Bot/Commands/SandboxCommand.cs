@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Hosting;
@@ -8,6 +9,7 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CallRussia.Bot.Commands;
@@ -19,6 +21,7 @@ namespace CallRussia.Bot.Commands;
 internal static class SandboxCommand
 {
     private const int UsualPort = 5046;
+    private const int UsualSitePort = 5047;
     private const int NumbersPerZone = 400;
     private const long OrganizerId = 700_003;
 
@@ -57,6 +60,7 @@ internal static class SandboxCommand
         server.AddPerson("Olga", "en", OrganizerId);
         await bot.Start(server, cancellationToken);
         Console.WriteLine($"Open {server.Address} in your browser and write /start. Ctrl+C ends it.");
+        Console.WriteLine($"The campaign's pages are at {bot.Site}");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
@@ -89,9 +93,12 @@ internal static class SandboxCommand
         private Settings _settings = null!;
         private IHost? _host;
 
+        /// <summary>Where the pages are.</summary>
+        public Uri? Site => _host?.Services.GetRequiredService<SiteServer>().Address;
+
         public async Task Start(SandboxServer server, CancellationToken cancellationToken)
         {
-            _settings = Settings.Read(Configuration(server));
+            _settings = Settings.Read(Configuration(server)) with { ChatPage = server.Address };
             await using (var store = BotHost.OpenStore(_settings, _world, StoreAccess.Sole, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance))
                 await store.AddNumbers(DemoNumbers(), "sandbox", clock.GetUtcNow(), cancellationToken);
             await Begin(cancellationToken);
@@ -132,9 +139,31 @@ internal static class SandboxCommand
                 ["Storage:Key"] = Convert.ToBase64String(new byte[32]),
                 // Nobody really calls here, and people who try the buttons are faster than any call.
                 ["Calling:Brakes"] = "false",
+                ["Site:Listen"] = $"127.0.0.1:{SitePort()}",
+                ["Site:Url"] = "",
                 ["Organizers"] = OrganizerId.ToString(CultureInfo.InvariantCulture),
             })
             .Build();
+
+        /// <summary>The same as long as it is free, and through all restarts.</summary>
+        private static int SitePort()
+        {
+            try
+            {
+                return PortAt(UsualSitePort);
+            }
+            catch (SocketException)
+            {
+                return PortAt(0);
+            }
+        }
+
+        private static int PortAt(int port)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
 
         private static List<(PhoneNumber, RegionCode)> DemoNumbers() =>
         [

@@ -36,6 +36,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<SiteServer>());
         builder.Services.AddHostedService<Exporter>();
         builder.Services.AddHostedService<DrainAtStop>();
         builder.Services.AddHostedService<Timers>();
@@ -105,7 +106,8 @@ public static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton(world);
         services.AddSingleton(campaign);
-        services.AddSingleton(made => new Turn(new Dialogue(features), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
+        services.AddSingleton(new Dialogue(features));
+        services.AddSingleton(made => new Turn(made.GetRequiredService<Dialogue>(), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
         services.AddSingleton<ContentRefresh>(made => made.GetRequiredService<LiveContent>().Refresh);
@@ -138,6 +140,7 @@ public static class BotHost
         services.AddSingleton<Vitals>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<HealthServer>();
+        services.AddSingleton<SiteServer>();
         services.AddSingleton<Probes>();
         services.AddSingleton<SilenceDoor>();
         services.AddSingleton<ChatFiles>();

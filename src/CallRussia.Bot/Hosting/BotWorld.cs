@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Numbers;
+using CallRussia.Site.Sources;
 
 namespace CallRussia.Bot.Hosting;
 
@@ -27,8 +28,8 @@ public sealed class BotWorld
         });
     }
 
-    /// <summary>The keys of the texts that content must have: what the bot says, and what stands in the guide as a book.</summary>
-    public static IReadOnlyCollection<string> RequiredTexts { get; } = [.. ContentKeys.Said, .. GuideBook.Keys];
+    /// <summary>The keys of the texts that content must have: what the bot says, what stands in the guide as a book, and on the campaign's pages.</summary>
+    public static IReadOnlyCollection<string> RequiredTexts { get; } = [.. ContentKeys.Said, .. GuideBook.Keys, .. SiteTexts.Keys];
 
     public NumberingPlan Plan { get; }
 

@@ -51,11 +51,8 @@ internal sealed class HttpPort : IAsyncDisposable
 
     /// <summary>Before a start: why nothing can listen where the settings say.</summary>
     /// <param name="mayBeTaken">A running bot may be the one that listens there already.</param>
-    public static IEnumerable<string> Problems(Settings settings, bool mayBeTaken)
-    {
-        if (settings.HealthEndpoint is { } health && Problem("Health:Listen", health, mayBeTaken) is { } one) yield return one;
-        if (settings.Webhook?.Listen is { } webhook && Problem("Telegram:Listen", webhook, mayBeTaken) is { } other) yield return other;
-    }
+    public static IEnumerable<string> Problems(Settings settings, bool mayBeTaken) =>
+        settings.Ports.Select(port => Problem(port.Key, port.Endpoint, mayBeTaken)).OfType<string>();
 
     public async ValueTask DisposeAsync()
     {

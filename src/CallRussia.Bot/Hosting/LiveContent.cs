@@ -37,6 +37,9 @@ public sealed class LiveContent : IHostedService, IDisposable
         [var first, ..] errors => $"{first} (+{errors.Count - 1})",
     };
 
+    /// <summary>Both of one moment.</summary>
+    public ContentLoad.Loaded Now => _current;
+
     public Phrasebook Phrasebook => _current.Phrasebook;
 
     public Library Library => _current.Library;

@@ -107,6 +107,9 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Information, "Health and the counter are served at {Address}health/ready and {Address}campaign.json.")]
     public static partial void HealthAt(this ILogger logger, string address);
 
+    [LoggerMessage(73, LogLevel.Information, "The campaign's pages are served at {Address}.")]
+    public static partial void SiteAt(this ILogger logger, string address);
+
     [LoggerMessage(24, LogLevel.Error, "File order {OrderId} failed on our side. It is not taken up again.")]
     public static partial void FileBroken(this ILogger logger, Exception failure, long orderId);
 

@@ -61,6 +61,18 @@ public sealed record Settings
 
     public required Campaign Campaign { get; init; }
 
+    /// <summary>Where the campaign's pages are served; null: nowhere.</summary>
+    public SitePlace? Site { get; init; }
+
+    /// <summary>Where the bot is met in the place of Telegram; set by the Sandbox alone.</summary>
+    public Uri? ChatPage { get; init; }
+
+    /// <summary>Every port that the bot listens at, with the key that names it.</summary>
+    public IEnumerable<(string Key, IPEndPoint Endpoint)> Ports => new (string Key, IPEndPoint? Endpoint)[]
+    {
+        ("Health:Listen", HealthEndpoint), ("Telegram:Listen", Webhook?.Listen), ("Site:Listen", Site?.Listen),
+    }.Where(static port => port.Endpoint is not null).Select(static port => (port.Key, port.Endpoint!));
+
     /// <summary>How the log on standard error is written.</summary>
     public LogFormat LogFormat { get; init; }
 
@@ -108,6 +120,7 @@ public sealed record Settings
                 PressContact = read.Words("Campaign:PressContact"),
                 Owners = read.Ids("Organizers").ToImmutableHashSet(),
             },
+            Site = SitePlace.Read(read),
         };
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
         read.RefuseUnknownKeys();
@@ -118,8 +131,8 @@ public sealed record Settings
     /// <summary>Values that are right alone have to fit each other.</summary>
     private static void CheckTogether(Settings settings, SettingsReader read)
     {
-        if (settings.Webhook?.Listen is { Port: not 0 } listen && listen.Equals(settings.HealthEndpoint))
-            read.Wrong($"Telegram:Listen and Health:Listen are both {listen}: each needs a port of its own.");
+        foreach (var same in settings.Ports.Where(static port => port.Endpoint.Port != 0).GroupBy(static port => port.Endpoint).Where(static same => same.Skip(1).Any()))
+            read.Wrong($"{string.Join(" and ", same.Select(static port => port.Key).OrderDescending())} are {(same.Count() == 2 ? "both" : "all")} {same.Key}: each needs a port of its own.");
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageConnection: null })
             read.Wrong("Storage:Connection is missing: with Storage:Engine=Postgres it names the server, such as Host=db.example.org;Database=callrussia;Username=callrussia;Password=…");
         if (settings is { StorageEngine: StoreEngine.Postgres, StorageKey: null })

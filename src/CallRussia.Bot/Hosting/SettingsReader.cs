@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Hosting;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     /// <summary>Sections in which every key is ours: an unknown key in them is a mistake. Serilog and the host read their own sections.</summary>
-    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign", "Log"];
+    private static readonly string[] Ours = ["Telegram", "Storage", "Organizers", "Calling", "Broadcasting", "Content", "Health", "Campaign", "Site", "Log"];
 
     private static readonly string[] Foreign = ["Serilog", "Logging", "AllowedHosts", "urls", "Kestrel"];
 

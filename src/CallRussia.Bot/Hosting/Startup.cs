@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -93,6 +94,7 @@ public sealed class CampaignFacts(Campaign configured)
 {
     private volatile string? _botName;
     private volatile Pulse? _pulse;
+    private volatile IReadOnlyList<PublicWeek> _weeks = [];
 
     public string? BotName
     {
@@ -105,6 +107,13 @@ public sealed class CampaignFacts(Campaign configured)
     {
         get => _pulse;
         set => _pulse = value;
+    }
+
+    /// <summary>The weeks that are published, as they were read last.</summary>
+    public IReadOnlyList<PublicWeek> Weeks
+    {
+        get => _weeks;
+        set => _weeks = value;
     }
 
     public Campaign Now => configured with { BotName = BotName, Pulse = Pulse };

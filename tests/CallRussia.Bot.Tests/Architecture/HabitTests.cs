@@ -95,6 +95,15 @@ public sealed partial class HabitTests
     }
 
     [Fact]
+    public void Nothing_that_people_read_is_a_literal_of_the_pages()
+    {
+        var literals = from file in SourceFile.Of("CallRussia.Site")
+                       where file.Strings.Any(words => words.Any(letter => letter > 127 && char.IsLetter(letter)))
+                       select file.Path;
+        Assert.Empty(literals);
+    }
+
+    [Fact]
     public void No_source_file_holds_a_number_that_could_be_somebody_s()
     {
         var numbers = from file in SourceFile.All

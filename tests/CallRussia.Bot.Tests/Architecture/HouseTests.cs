@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Sandbox;
+using CallRussia.Site.Serving;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 
@@ -86,6 +87,14 @@ public sealed partial class HouseTests
     [Fact]
     public void The_sandbox_knows_only_the_wire() =>
         Assert.DoesNotContain(typeof(SandboxServer).Assembly.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("CallRussia", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_pages_know_the_core_and_http_and_what_draws_their_code()
+    {
+        string[] known = ["System.", "Microsoft.AspNetCore", "Microsoft.Net.Http.Headers", "Microsoft.Extensions."];
+        var others = typeof(Website).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !known.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal(["CallRussia.Bot.Core", "QRCoder"], others.Order());
+    }
 
     [Fact]
     public void Only_the_host_knows_the_packages()

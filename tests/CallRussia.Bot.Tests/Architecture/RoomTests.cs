@@ -2,6 +2,7 @@ using System.Reflection;
 using CallRussia.Bot.Composition;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Sandbox;
+using CallRussia.Site.Serving;
 
 namespace CallRussia.Bot.Tests.Architecture;
 
@@ -23,6 +24,9 @@ public sealed class RoomTests
 
     [Fact]
     public void No_two_rooms_of_the_host_use_each_other() => Assert.Empty(Circles(typeof(BotHost).Assembly));
+
+    [Fact]
+    public void No_two_rooms_of_the_pages_use_each_other() => Assert.Empty(Circles(typeof(Website).Assembly));
 
     [Fact]
     public void What_the_features_stand_on_knows_none_of_them_and_nothing_above_itself()

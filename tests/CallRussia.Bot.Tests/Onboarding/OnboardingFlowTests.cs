@@ -48,6 +48,17 @@ public sealed class OnboardingFlowTests
         Assert.Equal(order, string.Join(' ', start.Buttons.OfType<LanguageChosen>().Select(chosen => chosen.Language.Code)));
     }
 
+    [Theory]
+    [InlineData("site-lt", "lt")]
+    [InlineData("site-ru-poster_7", "ru")]
+    [InlineData("site-xx", "en")]
+    [InlineData("poster", "en")]
+    public void Whoever_comes_from_the_campaign_s_pages_goes_on_in_their_language(string payload, string language)
+    {
+        var start = Talk.In(new Unmet()).As(Guest with { Language = Language.English }).When(new Started(payload));
+        Assert.Equal((payload, language), (start.Volunteer.Invitation, start.Volunteer.Language.Code));
+    }
+
     [Fact]
     public void Who_does_not_speak_Russian_becomes_a_supporter_with_a_link_to_donate()
     {

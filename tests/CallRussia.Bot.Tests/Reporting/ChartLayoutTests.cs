@@ -69,6 +69,15 @@ public sealed class ChartLayoutTests
         Assert.Equal(expected, $"{calls} {label.Trim()}");
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_card_is_laid_out_cleanly_in_every_shape(string code)
+    {
+        var card = Some.Campaign.Pulse!.Card(Some.Campaign, new DateOnly(2026, 9, 30));
+        foreach (var shape in (CardShape[])[CardShape.Square, CardShape.Wide, CardShape.Tall])
+            AssertClean(ChartDrawing.Svg(card, shape, text => Some.World.Content.Phrasebook.Plain(text, Language.FromCode(code)!.Value)), $"{shape}");
+    }
+
     private static Text Said(string words) => new Text("said").With("words", words);
 
     private static string Draw(Chart chart) => ChartDrawing.Svg(chart, text => text.Args.TryGetValue("words", out var words) ? ((TextArg.Words)words).Value : "CallRussia · 28 ноября 2026 года", LinkCode.Squares);

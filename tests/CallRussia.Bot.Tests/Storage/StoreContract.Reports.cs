@@ -44,6 +44,30 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Only_weeks_in_which_nothing_can_change_are_published_and_what_stands_there_stays()
+    {
+        await Bench.Add(7, 0, 600);
+        await Calls((Outcome.Talked, 3), (Outcome.CallLater, 1), (Outcome.HungUp, 5), (Outcome.Declined, 2), (Outcome.NoAnswer, 9), (Outcome.DoNotCall, 2), (Outcome.Skipped, 6));
+        Bench.Clock.Pass(TimeSpan.FromDays(5));
+        // The week is over and not summed up yet: a late report may still come.
+        Assert.Empty(await Weeks());
+        await Sweep();
+        var first = new PublicWeek(new DateOnly(2026, 9, 14), Talked: 0, Refused: 5, NeverAgain: 0);
+        Assert.Equal([first], await Weeks());
+
+        await Calls((Outcome.TalkedOver15, 1), (Outcome.DoNotCall, 3));
+        Bench.Clock.Pass(TimeSpan.FromDays(7));
+        Assert.Equal([first], await Weeks());
+        await Sweep();
+        // The fifth talk and the fifth wish for silence came here, and with them those that were left over.
+        IReadOnlyList<PublicWeek> weeks = [first, new PublicWeek(new DateOnly(2026, 9, 21), Talked: 5, Refused: 0, NeverAgain: 5)];
+        Assert.Equal(weeks, await Weeks());
+        Assert.Equal(10, weeks[1].Answered);
+        await Bench.Ask(1, new Core.Personal.EraseMe());
+        Assert.Equal(weeks, await Weeks());
+    }
+
+    [Fact]
     public async Task A_country_of_fewer_than_five_volunteers_is_not_told_however_much_they_call_and_goes_with_the_forgotten()
     {
         await Bench.Add(7, 0, 200);
@@ -120,5 +144,19 @@ public abstract partial class StoreContract
         var volunteer = StoreBench.Volunteer(id) with { Country = country, JoinedAt = Bench.Clock.Now };
         await Bench.Turn(id, turn => turn.Save(new Conversation(volunteer, new Home(), 1)));
         for (var call = 0; call < calls; call++) await Bench.Call(id, Outcome.NoAnswer);
+    }
+
+    private Task<IReadOnlyList<PublicWeek>> Weeks() => Bench.Store.Read(kept => PublicWeeks.Read(kept, Bench.Clock.Now), default);
+
+    private async Task Sweep()
+    {
+        for (var i = 0; i < 3; i++) await Bench.Store.Sweep(Bench.Clock.Now, default);
+    }
+
+    private async Task Calls(params (Outcome Outcome, int Times)[] ends)
+    {
+        await Met(StoreBench.Volunteer(1));
+        foreach (var (outcome, times) in ends)
+            for (var i = 0; i < times; i++) await Bench.Call(1, outcome, outcome == Outcome.CallLater ? Bench.Clock.Now.AddHours(3) : null);
     }
 }

@@ -3,10 +3,9 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Reporting.Charts;
 
-/// <summary>The card that volunteers post: a square, one large figure, a few smaller ones, and where to join.</summary>
-internal static class CardDrawing
+/// <summary>The card that volunteers post: one large figure, a few smaller ones, and where to join.</summary>
+internal sealed class CardDrawing(CardShape shape, Func<Text, string> say)
 {
-    private const int Height = SvgPage.Width;
     private const string Ground = "#0f2f57";
     private const string White = "#ffffff";
     private const string Soft = "#c9dcf3";
@@ -14,41 +13,44 @@ internal static class CardDrawing
     private const int Margin = 56;
     private const int Inside = SvgPage.Width - (2 * Margin);
 
-    public static string Svg(Chart.Card card, Func<Text, string> say)
+    private readonly SvgPage _page = new();
+
+    public string Draw(Chart.Card card)
     {
-        var page = new SvgPage();
-        page.Box(Margin, 64, 72, 8, Warm, round: 4);
-        page.Text(Margin, 132, say(card.Heading), LetterWidths.Fitting(say(card.Heading), Inside, 44, bold: true), White, weight: "bold");
-        page.Text(Margin, 178, Inside, say(card.Title), 26, Soft);
-        if (card.Figures.Length > 0) First(page, card.Figures[0], say);
-        Others(page, [.. card.Figures.Skip(1)], say);
-        Foot(page, say(card.Note));
-        return page.Svg(Height, Ground);
+        _page.Box(Margin, shape.Mark, 72, 8, Warm, round: 4);
+        _page.Text(Margin, shape.Title - 46, say(card.Heading), LetterWidths.Fitting(say(card.Heading), Inside, 44, bold: true), White, weight: "bold");
+        _page.Text(Margin, shape.Title, Inside, say(card.Title), 26, Soft);
+        if (card.Figures.Length > 0) First(card.Figures[0]);
+        Others([.. card.Figures.Skip(1)]);
+        Foot(say(card.Note));
+        return _page.Svg(shape.Height, Ground);
     }
 
-    private static void First(SvgPage page, Figure figure, Func<Text, string> say)
+    private void First(Figure figure)
     {
         var shown = say(figure.Shown);
-        page.Text(Margin, 390, shown, LetterWidths.Fitting(shown, Inside, 170, bold: true), White, weight: "bold");
-        page.Text(Margin, 454, Inside, say(figure.Label), 30, Soft);
+        _page.Text(Margin, shape.First, shown, LetterWidths.Fitting(shown, Inside, shape.FirstSize, bold: true), White, weight: "bold");
+        var size = shape.LabelSize + 6;
+        _page.Text(Margin, shape.First + (0.16 * shape.FirstSize) + (1.25 * size), Inside, say(figure.Label), size, Soft);
     }
 
-    private static void Others(SvgPage page, List<Figure> figures, Func<Text, string> say)
+    private void Others(List<Figure> figures)
     {
         var room = ((double)Inside / Math.Max(1, figures.Count)) - 28;
-        var size = figures.Select(figure => LetterWidths.Fitting(say(figure.Shown), room, 48, bold: true)).DefaultIfEmpty(48).Min();
+        var size = figures.Select(figure => LetterWidths.Fitting(say(figure.Shown), room, shape.OthersSize, bold: true)).DefaultIfEmpty(shape.OthersSize).Min();
         for (var i = 0; i < figures.Count; i++)
         {
             var x = Margin + (i * (double)Inside / figures.Count);
-            page.Text(x, 560, say(figures[i].Shown), size, Warm, weight: "bold");
-            page.Text(x, 598, room, say(figures[i].Label), 22, Soft);
+            _page.Text(x, shape.Others, say(figures[i].Shown), size, Warm, weight: "bold");
+            _page.Text(x, shape.Others + (1.6 * shape.LabelSize), room, say(figures[i].Label), shape.LabelSize - 2, Soft);
         }
     }
 
-    private static void Foot(SvgPage page, string note)
+    private void Foot(string note)
     {
-        var lines = LetterWidths.Lines(note, Inside, 24);
-        page.Box(Margin, Height - 64 - (lines.Count * 30) - 26, Inside, 2, Soft, round: 0);
-        page.Text(Margin, Height - 64 - ((lines.Count - 1) * 30), Inside, note, 24, White);
+        var (lines, size) = (LetterWidths.Lines(note, Inside, shape.LabelSize).Count, shape.LabelSize);
+        var foot = shape.Height - shape.Foot;
+        _page.Box(Margin, foot - (lines * 1.25 * size) - size, Inside, 2, Soft, round: 0);
+        _page.Text(Margin, foot - ((lines - 1) * 1.25 * size), Inside, note, size, White);
     }
 }

@@ -10,7 +10,7 @@ public static class ChartDrawing
     /// <param name="squares">Of a link: what a camera reads, row by row, true where it is dark.</param>
     public static string Svg(Chart chart, Func<Text, string> say, Func<string, bool[][]> squares)
     {
-        if (chart is Chart.Card card) return CardDrawing.Svg(card, say);
+        if (chart is Chart.Card card) return Svg(card, CardShape.Square, say);
         var page = new SvgPage();
         page.Title(say(chart.Heading), say(chart.Title));
         switch (chart)
@@ -32,4 +32,7 @@ public static class ChartDrawing
         }
         return page.End(say(chart.Note));
     }
+
+    /// <inheritdoc cref="Svg(Chart, Func{Text, string})"/>
+    public static string Svg(Chart.Card card, CardShape shape, Func<Text, string> say) => new CardDrawing(shape, say).Draw(card);
 }

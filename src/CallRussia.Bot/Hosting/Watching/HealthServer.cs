@@ -1,4 +1,4 @@
-using CallRussia.Bot.Core.Conversations;
+using CallRussia.Site.Figures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -64,18 +64,6 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
         if (campaign.Now.Pulse is not { } pulse) return HealthAnswers.Status(http, StatusCodes.Status503ServiceUnavailable);
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.Headers.CacheControl = "public, max-age=10";
-        return HealthAnswers.Write(http, StatusCodes.Status200OK, Published(campaign.Now.Name, pulse));
+        return HealthAnswers.Write(http, StatusCodes.Status200OK, CampaignJson.Of(campaign.Now.Name, pulse, campaign.Weeks));
     }
-
-    private static object Published(string name, Pulse pulse) => new
-    {
-        name,
-        calls = pulse.Calls,
-        callsToday = pulse.Today,
-        volunteers = pulse.Volunteers,
-        callers = pulse.Callers,
-        countries = pulse.Countries,
-        secondsPerCall = pulse.OneEvery is { } every ? Math.Round(every.TotalSeconds, 1) : (double?)null,
-        at = pulse.At,
-    };
 }
