@@ -33,6 +33,6 @@ public static class ChartDrawing
         return page.End(say(chart.Note));
     }
 
-    /// <inheritdoc cref="Svg(Chart, Func{Text, string})"/>
+    /// <summary>A card in a shape of its own.</summary>
     public static string Svg(Chart.Card card, CardShape shape, Func<Text, string> say) => new CardDrawing(shape, say).Draw(card);
 }
