@@ -7,6 +7,8 @@ internal static class SitePages
 
     public static Page Objections { get; } = new ObjectionsPage();
 
+    public static SilencePage Silence { get; } = new();
+
     public static IReadOnlyList<Page> All { get; } =
     [
         Home,
@@ -15,6 +17,7 @@ internal static class SitePages
         new FactsPage(),
         new HelpPage(),
         new PressPage(),
+        Silence,
         new PrivacyPage(),
     ];
 }

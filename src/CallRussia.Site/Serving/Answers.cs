@@ -13,6 +13,9 @@ internal static class Answers
 
     public const string Briefly = "public, max-age=10";
 
+    /// <summary>Of one reader alone.</summary>
+    public const string NotKept = "no-store";
+
     private static readonly (string Name, string Value)[] s_guards =
     [
         // Nothing from elsewhere, nothing written into a page, no frame around it.

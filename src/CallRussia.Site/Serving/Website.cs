@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Reporting.Charts;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Site.Figures;
 using CallRussia.Site.Pages;
@@ -15,7 +17,7 @@ namespace CallRussia.Site.Serving;
 
 /// <summary>
 /// The campaign's pages: which address is what, and its answer. A page is made once for what it is made from and served from memory; nothing that
-/// comes in reaches the store.
+/// comes in reaches the store but a number that is not to be called.
 /// </summary>
 public sealed class Website
 {
@@ -50,13 +52,40 @@ public sealed class Website
         ArgumentNullException.ThrowIfNull(http);
         Answers.Guard(http.Response);
         if (!_answers.Takes()) return Later(http);
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-        {
-            http.Response.Headers.Allow = "GET, HEAD";
-            return Answers.Status(http, StatusCodes.Status405MethodNotAllowed);
-        }
         // A proxy may have taken away what stands before every path, or not.
-        return Find(http, ((http.Request.Path.StartsWithSegments(_source.Base, StringComparison.Ordinal, out var rest) ? rest : http.Request.Path).Value ?? "").Trim('/'));
+        var path = ((http.Request.Path.StartsWithSegments(_source.Base, StringComparison.Ordinal, out var rest) ? rest : http.Request.Path).Value ?? "").Trim('/');
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return Find(http, path);
+        if (HttpMethods.IsPost(http.Request.Method) && InSilence(path) is { } language) return Keep(http, language);
+        http.Response.Headers.Allow = "GET, HEAD";
+        return Answers.Status(http, StatusCodes.Status405MethodNotAllowed);
+    }
+
+    /// <summary>The language in which silence is asked for at this address; null at any other one.</summary>
+    private static Language? InSilence(string path) => path.Split('/') is [var code, var page] && page == SitePages.Silence.Path ? Language.FromCode(code) : null;
+
+    /// <summary>Somebody asks for silence. The answer is nobody else's: no cache keeps it.</summary>
+    private async Task Keep(HttpContext http, Language language)
+    {
+        if (!Readers.IsFromHere(http.Request) || !http.Request.HasFormContentType)
+        {
+            await Answers.Status(http, StatusCodes.Status403Forbidden);
+            return;
+        }
+        if (!_made.Takes())
+        {
+            await Later(http);
+            return;
+        }
+        var typed = (await http.Request.ReadFormAsync(http.RequestAborted))[SilencePage.Field].ToString();
+        var answer = await _source.Silence(typed, Readers.Address(http), http.RequestAborted);
+        if (answer.Wait is { } wait) http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var view = View(language);
+        await Answers.Send(http, Document.Html(Frame.Around(SitePages.Silence, view, FileAt, html => SilencePage.Answered(html, view, answer, typed))), Answers.NotKept, answer.Fate switch
+        {
+            SilenceFate.Kept => StatusCodes.Status200OK,
+            SilenceFate.Waits => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status400BadRequest,
+        });
     }
 
     private Task Find(HttpContext http, string path)

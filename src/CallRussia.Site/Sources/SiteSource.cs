@@ -1,7 +1,9 @@
+using System.Net;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Site.Sources;
@@ -25,6 +27,9 @@ public sealed record SiteSource
 
     /// <summary>A link as the squares that a camera reads: row by row, true where it is dark, with its light margin.</summary>
     public required Func<string, bool[][]> Squares { get; init; }
+
+    /// <summary>Closes the number that somebody typed, from an address that nobody keeps. The one thing of the pages that reaches the store.</summary>
+    public required Func<string, IPAddress?, CancellationToken, Task<SilenceAnswer>> Silence { get; init; }
 
     /// <summary>Everything that is kept.</summary>
     public required IReadOnlyList<Table> Tables { get; init; }

@@ -2,6 +2,7 @@ using System.Net;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Reporting;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
@@ -33,6 +34,11 @@ internal sealed class OpenSite : IAsyncDisposable
 
     public HttpClient Web { get; private set; } = null!;
 
+    /// <summary>Who asked for silence, and what is answered.</summary>
+    public List<(string Typed, IPAddress? From)> Asked { get; } = [];
+
+    public SilenceAnswer Answer { get; set; } = new(SilenceFate.Kept, SilenceTexts.Kept);
+
     /// <summary>Pictures that were drawn.</summary>
     public int Drawn { get; private set; }
 
@@ -57,6 +63,11 @@ internal sealed class OpenSite : IAsyncDisposable
             return Task.FromResult<byte[]?>([1, 2, 3]);
         },
         Squares = LinkCode.Squares,
+        Silence = (typed, from, _) =>
+        {
+            Asked.Add((typed, from));
+            return Task.FromResult(Answer);
+        },
         Tables = Tables,
         Retention = new Retention(),
         Url = url,

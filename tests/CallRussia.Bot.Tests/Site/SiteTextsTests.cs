@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
@@ -77,6 +78,8 @@ public sealed partial class SiteTextsTests
             });
         yield return Frame.Around(SitePages.Objections, view, name => name, html => ObjectionsPage.Found(html, view, "нато"));
         yield return Frame.Around(SitePages.Objections, view, name => name, html => ObjectionsPage.Found(html, view, "ъъъъ"));
+        foreach (var fate in Enum.GetValues<SilenceFate>())
+            yield return Frame.Around(SitePages.Silence, view, name => name, html => SilencePage.Answered(html, view, new SilenceAnswer(fate, SilenceTexts.Kept), ""));
         if (view.Campaign.Pulse is { } pulse) yield return Counter.Event(view, pulse);
     }
 

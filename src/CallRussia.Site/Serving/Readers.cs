@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace CallRussia.Site.Serving;
+
+/// <summary>What can be told of whoever sends something: whether it comes from a page of ours, and from which address.</summary>
+internal static class Readers
+{
+    /// <summary>
+    /// Sent by one of these pages, or by no page at all. Browsers say so themselves; of older ones, which don't, one that names another site is refused. Ours send
+    /// no name, for the pages tell nobody where a reader comes from.
+    /// </summary>
+    public static bool IsFromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" or "none" => true,
+        { Length: > 0 } => false,
+        _ => request.Headers.Origin.ToString() is "" or "null" || (Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority == request.Host.Value),
+    };
+
+    /// <summary>The reader's address, as the proxy on this machine or beside it tells; of anybody else nothing is believed but where they are.</summary>
+    public static IPAddress? Address(HttpContext http)
+    {
+        var peer = http.Connection.RemoteIpAddress;
+        var told = http.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1];
+        return peer is not null && IsNear(peer) && IPAddress.TryParse(told?.Trim(), out var reader) ? reader : peer;
+    }
+
+    private static bool IsNear(IPAddress peer)
+    {
+        if (peer.IsIPv4MappedToIPv6) peer = peer.MapToIPv4();
+        if (IPAddress.IsLoopback(peer) || peer.IsIPv6UniqueLocal || peer.IsIPv6LinkLocal) return true;
+        return peer.AddressFamily == AddressFamily.InterNetwork && peer.GetAddressBytes() is [10, ..] or [172, >= 16 and < 32, ..] or [192, 168, ..];
+    }
+}
