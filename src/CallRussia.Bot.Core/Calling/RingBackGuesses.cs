@@ -27,7 +27,10 @@ public static class RingBackGuesses
             Show = static guess => guess.Times,
         },
         KeptFor = new Expiry<RingBackGuess>(
-            static (kept, _, now) => kept.All(Table!).Where(guess => guess.Times[^1] <= now - s_hour), static (kept, guess) => kept.Remove(Table!, guess.Volunteer)),
+            static (kept, _, now) => kept.All(Table!).Where(guess => guess.Times[^1] <= now - s_hour), static (kept, guess) => kept.Remove(Table!, guess.Volunteer))
+        {
+            Period = static _ => s_hour,
+        },
     };
 
     /// <summary>One question is asked.</summary>

@@ -59,7 +59,10 @@ public static class Invitations
             Show = static invited => new { invited.Since },
         },
         KeptFor = new Expiry<Invited>(
-            static (kept, retention, now) => kept.All(Newcomers!).Where(invited => invited.Since < now - retention.Invited), static (kept, invited) => kept.Remove(Newcomers!, invited.Volunteer)),
+            static (kept, retention, now) => kept.All(Newcomers!).Where(invited => invited.Since < now - retention.Invited), static (kept, invited) => kept.Remove(Newcomers!, invited.Volunteer))
+        {
+            Period = static retention => retention.Invited,
+        },
     };
 
     private static readonly Sequence s_ids = new("invitation");

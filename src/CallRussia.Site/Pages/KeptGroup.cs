@@ -17,8 +17,10 @@ internal sealed record KeptGroup(string Name, string Until, params IReadOnlyList
 
     public static IReadOnlyList<KeptGroup> All { get; } =
     [
-        new("you", Forget, "volunteer", "chat", "timer", "nudge", "read_mark", "active", "caller", "lesson_help", "skipped"),
+        new("you", Forget, "volunteer", "chat", "timer", "nudge", "read_mark", "active", "caller", "lesson_help", "skipped", "invitation"),
         new("calls", Forget, "lease", "number", "honeytoken", "mention") { Besides = static retention => retention.LeaseLinks },
+        new("rang", Forget, "ring_back"),
+        new("flags", "solved", "flag"),
         new("messages", Done, "outbox", "pause", "lever_wait", "draft", "trial", "file_order", "alarm_mute"),
         new("broken", Forget, "inbox"),
         new("taps", Forget, "tap"),
@@ -34,6 +36,7 @@ internal sealed record KeptGroup(string Name, string Until, params IReadOnlyList
         new("slowed", Forget, "look"),
         new("suspended", "lifted", "suspension"),
         new("invited", Forget, "role_offer"),
+        new("came", Forget, "invited"),
         new("team", Good, "audit", "fact_change", "broadcast", "lever"),
         new("alarms", Good, "alarm"),
         new("changes", Good, "guide_change"),
