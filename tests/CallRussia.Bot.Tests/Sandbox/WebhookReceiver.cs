@@ -54,8 +54,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
         var delivered = new Delivered(
             http.Request.Method, http.Request.Path, http.Request.ContentType, http.Request.Headers["X-Telegram-Bot-Api-Secret-Token"].ToString(), json.RootElement.Clone());
         _delivered.Enqueue(delivered);
+        // What is answered is decided before the test hears of the delivery: it may change the answer at once.
+        var answering = Answer(delivered, http.Response);
         _came.Release();
-        await Answer(delivered, http.Response);
+        await answering;
     }
 }
 

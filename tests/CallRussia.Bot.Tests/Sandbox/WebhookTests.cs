@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CallRussia.Sandbox;
 using Microsoft.AspNetCore.Http;
 
@@ -248,11 +249,12 @@ public sealed class WebhookTests : SandboxTest
 
     private async Task<long> ErrorAfter(long told)
     {
-        while (true)
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20);)
         {
             var info = (await Bot.Call("getWebhookInfo")).Result;
             if (info.TryGetProperty("last_error_date", out var at) && at.GetInt64() > told) return at.GetInt64();
         }
+        throw new TimeoutException("No other error was told.");
     }
 
     // The wait may begin a moment after the test looks. A clock that ran on meanwhile would cut the delivery itself after its minute.
@@ -268,6 +270,11 @@ public sealed class WebhookTests : SandboxTest
 
     private static async Task Until(Func<bool> come)
     {
-        while (!come()) await Task.Yield();
+        var began = Stopwatch.GetTimestamp();
+        while (!come())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "It did not come.");
+            await Task.Yield();
+        }
     }
 }
