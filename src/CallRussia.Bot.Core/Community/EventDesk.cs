@@ -30,7 +30,7 @@ internal static class EventDesk
 
     public static Trigger Attend(ITransaction kept, KeepAttendance ask, Deed deed)
     {
-        if (Events.Find(kept, ask.Event) is not { } one || one.StartsAt > deed.Now || Events.Guest(kept, ask.Event, deed.Who) is not { } guest) return new EventGone();
+        if (Events.Find(kept, ask.Event) is not { } one || one.EndsAt > deed.Now || Events.Guest(kept, ask.Event, deed.Who) is not { } guest) return new EventGone();
         kept.Put(Events.Guests, guest with { WasThere = ask.WasThere });
         return new EventAttendanceKept(one.Id, ask.WasThere);
     }

@@ -10,7 +10,7 @@ internal static class EventScreens
     private const int PerPage = 6;
 
     private static readonly Button.Press Cancel = new(new Text("common.cancel.button"), new Cancelled());
-    private static readonly Button.Press StepBack = new(new Text("learned.step-back.button"), new EventStepBack());
+    private static readonly Button.Press StepBack = new(new Text("common.step-back.button"), new EventStepBack());
     private static readonly Button.Press GoOn = new(new Text("common.back.button"), new Back());
     private static readonly Button.Press ToAll = new(T("all.button"), new EventsAsked());
 

@@ -25,7 +25,7 @@ internal static class EventTimers
 {
     private static readonly TimeSpan SoonBefore = TimeSpan.FromMinutes(10);
 
-    /// <summary>Later than that a word on the day before comes too close to the other one.</summary>
+    /// <summary>Later than so long before the event, the word of the day before comes too close to the other one.</summary>
     private static readonly TimeSpan DayBeforeEnds = TimeSpan.FromHours(2);
 
     /// <summary>How the names of an event's timers begin.</summary>
@@ -38,13 +38,12 @@ internal static class EventTimers
         if (answer is not (GuestAnswer.Coming or GuestAnswer.Maybe)) return;
         var zone = Chats.Volunteer(kept, who)?.Zone ?? VolunteerClock.HomeZone;
         var dayBefore = VolunteerClock.NotAtNight(zone, one.StartsAt.AddDays(-1)).ToUniversalTime();
-        if (dayBefore > at && dayBefore < one.StartsAt - DayBeforeEnds) Set(kept, one, who, EventNews.DayBefore, dayBefore);
+        if (dayBefore > at && dayBefore < one.StartsAt - DayBeforeEnds) Tell(kept, one, who, EventNews.DayBefore, dayBefore);
         if (answer != GuestAnswer.Coming) return;
-        if (one.StartsAt - SoonBefore > at) Set(kept, one, who, EventNews.Soon, one.StartsAt - SoonBefore);
-        Set(kept, one, who, EventNews.After, VolunteerClock.NotAtNight(zone, one.EndsAt).ToUniversalTime());
+        if (one.StartsAt - SoonBefore > at) Tell(kept, one, who, EventNews.Soon, one.StartsAt - SoonBefore);
+        Tell(kept, one, who, EventNews.After, VolunteerClock.NotAtNight(zone, one.EndsAt).ToUniversalTime());
     }
 
-    public static void Tell(ITransaction kept, Event one, VolunteerId who, EventNews news, DateTimeOffset at) => Set(kept, one, who, news, at);
-
-    private static void Set(ITransaction kept, Event one, VolunteerId who, EventNews news, DateTimeOffset due) => Timers.Set(kept, who, Of(one.Id) + (int)news, due, new EventDue(one.Id, news));
+    /// <summary>They hear of it then; word of the same kind that waits already is replaced.</summary>
+    public static void Tell(ITransaction kept, Event one, VolunteerId who, EventNews news, DateTimeOffset due) => Timers.Set(kept, who, Of(one.Id) + (int)news, due, new EventDue(one.Id, news));
 }

@@ -50,7 +50,10 @@ public sealed record EventGuest(long Event, VolunteerId Who, GuestAnswer Answer,
 /// <summary>Events and who comes to them. How many come is counted; who comes is told to nobody.</summary>
 public static class Events
 {
-    /// <summary>So much of the past is looked through for what still goes on.</summary>
+    /// <summary>The count of those who say they were there, beside the values of <see cref="GuestAnswer"/>.</summary>
+    private const long WereThere = 10;
+
+    /// <summary>No event takes longer: what began before that is over.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(4);
 
     public static readonly Table<long, Event> Table = new("event", one => one.Id, Key.Of, Write, Read)
@@ -196,9 +199,7 @@ public static class Events
         return all.Values.Sum() >= Limits.SmallestGroup ? all : null;
     }
 
-    private const long WereThere = 10;
-
-    /// <summary>Under which a guest is counted: by their answer, and those who say they were there once more apart.</summary>
+    /// <summary>A guest is counted under their answer until they say that they were there, and under that from then on.</summary>
     private static long Shelf(EventGuest guest) => guest.WasThere == true ? WereThere : (long)guest.Answer;
 
     private static void Remove(ITransaction kept, Event one)

@@ -17,7 +17,7 @@ internal static class LessonScreens
     private static readonly Button.Press GoOn = new(new Text("common.back.button"), new Back());
     private static readonly Button.Press ToQueue = new(T("queue.button"), new LessonQueueAsked());
     private static readonly Button.Press ToMine = new(T("shelf.Mine.button"), new LessonsAsked(LessonShelf.Mine));
-    private static readonly Button.Press StepBack = new(T("step-back.button"), new LessonAnswerBack());
+    private static readonly Button.Press StepBack = new(new Text("common.step-back.button"), new LessonAnswerBack());
 
     /// <summary>One question at a time; the first one says what becomes of it and what must not stand in it.</summary>
     public static Screen Ask(WritingLesson writing)

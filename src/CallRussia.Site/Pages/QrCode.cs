@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallRussia.Bot.Core.Reporting.Charts;
 using CallRussia.Site.Html;
 using CallRussia.Site.Sources;
 
@@ -17,19 +18,10 @@ internal static class QrCode
         page.Open("path", ("fill", "#000"), ("d", Path(squares))).Close();
     }
 
-    /// <summary>Dark modules that lie side by side are one stroke.</summary>
-    private static string Path(bool[][] rows)
+    private static string Path(bool[][] squares)
     {
         var path = new StringBuilder();
-        for (var y = 0; y < rows.Length; y++)
-        {
-            for (var x = 0; x < rows[y].Length; x++)
-            {
-                var from = x;
-                while (x < rows[y].Length && rows[y][x]) x++;
-                if (x > from) path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1h-{x - from}z");
-            }
-        }
+        foreach (var (row, from, length) in DarkRuns.Of(squares)) path.Append(CultureInfo.InvariantCulture, $"M{from} {row}h{length}v1h-{length}z");
         return path.ToString();
     }
 }

@@ -9,14 +9,7 @@ internal static class CodeDrawing
         // Whole pixels: between squares that don't quite touch a camera sees lines.
         var size = SvgPage.Inside / squares.Length;
         var (left, top) = (SvgPage.Margin + ((SvgPage.Inside - (size * squares.Length)) / 2), Math.Round(page.Y));
-        for (var row = 0; row < squares.Length; row++)
-            for (var from = 0; from < squares[row].Length; from++)
-            {
-                var to = from;
-                while (to < squares[row].Length && squares[row][to]) to++;
-                if (to > from) page.Box(left + (from * size), top + (row * size), (to - from) * size, size, SvgPage.Ink, round: 0);
-                from = Math.Max(from, to);
-            }
+        foreach (var (row, from, length) in DarkRuns.Of(squares)) page.Box(left + (from * size), top + (row * size), length * size, size, SvgPage.Ink, round: 0);
         page.Down(top - page.Y + (size * squares.Length));
     }
 }

@@ -53,10 +53,12 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
             store = state.Store,
             turnsWaiting = state.TurnsWaiting,
             deliveriesWaiting = state.DeliveriesWaiting,
-            inboxSeconds = state.Lag is { } lag ? Math.Round(lag.Inbox.TotalSeconds, 1) : (double?)null,
-            timersSeconds = state.Lag is { } late ? Math.Round(late.Timers.TotalSeconds, 1) : (double?)null,
+            inboxSeconds = Seconds(state.Lag?.Inbox),
+            timersSeconds = Seconds(state.Lag?.Timers),
         });
     }
+
+    private static double? Seconds(TimeSpan? span) => span is { } known ? Math.Round(known.TotalSeconds, 1) : null;
 
     /// <summary>For pages of other sites, which may read it every ten seconds.</summary>
     private Task Counter(HttpContext http)

@@ -7,7 +7,7 @@ namespace CallRussia.Bot.Storage.Postgres;
 /// <summary>What a store on a server is opened with.</summary>
 /// <param name="Connection">A password may stand in it; null where none is configured.</param>
 /// <param name="Features">The names under which states and timers are stored.</param>
-/// <param name="StandingBy">See <see cref="StoreOptions.StandingBy"/>.</param>
+/// <param name="StandingBy">Called when another instance serves the store; what it gives is held until this one does.</param>
 internal sealed record ServerOptions(
     string? Connection, StoreAccess Access, TimeProvider Clock, ILogger Log, IReadOnlyList<Feature> Features, Func<IDisposable>? StandingBy)
 {
