@@ -18,7 +18,7 @@ public sealed record RingBackFeature() : Feature("rg")
     public override void Declare(Dialogue dialogue)
     {
         dialogue.In<Settled>().Permit<RingBackAsked, AskingWhoRang>((state, _, _) => new AskingWhoRang(Aside.From(state)));
-        dialogue.In<Ready>().PermitIf<Typed, AskingWhoRang>((_, typed, _) => RingBackTyped.IsQuestion(typed.Words), "who rang", (state, _, _) => new AskingWhoRang(state));
+        dialogue.In<Ready>().PermitIf<Typed, AskingWhoRang>((_, typed, _) => RingBackTyped.IsQuestion(typed.Words) && !typed.AskForSilence, "who rang", (state, _, _) => new AskingWhoRang(state));
 
         dialogue.In<AskingWhoRang>()
             .Shows((asking, _) => RingBackScreens.Question(asking))

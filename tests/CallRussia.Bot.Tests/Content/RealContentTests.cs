@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Conversations;
 using CallRussia.Bot.Tests.Support;
+using YamlDotNet.RepresentationModel;
 
 namespace CallRussia.Bot.Tests.Content;
 
@@ -24,6 +25,17 @@ public sealed partial class RealContentTests
 
     [Fact]
     public void The_content_has_no_warnings_and_no_text_that_nothing_shows() => AssertNothing(Load.Warnings);
+
+    [Fact]
+    public void No_text_shows_an_escape_that_was_meant_as_a_new_line()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Approved.Root, "content"), "*.yaml", SearchOption.AllDirectories))
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(File.ReadAllText(file)));
+            Assert.All(yaml.Documents.SelectMany(document => document.AllNodes).OfType<YamlScalarNode>(), text => Assert.False(text.Value?.Contains("\\n", StringComparison.Ordinal) == true, $"{file}: {text.Value}"));
+        }
+    }
 
     [Fact]
     public void A_page_that_the_running_bot_leads_to_can_not_be_edited_away()

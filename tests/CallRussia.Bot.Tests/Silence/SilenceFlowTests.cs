@@ -90,6 +90,13 @@ public sealed class SilenceFlowTests
         Assert.Empty(then.Asked);
     }
 
+    [Theory]
+    [InlineData("мне звонили, не звоните больше")]
+    [InlineData("Somebody rang me. Do not call me again!")]
+    [InlineData("man skambino, daugiau neskambinkite")]
+    public void A_volunteer_who_says_so_is_heard_also_where_the_words_begin_like_another_question(string words) =>
+        Assert.Equal(new AskedForNumber(new Home()), Volunteer().When(new Typed(words)).State);
+
     [Fact]
     public void Saying_it_once_more_is_answered_with_the_question_and_no_reproach() =>
         Assert.Equal(["silence.ask"], Called(new AskedForNumber(new Unmet())).When(new Typed("не звоните мне!")).Keys);
