@@ -31,10 +31,10 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         return [.. atWork.Select(one => new BroadcastAtWork(_view.Of(kept, one, now), Watchers(one, organizers)) { IsUntold = !one.IsTold, ChangedAt = one.ChangedAt })];
     }
 
-    /// <summary>What an earlier life handed to Telegram without hearing the answer: nobody knows whether it arrived.</summary>
+    /// <summary>What an earlier life of a bot handed to Telegram without hearing the answer: nobody knows whether it arrived.</summary>
     /// <returns>How many.</returns>
-    public static int Lose(ITransaction kept, DateTimeOffset now) =>
-        kept.All(KeptBroadcasts.AtWork).ToList().Sum(broadcast => KeptDeliveries.Turn(kept, broadcast.Id, DeliveryFate.UnderWay, DeliveryFate.Unknown, int.MaxValue, now));
+    public static int Lose(ITransaction kept, BotId bot, DateTimeOffset now) =>
+        kept.All(KeptBroadcasts.AtWork).ToList().Sum(broadcast => KeptDeliveries.Turn(kept, broadcast.Id, bot, DeliveryFate.UnderWay, DeliveryFate.Unknown, int.MaxValue, now));
 
     /// <returns>True while there is more to do at once.</returns>
     public bool Advance(ITransaction kept, BroadcastId id, DateTimeOffset now) => KeptBroadcasts.Find(kept, id) switch
@@ -43,17 +43,18 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         { Status: BroadcastStatus.Sending, Filled: { } last } broadcast => Fill(kept, broadcast, last, now),
         { Status: BroadcastStatus.Sending } broadcast => End(kept, broadcast, BroadcastStatus.Done, now),
         { Status: BroadcastStatus.Cancelled, EndedAt: null } broadcast => Drop(kept, broadcast, now) || End(kept, broadcast, BroadcastStatus.Cancelled, now),
-        { Status: BroadcastStatus.Recalling } broadcast => Drop(kept, broadcast, now) || (!Sent(kept, id, now).Any() && End(kept, broadcast, BroadcastStatus.Recalled, now)),
+        { Status: BroadcastStatus.Recalling } broadcast => Drop(kept, broadcast, now) || (!Bots.All(kept).Exists(bot => Sent(kept, id, bot, now).Any()) && End(kept, broadcast, BroadcastStatus.Recalled, now)),
         _ => false,
     };
 
     /// <summary>Under way from here on; who may not be written to any more has their fate.</summary>
-    public static List<Recipient> Claim(ITransaction kept, BroadcastId id, int most, DateTimeOffset now)
+    /// <param name="bot">It claims those whom it writes to.</param>
+    public static List<Recipient> Claim(ITransaction kept, BroadcastId id, BotId bot, int most, DateTimeOffset now)
     {
         if (!Goes(kept, id)) return [];
         var claimed = new List<Recipient>();
         var draft = Drafts.Of(kept, id);
-        foreach (var delivery in KeptDeliveries.Open(kept, id, DeliveryFate.Waiting, DateTimeOffset.MinValue, now).Take(most).ToList())
+        foreach (var delivery in KeptDeliveries.Open(kept, id, bot, DeliveryFate.Waiting, DateTimeOffset.MinValue, now).Take(most).ToList())
         {
             var volunteer = Chats.Volunteer(kept, delivery.Volunteer);
             var fate = volunteer switch
@@ -75,10 +76,10 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         && Chats.Volunteer(kept, recipient.Volunteer) is { Away: false, NoNews: false }
         && Goes(kept, recipient.Broadcast);
 
-    /// <summary>Those whose message may still be deleted, in the order in which they were sent.</summary>
-    public static List<Recipient> Recallable(ITransaction kept, BroadcastId id, int most, DateTimeOffset now) =>
+    /// <summary>Those whose message from a bot may still be deleted, in the order in which they were sent.</summary>
+    public static List<Recipient> Recallable(ITransaction kept, BroadcastId id, BotId bot, int most, DateTimeOffset now) =>
     [
-        .. from delivery in Sent(kept, id, now).Take(most)
+        .. from delivery in Sent(kept, id, bot, now).Take(most)
            let language = Chats.Volunteer(kept, delivery.Volunteer)?.Language ?? Language.English
            select new Recipient(id, delivery.Volunteer, language, delivery.Tries, delivery.Message),
     ];
@@ -107,8 +108,8 @@ public sealed class BroadcastCourse(BroadcastRules rules)
     private static bool Goes(ITransaction kept, BroadcastId id) =>
         KeptBroadcasts.Find(kept, id) is { Status: BroadcastStatus.Sending, Stop: null } && !Levers.Stops(kept, LeverKind.Broadcasts);
 
-    private static IEnumerable<KeptDelivery> Sent(ITransaction kept, BroadcastId id, DateTimeOffset now) =>
-        KeptDeliveries.Open(kept, id, DeliveryFate.Sent, (now - s_deletable).AddTicks(1), DateTimeOffset.MaxValue);
+    private static IEnumerable<KeptDelivery> Sent(ITransaction kept, BroadcastId id, BotId bot, DateTimeOffset now) =>
+        KeptDeliveries.Open(kept, id, bot, DeliveryFate.Sent, (now - s_deletable).AddTicks(1), DateTimeOffset.MaxValue);
 
     private static List<VolunteerId> Watchers(KeptBroadcast broadcast, List<VolunteerId> organizers)
     {
@@ -128,7 +129,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         var draft = Drafts.Of(kept, broadcast.Id);
         var (next, reached) = _audiences.Next(kept, draft, now, last, PerStep, LookedAtPerStep);
         foreach (var volunteer in next)
-            kept.Put(KeptDeliveries.Table, new KeptDelivery(broadcast.Id, volunteer.Id, BroadcastTimes.Due(draft.When, volunteer.Zone, broadcast.StartedAt ?? now)));
+            kept.Put(KeptDeliveries.Table, new KeptDelivery(broadcast.Id, volunteer.Id, BroadcastTimes.Due(draft.When, volunteer.Zone, broadcast.StartedAt ?? now)) { Bot = Bots.Of(kept, volunteer.Id) });
         KeptBroadcasts.Save(kept, broadcast with { Filled = reached });
         return true;
     }

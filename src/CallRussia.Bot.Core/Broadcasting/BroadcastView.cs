@@ -45,7 +45,7 @@ internal sealed class BroadcastView(BroadcastRules rules)
         if (broadcast.Status != BroadcastStatus.Sending) return null;
         if (broadcast.Stop is { } stop) return stop;
         if (Levers.Stops(kept, LeverKind.Broadcasts)) return BroadcastStop.Lever;
-        return Pauses.OfBroadcasts(kept, at) > TimeSpan.Zero ? BroadcastStop.Flood : null;
+        return Bots.All(kept).Exists(bot => Pauses.OfBroadcasts(kept, bot, at) > TimeSpan.Zero) ? BroadcastStop.Flood : null;
     }
 
     private static string Opening(BroadcastDraft draft)

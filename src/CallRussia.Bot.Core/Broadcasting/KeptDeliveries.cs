@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Broadcasting;
@@ -11,6 +12,9 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <param name="At">When it got its fate.</param>
 public sealed record KeptDelivery(BroadcastId Broadcast, VolunteerId Volunteer, DateTimeOffset Due, DeliveryFate Fate = DeliveryFate.Waiting, int Tries = 0, int? Message = null, DateTimeOffset? At = null)
 {
+    /// <summary>The bot that sends it: the one that the volunteer was with when recipients were fixed.</summary>
+    public BotId Bot { get; init; }
+
     /// <summary>It reached the volunteer, as far as anybody knows.</summary>
     public bool IsReceived => Fate is DeliveryFate.Sent or DeliveryFate.Unknown or DeliveryFate.Deleted;
 
@@ -56,20 +60,28 @@ public static class KeptDeliveries
         },
     };
 
-    /// <summary>Those of which something may still become, by broadcast, fate and <see cref="KeptDelivery.Open"/>: one index, for each is in one state.</summary>
+    /// <summary>Those of which something may still become, by broadcast, bot, fate and <see cref="KeptDelivery.Open"/>: one index, for each is in one state.</summary>
     private static readonly TableIndex<KeptDelivery> s_open = Table.By(
-        "open", static delivery => delivery.Open is { } at ? Key.Of(delivery.Broadcast.Value, (long)delivery.Fate, at.UtcTicks) : null, hasByteKeys: true);
+        "open", static delivery => delivery.Open is { } at ? Key.Of(delivery.Broadcast.Value, Standing(delivery.Bot, delivery.Fate), at.UtcTicks) : null, hasByteKeys: true);
 
     /// <summary>Those of one fate that wait, are under way, unknown, or sent and not beyond recall, by the time they are due or stand so.</summary>
-    public static IEnumerable<KeptDelivery> Open(ITransaction kept, BroadcastId broadcast, DeliveryFate fate, DateTimeOffset from, DateTimeOffset to) =>
-        kept.Range(s_open, new KeyRange(Key.Of(broadcast.Value, (long)fate, from.UtcTicks), Key.Of(broadcast.Value, (long)fate, to.UtcTicks)));
+    public static IEnumerable<KeptDelivery> Open(ITransaction kept, BroadcastId broadcast, BotId bot, DeliveryFate fate, DateTimeOffset from, DateTimeOffset to) =>
+        kept.Range(s_open, new KeyRange(Key.Of(broadcast.Value, Standing(bot, fate), from.UtcTicks), Key.Of(broadcast.Value, Standing(bot, fate), to.UtcTicks)));
 
     /// <returns>How many of them there were, at most <paramref name="most"/>.</returns>
-    public static int Turn(ITransaction kept, BroadcastId broadcast, DeliveryFate from, DeliveryFate to, int most, DateTimeOffset at)
+    public static int Turn(ITransaction kept, BroadcastId broadcast, BotId bot, DeliveryFate from, DeliveryFate to, int most, DateTimeOffset at)
     {
-        var some = Open(kept, broadcast, from, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Take(most).ToList();
+        var some = Open(kept, broadcast, bot, from, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Take(most).ToList();
         foreach (var delivery in some) kept.Put(Table, delivery.Turned(to, at));
         return some.Count;
+    }
+
+    /// <summary>The same for all bots.</summary>
+    public static int Turn(ITransaction kept, BroadcastId broadcast, DeliveryFate from, DeliveryFate to, int most, DateTimeOffset at)
+    {
+        var turned = 0;
+        foreach (var bot in Bots.All(kept)) turned += Turn(kept, broadcast, bot, from, to, most - turned, at);
+        return turned;
     }
 
     public static int Count(ITransaction kept, BroadcastId broadcast, DeliveryFate fate) => (int)Fates.Find(kept, broadcast.Value, (long)fate);
@@ -100,8 +112,15 @@ public static class KeptDeliveries
     }
 
     private static void Write(RecordWriter to, KeptDelivery delivery) => to
-        .Long(delivery.Broadcast.Value).Long(delivery.Volunteer.Value).Time(delivery.Due).Long((int)delivery.Fate).Long(delivery.Tries).Long(delivery.Message).Time(delivery.At);
+        .Long(delivery.Broadcast.Value).Long(delivery.Volunteer.Value).Time(delivery.Due).Long((int)delivery.Fate).Long(delivery.Tries).Long(delivery.Message).Time(delivery.At)
+        .Long(delivery.Bot.Value);
 
     private static KeptDelivery Read(ref RecordReader from) => new(
-        new BroadcastId(from.Long()), new VolunteerId(from.Long()), from.Time(), (DeliveryFate)from.Int(), from.Int(), from.IntOrNull(), from.TimeOrNull());
+        new BroadcastId(from.Long()), new VolunteerId(from.Long()), from.Time(), (DeliveryFate)from.Int(), from.Int(), from.IntOrNull(), from.TimeOrNull())
+    {
+        Bot = new BotId(from.Int()),
+    };
+
+    /// <summary>A bot has fewer than a hundred fates.</summary>
+    private static long Standing(BotId bot, DeliveryFate fate) => (bot.Value * 100L) + (long)fate;
 }

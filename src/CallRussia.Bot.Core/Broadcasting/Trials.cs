@@ -20,13 +20,13 @@ public static class Trials
         OwnedBy = new Owner<Trial>(static (kept, volunteer) => kept.All(Table!).Where(trial => trial.Volunteer == volunteer), static (kept, _, trial) => Drop(kept, trial)),
     };
 
-    public static bool Any(ITransaction kept) => kept.All(Table).Any();
+    public static bool Any(ITransaction kept, BotId bot) => Of(kept, bot).Any();
 
-    /// <summary>All of them, with what to send; they are gone then: better none than two.</summary>
-    public static List<TrialCopy> Take(ITransaction kept)
+    /// <summary>All that a bot sends, with what to send; they are gone then: better none than two.</summary>
+    public static List<TrialCopy> Take(ITransaction kept, BotId bot)
     {
         var copies = new List<TrialCopy>();
-        foreach (var trial in kept.All(Table).ToList())
+        foreach (var trial in Of(kept, bot).ToList())
         {
             Drop(kept, trial);
             if (Chats.Volunteer(kept, trial.Volunteer) is not { Language: var language }) continue;
@@ -41,6 +41,8 @@ public static class Trials
     {
         foreach (var trial in kept.Range(Table, KeyRange.Beginning(broadcast.Value)).ToList()) Drop(kept, trial);
     }
+
+    private static IEnumerable<Trial> Of(ITransaction kept, BotId bot) => kept.All(Table).Where(trial => Bots.Of(kept, trial.Volunteer) == bot);
 
     private static void Drop(ITransaction kept, Trial trial) => kept.Remove(Table, (trial.Broadcast, trial.Volunteer));
 }

@@ -14,6 +14,7 @@ internal static class RelayDesk
     public static Trigger Pass(ITransaction kept, PassOn ask, Deed deed)
     {
         if (TalkSides.Find(kept, deed.Who, ask.Kind, ask.Talk) is not { } side) return new TalkGone();
+        if (ask.Said.Voice is not null && Bots.Of(kept, side.With) != Bots.Of(kept, deed.Who)) return new MayNotPass(WhyNotPassed.VoiceElsewhere, NameOf(kept, side.With));
         return Hear(kept, side, deed, out var why) is { } hearer ? new MayPass(hearer, NameOf(kept, side.With), ask.Said) : new MayNotPass(why, NameOf(kept, side.With));
     }
 

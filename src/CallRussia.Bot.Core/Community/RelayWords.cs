@@ -102,6 +102,9 @@ public enum WhyNotPassed
 
     /// <summary>A picture, a sticker, a file, a place, somebody else's words.</summary>
     NotThat,
+
+    /// <summary>Telegram's name of a voice message is good for one bot, and the other one writes to another.</summary>
+    VoiceElsewhere,
 }
 
 /// <summary>Leaves a talk, without a reason. Answered by <see cref="TalkLeft"/> or <see cref="TalkGone"/>.</summary>

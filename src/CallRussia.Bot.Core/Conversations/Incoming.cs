@@ -14,6 +14,9 @@ public sealed record Incoming(
 {
     /// <summary>Somebody's phone number can be read in the message: it does not stay in the chat.</summary>
     public bool ShowsNumber { get; init; }
+
+    /// <summary>The bot in whose chat it happened; null when it came from no chat (a timer, what organizers are told).</summary>
+    public BotId? Bot { get; init; }
 }
 
 /// <summary>A pressed button: what has to be acknowledged, the message it hangs on, and the nonce of the screen it was drawn with.</summary>

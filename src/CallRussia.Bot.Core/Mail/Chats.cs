@@ -24,7 +24,11 @@ public sealed record KeptVolunteer(Volunteer Volunteer, bool HasCalled)
 /// <param name="Turns">See <see cref="Conversation"/>.</param>
 /// <param name="LiveHolds">The lease whose number the live message shows.</param>
 public sealed record KeptConversation(
-    VolunteerId Id, State? State, TrainingProgress? Training, long Turns, int? LiveMessage, LeaseId? LiveHolds, string UnknownState = "", string UnknownTraining = "");
+    VolunteerId Id, State? State, TrainingProgress? Training, long Turns, int? LiveMessage, LeaseId? LiveHolds, string UnknownState = "", string UnknownTraining = "")
+{
+    /// <summary>The bot that it is with: the one that the person wrote to last.</summary>
+    public BotId Bot { get; init; }
+}
 
 /// <summary>The people and their conversations.</summary>
 public static class Chats
@@ -55,7 +59,7 @@ public static class Chats
     public static readonly Table<VolunteerId, KeptConversation> Table = new(
         "chat", chat => chat.Id, id => Key.Of(id.Value),
         static (to, chat) => to.Long(chat.Id.Value).Long(chat.Turns).Long(chat.LiveMessage).Long(chat.LiveHolds?.Value).Named(chat.State!)
-            .Bytes(chat.Training is null || chat.Training == TrainingProgress.None ? [] : to.Names.Write(chat.Training)),
+            .Bytes(chat.Training is null || chat.Training == TrainingProgress.None ? [] : to.Names.Write(chat.Training)).Long(chat.Bot.Value),
         ReadChat)
     {
         OwnedBy = new Owner<KeptConversation>(
@@ -95,7 +99,8 @@ public static class Chats
         return incoming.Trigger is IRedraws && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
     }
 
-    public static void Save(ITransaction kept, Conversation conversation)
+    /// <param name="bot">The bot that somebody who is new has written to.</param>
+    public static void Save(ITransaction kept, Conversation conversation, BotId bot = default)
     {
         var volunteer = conversation.Volunteer;
         var person = kept.Find(Volunteers, volunteer.Id);
@@ -104,7 +109,10 @@ public static class Chats
         var before = kept.Find(Table, volunteer.Id);
         kept.Put(Table, new KeptConversation(
             volunteer.Id, conversation.State, volunteer.Training, conversation.Turns, conversation.LiveMessage,
-            before?.LiveMessage == conversation.LiveMessage ? before?.LiveHolds : null));
+            before?.LiveMessage == conversation.LiveMessage ? before?.LiveHolds : null)
+        {
+            Bot = before?.Bot ?? bot,
+        });
     }
 
     /// <summary>Says which message is the live screen now; null when that is not known.</summary>
@@ -197,6 +205,6 @@ public static class Chats
         var state = from.Named<State>(out var unknownState);
         var (training, unknownTraining) = (TrainingProgress.None, "");
         if (from.Bytes() is { IsEmpty: false } learned) training = from.Names.Read<TrainingProgress>(learned, out unknownTraining);
-        return new KeptConversation(id, state, training, turns, live, holds, unknownState, unknownTraining);
+        return new KeptConversation(id, state, training, turns, live, holds, unknownState, unknownTraining) { Bot = new BotId(from.Int()) };
     }
 }

@@ -24,6 +24,9 @@ public sealed record Delivery(long Id, VolunteerId Volunteer, Urgency Urgency, D
     /// <summary>The id of a delivery that the store does not keep: said once, as well as it goes.</summary>
     public const long Unkept = 0;
 
+    /// <summary>The bot in whose chat it goes.</summary>
+    public BotId Bot { get; init; }
+
     /// <summary>Who told it to <see cref="Volunteer"/>; null when the bot itself says it.</summary>
     public VolunteerId? From { get; init; }
 

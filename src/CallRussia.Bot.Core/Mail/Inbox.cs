@@ -7,8 +7,17 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Mail;
 
 /// <summary>One update as it came, unread. <paramref name="Json"/> is UTF-8.</summary>
-public sealed record RawIncoming(int Id, ReadOnlyMemory<byte> Json)
+/// <param name="Id">Its number among the updates of all bots, of which each counts by itself: the bot, times 2^32, and Telegram's id.</param>
+public sealed record RawIncoming(long Id, ReadOnlyMemory<byte> Json)
 {
+    public RawIncoming(BotId bot, int id, ReadOnlyMemory<byte> json)
+        : this(((long)bot.Value << 32) + id, json)
+    {
+    }
+
+    /// <summary>The id of its Incoming.</summary>
+    public string Name => Inbox.IncomingOf(Id);
+
     public override string ToString() => $"update {Id}";
 }
 
@@ -34,12 +43,12 @@ public static class Inbox
 {
     private const char Prefix = 'u';
 
-    public static readonly Table<int, KeptIncoming> Updates = new(
-        "inbox", kept => kept.Update.Id, id => Key.Of(id),
+    public static readonly Table<long, KeptIncoming> Updates = new(
+        "inbox", kept => kept.Update.Id, Key.Of,
         static (to, kept) => to.Long(kept.Update.Id).Time(kept.At).Bool(kept.IsAside).Text(kept.Reason).Bytes(kept.Update.Json.Span),
         static (ref RecordReader from) =>
         {
-            var (id, at, isAside, reason) = (from.Int(), from.Time(), from.Bool(), from.TextOrNull());
+            var (id, at, isAside, reason) = (from.Long(), from.Time(), from.Bool(), from.TextOrNull());
             return new KeptIncoming(new RawIncoming(id, from.Bytes().ToArray()), at, isAside, reason);
         })
     {
@@ -104,12 +113,12 @@ public static class Inbox
     public static List<RawIncoming> Receive(ITransaction kept, IReadOnlyList<RawIncoming> batch, DateTimeOffset at) =>
         [.. batch.Where(update => !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null)))];
 
-    /// <summary>Kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
-    public static List<RawIncoming> Unfinished(ITransaction kept) =>
-        [.. kept.All(Updates).Where(update => !update.IsAside).OrderBy(update => update.At).ThenBy(update => update.Update.Id).Select(update => update.Update)];
+    /// <summary>What a bot has kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
+    public static List<RawIncoming> Unfinished(ITransaction kept, BotId bot) =>
+        [.. Of(kept, bot).Where(update => !update.IsAside).OrderBy(update => update.At).ThenBy(update => update.Update.Id).Select(update => update.Update)];
 
     /// <summary>Done without a turn: it is none of our business.</summary>
-    public static void Dismiss(ITransaction kept, int updateId, DateTimeOffset at)
+    public static void Dismiss(ITransaction kept, long updateId, DateTimeOffset at)
     {
         _ = Finish(kept, IncomingOf(updateId), at);
         kept.Remove(Updates, updateId);
@@ -162,14 +171,18 @@ public static class Inbox
         return kept.All(Aside).Where(update => update.Update.Json.Span.IndexOf(mark) >= 0);
     }
 
+    /// <summary>All that a bot has received, and nobody carried out.</summary>
+    public static IEnumerable<KeptIncoming> Of(ITransaction kept, BotId bot) =>
+        kept.Range(Updates, KeyRange.Numbers((long)bot.Value << 32, ((long)bot.Value << 32) + uint.MaxValue));
+
     /// <summary>The Incoming changes the state now.</summary>
     /// <returns>False when it has before.</returns>
     private static bool Finish(ITransaction kept, string incoming, DateTimeOffset at) =>
         UpdateOf(incoming) is { } id ? See(kept, id, at) : kept.TryAdd(Done, incoming, new SeenIncoming(incoming, at));
 
-    private static bool IsSeen(ITransaction kept, int updateId) => kept.Find(Seen, Block(updateId)) is { } seen && (seen.Bits[Byte(updateId)] & Bit(updateId)) != 0;
+    private static bool IsSeen(ITransaction kept, long updateId) => kept.Find(Seen, Block(updateId)) is { } seen && (seen.Bits[Byte(updateId)] & Bit(updateId)) != 0;
 
-    private static bool See(ITransaction kept, int updateId, DateTimeOffset at)
+    private static bool See(ITransaction kept, long updateId, DateTimeOffset at)
     {
         if (IsSeen(kept, updateId)) return false;
         var bits = kept.Find(Seen, Block(updateId)) is { } seen ? (byte[])seen.Bits.Clone() : new byte[SeenUpdates.PerBlock / 8];
@@ -178,14 +191,14 @@ public static class Inbox
         return true;
     }
 
-    private static long Block(int updateId) => updateId / SeenUpdates.PerBlock;
+    private static long Block(long updateId) => updateId / SeenUpdates.PerBlock;
 
-    private static int Byte(int updateId) => updateId % SeenUpdates.PerBlock / 8;
+    private static int Byte(long updateId) => (int)(updateId % SeenUpdates.PerBlock / 8);
 
-    private static byte Bit(int updateId) => (byte)(1 << (updateId % 8));
+    private static byte Bit(long updateId) => (byte)(1 << (int)(updateId % 8));
 
-    private static int? UpdateOf(string incoming) =>
-        incoming.Length > 1 && incoming[0] == Prefix && int.TryParse(incoming.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static long? UpdateOf(string incoming) =>
+        incoming.Length > 1 && incoming[0] == Prefix && long.TryParse(incoming.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private static string IncomingOf(int updateId) => $"{Prefix}{updateId}";
+    internal static string IncomingOf(long updateId) => $"{Prefix}{updateId}";
 }

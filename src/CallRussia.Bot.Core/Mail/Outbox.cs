@@ -19,7 +19,7 @@ public static class Outbox
         "outbox", delivery => delivery.Id, Key.Of,
         static (to, delivery) => to.Long(delivery.Id).Long(delivery.Volunteer.Value).Long((int)delivery.Urgency).Long((int)delivery.Kind).Long(delivery.MessageId).Bool(delivery.Live)
             .Long(delivery.Holds?.Value).Long(delivery.Tries).Time(delivery.NotBefore).Bytes(delivery.Payload.Span)
-            .Long(delivery.From?.Value),
+            .Long(delivery.From?.Value).Long(delivery.Bot.Value),
         Read)
     {
         OwnedBy = new Owner<Delivery>(static (kept, volunteer) => Of(kept, volunteer).Concat(From(kept, volunteer)), Erase)
@@ -47,8 +47,8 @@ public static class Outbox
         return added;
     }
 
-    /// <summary>All that wait, in the order of their ids.</summary>
-    public static List<Delivery> Waiting(ITransaction kept) => [.. kept.All(Table)];
+    /// <summary>All that wait for a bot, in the order of their ids.</summary>
+    public static List<Delivery> Waiting(ITransaction kept, BotId bot) => [.. kept.All(Table).Where(delivery => delivery.Bot == bot)];
 
     /// <summary>What somebody is still to be sent.</summary>
     public static IEnumerable<Delivery> Of(ITransaction kept, VolunteerId volunteer) => kept.Range(ByVolunteer, KeyRange.Only(Key.Of(volunteer.Value)));
@@ -62,8 +62,9 @@ public static class Outbox
         foreach (var told in Of(kept, volunteer).Where(delivery => delivery.From is not null).Concat(From(kept, volunteer)).ToList()) kept.Remove(Table, told.Id);
     }
 
-    /// <summary>A screen is committed to be sent, and not known as delivered.</summary>
-    public static bool IsLiveWaiting(ITransaction kept, VolunteerId volunteer) => Of(kept, volunteer).Any(delivery => delivery.Live);
+    /// <summary>A screen is committed to be sent where the conversation is, and not known as delivered.</summary>
+    public static bool IsLiveWaiting(ITransaction kept, VolunteerId volunteer) =>
+        Bots.Of(kept, volunteer) is var bot && Of(kept, volunteer).Any(delivery => delivery.Live && delivery.Bot == bot);
 
     /// <summary>
     /// What became of deliveries: those that were sent or given up leave, postponed ones stay. A sent live screen becomes the volunteer's live message.
@@ -87,11 +88,13 @@ public static class Outbox
         if (kept.Find(Table, sent.DeliveryId) is not { } delivery) return [];
         kept.Remove(Table, delivery.Id);
         var (volunteer, holds) = (delivery.Volunteer, delivery.Holds);
-        if (!delivery.Live) return Announced(kept, volunteer, holds, sent.MessageId, lease);
-        if (!Chats.Exists(kept, volunteer)) return Take(kept, volunteer, holds is null ? null : sent.MessageId);
+        if (!delivery.Live) return Announced(kept, delivery, sent.MessageId, lease);
+        if (!Chats.Exists(kept, volunteer)) return Take(kept, delivery, holds is null ? null : sent.MessageId);
+        // The conversation went on with another bot while this was under way.
+        if (Bots.Of(kept, volunteer) != delivery.Bot) return sent.MessageId is { } left ? [Add(kept, Retirement(delivery.Bot, volunteer, left, holds is not null))] : [];
         // Shown, but the answer did not say as what: then no message is known to be the live one, and the former goes all the same.
         return Chats.Show(kept, volunteer, sent.MessageId, holds) is { } former && !WillBeLive(kept, volunteer, former.Message)
-            ? [Add(kept, Retirement(volunteer, former.Message, former.Holds))]
+            ? [Add(kept, Retirement(delivery.Bot, volunteer, former.Message, former.Holds))]
             : [];
     }
 
@@ -99,16 +102,18 @@ public static class Outbox
     private static bool WillBeLive(ITransaction kept, VolunteerId volunteer, int message) => Of(kept, volunteer).Any(delivery => delivery.Live && delivery.MessageId == message);
 
     /// <summary>What it says of a lease is true until the lease is over; a report that comes sooner hastens nothing, for pressing it then does no harm.</summary>
-    private static List<Delivery> Announced(ITransaction kept, VolunteerId volunteer, LeaseId? about, int? message, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
+    private static List<Delivery> Announced(ITransaction kept, Delivery delivery, int? message, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
     {
-        if (about is { } id && message is { } known && Chats.Exists(kept, volunteer) && lease(id) is { } found)
-            Timers.Set(kept, volunteer, AnnouncementOver.Timer(known), found.Until, new AnnouncementOver(known));
+        var volunteer = delivery.Volunteer;
+        if (delivery.Holds is not { } id || message is not { } known || !Chats.Exists(kept, volunteer) || lease(id) is not { } found) return [];
+        if (Bots.Of(kept, volunteer) != delivery.Bot) return [Add(kept, Retirement(delivery.Bot, volunteer, known, holds: false))];
+        Timers.Set(kept, volunteer, AnnouncementOver.Timer(known), found.Until, new AnnouncementOver(known));
         return [];
     }
 
     /// <summary>A number leaves the chat, whatever else is known of it.</summary>
-    private static List<Delivery> Take(ITransaction kept, VolunteerId volunteer, int? message) =>
-        message is { } known ? [Add(kept, Retirement(volunteer, known, holds: true))] : [];
+    private static List<Delivery> Take(ITransaction kept, Delivery delivery, int? message) =>
+        message is { } known ? [Add(kept, Retirement(delivery.Bot, delivery.Volunteer, known, holds: true))] : [];
 
     /// <summary>What should have replaced a number that is over was not shown: the number goes all the same.</summary>
     private static List<Delivery> GiveUp(ITransaction kept, Settlement.GivenUp given, Func<LeaseId, (DateTimeOffset Until, bool IsOver)?> lease)
@@ -118,15 +123,17 @@ public static class Outbox
         if (delivery?.From is { } teller && Chats.Exists(kept, teller)) Timers.Set(kept, teller, InVain, given.At, new ToldInVain());
         if (delivery is not { Live: true }) return [];
         var volunteer = delivery.Volunteer;
-        if (!IsLiveWaiting(kept, volunteer)) Chats.Miss(kept, volunteer);
         var chat = kept.Find(Chats.Table, volunteer);
+        // The conversation went on with another bot, and took what was shown here out.
+        if (chat is not null && chat.Bot != delivery.Bot) return [];
+        if (!IsLiveWaiting(kept, volunteer)) Chats.Miss(kept, volunteer);
         var isOver = chat?.LiveHolds is { } shown && lease(shown) is { IsOver: true };
-        return Take(kept, volunteer, isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null);
+        return Take(kept, delivery, isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null);
     }
 
     /// <summary>A number never stays in a chat; a screen without one only loses its buttons.</summary>
-    private static Delivery Retirement(VolunteerId volunteer, int message, bool holds) =>
-        new(0, volunteer, Urgency.Reply, holds ? DeliveryKind.Delete : DeliveryKind.Strip, ReadOnlyMemory<byte>.Empty) { MessageId = message };
+    internal static Delivery Retirement(BotId bot, VolunteerId volunteer, int message, bool holds) =>
+        new(0, volunteer, Urgency.Reply, holds ? DeliveryKind.Delete : DeliveryKind.Strip, ReadOnlyMemory<byte>.Empty) { MessageId = message, Bot = bot };
 
     private static List<Delivery> Postpone(ITransaction kept, Settlement.Postponed postponed)
     {
@@ -152,6 +159,7 @@ public static class Outbox
             Tries = tries,
             NotBefore = notBefore,
             From = from.VolunteerOrNull(),
+            Bot = new BotId(from.Int()),
         };
     }
 }

@@ -4,7 +4,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Mail;
 
 /// <summary>Telegram asked us to wait.</summary>
-/// <param name="Chat">0 for all chats, -1 for broadcasts.</param>
+/// <param name="Chat">0 for all chats of the bot without a name and -1 for its broadcasts; of the next bot -2 and -3, and so on.</param>
 /// <param name="Length">Kept with the end: by a clock that was wrong meanwhile nobody waits longer than was asked.</param>
 public sealed record KeptPause(long Chat, DateTimeOffset Until, TimeSpan Length)
 {
@@ -14,10 +14,9 @@ public sealed record KeptPause(long Chat, DateTimeOffset Until, TimeSpan Length)
 /// <summary>How long Telegram asked us to wait, per chat and for all.</summary>
 public static class Pauses
 {
-    private const long Everything = 0;
+    private static long Everything(BotId bot) => -2L * bot.Value;
 
-    /// <summary>Nobody's id at Telegram: a pause of broadcasts alone.</summary>
-    private const long Broadcasts = -1;
+    private static long Broadcasts(BotId bot) => Everything(bot) - 1;
 
     public static readonly Table<long, KeptPause> Table = new(
         "pause", pause => pause.Chat, Key.Of,
@@ -30,17 +29,18 @@ public static class Pauses
     };
 
     /// <param name="chat">Null for everything.</param>
-    public static void Add(ITransaction kept, VolunteerId? chat, TimeSpan length, DateTimeOffset now) => Add(kept, chat?.Value ?? Everything, length, now);
+    public static void Add(ITransaction kept, BotId bot, VolunteerId? chat, TimeSpan length, DateTimeOffset now) => Add(kept, chat?.Value ?? Everything(bot), length, now);
 
-    public static void AddForBroadcasts(ITransaction kept, TimeSpan length, DateTimeOffset now) => Add(kept, Broadcasts, length, now);
+    public static void AddForBroadcasts(ITransaction kept, BotId bot, TimeSpan length, DateTimeOffset now) => Add(kept, Broadcasts(bot), length, now);
 
     /// <summary>How long no broadcast goes from now on: by its own pause, or that of all.</summary>
-    public static TimeSpan OfBroadcasts(ITransaction kept, DateTimeOffset now) => All(kept, now) is var all && Left(kept, Broadcasts, now) is var own && own > all ? own : all;
+    public static TimeSpan OfBroadcasts(ITransaction kept, BotId bot, DateTimeOffset now) =>
+        All(kept, bot, now) is var all && Left(kept, Broadcasts(bot), now) is var own && own > all ? own : all;
 
-    public static TimeSpan All(ITransaction kept, DateTimeOffset now) => Left(kept, Everything, now);
+    public static TimeSpan All(ITransaction kept, BotId bot, DateTimeOffset now) => Left(kept, Everything(bot), now);
 
-    /// <summary>Each chat that still has to wait.</summary>
-    public static Dictionary<VolunteerId, TimeSpan> Chats(ITransaction kept, DateTimeOffset now) => kept.Range(Table, KeyRange.Numbers(Everything + 1, long.MaxValue))
+    /// <summary>Each chat that still has to wait, with whichever bot.</summary>
+    public static Dictionary<VolunteerId, TimeSpan> Chats(ITransaction kept, DateTimeOffset now) => kept.Range(Table, KeyRange.Numbers(1, long.MaxValue))
         .Where(pause => pause.Until > now)
         .ToDictionary(pause => new VolunteerId(pause.Chat), pause => pause.Left(now));
 

@@ -34,6 +34,9 @@ public static class Timers
 
     public static readonly TableIndex<KeptTimer> ByDue = Table.By("due", static timer => Key.Of(timer.Due.UtcTicks, timer.Id), hasByteKeys: true);
 
+    /// <summary>So long after its time a timer is anybody's.</summary>
+    private static readonly TimeSpan s_left = TimeSpan.FromSeconds(20);
+
     private static readonly Sequence s_ids = new("timer");
 
     public static void Set(ITransaction kept, VolunteerId volunteer, string name, DateTimeOffset due, Trigger trigger) =>
@@ -72,8 +75,13 @@ public static class Timers
         if (kept.All(ByDue).FirstOrDefault(timer => timer.Id == id) is { } found) TakeOff(kept, found.Volunteer, found.Name);
     }
 
-    /// <summary>Those due, oldest first.</summary>
-    public static IEnumerable<KeptTimer> Due(ITransaction kept, DateTimeOffset now) => kept.Range(ByDue, new KeyRange(KeyRange.AllBytes.From, Key.Of(now.UtcTicks, long.MaxValue)));
+    /// <summary>
+    /// Those due that a bot takes up, oldest first: its own at once, and after a while whatever nobody took, for a lease ends also while its bot is down.
+    /// </summary>
+    public static IEnumerable<KeptTimer> Due(ITransaction kept, BotId bot, DateTimeOffset now) =>
+        Due(kept, now).Where(timer => now - timer.Due > s_left || Bots.Of(kept, timer.Volunteer) == bot);
+
+    private static IEnumerable<KeptTimer> Due(ITransaction kept, DateTimeOffset now) => kept.Range(ByDue, new KeyRange(KeyRange.AllBytes.From, Key.Of(now.UtcTicks, long.MaxValue)));
 
     /// <summary>What comes in when its time has come.</summary>
     public static Incoming Incoming(KeptTimer timer) => new($"{Prefix}{timer.Id}", timer.Volunteer, timer.Trigger!, timer.Due);

@@ -7,7 +7,11 @@ namespace CallRussia.Bot.Core.Watching;
 /// <summary>An alarm as it is kept.</summary>
 /// <param name="Kind">A name, for a newer program may know kinds that this one doesn't: they are not this one's to tell.</param>
 /// <param name="Over">Null while it is on.</param>
-public sealed record KeptAlarm(long Id, string Kind, string Subject, string Detail, DateTimeOffset Since, DateTimeOffset? Over);
+public sealed record KeptAlarm(long Id, string Kind, string Subject, string Detail, DateTimeOffset Since, DateTimeOffset? Over)
+{
+    /// <summary>Whose watch sees it.</summary>
+    public BotId Bot { get; init; }
+}
 
 /// <summary>Somebody wants to hear nothing of a kind for a while.</summary>
 /// <param name="Kind">As in <see cref="KeptAlarm"/>.</param>
@@ -18,8 +22,8 @@ public static class Alarms
 {
     public static readonly Table<long, KeptAlarm> Table = new(
         "alarm", alarm => alarm.Id, Key.Of,
-        static (to, alarm) => to.Long(alarm.Id).Text(alarm.Kind).Text(alarm.Subject).Text(alarm.Detail).Time(alarm.Since).Time(alarm.Over),
-        static (ref RecordReader from) => new KeptAlarm(from.Long(), from.Text(), from.Text(), from.Text(), from.Time(), from.TimeOrNull()))
+        static (to, alarm) => to.Long(alarm.Id).Text(alarm.Kind).Text(alarm.Subject).Text(alarm.Detail).Time(alarm.Since).Time(alarm.Over).Long(alarm.Bot.Value),
+        static (ref RecordReader from) => new KeptAlarm(from.Long(), from.Text(), from.Text(), from.Text(), from.Time(), from.TimeOrNull()) { Bot = new BotId(from.Int()) })
     {
         KeptFor = new Expiry<KeptAlarm>(
             static (kept, retention, now) => kept.Range(ByEnd!, KeyRange.Numbers(StillOn + 1, (now - retention.Alarms).UtcTicks - 1)), static (kept, alarm) => kept.Remove(Table!, alarm.Id))
@@ -45,21 +49,24 @@ public static class Alarms
 
     private static readonly Sequence s_ids = new("alarm");
 
-    /// <summary>Those that are on, oldest first.</summary>
-    public static List<Alarm> On(ITransaction kept) => [.. kept.Range(ByEnd, KeyRange.Numbers(StillOn, StillOn)).Select(Known).OfType<Alarm>()];
+    /// <summary>Those that are on, oldest first; what several bots see is one alarm.</summary>
+    public static List<Alarm> On(ITransaction kept) => [.. StillSeen(kept, static _ => true).DistinctBy(alarm => (alarm.Kind, alarm.Subject))];
 
-    /// <summary>Whether exactly these are on.</summary>
-    public static bool Are(ITransaction kept, IReadOnlyCollection<AlarmFound> wanted) =>
-        On(kept) is var on && on.Count == wanted.Count && on.TrueForAll(alarm => wanted.Any(found => found.Is(alarm)));
+    /// <summary>Whether a bot sees exactly these.</summary>
+    public static bool Are(ITransaction kept, BotId bot, IReadOnlyCollection<AlarmFound> wanted) =>
+        StillSeen(kept, seer => seer == bot) is var on && on.Count == wanted.Count && on.TrueForAll(alarm => wanted.Any(found => found.Is(alarm)));
 
-    /// <summary>Makes what is on exactly <paramref name="wanted"/>.</summary>
-    /// <returns>What began and what ended by it.</returns>
-    public static AlarmChanges Set(ITransaction kept, IReadOnlyCollection<AlarmFound> wanted, DateTimeOffset at)
+    /// <summary>Makes what a bot sees exactly <paramref name="wanted"/>.</summary>
+    /// <returns>What began and what ended by it, as no other bot sees it too.</returns>
+    public static AlarmChanges Set(ITransaction kept, BotId bot, IReadOnlyCollection<AlarmFound> wanted, DateTimeOffset at)
     {
-        var on = On(kept);
+        var (on, elsewhere) = (StillSeen(kept, seer => seer == bot), StillSeen(kept, seer => seer != bot));
         var over = on.FindAll(alarm => !wanted.Any(found => found.Is(alarm)));
         foreach (var alarm in over) kept.Change(Table, alarm.Id, was => was with { Over = at });
-        return new AlarmChanges([.. wanted.Where(found => !on.Exists(found.Is)).Select(found => Raise(kept, found, at))], over);
+        var raised = wanted.Where(found => !on.Exists(found.Is)).Select(found => Raise(kept, bot, found, at)).ToList();
+        return new AlarmChanges(raised.FindAll(IsNowhereElse), over.FindAll(IsNowhereElse));
+
+        bool IsNowhereElse(Alarm alarm) => !elsewhere.Exists(other => other.Kind == alarm.Kind && other.Subject == alarm.Subject);
     }
 
     /// <summary>Who wants to hear nothing of a kind now.</summary>
@@ -81,10 +88,13 @@ public static class Alarms
         return Read(kept, deed.Who, deed.At);
     }
 
-    private static Alarm Raise(ITransaction kept, AlarmFound found, DateTimeOffset at)
+    private static List<Alarm> StillSeen(ITransaction kept, Func<BotId, bool> by) =>
+        [.. kept.Range(ByEnd, KeyRange.Numbers(StillOn, StillOn)).Where(alarm => by(alarm.Bot)).Select(Known).OfType<Alarm>()];
+
+    private static Alarm Raise(ITransaction kept, BotId bot, AlarmFound found, DateTimeOffset at)
     {
         var alarm = new Alarm(kept.Next(s_ids), found.Kind, found.Subject, found.Detail, at);
-        kept.Put(Table, new KeptAlarm(alarm.Id, found.Kind.ToString(), found.Subject, found.Detail, at, Over: null));
+        kept.Put(Table, new KeptAlarm(alarm.Id, found.Kind.ToString(), found.Subject, found.Detail, at, Over: null) { Bot = bot });
         return alarm;
     }
 

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Hosting.Watching;
 using CallRussia.Bot.Storage;
@@ -74,6 +75,7 @@ public static class BotHost
         Features = world.Features(settings),
         Clock = clock,
         Log = log,
+        Bot = settings.Bot,
         StandingBy = () => StandbyHealth.Open(settings),
         Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
     };
@@ -122,6 +124,8 @@ public static class BotHost
         services.AddSingleton<Surrender>();
         services.AddSingleton(made => OpenStore(
             settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<Store>>()));
+        // At the start, before anything runs: nobody waits for it.
+        services.AddSingleton(typeof(BotId), made => made.GetRequiredService<Store>().Write(kept => Core.Mail.Bots.Enrol(kept, settings.Bot), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<Store>()));
         services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
         services.AddSingleton(made => made.GetRequiredService<Store>().Rules);
@@ -148,6 +152,7 @@ public static class BotHost
         services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
+            made.GetRequiredService<BotId>(),
             made.GetRequiredService<Settling>(),
             made.GetRequiredService<Sender>(),
             made.GetRequiredService<BroadcastPace>(),

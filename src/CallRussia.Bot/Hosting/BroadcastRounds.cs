@@ -37,9 +37,9 @@ public sealed class BroadcastRounds(
     /// <summary>Once at start: deliveries that the former process left under way become unknown.</summary>
     public async Task TakeUp(CancellationToken cancellationToken)
     {
-        var lost = await store.Write(kept => BroadcastCourse.Lose(kept, clock.GetUtcNow()), cancellationToken);
+        var lost = await store.Write(kept => BroadcastCourse.Lose(kept, dispatcher.Bot, clock.GetUtcNow()), cancellationToken);
         if (lost > 0) logger.DeliveriesLost(lost);
-        pace.Pause(await store.Read(kept => Pauses.OfBroadcasts(kept, clock.GetUtcNow()), cancellationToken));
+        pace.Pause(await store.Read(kept => Pauses.OfBroadcasts(kept, dispatcher.Bot, clock.GetUtcNow()), cancellationToken));
     }
 
     public async Task Go(CancellationToken cancellationToken)
@@ -101,16 +101,20 @@ public sealed class BroadcastRounds(
         if (room <= 0) return;
         // Rendered first, for that may throw. Once committed, a claim must reach this process: a stop or a failure in between would leave
         // deliveries under way that nobody sends.
+        var author = await store.Read(kept => Bots.Of(kept, broadcast.Author), cancellationToken);
         var payloads = Language.All.ToDictionary(
-            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(news, language, buttons).ToUtf8() : []);
-        foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, room, now), CancellationToken.None))
+            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(author == dispatcher.Bot ? news : Elsewhere(news), language, buttons).ToUtf8() : []);
+        foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, dispatcher.Bot, room, now), CancellationToken.None))
             claimed.Add(recipient, payloads[recipient.Language]);
     }
+
+    /// <summary>Telegram's name of a picture is good for the bot that it was sent to: in the chats of the others the words go alone.</summary>
+    private static News Elsewhere(News news) => news.Html.Length > 0 ? news.WithoutMedia() : news;
 
     private async Task Recall(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
-        foreach (var recipient in await store.Read(kept => BroadcastCourse.Recallable(kept, broadcast.Id, most, now), cancellationToken))
+        foreach (var recipient in await store.Read(kept => BroadcastCourse.Recallable(kept, broadcast.Id, dispatcher.Bot, most, now), cancellationToken))
             claimed.Add(recipient, ReadOnlyMemory<byte>.Empty);
     }
 
@@ -118,8 +122,8 @@ public sealed class BroadcastRounds(
     private async Task Trials(CancellationToken cancellationToken)
     {
         // Nearly always there are none: that takes no commit. Those taken are gone from the store: better none than two.
-        if (!await store.Read(Core.Broadcasting.Trials.Any, cancellationToken)) return;
-        foreach (var trial in await store.Write(Core.Broadcasting.Trials.Take, cancellationToken))
+        if (!await store.Read(kept => Core.Broadcasting.Trials.Any(kept, dispatcher.Bot), cancellationToken)) return;
+        foreach (var trial in await store.Write(kept => Core.Broadcasting.Trials.Take(kept, dispatcher.Bot), cancellationToken))
             dispatcher.Post([
                 Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
                 Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),

@@ -65,7 +65,7 @@ public sealed class BroadcastSender(
                 return to.Message is null ? Settled(to, DeliveryFate.Sent, sent.MessageId) : Settled(to, DeliveryFate.Deleted);
             case Verdict.GivenUp { Unreachable: true }:
                 // Told before it is settled: after a crash in between it is told again, which does no harm.
-                await dispatcher.Enter(new Incoming($"b{to.Broadcast}.{to.Volunteer}.{clock.GetUtcNow().UtcTicks}", to.Volunteer, new WentAway(), clock.GetUtcNow()), cancellationToken);
+                await dispatcher.Enter(new Incoming($"b{to.Broadcast}.{to.Volunteer}.{clock.GetUtcNow().UtcTicks}", to.Volunteer, new WentAway(), clock.GetUtcNow()) { Bot = dispatcher.Bot }, cancellationToken);
                 return Settled(to, to.Message is null ? DeliveryFate.Blocked : DeliveryFate.Sent);
             case Verdict.Later later:
                 return Back(to, later.In);
@@ -98,11 +98,11 @@ public sealed class BroadcastSender(
         if (length > LongWait)
         {
             dispatcher.Outgoing.Pause(length);
-            await store.Write(kept => Pauses.Add(kept, chat: null, length, clock.GetUtcNow()), CancellationToken.None);
+            await store.Write(kept => Pauses.Add(kept, dispatcher.Bot, chat: null, length, clock.GetUtcNow()), CancellationToken.None);
         }
         else
         {
-            await store.Write(kept => Pauses.AddForBroadcasts(kept, length, clock.GetUtcNow()), CancellationToken.None);
+            await store.Write(kept => Pauses.AddForBroadcasts(kept, dispatcher.Bot, length, clock.GetUtcNow()), CancellationToken.None);
         }
     }
 }

@@ -16,13 +16,18 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="pace">Of broadcasts: what is sent here is subtracted from it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, Settling settling, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, BotId bot, Settling settling, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way at once. The server answers 429 from about 1000 on.</summary>
     private const int InFlight = 64;
 
     private const int Acknowledgers = 32;
+
+    /// <summary>People who write to different bots of the campaign hear each other this much later at most.</summary>
+    private static readonly TimeSpan BetweenHandovers = TimeSpan.FromMilliseconds(500);
+
+    private const int HandedOverAtOnce = 500;
 
     private static readonly TimeSpan BrokenAgain = TimeSpan.FromMinutes(1);
 
@@ -39,6 +44,9 @@ public sealed class Dispatcher(
     /// <summary>The chat that was refused last, and the steady time until which a second refusal is about the whole bot.</summary>
     private (VolunteerId Chat, TimeSpan Until)? _lastFlood;
     private readonly Lock _flooding = new();
+
+    /// <summary>Whose chats these are.</summary>
+    public BotId Bot => bot;
 
     /// <summary>For broadcasts, which give way to it; and for the simulation, which takes one delivery at a time.</summary>
     internal Outgoing Outgoing => _outgoing;
@@ -83,7 +91,8 @@ public sealed class Dispatcher(
         {
             await Task.WhenAll(
                 Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("deliveries", Deliver, clock, logger, stoppingToken))),
-                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))));
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))),
+                Tireless.Run("what other bots say", TakeOver, clock, logger, stoppingToken));
         }
         finally
         {
@@ -95,11 +104,26 @@ public sealed class Dispatcher(
     internal async Task TakeUpWaiting(CancellationToken stoppingToken)
     {
         var now = clock.GetUtcNow();
-        _outgoing.Pause(await store.Read(kept => Pauses.All(kept, now), stoppingToken));
+        _outgoing.Pause(await store.Read(kept => Pauses.All(kept, bot, now), stoppingToken));
         foreach (var (chat, left) in await store.Read(kept => Pauses.Chats(kept, now), stoppingToken)) _outgoing.Pause(chat, left);
-        Post(await store.Read(Outbox.Waiting, stoppingToken));
+        // With those that other bots' turns have handed over: they are taken up here.
+        if (await store.Read(kept => Handovers.AreAny(kept, bot), stoppingToken)) await store.Write(kept => Handovers.Drop(kept, bot), stoppingToken);
+        Post(await store.Read(kept => Outbox.Waiting(kept, bot), stoppingToken));
         // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
         foreach (var query in await store.Read(kept => Inbox.TapsSince(kept, now - Limits.TapLives), stoppingToken)) Acknowledge(query, text: null);
+    }
+
+    private async Task TakeOver(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(BetweenHandovers, clock);
+        while (await tick.WaitForNextTickAsync(stoppingToken)) await TakeOverOnce();
+    }
+
+    /// <summary>Nearly always there is nothing: that takes no commit. What is taken is gone from the store: a stop in between must not lose it.</summary>
+    internal async Task TakeOverOnce()
+    {
+        if (!await store.Read(kept => Handovers.AreAny(kept, bot), CancellationToken.None)) return;
+        Post(await store.Write(kept => Handovers.Take(kept, bot, HandedOverAtOnce), CancellationToken.None));
     }
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
@@ -166,7 +190,7 @@ public sealed class Dispatcher(
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
                 // Told before it is settled: when that throws, the delivery is tried again, and its id tells it once.
                 if (given.Unreachable && delivery.Id != Delivery.Unkept)
-                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()), stoppingToken);
+                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
                 await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason, clock.GetUtcNow()));
                 break;
             case Verdict.Instead instead:
@@ -201,7 +225,7 @@ public sealed class Dispatcher(
         if (everyone) _outgoing.Pause(length);
         else _outgoing.Pause(delivery.Volunteer, length);
         // The pause is kept first: if that throws, the delivery is still under way and is tried again once.
-        await store.Write(kept => Pauses.Add(kept, everyone ? null : delivery.Volunteer, length, clock.GetUtcNow()), CancellationToken.None);
+        await store.Write(kept => Pauses.Add(kept, bot, everyone ? null : delivery.Volunteer, length, clock.GetUtcNow()), CancellationToken.None);
         _outgoing.Again(delivery, length);
     }
 

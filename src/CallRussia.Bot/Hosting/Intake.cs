@@ -51,7 +51,7 @@ public sealed class Intake(
     private async Task<List<Reading>> Keep(IReadOnlyList<RawUpdate> batch, IStore at, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
-        var admitted = batch.Select(update => Read(new RawIncoming(update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
+        var admitted = batch.Select(update => Read(new RawIncoming(dispatcher.Bot, update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return admitted;
         var fresh = await at.Write(kept => Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()), stoppingToken);
         vitals.Received(fresh.Count);
@@ -67,7 +67,7 @@ public sealed class Intake(
     /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
     public async Task TakeUpUnfinished(CancellationToken stoppingToken)
     {
-        foreach (var update in await store.Read(Inbox.Unfinished, stoppingToken)) await Enter(Read(update), stoppingToken);
+        foreach (var update in await store.Read(kept => Inbox.Unfinished(kept, dispatcher.Bot), stoppingToken)) await Enter(Read(update), stoppingToken);
     }
 
     private Reading Read(RawIncoming raw)
@@ -76,7 +76,7 @@ public sealed class Intake(
         try
         {
             return UpdateReader.TryRead(raw.Json, out update, out var problem)
-                ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()))
+                ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()) is { } incoming ? incoming with { Id = raw.Name, Bot = dispatcher.Bot } : null)
                 : new Reading(raw, Problem: problem);
         }
         catch (Exception failure)
@@ -132,7 +132,7 @@ public sealed class Intake(
     private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
     {
         logger.Unreadable(read.Raw.Id, problem);
-        await store.Write(kept => Inbox.SetAside(kept, $"u{read.Raw.Id}", problem, clock.GetUtcNow()), stoppingToken);
+        await store.Write(kept => Inbox.SetAside(kept, read.Raw.Name, problem, clock.GetUtcNow()), stoppingToken);
         if (read.Sender is { } sender) runner.Say(KernelTexts.Sorry, sender);
     }
 

@@ -48,7 +48,7 @@ internal static partial class Log
     public static partial void StrangerAtWebhook(this ILogger logger);
 
     [LoggerMessage(7, LogLevel.Warning, "Update {UpdateId} can't be read ({Problem}); it is kept aside.")]
-    public static partial void Unreadable(this ILogger logger, int updateId, string problem);
+    public static partial void Unreadable(this ILogger logger, long updateId, string problem);
 
     [LoggerMessage(8, LogLevel.Error, "The store can't be written ({Where}): {Problem}")]
     public static partial void StoreUnavailable(this ILogger logger, string where, string problem);

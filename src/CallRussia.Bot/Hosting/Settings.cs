@@ -61,6 +61,9 @@ public sealed record Settings
 
     public required Campaign Campaign { get; init; }
 
+    /// <summary>Which of the campaign's bots this one is, where several share a store; empty where there is one.</summary>
+    public string Bot { get; init; } = "";
+
     /// <summary>Where the campaign's pages are served; null: nowhere.</summary>
     public SitePlace? Site { get; init; }
 
@@ -120,6 +123,7 @@ public sealed record Settings
                 PressContact = read.Words("Campaign:PressContact"),
                 Owners = read.Ids("Organizers").ToImmutableHashSet(),
             },
+            Bot = read.Label("Campaign:Bot"),
             Site = SitePlace.Read(read),
         };
         foreach (var problem in settings.Hours.Problems()) read.Wrong(problem);
@@ -139,6 +143,8 @@ public sealed record Settings
             read.Wrong("Storage:Key is missing: with Storage:Engine=Postgres all machines need the same one, so none is made beside the program.");
         if (settings is { StorageEngine: not StoreEngine.Postgres, StorageConnection: not null })
             read.Wrong($"Storage:Connection names a PostgreSQL server, but Storage:Engine is {settings.StorageEngine}: set it to Postgres, or take the connection away.");
+        if (settings is { StorageEngine: not StoreEngine.Postgres, Bot: not "" })
+            read.Wrong($"Campaign:Bot names one of several bots that share a store, but Storage:Engine is {settings.StorageEngine}, which one bot has for itself: set it to Postgres, or take the name away.");
     }
 
     // It would print the token and the key.

@@ -16,6 +16,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private const int LongestSecret = 4096;
 
+    private const int LongestLabel = 32;
+
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public List<string> Problems { get; } = [];
@@ -89,6 +91,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (IPEndPoint.TryParse(full, out var endpoint) && full.Contains(':', StringComparison.Ordinal)) return endpoint;
         Wrong($"{key} is '{value}', but must be a port of this machine (8081) or an address with a port (0.0.0.0:8081).");
         return null;
+    }
+
+    /// <summary>A short name of small letters; empty where none is given.</summary>
+    public string Label(string key)
+    {
+        if (Words(key) is not { } value) return "";
+        if (value.Length <= LongestLabel && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')) return value;
+        Wrong($"{key} is '{value}', but must be at most {LongestLabel} small letters (a-z), digits and dashes, such as lt.");
+        return "";
     }
 
     public string? Link(string key) => Words(key) is null ? null : Address(key, BotApiOptions.PublicServer).ToString();

@@ -63,6 +63,11 @@ public sealed class TurnRunner(
 
     private Done Decide(ITransaction kept, Incoming incoming)
     {
+        // What becomes of a chat that somebody left for another bot says nothing of them.
+        var hasMoved = Bots.IsFromElsewhere(kept, incoming);
+        if (hasMoved && incoming.Trigger is WentAway or CameBack or Edited) return Done.Nothing;
+        var left = hasMoved ? Bots.Move(kept, incoming.Volunteer, dispatcher.Bot) : [];
+        var home = incoming.Bot ?? Bots.Of(kept, incoming.Volunteer);
         var known = Chats.Load(kept, incoming, Otherwise);
         // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
         if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame or Edited) return Done.Nothing;
@@ -74,10 +79,21 @@ public sealed class TurnRunner(
             answers.Add(answer);
             return answer;
         });
-        if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result));
+        if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result), home);
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
+        var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : Bots.Of(kept, delivery.Volunteer) });
         return new Done(
-            [.. says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => Outbox.Add(kept, delivery))], says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
+            Keep(kept, [.. left, .. said]), says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
+    }
+
+    /// <returns>What is to be sent from here; the rest is handed over to the bots in whose chats it goes.</returns>
+    private List<Delivery> Keep(ITransaction kept, IEnumerable<Delivery> said)
+    {
+        var own = new List<Delivery>();
+        foreach (var delivery in said.Select(delivery => Outbox.Add(kept, delivery)))
+            if (delivery.Bot == dispatcher.Bot) own.Add(delivery);
+            else Handovers.Add(kept, delivery);
+        return own;
     }
 
     private State Otherwise(Volunteer volunteer, KeptConversation chat)

@@ -147,7 +147,7 @@ public sealed class BadDaysProcessTests
         var ended = await bot.End();
         Assert.True(ended.Code == 0, ended.ToString());
         Assert.Contains("Stopping:", ended.Output + ended.Errors, StringComparison.Ordinal);
-        Assert.Empty(await place.Look(store => store.Read(Outbox.Waiting, CancellationToken.None)));
+        Assert.Empty(await place.Look(store => store.Read(kept => Outbox.Waiting(kept, default), CancellationToken.None)));
     }
 
     [Fact]

@@ -68,6 +68,45 @@ public sealed class SeveralMachinesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_bots_of_a_campaign_share_the_bank_and_a_person_goes_on_with_the_one_they_write_to()
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        await using var telegramOfOther = await SandboxServer.StartAsync();
+        using var place = Here().Against(telegram);
+        using var other = Here().Against(telegramOfOther);
+        other.Settings["Campaign:Bot"] = "lt";
+        await place.Fill(100);
+        await using var first = ChildProcess.Start(place, "run");
+        await telegram.UntilConfirmed();
+        await using var second = ChildProcess.Start(other, "run");
+        await telegramOfOther.UntilConfirmed();
+
+        var (anna, boris) = (telegram.AddPerson("Anna", "en"), telegramOfOther.AddPerson("Boris", "en", 700_999));
+        await CommandLineTests.FirstSteps(anna);
+        await CommandLineTests.FirstSteps(boris);
+        var hers = await Asks(anna);
+        Assert.NotEqual(hers, await Asks(boris));
+
+        var there = telegramOfOther.AddPerson("Anna", "en", anna.Id);
+        there.Send("/number");
+        Assert.Equal(hers, NumberIn((await there.ExpectMessage("+7 975 0")).Text));
+        await anna.ExpectDeletion();
+        await there.Press("Nobody answered");
+        await there.ExpectButton("Undo");
+        Assert.DoesNotContain(anna.Messages, message => message.Text.Contains("+7 975", StringComparison.Ordinal));
+        var check = await ChildProcess.Run(place, "check");
+        Assert.True(check.Code == 0, check.ToString());
+
+        static async Task<string> Asks(SandboxPerson person)
+        {
+            await person.Press("Get a number");
+            return NumberIn((await person.ExpectEdit("+7 975 0")).Text);
+        }
+
+        static string NumberIn(string words) => words[words.IndexOf("+7 975", StringComparison.Ordinal)..][..16];
+    }
+
+    [Fact]
     public async Task A_store_is_brought_into_the_server_by_a_verb_and_checked_there_and_comes_back_as_a_backup()
     {
         using var place = Here();

@@ -46,7 +46,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
         _telegram = TestBot.At(new Uri("http://127.0.0.1:9"), _clock);
         _dispatcher = new Dispatcher(
-            store, Settling.In(store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
+            store, default, Settling.In(store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
         _runner = new TurnRunner(
             store, new Ledgers([new Answering(this)]), new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
             cancellationToken => _refresh(cancellationToken), vitals, _clock, new Logged<TurnRunner>(_log));

@@ -96,7 +96,7 @@ internal sealed class LaunchHour : IAsyncDisposable
         if (_bank.Crashes > crashes) isNew = await GoOn();
         while (isNew.Count > 0)
         {
-            var answered = await Task.WhenAll(isNew.Select(update => TakeUp(update.Id, int.Parse(Encoding.UTF8.GetString(update.Json.Span)))));
+            var answered = await Task.WhenAll(isNew.Select(update => TakeUp((int)update.Id, int.Parse(Encoding.UTF8.GetString(update.Json.Span)))));
             if (answered.All(told => told)) return;
             await _bank.Reopen();
             isNew = await GoOn();
@@ -106,8 +106,8 @@ internal sealed class LaunchHour : IAsyncDisposable
     /// <summary>A new process: what was committed and not sent is sent, what was not finished is taken up.</summary>
     private async Task<List<RawIncoming>> GoOn()
     {
-        foreach (var delivery in await _bank.Store.Read(Outbox.Waiting, default)) await Send(delivery);
-        return await _bank.Store.Read(Inbox.Unfinished, default);
+        foreach (var delivery in await _bank.Store.Read(kept => Outbox.Waiting(kept, default), default)) await Send(delivery);
+        return await _bank.Store.Read(kept => Inbox.Unfinished(kept, default), default);
     }
 
     /// <returns>False when the process died before anybody knew.</returns>
@@ -154,8 +154,8 @@ internal sealed class LaunchHour : IAsyncDisposable
         Assert.All(words.Except(numbers), word => Assert.Equal($"{WhyNot.NothingOpen} {opening:u}", word));
         for (var person = 0; person < _people; person++) Assert.Equal(char.IsAsciiDigit(words[person][0]) ? 1 : 0, await HandOuts(person));
         Assert.Equal(numbers.Count, (await _bank.Store.Stock(default)).Sum(region => region.Held));
-        Assert.Empty(await _bank.Store.Read(Inbox.Unfinished, default));
-        Assert.Empty(await _bank.Store.Read(Outbox.Waiting, default));
+        Assert.Empty(await _bank.Store.Read(kept => Inbox.Unfinished(kept, default), default));
+        Assert.Empty(await _bank.Store.Read(kept => Outbox.Waiting(kept, default), default));
         Assert.Empty(await _bank.Store.Check(default));
         Assert.NotEqual(0, _bank.Crashes);
         return $"{_people} people, {taps.Count} taps, {_repeats} delivered again, {_bank.Crashes} crashes: {numbers.Count} numbers, {_people - numbers.Count} refusals";

@@ -45,7 +45,7 @@ internal sealed class SimProcess : IAsyncDisposable
         var patient = new PatientStore(_watched, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
-        _dispatcher = new Dispatcher(patient, new Settling(settlements => _watched.Settle(patient, settlements)), _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, default, new Settling(settlements => _watched.Settle(patient, settlements)), _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
         _runner = new TurnRunner(
             patient, WatchedStore.Witnessed(_store.Rules.Ledgers), turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
@@ -71,7 +71,7 @@ internal sealed class SimProcess : IAsyncDisposable
     public async Task Start()
     {
         await Live(_dispatcher.TakeUpWaiting(_life.Token));
-        foreach (var update in await Live(_watched.Read(Inbox.Unfinished, _life.Token))) await Read(update);
+        foreach (var update in await Live(_watched.Read(kept => Inbox.Unfinished(kept, default), _life.Token))) await Read(update);
     }
 
     /// <summary>Station 1: a batch is kept before the next poll confirms it.</summary>

@@ -143,7 +143,7 @@ public abstract partial class StoreContract
         await MetMany(1, 3);
         var id = await Ordered(SomeNews.Draft);
         await Filled(id);
-        var first = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 1, Bench.Clock.Now), default));
+        var first = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 1, Bench.Clock.Now), default));
         await Bench.Ask(2, new EraseMe());
         await Bench.Ask(first.Volunteer.Value, new EraseMe());
         // The answer comes after the forgetting.
@@ -151,7 +151,7 @@ public abstract partial class StoreContract
         var progress = (await Look(id)).Progress;
         Assert.Equal((3, 0, 1, 1), (progress.Total, progress.Sent, progress.Unknown, progress.Dropped));
         Assert.Equal("1", await Deliveries());
-        Assert.Equal(3, Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default)).Volunteer.Value);
+        Assert.Equal(3, Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default)).Volunteer.Value);
         Assert.Empty(await Bench.Store.Check(default));
     }
 }

@@ -180,10 +180,10 @@ public abstract partial class StoreContract
         await Met(StoreBench.Volunteer(Boris) with { Role = Role.Owner, Language = Language.Lithuanian });
         var id = (await Draft(SomeNews.In(Language.Russian))).Id;
         Assert.Equal([Olga, Boris], (await Bench.Ask<BroadcastTried>(Olga, new TryBroadcast(id))).To.Select(who => who.Value));
-        var copies = await Bench.Store.Write(Trials.Take, default);
+        var copies = await Bench.Store.Write(kept => Trials.Take(kept, default), default);
         Assert.Equal([Olga, Boris], copies.Select(copy => copy.Volunteer.Value));
         Assert.All(copies, copy => Assert.Equal("<b>News</b> in ru", copy.Copy.Html));
-        Assert.Empty(await Bench.Store.Write(Trials.Take, default));
+        Assert.Empty(await Bench.Store.Write(kept => Trials.Take(kept, default), default));
         Assert.Equal(BroadcastProgress.None, (await Look(id)).Progress);
     }
 }

@@ -34,7 +34,7 @@ public abstract partial class StoreContract
 
     private Task<string> Deliveries() => Bench.Look(kept => kept.All(KeptDeliveries.Table).Count());
 
-    private async Task<List<long>> Claim(BroadcastId id, int most = 100) => [.. (await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, most, Bench.Clock.Now), default)).Select(to => to.Volunteer.Value)];
+    private async Task<List<long>> Claim(BroadcastId id, int most = 100) => [.. (await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, most, Bench.Clock.Now), default)).Select(to => to.Volunteer.Value)];
 
     private Task Settle(BroadcastId id, DeliveryFate fate, params long[] volunteers) => Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [.. volunteers.Select(volunteer => new RecipientSettled(id, new VolunteerId(volunteer), fate, fate == DeliveryFate.Sent ? (int)volunteer + 100 : null))], Bench.Clock.Now), default);
 
@@ -89,7 +89,7 @@ public abstract partial class StoreContract
         await Claim(id, 2);
         await Settle(id, DeliveryFate.Sent, 1);
         await Bench.Restart();
-        Assert.Equal(1, await Bench.Store.Write(kept => BroadcastCourse.Lose(kept, Bench.Clock.Now), default));
+        Assert.Equal(1, await Bench.Store.Write(kept => BroadcastCourse.Lose(kept, default, Bench.Clock.Now), default));
         // The answer of a former life comes to nothing.
         Assert.Equal([3], await Claim(id));
         await Settle(id, DeliveryFate.Sent, 3);
@@ -110,10 +110,10 @@ public abstract partial class StoreContract
         await Claim(id);
         await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [new RecipientSettled(id, new VolunteerId(1), DeliveryFate.Waiting, NotBefore: Bench.Clock.Now.AddSeconds(5))], Bench.Clock.Now), default);
         await Settle(id, DeliveryFate.Waiting, 2);
-        var back = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default));
+        var back = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default));
         Assert.Equal((2L, 0), (back.Volunteer.Value, back.Tries));
         Bench.Clock.Pass(TimeSpan.FromSeconds(5));
-        var again = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, 9, Bench.Clock.Now), default));
+        var again = Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default));
         Assert.Equal((1L, 1), (again.Volunteer.Value, again.Tries));
     }
 
@@ -191,7 +191,7 @@ public abstract partial class StoreContract
         Bench.Clock.Pass(TimeSpan.FromHours(10));
         Assert.Equal(BroadcastStatus.Recalling, (await Steer(id, Steering.Recall)).Status);
         Assert.Empty(await Claim(id));
-        var found = await Bench.Store.Read(kept => BroadcastCourse.Recallable(kept, id, 9, Bench.Clock.Now), default);
+        var found = await Bench.Store.Read(kept => BroadcastCourse.Recallable(kept, id, default, 9, Bench.Clock.Now), default);
         Assert.Equal([(2L, 102), (3L, 103)], found.Select(to => (to.Volunteer.Value, to.Message!.Value)));
         await Filled(id);
         Assert.Equal(BroadcastStatus.Recalling, (await Look(id)).Status);
@@ -250,11 +250,11 @@ public abstract partial class StoreContract
         }
         var progress = (await Look(id)).Progress;
         Assert.Equal((10.0, TimeSpan.FromSeconds(4)), (progress.PerSecond, progress.Left));
-        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, TimeSpan.FromSeconds(20), Bench.Clock.Now), default);
+        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, default, TimeSpan.FromSeconds(20), Bench.Clock.Now), default);
         await Bench.Restart();
-        Assert.Equal(TimeSpan.FromSeconds(20), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, Bench.Clock.Now), default));
+        Assert.Equal(TimeSpan.FromSeconds(20), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, default, Bench.Clock.Now), default));
         Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, Bench.Clock.Now), default));
-        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, Bench.Clock.Now), default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, default, Bench.Clock.Now), default));
         Assert.Equal(BroadcastStop.Flood, (await Look(id)).Stopped);
         Bench.Clock.Pass(TimeSpan.FromSeconds(20));
         Assert.Null((await Look(id)).Stopped);

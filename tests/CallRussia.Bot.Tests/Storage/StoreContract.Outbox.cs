@@ -21,17 +21,17 @@ public abstract partial class StoreContract
         var first = await Send(Message(Anna));
         var second = await Send(Message(Anna, live: true, holds: new LeaseId(4)) with { MessageId = 12, Urgency = Urgency.Notice, Kind = DeliveryKind.Edit });
         await Bench.Restart();
-        var waiting = await Bench.Store.Read(Outbox.Waiting, default);
+        var waiting = await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default);
         Assert.Equal([first.Id, second.Id], waiting.Select(delivery => delivery.Id));
         Assert.Equal(second with { Payload = default }, waiting[1] with { Payload = default });
         Assert.Equal(second.Payload.ToArray(), waiting[1].Payload.ToArray());
 
         var later = Bench.Clock.Now.AddSeconds(30);
         await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(first.Id, "blocked", Bench.Clock.Now), new Settlement.Postponed(second.Id, later, 2)], KeptLeases.EndOf), default);
-        var postponed = Assert.Single(await Bench.Store.Read(Outbox.Waiting, default));
+        var postponed = Assert.Single(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
         Assert.Equal((second.Id, later, 2), (postponed.Id, postponed.NotBefore!.Value, postponed.Tries));
         await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(second.Id, 12, Bench.Clock.Now)], KeptLeases.EndOf), default);
-        Assert.Empty(await Bench.Store.Read(Outbox.Waiting, default));
+        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public abstract partial class StoreContract
         Assert.Equal((DeliveryKind.Delete, 101), (delete.Kind, delete.MessageId));
         // Editing the live message in place retires nothing.
         Assert.Empty(await Show(102, holds: null));
-        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Read(Outbox.Waiting, default)).Select(delivery => delivery.Id));
+        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default)).Select(delivery => delivery.Id));
     }
 
     [Fact]
@@ -67,29 +67,29 @@ public abstract partial class StoreContract
     public async Task Pauses_are_kept_over_a_restart_and_the_longer_one_counts()
     {
         var now = Bench.Clock.Now;
-        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now), default);
-        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(10), now), default);
-        await Bench.Store.Write(kept => Pauses.Add(kept, null, TimeSpan.FromSeconds(5), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, Anna, TimeSpan.FromSeconds(30), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, Anna, TimeSpan.FromSeconds(10), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, null, TimeSpan.FromSeconds(5), now), default);
         await Bench.Restart();
         Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(10)), default)).Value);
         Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(30)), default));
-        Assert.Equal(TimeSpan.FromSeconds(4), await Bench.Store.Read(kept => Pauses.All(kept, now.AddSeconds(1)), default));
-        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, now.AddSeconds(5)), default));
+        Assert.Equal(TimeSpan.FromSeconds(4), await Bench.Store.Read(kept => Pauses.All(kept, default, now.AddSeconds(1)), default));
+        Assert.Equal(TimeSpan.Zero, await Bench.Store.Read(kept => Pauses.All(kept, default, now.AddSeconds(5)), default));
     }
 
     [Fact]
     public async Task A_pause_that_was_noted_while_the_clock_was_wrong_is_never_longer_than_what_was_told()
     {
         var now = Bench.Clock.Now;
-        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now.AddYears(10)), default);
-        await Bench.Store.Write(kept => Pauses.Add(kept, null, TimeSpan.FromSeconds(40), now.AddYears(10)), default);
-        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, TimeSpan.FromSeconds(50), now.AddYears(10)), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, Anna, TimeSpan.FromSeconds(30), now.AddYears(10)), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, null, TimeSpan.FromSeconds(40), now.AddYears(10)), default);
+        await Bench.Store.Write(kept => Pauses.AddForBroadcasts(kept, default, TimeSpan.FromSeconds(50), now.AddYears(10)), default);
         await Bench.Restart();
         Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(await Bench.Store.Read(kept => Pauses.Chats(kept, now), default)).Value);
-        Assert.Equal(TimeSpan.FromSeconds(40), await Bench.Store.Read(kept => Pauses.All(kept, now), default));
-        Assert.Equal(TimeSpan.FromSeconds(50), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, now), default));
+        Assert.Equal(TimeSpan.FromSeconds(40), await Bench.Store.Read(kept => Pauses.All(kept, default, now), default));
+        Assert.Equal(TimeSpan.FromSeconds(50), await Bench.Store.Read(kept => Pauses.OfBroadcasts(kept, default, now), default));
         // What is told now is kept from now on.
-        await Bench.Store.Write(kept => Pauses.Add(kept, Anna, TimeSpan.FromSeconds(30), now), default);
+        await Bench.Store.Write(kept => Pauses.Add(kept, default, Anna, TimeSpan.FromSeconds(30), now), default);
         Assert.Empty(await Bench.Store.Read(kept => Pauses.Chats(kept, now.AddSeconds(31)), default));
     }
 

@@ -37,7 +37,7 @@ public abstract partial class StoreContract
         await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(3)], Bench.Clock.Now.AddSeconds(1)), default);
         await Bench.Turn(1, _ => { }, "u900");
         await Bench.Restart();
-        var unfinished = await Bench.Store.Read(Inbox.Unfinished, default);
+        var unfinished = await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default);
         Assert.Equal([901, 3], unfinished.Select(update => update.Id));
         Assert.Equal(Update(3).Json.ToArray(), unfinished[1].Json.ToArray());
     }
@@ -47,7 +47,7 @@ public abstract partial class StoreContract
     {
         await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default);
         await Bench.Store.Write(kept => Inbox.SetAside(kept, "u1", "unreadable", Bench.Clock.Now), default);
-        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default));
         Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default));
         Assert.False(await Bench.Turn(1, _ => { }, "u1"));
     }
@@ -57,7 +57,7 @@ public abstract partial class StoreContract
     {
         await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default);
         await Bench.Store.Write(kept => Inbox.Dismiss(kept, 1, Bench.Clock.Now), default);
-        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default));
         Assert.Empty(await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(1)], Bench.Clock.Now), default));
     }
 
@@ -93,8 +93,8 @@ public abstract partial class StoreContract
             throw new InvalidOperationException("broken turn");
         }, "u1"));
         Assert.Equal("broken turn", thrown.Message);
-        Assert.Single(await Bench.Store.Read(Inbox.Unfinished, default));
-        Assert.Empty(await Bench.Store.Read(Outbox.Waiting, default));
+        Assert.Single(await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default));
+        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal(1, (await Bench.Stock(7)).Fresh);
         Assert.True(await Bench.Turn(1, turn => Assert.Null(turn.Load(new VolunteerId(1))), "u1"));
@@ -195,7 +195,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task How_far_the_bot_is_behind_is_told_by_the_oldest_that_waits()
     {
-        async Task<Lag> Behind() => await Bench.Store.Read(kept => Lag.Of(kept, Bench.Clock.Now), default);
+        async Task<Lag> Behind() => await Bench.Store.Read(kept => Lag.Of(kept, default, Bench.Clock.Now), default);
         Assert.Equal(new Lag(TimeSpan.Zero, TimeSpan.Zero), await Behind());
         var noon = Bench.Clock.Now;
         await Bench.Store.Write(kept => Inbox.Receive(kept, [Update(7)], noon), default);

@@ -152,7 +152,7 @@ public abstract partial class StoreContract
         await Bench.Call(id, outcome);
     }
 
-    private Task<AlarmChanges> Set(params AlarmFound[] found) => Bench.Store.Write(kept => Alarms.Set(kept, found, Bench.Clock.Now), default);
+    private Task<AlarmChanges> Set(params AlarmFound[] found) => Bench.Store.Write(kept => Alarms.Set(kept, default, found, Bench.Clock.Now), default);
 
     private async Task<IEnumerable<(long Who, AlarmKind Kind)>> Muted() =>
         (await Bench.Store.Read(kept => Alarms.Muted(kept, Bench.Clock.Now), default)).Select(muted => (muted.Volunteer.Value, muted.Kind)).OrderBy(muted => muted.Value).ThenBy(muted => $"{muted.Kind}");

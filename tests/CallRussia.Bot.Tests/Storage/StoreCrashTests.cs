@@ -39,8 +39,8 @@ public sealed class StoreCrashTests : IAsyncLifetime
         await Assert.ThrowsAsync<SimulatedCrash>(() => Everything(1, "u1"));
         await Assert.ThrowsAsync<SimulatedCrash>(() => Bench.HandOut(2));
         await using var after = Reopened();
-        Assert.Equal(kept ? 0 : 1, (await after.Store.Read(Inbox.Unfinished, default)).Count);
-        Assert.Equal(kept ? 1 : 0, (await after.Store.Read(Outbox.Waiting, default)).Count);
+        Assert.Equal(kept ? 0 : 1, (await after.Store.Read(kept => Inbox.Unfinished(kept, default), default)).Count);
+        Assert.Equal(kept ? 1 : 0, (await after.Store.Read(kept => Outbox.Waiting(kept, default), default)).Count);
         Assert.Equal(kept ? 1 : 0, (await after.Stock(7)).Held);
         Assert.Equal(!kept, await after.Turn(1, _ => { }, "u1"));
         Assert.Empty(await after.Store.Check(default));
@@ -103,7 +103,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
         var big = new byte[400_000];
         var refused = await Assert.ThrowsAsync<StoreException>(() => Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, big)], Bench.Clock.Now), default));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(await Bench.Store.Read(Inbox.Unfinished, default));
+        Assert.Empty(await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default));
         await Bench.Store.Limit(1L << 32);
         Assert.Single(await Bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, big)], Bench.Clock.Now), default));
         await Bench.HandOut(1);

@@ -77,7 +77,7 @@ public sealed class Exporter(
     private async Task Ask(CancellationToken stoppingToken)
     {
         if (await bot.GetWebhookInfo(stoppingToken).Tried(stoppingToken) is { IsOk: true, Value.PendingUpdateCount: var pending }) Interlocked.Exchange(ref _pending, pending);
-        (var setAside, _lag) = await store.Read(kept => (Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), Lag.Of(kept, clock.GetUtcNow())), stoppingToken);
+        (var setAside, _lag) = await store.Read(kept => (Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), Lag.Of(kept, dispatcher.Bot, clock.GetUtcNow())), stoppingToken);
         Interlocked.Exchange(ref _setAside, setAside);
     }
 }

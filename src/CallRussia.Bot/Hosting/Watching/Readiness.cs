@@ -37,7 +37,7 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
         try
         {
             await store.Impatient.ProveWritable(cancellationToken).WaitAsync(cancellationToken);
-            return new Seen(at, Problem: null, await store.Impatient.Read(kept => Lag.Of(kept, clock.GetUtcNow()), cancellationToken).WaitAsync(cancellationToken));
+            return new Seen(at, Problem: null, await store.Impatient.Read(kept => Lag.Of(kept, dispatcher.Bot, clock.GetUtcNow()), cancellationToken).WaitAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {

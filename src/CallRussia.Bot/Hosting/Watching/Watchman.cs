@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// <summary>
 /// Looks for trouble that organizers should know of and tells them in the chat, once when it begins and once when it is over. The store keeps what they were told, so a restart says nothing twice.
 /// </summary>
-public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
+public sealed class Watchman(IStore store, BotId bot, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -27,11 +27,11 @@ public sealed class Watchman(IStore store, Probes probes, CampaignFacts campaign
     {
         var found = await probes.Find(stoppingToken);
         // Nearly always nothing changes: that takes no commit.
-        if (await store.Read(kept => Alarms.Are(kept, found), stoppingToken)) return;
+        if (await store.Read(kept => Alarms.Are(kept, bot, found), stoppingToken)) return;
         // Read first: once the store has an alarm nobody is told of it again, so nothing may throw between that and the telling.
         var team = await Team(stoppingToken);
         var mutes = await store.Read(kept => Alarms.Muted(kept, clock.GetUtcNow()), stoppingToken);
-        var changes = await store.Write(kept => Alarms.Set(kept, found, clock.GetUtcNow()), stoppingToken);
+        var changes = await store.Write(kept => Alarms.Set(kept, bot, found, clock.GetUtcNow()), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 

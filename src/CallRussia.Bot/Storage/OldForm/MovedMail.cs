@@ -13,7 +13,7 @@ internal static class MovedMail
 {
     public static IEnumerable<Move> All =>
     [
-        new Move<int, KeptIncoming>("inbox", Core.Mail.Inbox.Updates, static old => old.Rows("SELECT update_id, received_at, raw, status, reason FROM inbox", row => new KeptIncoming(
+        new Move<long, KeptIncoming>("inbox", Core.Mail.Inbox.Updates, static old => old.Rows("SELECT update_id, received_at, raw, status, reason FROM inbox", row => new KeptIncoming(
             new RawIncoming(row.Int(0), old.Vault.Open(Purpose.Update, row.Long(0), row.Blob(2))), row.Time(1), row.Int(3) != 0, row.TextOrNull(4)))),
         new Move<long, SeenUpdates>(
             "done", Core.Mail.Inbox.Seen, Seen,

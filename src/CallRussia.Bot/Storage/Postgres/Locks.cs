@@ -8,7 +8,7 @@ internal enum LockOf
     /// <summary>To write: held by a transaction.</summary>
     Writing,
 
-    /// <summary>To serve volunteers: see <see cref="Service"/>.</summary>
+    /// <summary>To serve the volunteers of a bot: see <see cref="Service"/>.</summary>
     Serving,
 
     /// <summary>To add numbers: two imports would take each other's unfinished blocks for those of a dead one.</summary>
@@ -36,11 +36,16 @@ internal sealed class Locks : IDisposable
     public static string Place(LockOf what) => $"{Kind(what)}, {OfStore}";
 
     /// <returns>Null while another session has it.</returns>
-    public static Locks? TryTake(NpgsqlConnection line, LockOf what, int? number = null)
-    {
-        var place = number is { } some ? $"{Kind(what)}, {some}" : Place(what);
-        return Sql.Scalar(line, $"SELECT pg_try_advisory_lock({place})") is true ? new Locks(line, place) : null;
-    }
+    public static Locks? TryTake(NpgsqlConnection line, LockOf what, int number) => TryTake(line, $"{Kind(what)}, {number}");
+
+    /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
+    public static Locks? TryTake(NpgsqlConnection line, LockOf what) => TryTake(line, Place(what));
+
+    /// <summary>To serve the volunteers of one bot.</summary>
+    /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
+    public static Locks? TryTake(NpgsqlConnection line, Seat seat) => TryTake(line, $"{Kind(LockOf.Serving)}, {seat.Lock}");
+
+    private static Locks? TryTake(NpgsqlConnection line, string place) => Sql.Scalar(line, $"SELECT pg_try_advisory_lock({place})") is true ? new Locks(line, place) : null;
 
     /// <returns>Whether this very session has it.</returns>
     public static bool Has(NpgsqlConnection line, LockOf what, int number) => Sql.Scalar(

@@ -139,7 +139,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
         using var batch = new NpgsqlBatch(_line);
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
         batch.BatchCommands.Add(Sql.Step(s_begin));
-        batch.BatchCommands.Add(Sql.Step("SELECT generation, epoch FROM store"));
+        batch.BatchCommands.Add(Sql.Step(service?.Question ?? "SELECT generation, epoch FROM store"));
         using var row = batch.ExecuteReader();
         // Of the three, one has columns that tell something; the lock's own result is the first.
         row.NextResult();

@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>
 /// The tables of a store on a PostgreSQL server: one for each table of ours with key, body and a column for each index; <c>store</c>, one row that
-/// tells what this is; <c>writer</c>, where each writer notes its last step.
+/// tells what this is; <c>writer</c>, where each writer notes its last step; <c>service</c>, the epochs of bots that have a name.
 /// </summary>
 internal static class PostgresSchema
 {
@@ -25,6 +25,8 @@ internal static class PostgresSchema
         Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Making)})");
         var there = There(line);
         if (!there.Contains("store")) MakeOwn(line, store, keys, there);
+        // It came later than the others.
+        if (!there.Contains("service")) Sql.Run(line, "CREATE TABLE service(bot text PRIMARY KEY, epoch bigint NOT NULL)");
         var own = Verify(line, store, keys, isFilling);
         if (!tables.All(table => IsWhole(table, there)))
         {
@@ -46,6 +48,16 @@ internal static class PostgresSchema
             .Where(name => Sql.Scalar(line, $"SELECT EXISTS(SELECT 1 FROM {name})") is true)
             .Select(name => name[SqlNames.Prefix.Length..]),
     ];
+
+    /// <summary>Those that have served from here at any time.</summary>
+    public static List<string> NamedBots(NpgsqlConnection line)
+    {
+        var names = new List<string>();
+        using var command = new NpgsqlCommand("SELECT bot FROM service ORDER BY bot", line);
+        using var row = command.ExecuteReader();
+        while (row.Read()) names.Add(row.GetString(0));
+        return names;
+    }
 
     /// <summary>From here to <see cref="MarkWhole"/> nobody else may open it: what an interrupted `migrate` left is taken out.</summary>
     /// <exception cref="StoreException">There is something in it that nobody left behind.</exception>

@@ -41,7 +41,9 @@ internal static class PostgresStores
         using var line = server.Writing();
         // What is left of an interrupted filling may have other marks.
         _ = Prepare(server, keys, tables, bodies, isFilling: true);
-        using var service = Service.Take(server, options.Clock, () => throw new StoreException($"A bot serves the store {server.Name}. Stop it first."));
+        using var service = Service.Take(server, new Seat(""), options.Clock, () => throw Served(server.Name));
+        // The lines of the others' rights end with this one.
+        if (PostgresSchema.NamedBots(line).Exists(bot => Locks.TryTake(line, new Seat(bot)) is null)) throw Served(server.Name);
         PostgresSchema.Empty(line, server.Name, keys);
         using var engine = Engine(server, null, options, keys, tables);
         var filled = fill(engine);
@@ -63,13 +65,15 @@ internal static class PostgresStores
         return line;
     });
 
+    private static StoreException Served(string store) => new($"A bot serves the store {store}. Stop it first.");
+
     private static (Service Service, bool HasWaited) Serve(Server server, ServerOptions options)
     {
         var hasWaited = false;
         IDisposable? held = null;
         try
         {
-            var service = Service.Take(server, options.Clock, () =>
+            var service = Service.Take(server, new Seat(options.Bot), options.Clock, () =>
             {
                 hasWaited = true;
                 options.Log.StandsBy(server.Name);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>
-/// The right to serve volunteers from a store: one instance has it, the others stand by. It is a lock of a session that is used for nothing else and says
+/// The right to serve the volunteers of one bot from a store: one instance has it, the others stand by. It is a lock of a session that is used for nothing else and says
 /// something every second, so the server ends it when the process dies (at once), or stands still (after 4 s). Whoever takes it begins an epoch; a writer
 /// looks at the epoch in each step, under the lock of all writers, so nobody who lost the right writes any more: not even once.
 /// </summary>
@@ -15,32 +15,36 @@ internal sealed class Service : IDisposable
     private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(1);
 
     private readonly Server _server;
+    private readonly Seat _seat;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _over = new();
     private readonly Task _watch;
     private NpgsqlConnection? _line;
 
-    private Service(Server server, NpgsqlConnection line, long epoch, TimeProvider clock)
+    private Service(Server server, Seat seat, NpgsqlConnection line, long epoch, TimeProvider clock)
     {
-        (_server, _line, Epoch, _clock) = (server, line, epoch, clock);
+        (_server, _seat, _line, Epoch, _clock) = (server, seat, line, epoch, clock);
         _watch = Task.Factory.StartNew(Watch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public long Epoch { get; }
 
+    /// <summary>What a writer asks with each step: the generation of the store, and the epoch that is in force.</summary>
+    public string Question => $"SELECT generation, {_seat.Epoch} FROM store";
+
     /// <summary>Waits until no other instance serves.</summary>
     /// <param name="standsBy">Called once when it has to wait.</param>
-    public static Service Take(Server server, TimeProvider clock, Action standsBy)
+    public static Service Take(Server server, Seat seat, TimeProvider clock, Action standsBy)
     {
         var line = server.Serving();
         try
         {
-            for (var looks = 1; Locks.TryTake(line, LockOf.Serving) is null; looks++)
+            for (var looks = 1; Locks.TryTake(line, seat) is null; looks++)
             {
                 if (looks == 1) standsBy();
                 Task.Delay(LookAgain, clock).GetAwaiter().GetResult();
             }
-            return new Service(server, line, Begin(line), clock);
+            return new Service(server, seat, line, Begin(line, seat), clock);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
@@ -50,7 +54,7 @@ internal sealed class Service : IDisposable
     }
 
     public static EngineFailure Lost(string store) => new(
-        $"Another instance serves the store {store} now: this one was cut off or stood still. It stops; start it again, and it stands by.", StoreTrouble.Damage);
+        $"Another instance serves this bot from the store {store} now: this one was cut off or stood still. It stops; start it again, and it stands by.", StoreTrouble.Damage);
 
     public void Dispose()
     {
@@ -61,11 +65,11 @@ internal sealed class Service : IDisposable
     }
 
     /// <summary>After every step that was begun before.</summary>
-    private static long Begin(NpgsqlConnection line)
+    private static long Begin(NpgsqlConnection line, Seat seat)
     {
         using var transaction = line.BeginTransaction();
         Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
-        var epoch = (long)Sql.Scalar(line, "UPDATE store SET epoch=epoch + 1 RETURNING epoch")!;
+        var epoch = (long)Sql.Scalar(line, seat.Begin)!;
         transaction.Commit();
         return epoch;
     }
@@ -94,10 +98,10 @@ internal sealed class Service : IDisposable
         var line = _server.Serving();
         try
         {
-            if (Sql.Scalar(line, "SELECT epoch FROM store") is not long epoch || epoch != Epoch) return false;
-            if (Locks.TryTake(line, LockOf.Serving) is null) return true;
+            if (!IsStillOurs(line)) return false;
+            if (Locks.TryTake(line, _seat) is null) return true;
             // Now nobody can begin another one.
-            if (Sql.Scalar(line, "SELECT epoch FROM store") is not long still || still != Epoch) return false;
+            if (!IsStillOurs(line)) return false;
             (_line, line) = (line, null!);
             return true;
         }
@@ -106,4 +110,6 @@ internal sealed class Service : IDisposable
             line?.Dispose();
         }
     }
+
+    private bool IsStillOurs(NpgsqlConnection line) => Sql.Scalar(line, $"SELECT {_seat.Epoch} FROM store") is long epoch && epoch == Epoch;
 }

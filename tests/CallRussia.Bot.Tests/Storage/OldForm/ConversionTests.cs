@@ -53,9 +53,9 @@ public sealed class ConversionTests : IAsyncLifetime
         await using var store = Store.Open(Old.Options with { Path = New });
         Assert.Empty(await store.Check(default));
         Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(KeptLeases.Find(kept, held.Id)!.Token), default));
-        Assert.Single(await store.Read(Inbox.Unfinished, default));
+        Assert.Single(await store.Read(kept => Inbox.Unfinished(kept, default), default));
         Assert.False(await store.Take(new Incoming("u5", new(1), new NumberAsked(), Old.Clock.Now), _ => { }, default));
-        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(Outbox.Waiting, default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
+        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(kept => Outbox.Waiting(kept, default), default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
         Assert.Contains(await store.Due(Old.Clock.Now.AddYears(1), 100, default), due => due.Trigger is CallLaterDue);
     }
 
@@ -124,9 +124,9 @@ public sealed class ConversionTests : IAsyncLifetime
         foreach (var ((who, ask), told) in GoldenLooks.OfNews.Zip(Expected(GoldenStore.News, "told"))) Same(told, await store.Answer(ask, new VolunteerId(who), default), $"{ask}");
         var id = GoldenLooks.Sent;
         Assert.Equal(SomeNews.Draft, Assert.IsType<BroadcastSeen>(await store.Answer(new LookAtBroadcast(id), new VolunteerId(8), default)).Broadcast.Draft);
-        Assert.Equal(1, Assert.Single(await store.Read(kept => BroadcastCourse.Recallable(kept, id, 9, Old.Clock.Now.AddDays(-4)), default)).Volunteer.Value);
-        Assert.Equal(4, Assert.Single(await store.Write(kept => BroadcastCourse.Claim(kept, id, 1, Old.Clock.Now), default)).Volunteer.Value);
-        Assert.Equal(8, Assert.Single(await store.Write(Trials.Take, default)).Volunteer.Value);
+        Assert.Equal(1, Assert.Single(await store.Read(kept => BroadcastCourse.Recallable(kept, id, default, 9, Old.Clock.Now.AddDays(-4)), default)).Volunteer.Value);
+        Assert.Equal(4, Assert.Single(await store.Write(kept => BroadcastCourse.Claim(kept, id, default, 1, Old.Clock.Now), default)).Volunteer.Value);
+        Assert.Equal(8, Assert.Single(await store.Write(kept => Trials.Take(kept, default), default)).Volunteer.Value);
     }
 
     [Fact]

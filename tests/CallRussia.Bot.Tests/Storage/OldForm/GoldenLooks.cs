@@ -53,9 +53,9 @@ internal static class GoldenLooks
     [
         await store.Read(FactChanges.Approved, default), await store.Read(FileOrders.Open, default), await store.Read(Core.Bank.Levers.All, default), await store.Read(Chats.Members, default), await store.Read(kept => AuditLog.Latest(kept, 100).ToList(), default), await store.Stock(default),
         await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), default), (await store.Read(kept => Alarms.Muted(kept, now), default)).Select(muted => new { muted.Volunteer, muted.Kind }), await store.Read(kept => Inbox.TapsSince(kept, DateTimeOffset.MinValue), default),
-        (await store.Read(kept => Pauses.Chats(kept, now), default)).OrderBy(pause => pause.Key.Value).Select(pause => new { pause.Key, pause.Value }), await store.Read(kept => Pauses.All(kept, now), default),
+        (await store.Read(kept => Pauses.Chats(kept, now), default)).OrderBy(pause => pause.Key.Value).Select(pause => new { pause.Key, pause.Value }), await store.Read(kept => Pauses.All(kept, default, now), default),
         (await store.Due(now.AddYears(1), 100, default)).Select(due => new { due.Id, due.Volunteer, Trigger = (object)due.Trigger }),
-        (await store.Read(Inbox.Unfinished, default)).Select(update => update.Id), await store.Read(kept => Pulses.Read(kept, now), default),
+        (await store.Read(kept => Inbox.Unfinished(kept, default), default)).Select(update => update.Id), await store.Read(kept => Pulses.Read(kept, now), default),
     ];
 
     public static Scene Scene(long who, DateTimeOffset now) => new(StoreBench.Volunteer(who), now, new Campaign());

@@ -39,6 +39,34 @@ public sealed class PostgresInstancesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bots_of_other_names_serve_side_by_side_and_a_second_instance_of_one_stands_by()
+    {
+        await using var nameless = Open();
+        var named = Open(bot: "lt");
+        var second = Task.Run(() => Open(bot: "lt"));
+        await Task.WhenAll(Enumerable.Range(1, 40).Select(id => Put(id % 2 == 0 ? nameless : named, id)));
+        Assert.Equal(Enumerable.Range(1, 40).Select(id => (long)id), await Ids(nameless));
+        Assert.False(second.IsCompleted);
+        Assert.Equal(1L, _place.Run("SELECT epoch FROM service WHERE bot='lt'"));
+        await named.DisposeAsync();
+        await using var next = await second;
+        await Put(nameless, 41);
+        await Put(next, 42);
+        Assert.Equal(42, (await Ids(next)).Count);
+        Assert.Equal((1L, 2L), (_place.Run("SELECT epoch FROM store"), _place.Run("SELECT epoch FROM service WHERE bot='lt'")));
+    }
+
+    [Fact]
+    public async Task An_instance_of_a_named_bot_that_lost_its_right_writes_nothing_more()
+    {
+        await using var named = Open(bot: "lt");
+        await Put(named, 1);
+        _place.Run("UPDATE service SET epoch=epoch + 1");
+        Assert.True((await Assert.ThrowsAsync<StoreException>(() => Put(named, 2))).IsFatal);
+        Assert.Equal(1L, _place.Run("SELECT count(*) FROM r_thing"));
+    }
+
+    [Fact]
     public async Task An_instance_whose_right_went_to_another_one_writes_nothing_more_and_is_told_to_stop()
     {
         await using var first = Open();
@@ -171,7 +199,7 @@ public sealed class PostgresInstancesTests : IAsyncLifetime
 
     private void Cut(int kind) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(kind)}");
 
-    private Store Open(StoreAccess access = StoreAccess.Sole) => Open(_options with { Access = access }, _place.Connection);
+    private Store Open(StoreAccess access = StoreAccess.Sole, string bot = "") => Open(_options with { Access = access, Bot = bot }, _place.Connection);
 
     private Store Open(StoreOptions options, string connection) => Store.Open(options with { Engine = StoreEngine.Postgres, Connection = connection }, Rules);
 
