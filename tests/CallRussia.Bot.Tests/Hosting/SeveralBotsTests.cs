@@ -15,7 +15,7 @@ using Timers = CallRussia.Bot.Core.Mail.Timers;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>Two bots of a campaign over one store: who writes to which, and in whose chat the answers stand.</summary>
-public sealed class SeveralBotsTests : IAsyncLifetime
+public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 {
     private readonly Town _town = new();
     private readonly BotId _other = new(1);
@@ -30,11 +30,12 @@ public sealed class SeveralBotsTests : IAsyncLifetime
         await _town.Store.Write(kept => Bots.Enrol(kept, "lt"), default);
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    public void Dispose()
     {
         _here.Dispose();
         _there.Dispose();
-        await _town.DisposeAsync();
     }
 
     [Fact]
