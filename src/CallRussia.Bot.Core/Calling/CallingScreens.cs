@@ -17,6 +17,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     private static readonly Button.Press Enough = new(T("done.button"), new DoneForToday(), Lasting: true);
     private static readonly Button.Press Break = new(T("break.button"), new BreakAsked());
     private static readonly Button.Press EndBreak = new(T("end-break.button"), new BreakOver());
+    private static readonly Button.Press Together = new(new Text("together.button"), new TogetherAsked());
     private static readonly Button.Press ToHome = new(new Text("common.home.button"), new HomeAsked());
     private static readonly Button.Press ToGuide = new(new Text("home.guide.button"), new GuideAsked(0));
 
@@ -28,7 +29,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
 
     private static Screen Begin(Home home, Scene scene) => OnBreak(scene) is { } paused
         ? Screen.Of(paused).Row(EndBreak)
-        : Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber);
+        : Screen.Of(home.JustArrived ? new Text("onboarding.ready") : new Text("home.idle")).Row(GetNumber).Row(Together);
 
     /// <summary>Until when the break goes on, and what that means; null without one.</summary>
     private static Text? OnBreak(Scene scene) => scene.IsOnBreak() ? T("on-break").With("until", scene.When(scene.Volunteer.BreakUntil!.Value)) : null;
@@ -38,6 +39,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     {
         var screen = Screen.Of(OnBreak(scene) ?? T("over"));
         if (over.Calls > 0) screen = screen.And(T("over.done").With("calls", over.Calls).With("talks", over.Talks));
+        if (over.Together is { } together) screen = screen.And(T("over.together").With("dared", together));
         if (over.GivenBack is { } lease) screen = Taps(screen.And(T("over.given-back")), lease.Id);
         if (over.Calls > 0 && !scene.IsAsked()) screen = screen.Row(new Button.Press(new Text("feeling.ask.button"), new QuestionsWanted()));
         return screen
@@ -99,6 +101,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         // Kind words stand before the next number: they are of no use once somebody goes on.
         if (care is not null) screen = screen.And(care.Screen(1));
         else screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
+        if (reported.Together is { } together) screen = screen.And(T("together").With("dared", together.Dared).With("goal", together.Goal));
         if (reported.EndsShift) screen = screen.And(T("shift-over"));
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));

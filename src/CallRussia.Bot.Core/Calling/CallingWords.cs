@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Calling;
@@ -11,6 +12,9 @@ public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTi
 
     /// <inheritdoc cref="OutcomeRecorded.EndsShift"/>
     public bool EndsShift { get; init; }
+
+    /// <inheritdoc cref="OutcomeRecorded.Together"/>
+    public HourCount? Together { get; init; }
 }
 
 /// <summary>The lease ended unreported; the report is still welcome.</summary>
@@ -88,6 +92,9 @@ public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOff
 {
     /// <summary>With this call the shift has gone on long enough: it is suggested, once, to stop.</summary>
     public bool EndsShift { get; init; }
+
+    /// <summary>What the hour of calling together has come to that they are in; null without one, and where too few are there.</summary>
+    public HourCount? Together { get; init; }
 }
 
 /// <summary>Not this volunteer's lease, or what is kept already is stricter (<paramref name="Kept"/>).</summary>

@@ -13,11 +13,11 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
     {
         if (KeptLeases.Find(kept, ask.Lease) is not { Token: not null } lease || lease.Volunteer != deed.Who) return new OutcomeRefused(ask.Lease, null);
         if (IsTooLate(lease, deed.At)) return new OutcomeRefused(ask.Lease, lease.Outcome);
-        if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(kept, lease);
+        if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(kept, lease, deed);
         var report = Report.Of(kept, lease, ask.Outcome, Attempt(kept, lease, ask.Outcome == Outcome.CallLater ? ask.CallAt : null, deed));
         // Without an hour there is nothing to come back for: such a report can only come from a forged button.
         if (report.IsCallLater && (ask.CallAt is null || !OutcomeRules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
-        return Keep(kept, report, deed.At) is { } reported ? Recorded(kept, reported) : new OutcomeRefused(ask.Lease, lease.Outcome);
+        return Keep(kept, report, deed.At) is { } reported ? Recorded(kept, reported, deed) : new OutcomeRefused(ask.Lease, lease.Outcome);
     }
 
     /// <summary>The other side rang, be it weeks later: others may have gone on from the call that was, and nothing of it is changed but to tighten.</summary>
@@ -74,8 +74,8 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
         return new Attempt(deed.Who.Value, deed.At, daypart, callAt);
     }
 
-    private static OutcomeRecorded Recorded(ITransaction kept, KeptLease lease) =>
-        new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease) };
+    private static OutcomeRecorded Recorded(ITransaction kept, KeptLease lease, Deed deed) =>
+        new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease), Together = SharedHours.CountOf(kept, deed.Who, deed.Now) };
 
     private sealed record Report(KeptLease Lease, TouchedNumber Number, Outcome Outcome, Attempt Attempt)
     {

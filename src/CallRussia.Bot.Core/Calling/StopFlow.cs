@@ -5,7 +5,11 @@ namespace CallRussia.Bot.Core.Calling;
 
 /// <summary>Calls are over for now: done for today, or a break has begun.</summary>
 /// <param name="GivenBack">A number that was in hand and is not any more; its report is still welcome.</param>
-public sealed record CallsOver(int Calls, int Talks, Lease? GivenBack = null) : Ready;
+public sealed record CallsOver(int Calls, int Talks, Lease? GivenBack = null) : Ready
+{
+    /// <inheritdoc cref="CallingStopped.Together"/>
+    public int? Together { get; init; }
+}
 
 /// <summary>"Done for today", and the end of calling for whatever reason.</summary>
 internal static class StopFlow
@@ -24,7 +28,7 @@ internal static class StopFlow
 
     private static Decision<CallsOver> Close(CallingStopped stopped)
     {
-        var closed = Go.To(new CallsOver(stopped.Calls, stopped.Talks, stopped.GivenBack), new Effect.Unschedule(TimerKeys.Opening));
+        var closed = Go.To(new CallsOver(stopped.Calls, stopped.Talks, stopped.GivenBack) { Together = stopped.Together }, new Effect.Unschedule(TimerKeys.Opening));
         return stopped.GivenBack is { } lease ? closed.With(CallingFeature.StopTimers(lease.Id)) : closed;
     }
 }

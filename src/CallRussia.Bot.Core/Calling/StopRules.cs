@@ -14,7 +14,8 @@ internal sealed class StopRules(ShownLeases shown)
         // It may have been called without a word: as after an expiry it rests rather than rings twice.
         if (open is not null) LeaseEnds.Expire(kept, open, deed.At);
         var midnight = VolunteerClock.Moment(deed.Scene.Volunteer.Zone, deed.Scene.Local(deed.At).Date);
+        var hour = SharedHours.Leave(kept, deed.Who, deed.Now);
         var (calls, talks) = Shifts.Done(kept, deed.Who, midnight, deed.At);
-        return new CallingStopped(calls, talks, open is null ? null : shown.Of(kept, open));
+        return new CallingStopped(calls, talks, open is null ? null : shown.Of(kept, open)) { Together = hour is null ? null : SharedHours.DaredIn(kept, hour.Id) };
     }
 }

@@ -15,11 +15,13 @@ internal static class CommunityScreens
         var screen = Screen.Of(T("heading"));
         if (seen.Word is { } word) screen = screen.And(T($"word.{word.Kind}").With("name", word.Name)).Row(Write(word));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = Buddy(screen, seen);
+        if (seen.CallTogether is { } together) screen = screen.And(new Text("together.here").With("count", together));
         screen = screen.And(T(seen.WaitsForWord ? "word.waits" : seen.AreOnDuty ? "word.on-duty" : "word.nobody"));
         if (seen.Waiting is { } waiting) screen = screen.And(T("waiting").With("count", waiting));
         if (seen.IsNew > 0) screen = screen.And(T("is-new").With("count", seen.IsNew));
         if (seen.Lessons > 0) screen = screen.And(T("lessons").With("count", seen.Lessons));
         if (seen.Events > 0) screen = screen.And(T("events").With("count", seen.Events));
+        if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("together.button"), new TogetherAsked()));
         screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked()));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(T("buddy.button"), new BuddyAsked()), new Button.Press(T("duty.button"), new DutyAsked()));
         screen = screen.Row(new Button.Press(T("lessons.button"), new LessonsAsked(LessonShelf.Newest)), new Button.Press(new Text("changes.button"), new WhatIsNewAsked())).Row([new Button.Press(new Text("event.button"), new EventsAsked()), .. InviteScreens.Offered(scene)]);

@@ -34,7 +34,11 @@ public sealed record LookAtCommunity : Ask;
 /// <param name="Lessons">How many lessons are new to them.</param>
 /// <param name="Events">How many events are ahead.</param>
 public sealed record CommunitySeen(
-    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0, int Events = 0) : Answer;
+    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0, int Events = 0) : Answer
+{
+    /// <summary>How many call together just now; null without such an hour, and while they are too few to be counted aloud.</summary>
+    public int? CallTogether { get; init; }
+}
 
 /// <summary>The name of the one who asks. Answered by <see cref="NameSeen"/>.</summary>
 public sealed record LookAtName(NameFor For) : Ask;

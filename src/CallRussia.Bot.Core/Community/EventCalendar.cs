@@ -21,7 +21,7 @@ public static class EventCalendar
             string.Create(CultureInfo.InvariantCulture, $"UID:event-{one.Id}@callrussia"), $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(one.StartsAt)}", $"DTEND:{Utc(one.EndsAt)}",
             $"SUMMARY:{Escaped(one.Title)}", $"DESCRIPTION:{Escaped(one.About)}",
         ];
-        if (shown.Mine == GuestAnswer.Coming) lines.Add($"LOCATION:{Escaped(one.Where)}");
+        if (shown.Mine == GuestAnswer.Coming && !one.IsCalling) lines.Add($"LOCATION:{Escaped(one.Where)}");
         lines.AddRange(["BEGIN:VALARM", "ACTION:DISPLAY", $"DESCRIPTION:{Escaped(one.Title)}", "TRIGGER:-PT10M", "END:VALARM", "END:VEVENT", "END:VCALENDAR"]);
         return string.Concat(lines.Select(Folded));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
@@ -47,7 +48,8 @@ internal static class EventDesk
         if (ask.Draft is not { Step: EventStep.Overview, StartsAt: { } startsAt } draft || startsAt <= deed.Now) return new EventTooLate();
         var one = Events.Add(kept, new Event(
             0, deed.Who, draft.Title!, draft.About!, startsAt.ToUniversalTime(), draft.Minutes!.Value, draft.Language!.Length > 0 ? draft.Language : null, draft.Places!.Value, draft.Where!,
-            draft.IsWeekly == true, deed.Scene.Volunteer.Zone ?? VolunteerClock.HomeZone));
+            draft.IsWeekly == true, deed.Scene.Volunteer.Zone ?? VolunteerClock.HomeZone)
+        { IsCalling = draft.IsCalling });
         Log(kept, Act.EventMade, one, deed);
         return new EventSeen(Show(kept, one, deed));
     }
@@ -99,7 +101,7 @@ internal static class EventDesk
     private static EventShown Show(ITransaction kept, Event one, Deed deed) => new(
         one, Events.Guest(kept, one.Id, deed.Who)?.Answer, Events.Count(kept, one.Id, GuestAnswer.Coming) + Events.CountThere(kept, one.Id), Events.IsFull(kept, one),
         Rights.IsOpen(new EventWanted(), deed.Scene.Role)
-            ? new EventNumbers(Events.Count(kept, one.Id, GuestAnswer.Maybe), Events.Count(kept, one.Id, GuestAnswer.Waits), Events.CountThere(kept, one.Id), Events.Judged(kept, one.Id))
+            ? new EventNumbers(Events.Count(kept, one.Id, GuestAnswer.Maybe), Events.Count(kept, one.Id, GuestAnswer.Waits), one.IsCalling ? SharedHours.CountJoined(kept, one.Id) : Events.CountThere(kept, one.Id), Events.Judged(kept, one.Id))
             : null);
 
     private static void Log(ITransaction kept, Act act, Event one, Deed deed) => AuditLog.Add(kept, deed, act, one.Id.ToString(CultureInfo.InvariantCulture), one.CancelledFor);

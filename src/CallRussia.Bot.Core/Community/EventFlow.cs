@@ -25,6 +25,7 @@ public sealed record EventFeature() : Feature("ev")
         ["w"] = typeof(EventRepeatChosen),
         ["p"] = typeof(EventConfirmed),
         ["x"] = typeof(EventCancelWanted),
+        ["c"] = typeof(EventCallingChosen),
         ["d"] = typeof(EventDue),
     };
 
@@ -65,6 +66,7 @@ public sealed record EventFeature() : Feature("ev")
             .PermitIf<EventMinutesChosen, MakingEvent>((making, chosen, _) => making.Draft.Step == EventStep.Minutes && EventRules.Lengths.Contains(chosen.Minutes), "asked", (making, chosen, _) => EventRules.Chosen(making, making.Draft with { Minutes = chosen.Minutes }))
             .PermitIf<EventLanguageChosen, MakingEvent>((making, chosen, _) => making.Draft.Step == EventStep.Language && (chosen.Code.Length == 0 || Language.FromCode(chosen.Code) is not null), "asked", (making, chosen, _) => EventRules.Chosen(making, making.Draft with { Language = chosen.Code }))
             .PermitIf<EventUnlimited, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Places, "asked", (making, _, _) => EventRules.Chosen(making, making.Draft with { Places = 0 }))
+            .PermitIf<EventCallingChosen, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Where, "asked", (making, _, _) => EventRules.Chosen(making, making.Draft with { Where = "", IsCalling = true }))
             .PermitIf<EventRepeatChosen, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Repeat, "asked", (making, chosen, _) => EventRules.Chosen(making, making.Draft with { IsWeekly = chosen.IsWeekly }))
             .StayIf<EventConfirmed>((making, _, _) => making.Draft.Step == EventStep.Overview, "looked over", (making, _, _) => [new MakeEvent(making.Draft)])
             .Permit<EventTooLate, MakingEvent>((making, _, _) => making with { Draft = making.Draft with { StartsAt = null }, Fault = EventFault.Past })

@@ -67,9 +67,12 @@ public sealed record EventDraft(
         EventStep.Language => this with { Minutes = null },
         EventStep.Places => this with { Language = null },
         EventStep.Where => this with { Places = null },
-        EventStep.Repeat => this with { Where = null },
+        EventStep.Repeat => this with { Where = null, IsCalling = false },
         _ => this with { IsWeekly = null },
     };
+
+    /// <summary>It is held here: its guests call at the same time.</summary>
+    public bool IsCalling { get; init; }
 
     // What people write reaches no log by way of a record's printed form.
     public override string ToString() => nameof(EventDraft);

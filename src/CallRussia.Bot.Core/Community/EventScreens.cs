@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 
@@ -12,6 +13,7 @@ internal static class EventScreens
     private static readonly Button.Press Cancel = new(new Text("common.cancel.button"), new Cancelled());
     private static readonly Button.Press StepBack = new(new Text("common.step-back.button"), new EventStepBack());
     private static readonly Button.Press GoOn = new(new Text("common.back.button"), new Back());
+    private static readonly Button.Press Together = new(new Text("together.join.button"), new TogetherAsked(), Lasting: true);
     private static readonly Button.Press ToAll = new(T("all.button"), new EventsAsked());
 
     public static Screen All(EventsSeen seen, Scene scene)
@@ -32,9 +34,10 @@ internal static class EventScreens
         if (one.CancelledFor is { } reason) return screen.And(T("cancelled").With("reason", reason)).Row(ToAll).Row(GoOn);
         screen = screen.And(Room(shown));
         if (shown.Mine is { } mine) screen = screen.And(T("mine." + mine));
-        if (shown.Mine == GuestAnswer.Coming) screen = screen.And(T("where").With("where", one.Where));
+        if (Place(one, shown.Mine == GuestAnswer.Coming) is { } place) screen = screen.And(place);
         if (shown.Team is { } team) screen = Numbers(screen, team);
         if (one.EndsAt <= scene.At) return screen.And(T("over")).Row(ToAll).Row(GoOn);
+        if (IsOpen(one, scene)) screen = screen.Row(Together);
         screen = Answers(screen, shown, lasting: false).Row(new Button.Press(T("file.button"), new EventFileWanted(one.Id)));
         if (shown.Team is not null) screen = screen.Row(new Button.Press(T("cancel.button"), new EventCancelWanted(one.Id)));
         return screen.Row(ToAll).Row(GoOn);
@@ -53,7 +56,8 @@ internal static class EventScreens
         var screen = Screen.Of(T("news." + seen.News).With("title", one.Title).With("when", scene.When(one.StartsAt)));
         if (seen.News == EventNews.Cancelled) return screen.And(T("reason").With("reason", one.CancelledFor!)).Row(new Button.Press(T("all.button"), new EventsAsked(), Lasting: true));
         if (seen.News == EventNews.After) return screen.Row(Attended(one, wasThere: true), Attended(one, wasThere: false));
-        if (shown.Mine == GuestAnswer.Coming && seen.News != EventNews.DayBefore) screen = screen.And(T("where").With("where", one.Where));
+        if (seen.News != EventNews.DayBefore && Place(one, shown.Mine == GuestAnswer.Coming) is { } place) screen = screen.And(place);
+        if (IsOpen(one, scene)) screen = screen.Row(Together);
         return Answers(screen, shown, lasting: true);
     }
 
@@ -91,6 +95,7 @@ internal static class EventScreens
             .Row([.. Language.All.Select(language => new Button.Press(new Text($"language.{language.Code}.button"), new EventLanguageChosen(language.Code)))])
             .Row(new Button.Press(T("any-language.button"), new EventLanguageChosen(""))),
         EventStep.Places => screen.Row(new Button.Press(T("unlimited.button"), new EventUnlimited())),
+        EventStep.Where => screen.Row(new Button.Press(T("calling.button"), new EventCallingChosen())),
         EventStep.Repeat => screen.Row(new Button.Press(T("once.button"), new EventRepeatChosen(IsWeekly: false)), new Button.Press(T("weekly.button"), new EventRepeatChosen(IsWeekly: true))),
         _ => screen,
     };
@@ -98,9 +103,10 @@ internal static class EventScreens
     private static Screen Overview(EventDraft draft, Scene scene)
     {
         var one = new Event(
-            0, null, draft.Title!, draft.About!, draft.StartsAt!.Value, draft.Minutes!.Value, draft.Language!.Length > 0 ? draft.Language : null, draft.Places!.Value, draft.Where!, draft.IsWeekly == true, VolunteerClock.HomeZone);
+            0, null, draft.Title!, draft.About!, draft.StartsAt!.Value, draft.Minutes!.Value, draft.Language!.Length > 0 ? draft.Language : null, draft.Places!.Value, draft.Where!, draft.IsWeekly == true, VolunteerClock.HomeZone)
+        { IsCalling = draft.IsCalling };
         return Facts(one, scene).Before(T("overview"))
-            .And(one.Places == 0 ? T("places-any") : T("places").With("count", one.Places)).And(T("where").With("where", one.Where))
+            .And(one.Places == 0 ? T("places-any") : T("places").With("count", one.Places)).And(Place(one, comes: true)!)
             .Row(new Button.Press(T("confirm.button"), new EventConfirmed())).Row(StepBack, Cancel);
     }
 
@@ -110,6 +116,12 @@ internal static class EventScreens
         if (one.Language is { } language) screen = screen.And(T("language").With("language", new Text($"language.{language}.button")));
         return one.IsWeekly && one.CancelledFor is null ? screen.And(T("weekly")) : screen;
     }
+
+    /// <summary>Where it is, for those who come; what is held here is no secret.</summary>
+    private static Text? Place(Event one, bool comes) => one.IsCalling ? T("where-here") : comes ? T("where").With("where", one.Where) : null;
+
+    private static bool IsOpen(Event one, Scene scene) =>
+        one.IsCalling && scene.Volunteer.Standing == Standing.Volunteer && scene.At >= one.StartsAt - SharedHours.OpensBefore && scene.At < one.EndsAt;
 
     private static Text Line(int nth, EventShown one, Scene scene) =>
         T(one.Mine == GuestAnswer.Coming ? "line-coming" : "line").With("nth", nth).With("title", one.Event.Title).With("when", scene.When(one.Event.StartsAt));

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
@@ -23,7 +24,7 @@ public enum EventNews
 /// <summary>When guests hear of their events.</summary>
 internal static class EventTimers
 {
-    private static readonly TimeSpan SoonBefore = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SoonBefore = SharedHours.OpensBefore;
 
     /// <summary>Later than so long before the event, the word of the day before comes too close to the other one.</summary>
     private static readonly TimeSpan DayBeforeEnds = TimeSpan.FromHours(2);
@@ -41,7 +42,8 @@ internal static class EventTimers
         if (dayBefore > at && dayBefore < one.StartsAt - DayBeforeEnds) Tell(kept, one, who, EventNews.DayBefore, dayBefore);
         if (answer != GuestAnswer.Coming) return;
         if (one.StartsAt - SoonBefore > at) Tell(kept, one, who, EventNews.Soon, one.StartsAt - SoonBefore);
-        Tell(kept, one, who, EventNews.After, VolunteerClock.NotAtNight(zone, one.EndsAt).ToUniversalTime());
+        // Whoever called with the others hears a word at the end of the hour, and nothing is asked.
+        if (!one.IsCalling) Tell(kept, one, who, EventNews.After, VolunteerClock.NotAtNight(zone, one.EndsAt).ToUniversalTime());
     }
 
     /// <summary>They hear of it then; word of the same kind that waits already is replaced.</summary>

@@ -26,9 +26,6 @@ public sealed record CancellingEvent(State Return, long Event, EventFault Fault 
 /// <summary>What is ahead.</summary>
 public sealed record EventsAsked(int Page = 0) : Trigger;
 
-/// <summary>One event. Lasting: it stands under reminders.</summary>
-public sealed record EventOpened(long Event) : Trigger;
-
 /// <summary>Lasting.</summary>
 public sealed record EventAnswered(long Event, GuestAnswer Answer) : Trigger;
 
@@ -54,6 +51,9 @@ public sealed record EventMinutesChosen(int Minutes) : Trigger, IForOrganizers;
 public sealed record EventLanguageChosen(string Code) : Trigger, IForOrganizers;
 
 public sealed record EventUnlimited : Trigger, IForOrganizers;
+
+/// <summary>It is held here: its guests call at the same time.</summary>
+public sealed record EventCallingChosen : Trigger, IForOrganizers;
 
 public sealed record EventRepeatChosen(bool IsWeekly) : Trigger, IForOrganizers;
 

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 
@@ -24,7 +25,7 @@ public enum GuestAnswer
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Language">In which it is held; null: in any.</param>
 /// <param name="Places">0: as many as like.</param>
-/// <param name="Where">A link or words, for those who come.</param>
+/// <param name="Where">A link or words, for those who come; empty when it is held here.</param>
 /// <param name="Zone">On whose clock (IANA) a weekly one keeps its hour.</param>
 public sealed record Event(
     long Id, VolunteerId? By, string Title, string About, DateTimeOffset StartsAt, int Minutes, string? Language, int Places, string Where, bool IsWeekly, string Zone)
@@ -34,6 +35,9 @@ public sealed record Event(
 
     /// <summary>The one a week later is announced already.</summary>
     public bool IsContinued { get; init; }
+
+    /// <summary>Its guests call at the same time, here; it announces a <see cref="SharedHour"/>.</summary>
+    public bool IsCalling { get; init; }
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 
@@ -68,6 +72,11 @@ public static class Events
             static (kept, retention, now) => kept.Range(ByStart!, KeyRange.Numbers(0, (now - retention.PastEvents).UtcTicks)), static (kept, one) => Remove(kept, one))
         {
             Period = static retention => retention.PastEvents,
+        },
+        Followed = static (kept, before, after) =>
+        {
+            if (before is null && after is { IsCalling: true }) SharedHours.Announce(kept, after.Id, after.StartsAt, after.EndsAt);
+            if (before is { IsCalling: true, CancelledFor: null } && after is { CancelledFor: not null }) SharedHours.Withdraw(kept, after.Id);
         },
     };
 
@@ -211,13 +220,14 @@ public static class Events
 
     private static void Write(RecordWriter to, Event one) => to
         .Long(one.Id).Long(one.By?.Value).Text(one.Title).Text(one.About).Time(one.StartsAt).Long(one.Minutes).Text(one.Language).Long(one.Places).Text(one.Where)
-        .Bool(one.IsWeekly).Text(one.Zone).Text(one.CancelledFor).Bool(one.IsContinued);
+        .Bool(one.IsWeekly).Text(one.Zone).Text(one.CancelledFor).Bool(one.IsContinued).Bool(one.IsCalling);
 
     private static Event Read(ref RecordReader from) => new(
         from.Long(), from.VolunteerOrNull(), from.Text(), from.Text(), from.Time(), from.Int(), from.TextOrNull(), from.Int(), from.Text(), from.Bool(), from.Text())
     {
         CancelledFor = from.TextOrNull(),
         IsContinued = from.Bool(),
+        IsCalling = from.Bool(),
     };
 }
 

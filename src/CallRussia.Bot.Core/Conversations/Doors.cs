@@ -37,7 +37,11 @@ public sealed record StopCalling : Ask;
 /// <param name="Calls">What was dialled and reported today, and in a shift that began before midnight.</param>
 /// <param name="Talks">Of these, how many became a talk.</param>
 /// <param name="GivenBack">The number that was in hand. It rests, for it may have been called; its report is still welcome.</param>
-public sealed record CallingStopped(int Calls, int Talks, Lease? GivenBack = null) : Answer;
+public sealed record CallingStopped(int Calls, int Talks, Lease? GivenBack = null) : Answer
+{
+    /// <summary>Calls that all dared in the hour of calling together that they leave by it; null without one, and where too few took part.</summary>
+    public int? Together { get; init; }
+}
 
 /// <summary>Somebody rang the volunteer: which of the numbers that they were handed was it?</summary>
 public sealed record RingBackAsked : Trigger;
@@ -53,6 +57,12 @@ public sealed record BreakOver : Trigger;
 
 /// <summary>When the bot reminds of calling: hours of one's own.</summary>
 public sealed record ReminderAsked : Trigger;
+
+/// <summary>"Call with others": the hour in which many call at the same time. Lasting: it stands under reminders.</summary>
+public sealed record TogetherAsked : Trigger;
+
+/// <summary>An hour of calling together ends.</summary>
+public sealed record SharedHourOver(long Hour) : TimeCame;
 
 /// <summary>Two days have passed since one of the first calls.</summary>
 public sealed record ReturnAwaited : TimeCame;
@@ -85,6 +95,9 @@ public sealed record CareAsked(string Moment, int Screen) : Trigger;
 
 /// <summary>/community: what is open to somebody among the others.</summary>
 public sealed record CommunityAsked : Trigger;
+
+/// <summary>One event. Lasting: it stands under reminders.</summary>
+public sealed record EventOpened(long Event) : Trigger;
 
 /// <summary>The volunteer's own link to invite by.</summary>
 public sealed record InviteAsked : Trigger;

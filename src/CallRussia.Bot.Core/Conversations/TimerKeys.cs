@@ -17,8 +17,11 @@ public static class TimerKeys
     /// <summary>Two days without a call after one of the first.</summary>
     public const string Return = "return";
 
+    /// <summary>An hour of calling together ends.</summary>
+    public const string SharedHour = "shared-hour";
+
     /// <summary>What invites somebody to call: whoever is suspended hears none of it.</summary>
-    public static IReadOnlyList<string> Invitations { get; } = [Opening, Resumed, Reminder, Return];
+    public static IReadOnlyList<string> Invitations { get; } = [Opening, Resumed, Reminder, Return, SharedHour];
 
     /// <summary>How all reminders of agreed calls begin.</summary>
     public const string CallLater = "call-later-";

@@ -39,6 +39,9 @@ public sealed record Retention
     /// <summary>Events that are over, with who came.</summary>
     public TimeSpan PastEvents { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Who took part in an hour of calling together, after its end: until the last call in it can't be undone any more.</summary>
+    public TimeSpan HourMembers { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>What changed in the guide: half a year ago is not new.</summary>
     public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }

@@ -36,7 +36,11 @@ public static class CallCounts
     {
         if (lease is not { Outcome: { } outcome, ReportedAt: { } reportedAt }) return;
         Tally.Add(kept, by, Counts.Day(reportedAt), (int)outcome);
-        if (outcome.WasCalled()) s_calls.Add(kept, by);
+        if (outcome.WasCalled())
+        {
+            s_calls.Add(kept, by);
+            SharedHours.Count(kept, lease, by);
+        }
         if (lease.Day is { } day && AnswerRates.Tells(outcome)) AnswerHours.Count(kept, lease.Region, day, lease.LocalHour, by, outcome.WasAnswered() ? by : 0);
     }
 }

@@ -53,7 +53,7 @@ internal static class CommunitySamples
     [
         new CommunityAsked(), new NameChangeWanted(), new Typed("Анна"), new VoiceSent("v"), new ToldInVain(),
         new CommunitySeen(null, IsClosed: false, null, null, null, WaitsForWord: false, AreOnDuty: false, null), new CommunitySeen(Name, IsClosed: true, null, null, null, WaitsForWord: false, AreOnDuty: false, null),
-        new CommunitySeen(Name, IsClosed: false, Some.Now, null, Seen(TalkKind.Helped), WaitsForWord: true, AreOnDuty: true, 0), new CommunitySeen(Name, IsClosed: false, null, Seen(TalkKind.Buddy), Seen(TalkKind.Helping), WaitsForWord: false, AreOnDuty: true, 3, IsNew: 2, Lessons: 3, Events: 2),
+        new CommunitySeen(Name, IsClosed: false, Some.Now, null, Seen(TalkKind.Helped), WaitsForWord: true, AreOnDuty: true, 0), new CommunitySeen(Name, IsClosed: false, null, Seen(TalkKind.Buddy), Seen(TalkKind.Helping), WaitsForWord: false, AreOnDuty: true, 3, IsNew: 2, Lessons: 3, Events: 2) { CallTogether = 7 },
         .. Enum.GetValues<NameFor>().SelectMany(wanted => new[] { new NameSeen(Name, wanted), new NameSeen(null, wanted) }),
     ];
 

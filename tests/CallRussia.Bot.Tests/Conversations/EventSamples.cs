@@ -22,6 +22,7 @@ internal static class EventSamples
         new(One, null, 1, IsFull: false, null), new(One, null, 20, IsFull: true, null), new(One with { Places = 0, Language = null, IsWeekly = false }, null, 0, IsFull: false, null),
         .. ((GuestAnswer[])[GuestAnswer.Coming, GuestAnswer.Maybe, GuestAnswer.Waits]).SelectMany(answer => new EventShown[] { new(One, answer, 5, IsFull: false, null), new(One, answer, 20, IsFull: true, Team) }),
         new(One with { CancelledFor = Where }, GuestAnswer.Coming, 5, IsFull: false, Team with { Judged = null }), new(One with { StartsAt = Some.Now.AddDays(-1) }, GuestAnswer.Coming, 5, IsFull: false, Team),
+        .. ((GuestAnswer?[])[null, GuestAnswer.Coming]).Select(answer => new EventShown(One with { StartsAt = Some.Now.AddMinutes(5), Where = "", IsCalling = true }, answer, 5, IsFull: false, null)),
     ];
 
     /// <summary>At every question.</summary>
@@ -41,7 +42,7 @@ internal static class EventSamples
     [
         .. Drafts.Select(draft => new MakingEvent(Return, draft)), .. Enum.GetValues<EventFault>().SelectMany(fault => Drafts.Select(draft => new MakingEvent(Return, draft, fault))),
         new MakingEvent(new OnCall(Some.Lease()), new EventDraft(Title, About), Heard: [Some.Now.AddDays(1), Some.Now.AddDays(8)]),
-        new MakingEvent(Return, Whole with { Places = 0, Language = "", IsWeekly = false }), new CancellingEvent(Return, 3), new CancellingEvent(Return, 3, EventFault.Empty), new CancellingEvent(Return, 3, EventFault.TooLong),
+        new MakingEvent(Return, Whole with { Places = 0, Language = "", IsWeekly = false }), new MakingEvent(Return, Whole with { Where = "", IsCalling = true }), new CancellingEvent(Return, 3), new CancellingEvent(Return, 3, EventFault.Empty), new CancellingEvent(Return, 3, EventFault.TooLong),
     ];
 
     public static IEnumerable<Trigger> Triggers =>
@@ -49,7 +50,7 @@ internal static class EventSamples
         new EventsAsked(), new EventsAsked(2), new EventOpened(3), .. Enum.GetValues<GuestAnswer>().Select(answer => new EventAnswered(3, answer)), new EventFileWanted(3),
         new EventAttended(3, WasThere: true), new EventAttended(3, WasThere: false), .. Enum.GetValues<EventJudgement>().Select(judgement => new EventJudged(3, judgement)),
         new EventWanted(), new EventStepBack(), new EventMomentChosen(0), new EventMomentChosen(5), new EventMomentChosen(-1), .. EventRules.Lengths.Select(minutes => new EventMinutesChosen(minutes)), new EventMinutesChosen(7),
-        .. Language.All.Select(language => new EventLanguageChosen(language.Code)), new EventLanguageChosen(""), new EventLanguageChosen("xx"), new EventUnlimited(), new EventRepeatChosen(IsWeekly: true), new EventRepeatChosen(IsWeekly: false),
+        .. Language.All.Select(language => new EventLanguageChosen(language.Code)), new EventLanguageChosen(""), new EventLanguageChosen("xx"), new EventUnlimited(), new EventCallingChosen(), new EventRepeatChosen(IsWeekly: true), new EventRepeatChosen(IsWeekly: false),
         new EventConfirmed(), new EventCancelWanted(3), .. Enum.GetValues<EventNews>().Select(news => new EventDue(3, news)),
         new EventsSeen([], 0, IsClosed: false), new EventsSeen([], 0, IsClosed: true), new EventsSeen(All, 0, IsClosed: false), new EventsSeen([.. All, .. All], 1, IsClosed: false),
         .. All.SelectMany(shown => new Trigger[] { new EventSeen(shown), new EventFileMade(shown) }), new EventGone(), new EventTooLate(), new EventNothingToTell(), new EventJudgementKept(),

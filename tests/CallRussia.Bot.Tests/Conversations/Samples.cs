@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Guidance;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Numbers;
@@ -46,8 +47,8 @@ internal static class Samples
         new Overdue(Lease), new Overdue(Lease) { IsTakenBack = true },
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
-        new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease),
-        Some.Reported() with { EndsShift = true },
+        new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease), new CallsOver(4, 1) { Together = 23 },
+        Some.Reported() with { EndsShift = true }, Some.Reported() with { Together = new HourCount(7, 12, 21) },
         .. WellbeingSamples.States, .. RingBackSamples.States, .. FlagSamples.States,
         new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
@@ -81,7 +82,7 @@ internal static class Samples
         new NumberAsked(), .. Enum.GetValues<FirstTap>().Select(tap => new CallEnded(Lease.Id, tap)),
         .. Outcomes.All.Select(outcome => new OutcomeRefined(Lease.Id, outcome)),
         new UndoAsked(Lease.Id), new StillTalking(Lease.Id), new CallLaterAsked(Lease.Id), new DayChosen(2), new HourChosen(Later), new HomeAsked(),
-        new DoneForToday(), new CallingStopped(0, 0), new CallingStopped(5, 5, Lease),
+        new DoneForToday(), new CallingStopped(0, 0), new CallingStopped(5, 5, Lease), new CallingStopped(5, 5) { Together = 23 },
         new PingAsked(Later), new PingAgreed(AtNight: true), new PingAgreed(AtNight: false),
         new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new AnnouncementOver(60), new RegionsOpened(), new HandOutsResumed(),
         new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
@@ -107,7 +108,7 @@ internal static class Samples
         .. WatchSamples.Triggers,
         .. ReportSamples.Triggers,
         .. TrainingSamples.Triggers,
-        .. WellbeingSamples.Triggers, .. RingBackSamples.Triggers, .. FlagSamples.Triggers, .. InviteSamples.Triggers,
+        .. WellbeingSamples.Triggers, .. TogetherSamples.Triggers, .. RingBackSamples.Triggers, .. FlagSamples.Triggers, .. InviteSamples.Triggers,
     ];
 
     /// <summary>Cards of every shape: with and without a fact, with one that is too long, with an estimate, for the volunteer alone; and words that find some.</summary>
@@ -170,7 +171,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? TogetherSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }
