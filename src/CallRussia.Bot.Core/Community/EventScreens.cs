@@ -29,14 +29,15 @@ internal static class EventScreens
     {
         var one = shown.Event;
         var screen = Facts(one, scene);
-        if (one.CancelledFor is { } reason) return screen.And(T("cancelled").With("reason", reason)).Row(ToAll).Row(GoOn);
+        if (shown.Of is { } group) screen = screen.And(T("of-group").With("place", GroupScreens.Place(group)));
+        if (one.CancelledFor is { } reason) return screen.And(Off(reason)).Row(ToAll).Row(GoOn);
         screen = screen.And(Room(shown));
         if (shown.Mine is { } mine) screen = screen.And(T("mine." + mine));
         if (shown.Mine == GuestAnswer.Coming) screen = screen.And(T("where").With("where", one.Where));
         if (shown.Team is { } team) screen = Numbers(screen, team);
         if (one.EndsAt <= scene.At) return screen.And(T("over")).Row(ToAll).Row(GoOn);
         screen = Answers(screen, shown, lasting: false).Row(new Button.Press(T("file.button"), new EventFileWanted(one.Id)));
-        if (shown.Team is not null) screen = screen.Row(new Button.Press(T("cancel.button"), new EventCancelWanted(one.Id)));
+        if (shown.MayCancel) screen = screen.Row(new Button.Press(T("cancel.button"), new EventCancelWanted(one.Id)));
         return screen.Row(ToAll).Row(GoOn);
     }
 
@@ -51,7 +52,7 @@ internal static class EventScreens
     {
         var (shown, one) = (seen.Event, seen.Event.Event);
         var screen = Screen.Of(T("news." + seen.News).With("title", one.Title).With("when", scene.When(one.StartsAt)));
-        if (seen.News == EventNews.Cancelled) return screen.And(T("reason").With("reason", one.CancelledFor!)).Row(new Button.Press(T("all.button"), new EventsAsked(), Lasting: true));
+        if (seen.News == EventNews.Cancelled) return (one.CancelledFor is { Length: > 0 } reason ? screen.And(T("reason").With("reason", reason)) : screen).Row(new Button.Press(T("all.button"), new EventsAsked(), Lasting: true));
         if (seen.News == EventNews.After) return screen.Row(Attended(one, wasThere: true), Attended(one, wasThere: false));
         if (shown.Mine == GuestAnswer.Coming && seen.News != EventNews.DayBefore) screen = screen.And(T("where").With("where", one.Where));
         return Answers(screen, shown, lasting: true);
@@ -110,6 +111,9 @@ internal static class EventScreens
         if (one.Language is { } language) screen = screen.And(T("language").With("language", new Text($"language.{language}.button")));
         return one.IsWeekly && one.CancelledFor is null ? screen.And(T("weekly")) : screen;
     }
+
+    /// <summary>One whose host is no more has no reason.</summary>
+    private static Text Off(string reason) => reason.Length > 0 ? T("cancelled").With("reason", reason) : T("off");
 
     private static Text Line(int nth, EventShown one, Scene scene) =>
         T(one.Mine == GuestAnswer.Coming ? "line-coming" : "line").With("nth", nth).With("title", one.Event.Title).With("when", scene.When(one.Event.StartsAt));

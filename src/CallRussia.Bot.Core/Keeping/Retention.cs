@@ -39,6 +39,9 @@ public sealed record Retention
     /// <summary>Events that are over, with who came.</summary>
     public TimeSpan PastEvents { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>What a host wrote to a group: older than that it is no news.</summary>
+    public TimeSpan GroupNews { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What changed in the guide: half a year ago is not new.</summary>
     public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }
