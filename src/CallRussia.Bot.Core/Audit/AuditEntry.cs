@@ -89,6 +89,16 @@ public enum Act
     EventMade,
     EventCancelled,
 
+    /// <summary>Somebody may look after a group, or may not any more.</summary>
+    GroupHostConfirmed,
+    GroupHostDismissed,
+
+    /// <summary>What a host wrote to a group.</summary>
+    GroupNewsPassed,
+    GroupNewsRefused,
+    GroupCityAdded,
+    GroupCityRemoved,
+
     /// <summary>It was flagged, and is again what its calls have made of it.</summary>
     NumberReturned,
 

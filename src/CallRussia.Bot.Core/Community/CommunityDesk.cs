@@ -13,7 +13,7 @@ internal static class CommunityDesk
         MentorDesk.Open(kept, deed.Who, TalkKind.Buddy), MentorDesk.Open(kept, deed.Who, TalkKind.Helped) ?? MentorDesk.Open(kept, deed.Who, TalkKind.Helping),
         kept.Has(WordWishes.Table, deed.Who), Mentors.OnDuty(kept, deed.Who, deed.At).Any(),
         Mentors.MayListen(kept, deed.Who) ? WordWishes.All(kept).Count(wish => wish.Who != deed.Who) : null,
-        GuideChanges.CountUnread(kept, deed.Scene.Volunteer), Lessons.CountUnread(kept, deed.Who), Events.Ahead(kept, deed.Now).Count())
+        GuideChanges.CountUnread(kept, deed.Scene.Volunteer), Lessons.CountUnread(kept, deed.Who), Events.Ahead(kept, deed.Now).Count(one => Events.IsFor(kept, one, deed.Who)), GroupDesk.CountUnread(kept, deed.Who))
     {
         CallTogether = SharedHours.Open(kept, deed.Now) is { } hour ? SharedHours.Tell(kept, hour).Count?.Here : null,
     };

@@ -6,13 +6,16 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Names, talks, buddies, mentors, reports of people, lessons, events, and invitations. Nothing that people say to each other is in it but what they publish.</summary>
+/// <summary>Names, talks, buddies, mentors, reports of people, lessons, events, groups, and invitations. Nothing that people say to each other is in it but what they publish.</summary>
 public sealed class CommunityLedger : Ledger
 {
-    public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Invitations.Table, Invitations.Newcomers];
+    /// <summary>So many are told of their group in one step of house-keeping: hand-outs wait a few milliseconds at most.</summary>
+    private const int PeoplePerStep = 200;
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfInvitations];
+    public override IReadOnlyList<Table> Tables =>
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, Invitations.Table, Invitations.Newcomers];
+
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfInvitations];
 
     private static Answerer[] OfAll =>
         [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
@@ -84,8 +87,29 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<KeepAttendance>(EventDesk.Attend),
         Answerer.InTurn<KeepJudgement>(EventDesk.Judge),
         Answerer.InTurn<MakeEvent>(EventDesk.Make),
+        Answerer.InTurn<LookAtEventRight>(EventDesk.Look),
+        Answerer.InTurn<LookAtCancelling>(EventDesk.Look),
         Answerer.InTurn<CancelEvent>(EventDesk.Cancel),
         Answerer.InTurn<LookAtEventNews>(EventDesk.Look),
+    ];
+
+    private static Answerer[] OfGroups =>
+    [
+        Answerer.InTurn<LookAtGroups>(GroupDesk.Look),
+        Answerer.InTurn<LookAtGroup>(GroupDesk.Look),
+        Answerer.InTurn<JoinGroup>(GroupDesk.Join),
+        Answerer.InTurn<LeaveGroup>(GroupDesk.Leave),
+        Answerer.InTurn<AskToHost>(GroupDesk.Ask),
+        Answerer.InTurn<HostNoMore>(GroupDesk.End),
+        Answerer.InTurn<LookAtHosting>(GroupDesk.Look),
+        Answerer.InTurn<SendGroupNews>(GroupDesk.Send),
+        Answerer.InTurn<AddCity>(GroupDesk.Add),
+        Answerer.InTurn<ReportHost>(GroupDesk.Report),
+        Answerer.InTurn<LookAtGroupWord>(GroupDesk.Look),
+        Answerer.InTurn<LookAtGroupQueue>(GroupQueueDesk.Look),
+        Answerer.InTurn<JudgeGroupNews>(GroupQueueDesk.Judge),
+        Answerer.InTurn<DecideHost>(GroupQueueDesk.Decide),
+        Answerer.InTurn<RemoveCity>(GroupQueueDesk.Remove),
     ];
 
     private static Answerer[] OfInvitations => [Answerer.InTurn<LookAtInvitation>(InviteDesk.Look), Answerer.InTurn<NoteInvitation>(InviteDesk.Note)];
@@ -94,6 +118,7 @@ public sealed class CommunityLedger : Ledger
     public override void Forget(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
     {
         Talks.EndAll(kept, volunteer, at);
+        Groups.LeaveAll(kept, volunteer, at);
         Events.LeaveAll(kept, volunteer, at);
     }
 
@@ -104,13 +129,14 @@ public sealed class CommunityLedger : Ledger
         if (kept.Find(WordWishes.Table, volunteer) is { } wish) WordWishes.Remove(kept, wish);
         kept.Remove(Mentors.Table, volunteer);
         Timers.TakeOff(kept, volunteer, LessonDesk.OfWeek);
+        Groups.LeaveAll(kept, volunteer, at);
         Events.LeaveAll(kept, volunteer, at);
     }
 
     public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept)
     {
         Events.Continue(kept, now);
-        return false;
+        return Groups.Look(kept, now, PeoplePerStep) || Groups.Tell(kept, now, PeoplePerStep);
     }
 
     /// <summary>Every side has its opposite, and nobody talks with themselves; no event has more guests than places.</summary>

@@ -21,10 +21,12 @@ internal static class CommunityScreens
         if (seen.IsNew > 0) screen = screen.And(T("is-new").With("count", seen.IsNew));
         if (seen.Lessons > 0) screen = screen.And(T("lessons").With("count", seen.Lessons));
         if (seen.Events > 0) screen = screen.And(T("events").With("count", seen.Events));
+        if (seen.GroupNews > 0) screen = screen.And(T("group-news").With("count", seen.GroupNews));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("together.button"), new TogetherAsked()));
         screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked()));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(T("buddy.button"), new BuddyAsked()), new Button.Press(T("duty.button"), new DutyAsked()));
-        screen = screen.Row(new Button.Press(T("lessons.button"), new LessonsAsked(LessonShelf.Newest)), new Button.Press(new Text("changes.button"), new WhatIsNewAsked())).Row([new Button.Press(new Text("event.button"), new EventsAsked()), .. InviteScreens.Offered(scene)]);
+        screen = screen.Row(new Button.Press(T("lessons.button"), new LessonsAsked(LessonShelf.Newest)), new Button.Press(new Text("changes.button"), new WhatIsNewAsked())).Row(new Button.Press(new Text("event.button"), new EventsAsked()), new Button.Press(new Text("group.button"), new GroupsAsked()));
+        if (InviteScreens.Offered(scene) is { Length: > 0 } invite) screen = screen.Row(invite);
         return (seen.Name is { } name ? screen.And(T("name").With("name", name)).Row(new Button.Press(T("name.button"), new NameChangeWanted())) : screen).Row(ToBack);
     }
 

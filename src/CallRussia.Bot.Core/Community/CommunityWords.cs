@@ -33,8 +33,9 @@ public sealed record LookAtCommunity : Ask;
 /// <param name="IsNew">How much is new to them in the guide.</param>
 /// <param name="Lessons">How many lessons are new to them.</param>
 /// <param name="Events">How many events are ahead.</param>
+/// <param name="GroupNews">In how many of their groups the host wrote something new to them.</param>
 public sealed record CommunitySeen(
-    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0, int Events = 0) : Answer
+    string? Name, bool IsClosed, DateTimeOffset? LooksForBuddy, TalkSeen? Buddy, TalkSeen? Word, bool WaitsForWord, bool AreOnDuty, int? Waiting, int IsNew = 0, int Lessons = 0, int Events = 0, int GroupNews = 0) : Answer
 {
     /// <summary>How many call together just now; null without such an hour, and while they are too few to be counted aloud.</summary>
     public int? CallTogether { get; init; }

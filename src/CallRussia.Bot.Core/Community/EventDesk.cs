@@ -12,7 +12,7 @@ internal static class EventDesk
 {
     public static EventsSeen Look(ITransaction kept, LookAtEvents ask, Deed deed) => Belonging.IsKeptOut(kept, deed.Who)
         ? new EventsSeen([], 0, IsClosed: true)
-        : new EventsSeen([.. Events.Ahead(kept, deed.Now).Select(one => Show(kept, one, deed))], ask.Page, IsClosed: false);
+        : new EventsSeen([.. Events.Ahead(kept, deed.Now).Where(one => IsFor(kept, one, deed)).Select(one => Show(kept, one, deed))], ask.Page, IsClosed: false);
 
     public static Trigger Look(ITransaction kept, LookAtEvent ask, Deed deed) => Open(kept, ask.Event, deed) is { } one ? new EventSeen(Show(kept, one, deed)) : new EventGone();
 
@@ -43,13 +43,21 @@ internal static class EventDesk
         return new EventJudgementKept();
     }
 
+    public static Trigger Look(ITransaction kept, LookAtEventRight ask, Deed deed) => MayMake(kept, ask.Group, deed) ? new EventMayBegin(ask.Group) : new EventGone();
+
+    public static Trigger Look(ITransaction kept, LookAtCancelling ask, Deed deed) => Events.Find(kept, ask.Event) is { } one && MayMake(kept, one.Group ?? 0, deed) ? new EventMayEnd(one.Id) : new EventGone();
+
     public static Trigger Make(ITransaction kept, MakeEvent ask, Deed deed)
     {
+        if (!MayMake(kept, ask.Group, deed)) return new EventGone();
         if (ask.Draft is not { Step: EventStep.Overview, StartsAt: { } startsAt } draft || startsAt <= deed.Now) return new EventTooLate();
         var one = Events.Add(kept, new Event(
             0, deed.Who, draft.Title!, draft.About!, startsAt.ToUniversalTime(), draft.Minutes!.Value, draft.Language!.Length > 0 ? draft.Language : null, draft.Places!.Value, draft.Where!,
             draft.IsWeekly == true, deed.Scene.Volunteer.Zone ?? VolunteerClock.HomeZone)
-        { IsCalling = draft.IsCalling });
+        {
+            IsCalling = draft.IsCalling,
+            Group = ask.Group == 0 ? null : ask.Group,
+        });
         Log(kept, Act.EventMade, one, deed);
         return new EventSeen(Show(kept, one, deed));
     }
@@ -57,14 +65,8 @@ internal static class EventDesk
     /// <summary>Whoever wanted to come hears of it at once, and no further one follows.</summary>
     public static Trigger Cancel(ITransaction kept, CancelEvent ask, Deed deed)
     {
-        if (Events.Find(kept, ask.Event) is not { CancelledFor: null } one || one.EndsAt <= deed.Now) return new EventGone();
-        one = one with { CancelledFor = ask.Reason };
-        kept.Put(Events.Table, one);
-        foreach (var guest in Events.All(kept, one.Id).ToList())
-        {
-            EventTimers.Set(kept, one, guest.Who, GuestAnswer.No, deed.Now);
-            if (guest.Who != deed.Who) EventTimers.Tell(kept, one, guest.Who, EventNews.Cancelled, deed.Now);
-        }
+        if (Events.Find(kept, ask.Event) is not { CancelledFor: null } found || found.EndsAt <= deed.Now || !MayMake(kept, found.Group ?? 0, deed)) return new EventGone();
+        var one = Events.CallOff(kept, found, ask.Reason, deed.Who, deed.Now);
         Log(kept, Act.EventCancelled, one, deed);
         return new EventSeen(Show(kept, one, deed));
     }
@@ -96,13 +98,25 @@ internal static class EventDesk
         if (mine == GuestAnswer.Coming) Events.MoveUp(kept, one, deed.Now);
     }
 
-    private static Event? Open(ITransaction kept, long id, Deed deed) => Belonging.IsKeptOut(kept, deed.Who) ? null : Events.Find(kept, id);
+    private static Event? Open(ITransaction kept, long id, Deed deed) => !Belonging.IsKeptOut(kept, deed.Who) && Events.Find(kept, id) is { } one && IsFor(kept, one, deed) ? one : null;
+
+    /// <summary>What belongs to a group is for its members; organizers see to all of it.</summary>
+    private static bool IsFor(ITransaction kept, Event one, Deed deed) => Events.IsFor(kept, one, deed.Who) || IsOrganizer(deed);
+
+    /// <summary>One for everybody by organizers, one for a group by its host too.</summary>
+    private static bool MayMake(ITransaction kept, long group, Deed deed) => IsOrganizer(deed) || (group != 0 && GroupHosts.Is(kept, group, deed.Who));
+
+    private static bool IsOrganizer(Deed deed) => Rights.IsOpen(new EventWanted(), deed.Scene.Role);
 
     private static EventShown Show(ITransaction kept, Event one, Deed deed) => new(
         one, Events.Guest(kept, one.Id, deed.Who)?.Answer, Events.Count(kept, one.Id, GuestAnswer.Coming) + Events.CountThere(kept, one.Id), Events.IsFull(kept, one),
-        Rights.IsOpen(new EventWanted(), deed.Scene.Role)
+        IsOrganizer(deed)
             ? new EventNumbers(Events.Count(kept, one.Id, GuestAnswer.Maybe), Events.Count(kept, one.Id, GuestAnswer.Waits), one.IsCalling ? SharedHours.CountJoined(kept, one.Id) : Events.CountThere(kept, one.Id), Events.Judged(kept, one.Id))
-            : null);
+            : null)
+    {
+        Of = one.Group is { } group ? Groups.Find(kept, group) : null,
+        MayCancel = MayMake(kept, one.Group ?? 0, deed),
+    };
 
     private static void Log(ITransaction kept, Act act, Event one, Deed deed) => AuditLog.Add(kept, deed, act, one.Id.ToString(CultureInfo.InvariantCulture), one.CancelledFor);
 }

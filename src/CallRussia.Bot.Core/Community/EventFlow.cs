@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Meetings at a time, with places: organizers make them, everybody comes who likes.</summary>
+/// <summary>Meetings at a time, with places: organizers make them for everybody, hosts for their group, and whoever likes comes.</summary>
 public sealed record EventFeature() : Feature("ev")
 {
     public override IReadOnlyDictionary<string, Type> States { get; } = new Dictionary<string, Type> { ["make"] = typeof(MakingEvent), ["cancel"] = typeof(CancellingEvent) };
@@ -17,6 +17,7 @@ public sealed record EventFeature() : Feature("ev")
         ["t"] = typeof(EventAttended),
         ["j"] = typeof(EventJudged),
         ["m"] = typeof(EventWanted),
+        ["r"] = typeof(GroupEventWanted),
         ["b"] = typeof(EventStepBack),
         ["n"] = typeof(EventMomentChosen),
         ["i"] = typeof(EventMinutesChosen),
@@ -57,7 +58,10 @@ public sealed record EventFeature() : Feature("ev")
 
     private static void Make(Dialogue dialogue)
     {
-        dialogue.In<Settled>().Permit<EventWanted, MakingEvent>((state, _, _) => new MakingEvent(Aside.From(state), new EventDraft()));
+        dialogue.In<Settled>()
+            .Permit<EventWanted, MakingEvent>((state, _, _) => new MakingEvent(Aside.From(state), new EventDraft()))
+            .Stay<GroupEventWanted>((_, wanted, _) => [new LookAtEventRight(wanted.Group)])
+            .Permit<EventMayBegin, MakingEvent>((state, may, _) => new MakingEvent(Aside.From(state), new EventDraft(), Group: may.Group));
         dialogue.In<MakingEvent>()
             .Shows(EventScreens.Make)
             .Permit<Typed, MakingEvent>((making, typed, scene) => EventRules.Take(making, typed, scene))
@@ -68,8 +72,9 @@ public sealed record EventFeature() : Feature("ev")
             .PermitIf<EventUnlimited, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Places, "asked", (making, _, _) => EventRules.Chosen(making, making.Draft with { Places = 0 }))
             .PermitIf<EventCallingChosen, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Where, "asked", (making, _, _) => EventRules.Chosen(making, making.Draft with { Where = "", IsCalling = true }))
             .PermitIf<EventRepeatChosen, MakingEvent>((making, _, _) => making.Draft.Step == EventStep.Repeat, "asked", (making, chosen, _) => EventRules.Chosen(making, making.Draft with { IsWeekly = chosen.IsWeekly }))
-            .StayIf<EventConfirmed>((making, _, _) => making.Draft.Step == EventStep.Overview, "looked over", (making, _, _) => [new MakeEvent(making.Draft)])
+            .StayIf<EventConfirmed>((making, _, _) => making.Draft.Step == EventStep.Overview, "looked over", (making, _, _) => [new MakeEvent(making.Draft, making.Group)])
             .Permit<EventTooLate, MakingEvent>((making, _, _) => making with { Draft = making.Draft with { StartsAt = null }, Fault = EventFault.Past })
+            .Permit<EventGone, State>((making, _, _) => Go.To(making.Return, new Effect.Overlay(EventScreens.Gone())))
             .Permit<EventSeen, State>((making, seen, scene) => Go.To(making.Return, new Effect.Overlay(EventScreens.One(seen.Event, scene))))
             .Permit<Cancelled, State>((making, _, _) => Go.To(making.Return))
             .Permit<Started, State>((making, _, _) => Go.To(making.Return));
@@ -77,7 +82,9 @@ public sealed record EventFeature() : Feature("ev")
 
     private static void Cancel(Dialogue dialogue)
     {
-        dialogue.In<Settled>().Permit<EventCancelWanted, CancellingEvent>((state, wanted, _) => new CancellingEvent(Aside.From(state), wanted.Event));
+        dialogue.In<Settled>()
+            .Stay<EventCancelWanted>((_, wanted, _) => [new LookAtCancelling(wanted.Event)])
+            .Permit<EventMayEnd, CancellingEvent>((state, may, _) => new CancellingEvent(Aside.From(state), may.Event));
         dialogue.In<CancellingEvent>()
             .Shows((cancelling, _) => EventScreens.Why(cancelling))
             .PermitIf<Typed, CancellingEvent>((_, typed, _) => Fault(typed) != EventFault.None, "unfit", (cancelling, typed, _) => cancelling with { Fault = Fault(typed) })

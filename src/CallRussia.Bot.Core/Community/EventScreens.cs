@@ -31,7 +31,8 @@ internal static class EventScreens
     {
         var one = shown.Event;
         var screen = Facts(one, scene);
-        if (one.CancelledFor is { } reason) return screen.And(T("cancelled").With("reason", reason)).Row(ToAll).Row(GoOn);
+        if (shown.Of is { } group) screen = screen.And(T("of-group").With("place", GroupScreens.Place(group)));
+        if (one.CancelledFor is { } reason) return screen.And(Off(reason)).Row(ToAll).Row(GoOn);
         screen = screen.And(Room(shown));
         if (shown.Mine is { } mine) screen = screen.And(T("mine." + mine));
         if (Place(one, shown.Mine == GuestAnswer.Coming) is { } place) screen = screen.And(place);
@@ -39,7 +40,7 @@ internal static class EventScreens
         if (one.EndsAt <= scene.At) return screen.And(T("over")).Row(ToAll).Row(GoOn);
         if (IsOpen(one, scene)) screen = screen.Row(Together);
         screen = Answers(screen, shown, lasting: false).Row(new Button.Press(T("file.button"), new EventFileWanted(one.Id)));
-        if (shown.Team is not null) screen = screen.Row(new Button.Press(T("cancel.button"), new EventCancelWanted(one.Id)));
+        if (shown.MayCancel) screen = screen.Row(new Button.Press(T("cancel.button"), new EventCancelWanted(one.Id)));
         return screen.Row(ToAll).Row(GoOn);
     }
 
@@ -54,7 +55,7 @@ internal static class EventScreens
     {
         var (shown, one) = (seen.Event, seen.Event.Event);
         var screen = Screen.Of(T("news." + seen.News).With("title", one.Title).With("when", scene.When(one.StartsAt)));
-        if (seen.News == EventNews.Cancelled) return screen.And(T("reason").With("reason", one.CancelledFor!)).Row(new Button.Press(T("all.button"), new EventsAsked(), Lasting: true));
+        if (seen.News == EventNews.Cancelled) return (one.CancelledFor is { Length: > 0 } reason ? screen.And(T("reason").With("reason", reason)) : screen).Row(new Button.Press(T("all.button"), new EventsAsked(), Lasting: true));
         if (seen.News == EventNews.After) return screen.Row(Attended(one, wasThere: true), Attended(one, wasThere: false));
         if (seen.News != EventNews.DayBefore && Place(one, shown.Mine == GuestAnswer.Coming) is { } place) screen = screen.And(place);
         if (IsOpen(one, scene)) screen = screen.Row(Together);
@@ -122,6 +123,9 @@ internal static class EventScreens
 
     private static bool IsOpen(Event one, Scene scene) =>
         one.IsCalling && scene.Volunteer.Standing == Standing.Volunteer && scene.At >= one.StartsAt - SharedHours.OpensBefore && scene.At < one.EndsAt;
+
+    /// <summary>One whose host is no more has no reason.</summary>
+    private static Text Off(string reason) => reason.Length > 0 ? T("cancelled").With("reason", reason) : T("off");
 
     private static Text Line(int nth, EventShown one, Scene scene) =>
         T(one.Mine == GuestAnswer.Coming ? "line-coming" : "line").With("nth", nth).With("title", one.Event.Title).With("when", scene.When(one.Event.StartsAt));

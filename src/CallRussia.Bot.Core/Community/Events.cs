@@ -20,7 +20,7 @@ public enum GuestAnswer
 }
 
 /// <summary>Something at a time, with places.</summary>
-/// <param name="By">The organizer who made it; null once they asked to be forgotten.</param>
+/// <param name="By">The organizer or host who made it; null once they asked to be forgotten.</param>
 /// <param name="StartsAt">UTC.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Language">In which it is held; null: in any.</param>
@@ -32,6 +32,9 @@ public sealed record Event(
 {
     /// <summary>Why it does not take place; null while it does.</summary>
     public string? CancelledFor { get; init; }
+
+    /// <summary>For whose members alone it is; null: for everybody.</summary>
+    public long? Group { get; init; }
 
     /// <summary>The one a week later is announced already.</summary>
     public bool IsContinued { get; init; }
@@ -134,6 +137,13 @@ public static class Events
     public static IEnumerable<Event> Ahead(ITransaction kept, DateTimeOffset now) =>
         kept.Range(ByStart, KeyRange.Numbers((now - Longest).UtcTicks, long.MaxValue)).Where(one => one.EndsAt > now && one.CancelledFor is null);
 
+    /// <summary>What somebody made and is ahead.</summary>
+    public static IEnumerable<Event> AheadBy(ITransaction kept, VolunteerId who, DateTimeOffset now) =>
+        kept.Range(ByMaker, KeyRange.Only(Key.Of(who.Value))).Where(one => one.EndsAt > now && one.CancelledFor is null);
+
+    /// <summary>One of a group is for its members.</summary>
+    public static bool IsFor(ITransaction kept, Event one, VolunteerId who) => one.Group is not { } group || Groups.Has(kept, group, who);
+
     public static Event? Find(ITransaction kept, long id) => kept.Find(Table, id);
 
     public static EventGuest? Guest(ITransaction kept, long id, VolunteerId who) => kept.Find(Guests, (id, who));
@@ -168,6 +178,19 @@ public static class Events
     {
         foreach (var guest in Of(kept, who).ToList())
             if (kept.Find(Table, guest.Event) is { } one && one.EndsAt > at) Leave(kept, one, who, at);
+    }
+
+    /// <summary>It does not take place: whoever wanted to come hears of it at once, and no further one follows.</summary>
+    public static Event CallOff(ITransaction kept, Event one, string reason, VolunteerId by, DateTimeOffset at)
+    {
+        var off = one with { CancelledFor = reason };
+        kept.Put(Table, off);
+        foreach (var guest in All(kept, one.Id).ToList())
+        {
+            EventTimers.Set(kept, off, guest.Who, GuestAnswer.No, at);
+            if (guest.Who != by) EventTimers.Tell(kept, off, guest.Who, EventNews.Cancelled, at);
+        }
+        return off;
     }
 
     /// <summary>Free places go to those who wait, in their order.</summary>
@@ -220,7 +243,7 @@ public static class Events
 
     private static void Write(RecordWriter to, Event one) => to
         .Long(one.Id).Long(one.By?.Value).Text(one.Title).Text(one.About).Time(one.StartsAt).Long(one.Minutes).Text(one.Language).Long(one.Places).Text(one.Where)
-        .Bool(one.IsWeekly).Text(one.Zone).Text(one.CancelledFor).Bool(one.IsContinued).Bool(one.IsCalling);
+        .Bool(one.IsWeekly).Text(one.Zone).Text(one.CancelledFor).Bool(one.IsContinued).Bool(one.IsCalling).Long(one.Group);
 
     private static Event Read(ref RecordReader from) => new(
         from.Long(), from.VolunteerOrNull(), from.Text(), from.Text(), from.Time(), from.Int(), from.TextOrNull(), from.Int(), from.Text(), from.Bool(), from.Text())
@@ -228,6 +251,7 @@ public static class Events
         CancelledFor = from.TextOrNull(),
         IsContinued = from.Bool(),
         IsCalling = from.Bool(),
+        Group = from.LongOrNull(),
     };
 }
 

@@ -36,7 +36,7 @@ internal static class PersonReportScreens
     {
         var report = seen.Report;
         var screen = Screen.Of(
-            T("one").With("id", $"{report.Id}").WithPerson(report.About).With("when", scene.DayTime(report.At)).With("reason", T("reason." + report.Reason)).With("kind", report.Lesson is { } of ? T("kind.reader").With("id", $"{of}") : T("kind." + report.Kind)),
+            T("one").With("id", $"{report.Id}").WithPerson(report.About).With("when", scene.DayTime(report.At)).With("reason", T("reason." + report.Reason)).With("kind", By(report)),
             Status(report, scene),
             T("others").With("count", seen.Others));
         if (report.ClosedAt is null)
@@ -50,6 +50,14 @@ internal static class PersonReportScreens
     }
 
     public static Screen Gone() => Screen.Of(T("gone")).Row(ToList);
+
+    /// <summary>What the one who reports is to the other.</summary>
+    private static Text By(PersonReport report) => report switch
+    {
+        { Lesson: { } lesson } => T("kind.reader").With("id", $"{lesson}"),
+        { Group: not null } => T("kind.member"),
+        _ => T("kind." + report.Kind),
+    };
 
     private static Text Line(PersonReport report, Scene scene) => T("line")
         .With("id", $"{report.Id}").With("who", PersonText.Short(report.About)).With("when", scene.DayTime(report.At)).With("reason", T("reason." + report.Reason));

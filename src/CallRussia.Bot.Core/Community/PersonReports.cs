@@ -30,6 +30,9 @@ public sealed record PersonReport(long Id, VolunteerId? By, VolunteerId About, P
 
     /// <summary>The lesson for which its author was reported; null when they talked with each other.</summary>
     public long? Lesson { get; init; }
+
+    /// <summary>The group whose host was reported by a member.</summary>
+    public long? Group { get; init; }
 }
 
 /// <summary>Reports of people, for moderators.</summary>
@@ -91,6 +94,17 @@ public static class PersonReports
         return report;
     }
 
+    /// <summary>About the host of a group.</summary>
+    public static PersonReport AddOfHost(ITransaction kept, VolunteerId by, GroupHost host, PersonReason reason, DateTimeOffset at)
+    {
+        var report = Add(kept, by, host.Who, reason, default, at) with { Group = host.Group };
+        kept.Put(Table, report);
+        return report;
+    }
+
+    /// <summary>Once for each host, as long as nobody has looked.</summary>
+    public static bool HasReportedHost(ITransaction kept, VolunteerId by, GroupHost host) => By(kept, by).Any(report => report.Group == host.Group && report.About == host.Who && report.ClosedAt is null);
+
     /// <summary>Once for each lesson, however often the button is pressed.</summary>
     public static bool HasReported(ITransaction kept, VolunteerId by, long lesson) => By(kept, by).Any(report => report.Lesson == lesson);
 
@@ -116,7 +130,7 @@ public static class PersonReports
     }
 
     private static void Write(RecordWriter to, PersonReport report) => to
-        .Long(report.Id).Long(report.By?.Value).Long(report.About.Value).Long((int)report.Reason).Long((int)report.Kind).Time(report.At).Bool(report.IsHandedOver).Time(report.ClosedAt).Long(report.Lesson);
+        .Long(report.Id).Long(report.By?.Value).Long(report.About.Value).Long((int)report.Reason).Long((int)report.Kind).Time(report.At).Bool(report.IsHandedOver).Time(report.ClosedAt).Long(report.Lesson).Long(report.Group);
 
     private static PersonReport Read(ref RecordReader from) =>
         new(from.Long(), from.VolunteerOrNull(), new VolunteerId(from.Long()), (PersonReason)from.Int(), (TalkKind)from.Int(), from.Time())
@@ -124,5 +138,6 @@ public static class PersonReports
             IsHandedOver = from.Bool(),
             ClosedAt = from.TimeOrNull(),
             Lesson = from.LongOrNull(),
+            Group = from.LongOrNull(),
         };
 }

@@ -144,6 +144,9 @@ public sealed record PersonReportsAsked(bool Closed = false, int Page = 0) : Tri
 /// <summary>Who is a mentor, and who would like to be.</summary>
 public sealed record MentorsAsked(int Page = 0) : Trigger, IForModerators;
 
+/// <summary>The groups: news to be read, hosts to be confirmed.</summary>
+public sealed record GroupQueueAsked(int Page = 0) : Trigger, IForModerators;
+
 /// <summary>/practice, and the way back to the list.</summary>
 public sealed record PracticeAsked : Trigger;
 

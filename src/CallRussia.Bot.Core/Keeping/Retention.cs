@@ -42,6 +42,9 @@ public sealed record Retention
     /// <summary>Who took part in an hour of calling together, after its end: until the last call in it can't be undone any more.</summary>
     public TimeSpan HourMembers { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>What a host wrote to a group: older than that it is no news.</summary>
+    public TimeSpan GroupNews { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What changed in the guide: half a year ago is not new.</summary>
     public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }

@@ -28,6 +28,8 @@ internal sealed record KeptGroup(string Name, string Until, params IReadOnlyList
         new("company", Forget, "alias", "mentor", "word_wish", "talk"),
         new("wishes", Forget, "buddy_wish"),
         new("past", Forget, "past_talk"),
+        new("groups", Forget, "group_member", "group_host"),
+        new("group-news", Forget, "group_news"),
         new("events", Forget, "event", "event_guest", "shared_hour"),
         new("together", Forget, "hour_member"),
         new("reports", Forget, "problem", "person_report"),

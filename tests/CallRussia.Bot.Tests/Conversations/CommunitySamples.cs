@@ -27,7 +27,7 @@ internal static class CommunitySamples
     private static readonly IReadOnlyList<PersonReport> Reports =
     [
         .. Enum.GetValues<PersonReason>().Select(reason => Report with { Reason = reason }), .. Kinds.Select(kind => Report with { Kind = kind }),
-        Report with { IsHandedOver = true }, Report with { Lesson = 3 }, Report with { ClosedAt = Some.Now.AddHours(-1), By = null },
+        Report with { IsHandedOver = true }, Report with { Lesson = 3 }, Report with { Group = 3 }, Report with { ClosedAt = Some.Now.AddHours(-1), By = null },
     ];
 
     private static readonly IReadOnlyList<MentorShown> Mentors =
@@ -43,17 +43,17 @@ internal static class CommunitySamples
         new SeekingBuddy(Return), new SeekingBuddy(Return, CanHold: false), new SeekingBuddy(Return, CanHold: true, 1), new SeekingBuddy(Return, CanHold: true, 3, AtHours: true), new SeekingBuddy(Return, CanHold: true, 3, AtHours: true, 0b11, 0b1010),
         new ChoosingDuty(Return), new ChoosingDuty(Return, 0b11, 0b0101),
         new AtMentors(Return), new AtMentors(Return, 1),
-        .. LessonSamples.States, .. EventSamples.States,
+        .. LessonSamples.States, .. EventSamples.States, .. GroupSamples.States,
         new AtPersonReports(Return), new AtPersonReports(Return, Closed: true, 1), new AtPersonReports(Return, Report: 7),
     ];
 
-    public static IEnumerable<Trigger> Triggers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfTheTeam, .. LessonSamples.Triggers, .. EventSamples.Triggers];
+    public static IEnumerable<Trigger> Triggers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfTheTeam, .. LessonSamples.Triggers, .. EventSamples.Triggers, .. GroupSamples.Triggers];
 
     private static IEnumerable<Trigger> OfAll =>
     [
         new CommunityAsked(), new NameChangeWanted(), new Typed("Анна"), new VoiceSent("v"), new ToldInVain(),
         new CommunitySeen(null, IsClosed: false, null, null, null, WaitsForWord: false, AreOnDuty: false, null), new CommunitySeen(Name, IsClosed: true, null, null, null, WaitsForWord: false, AreOnDuty: false, null),
-        new CommunitySeen(Name, IsClosed: false, Some.Now, null, Seen(TalkKind.Helped), WaitsForWord: true, AreOnDuty: true, 0), new CommunitySeen(Name, IsClosed: false, null, Seen(TalkKind.Buddy), Seen(TalkKind.Helping), WaitsForWord: false, AreOnDuty: true, 3, IsNew: 2, Lessons: 3, Events: 2) { CallTogether = 7 },
+        new CommunitySeen(Name, IsClosed: false, Some.Now, null, Seen(TalkKind.Helped), WaitsForWord: true, AreOnDuty: true, 0), new CommunitySeen(Name, IsClosed: false, null, Seen(TalkKind.Buddy), Seen(TalkKind.Helping), WaitsForWord: false, AreOnDuty: true, 3, IsNew: 2, Lessons: 3, Events: 2, GroupNews: 1) { CallTogether = 7 },
         .. Enum.GetValues<NameFor>().SelectMany(wanted => new[] { new NameSeen(Name, wanted), new NameSeen(null, wanted) }),
     ];
 
@@ -126,7 +126,7 @@ internal static class CommunitySamples
         LookAtMentors or DecideMentor => new MentorsSeen(Mentors, 12, 3, 1),
         LookAtPersonReports => new PersonReportsSeen(Reports),
         HandlePersonReport => new PersonReportSeen(Report, 2),
-        _ => LessonSamples.Answer(ask) ?? EventSamples.Answer(ask),
+        _ => LessonSamples.Answer(ask) ?? EventSamples.Answer(ask) ?? GroupSamples.Answer(ask),
     };
 
     private static TalkSeen Seen(TalkKind kind) => new(kind, 5, Name);
