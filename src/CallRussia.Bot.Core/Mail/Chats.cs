@@ -92,7 +92,7 @@ public static class Chats
     public static Conversation? Load(ITransaction kept, Incoming incoming, Func<Volunteer, KeptConversation, State> otherwise)
     {
         var found = Find(kept, incoming.Volunteer, otherwise);
-        return incoming.Trigger is IRedraws && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
+        return (incoming.Trigger is IRedraws || incoming.Tap is { IsOnPage: true }) && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
     }
 
     public static void Save(ITransaction kept, Conversation conversation)
