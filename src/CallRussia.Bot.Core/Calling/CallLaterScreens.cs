@@ -8,7 +8,10 @@ namespace CallRussia.Bot.Core.Calling;
 /// <summary>The choice of a time for a later call. Both clocks stand in the text: on a button the second one is cut off by a narrow phone.</summary>
 internal sealed class CallLaterScreens(RegionCatalogue regions, CallLaterTimes times)
 {
-    public Screen Day(ChoosingDay state, Scene scene) => Days(Screen.Of(T("choose-day"), T("type-time")), state.From.Lease, scene)
+    public static readonly Text TypeTime = T("type-time");
+    public static readonly Text TypeAgain = T("type-again");
+
+    public Screen Day(ChoosingDay state, Scene scene) => Days(Screen.Of(T("choose-day"), TypeTime), state.From.Lease, scene)
         .Row(new Button.Press(new Text("common.back.button"), new Cancelled()));
 
     public Screen Hour(ChoosingHour state, Scene scene)
@@ -17,7 +20,7 @@ internal sealed class CallLaterScreens(RegionCatalogue regions, CallLaterTimes t
         var screen = Screen.Of(
             T("choose-hour").With("day", new TextArg.Near(state.Day, times.Today(state.From.Lease, scene))).With("region", new TextArg.RegionName(state.From.Lease.Region.Text)),
             Lines(slots, state.From.Lease, scene),
-            T("type-time"));
+            TypeTime);
         return slots
             .Select(slot => (Button)new Button.Press(T("hour.button").With("there", new TextArg.Clock(There(state.From.Lease, slot))), new HourChosen(slot.ToUniversalTime())))
             .Chunk(4)
@@ -36,7 +39,7 @@ internal sealed class CallLaterScreens(RegionCatalogue regions, CallLaterTimes t
             screen = screen.Row(new Button.Press(
                 T("heard.button").With("day", new TextArg.Near(DateOnly.FromDateTime(There(lease, at)), today)).With("there", new TextArg.Clock(There(lease, at))), new HourChosen(at)));
         return screen
-            .And(T("type-again"))
+            .And(TypeAgain)
             .Row(new Button.Press(T("other-day.button"), new CallLaterAsked(lease.Id)), new Button.Press(new Text("common.back.button"), new Cancelled()));
     }
 

@@ -52,6 +52,16 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     /// <summary>The number in hand, as the first paragraph of other features' pages.</summary>
     public Text InHand(OnCall call, Scene scene) => Screens.InHand(call.Lease, scene);
 
+    /// <summary>What the page beside the chat shows; null where nothing is said of a call.</summary>
+    /// <param name="held">The lease that the store says is in hand: no other number is shown.</param>
+    /// <param name="show">A state's screen.</param>
+    public CallSeen? Beside(State state, LeaseId? held, Scene scene, Func<State, Scene, Screen> show) => Aside.From(state) switch
+    {
+        OnCall { Lease: var lease } => lease.Id == held && scene.At < lease.Until ? Screens.Beside(lease, scene) : null,
+        Reported or Agreeing or Overdue or NoNumber or CallsOver => CallSeen.Of(show(Aside.From(state), scene)),
+        _ => null,
+    };
+
     public override void Declare(Dialogue dialogue)
     {
         Ask(dialogue);

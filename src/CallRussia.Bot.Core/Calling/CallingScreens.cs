@@ -53,12 +53,16 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     /// </summary>
     public Screen Number(Lease lease, Scene scene)
     {
-        var screen = Screen.Of(InHand(lease, scene), Until(lease, scene));
-        return Taps(Begin(screen, lease, scene), lease.Id)
-            .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)))
-            .Row(ToGuide, Enough) with
-        { Holds = lease.Id };
+        var screen = Taps(Begin(Screen.Of(InHand(lease, scene), Until(lease, scene)), lease, scene), lease.Id)
+            .Row(new Button.Copy(T("copy.button"), new TextArg.Shown(lease.Number.Full())), new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)));
+        if (scene.Campaign.Pages is { } pages) screen = screen.Row(new Button.App(T("beside.button"), CallSeen.Address(pages, scene.Volunteer.Language)));
+        return screen.Row(ToGuide, Enough) with { Holds = lease.Id };
     }
+
+    /// <summary>The same for the page beside the chat, where the number has a place and a clock of its own.</summary>
+    public CallSeen Beside(Lease lease, Scene scene) => new(
+        Taps(Begin(Screen.Of(), lease, scene), lease.Id).Row(new Button.Press(T("still-talking.button"), new StillTalking(lease.Id)), Enough),
+        new NumberInHand(lease, [.. PoliteHours.LocalTimes(regions[lease.Region], scene.At).Select(local => local.Offset)]));
 
     /// <summary>
     /// A tip and a first sentence, another one with every number, so that nobody sounds like a machine. Who was promised a call is not met as a stranger.

@@ -15,6 +15,9 @@ public sealed record Campaign
     /// <summary>The bot's user name without @; known after the first getMe, used in invitation links.</summary>
     public string? BotName { get; init; }
 
+    /// <summary>Where the pages are that Telegram opens inside itself; null where there are none.</summary>
+    public Uri? Pages { get; init; }
+
     /// <summary>Messages a second that a broadcast sends when nothing holds it up.</summary>
     public int BroadcastsPerSecond { get; init; } = 25;
 

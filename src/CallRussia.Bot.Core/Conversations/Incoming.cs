@@ -20,8 +20,13 @@ public sealed record Incoming(
 }
 
 /// <summary>A pressed button: what has to be acknowledged, the message it hangs on, and the nonce of the screen it was drawn with.</summary>
-public sealed record Tap(string QueryId, int MessageId, string Nonce)
+/// <param name="MessageId">Null for a button on the page beside the chat, which stands for the live screen: nobody at Telegram waits for an acknowledgement.</param>
+public sealed record Tap(string QueryId, int? MessageId, string Nonce)
 {
+    public static Tap OnPage(string nonce) => new("", MessageId: null, nonce);
+
+    public bool IsOnPage => MessageId is null;
+
     /// <summary>The nonce of buttons that stay good for ever: they name what they act on, and acting twice does no harm.</summary>
     public const string Lasting = "-";
 }

@@ -27,6 +27,9 @@ public static class Limits
     /// </summary>
     public const int WaitingOfOne = 100;
 
+    /// <summary>Questions and taps of one volunteer's page in a second: it looks every three seconds, and they may have opened it twice.</summary>
+    public const int LooksOfOne = 5;
+
     /// <summary>
     /// How long a tap may be acknowledged. Telegram keeps it for 150 s; people's apps stop waiting earlier, after about 15 s, but that is
     /// written nowhere, and an acknowledgement that comes too late does no harm.

@@ -53,4 +53,7 @@ public abstract record Button(Text Label)
 
     /// <summary>Opens a page in the browser (http, https or tg only: Telegram refuses tel: and others).</summary>
     public sealed record Link(Text Label, string Url) : Button(Label);
+
+    /// <summary>Opens a page of ours inside Telegram, which tells it who opened it.</summary>
+    public sealed record App(Text Label, Uri Url) : Button(Label);
 }

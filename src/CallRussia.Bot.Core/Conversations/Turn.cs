@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <param name="LiveMessage">The message that shows the live screen, as far as it is known to be delivered.</param>
 public sealed record Conversation(Volunteer Volunteer, State State, long Turns, int? LiveMessage = null)
 {
-    /// <summary>A newer screen is committed to be sent; filled for <see cref="IRedraws"/>, which must not redraw the one before.</summary>
+    /// <summary>A newer screen is committed to be sent; filled for what changes the live screen without naming it, and must not change the one before.</summary>
     public bool IsLiveUnderWay { get; init; }
 
     public string Nonce => Turns.ToString();
@@ -135,10 +135,10 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             else if (enters) _shown = dialogue.Show(_state, Scene);
         }
 
-        /// <summary>A page knows its own; a command that it does not know is for what it was opened from.</summary>
+        /// <summary>A page knows its own; a command that it does not know is for what it was opened from, and so is a tap beside the chat.</summary>
         private Dialogue.Move? Behind(Trigger trigger)
         {
-            if (_state is not Aside aside || trigger != incoming.Trigger || !(trigger is IForWhatWaits || IsCommandOnPage(trigger))) return null;
+            if (_state is not Aside aside || trigger != incoming.Trigger || !(trigger is IForWhatWaits || incoming.Tap is { IsOnPage: true } || IsCommandOnPage(trigger))) return null;
             return dialogue.Fire(aside.Return, trigger, Scene) is { } move ? move with { Next = move.Next ?? aside.Return } : null;
         }
 
@@ -170,6 +170,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         private int? Replaced() => incoming switch
         {
             { Trigger: IRedraws } => before.IsLiveUnderWay ? null : before.LiveMessage,
+            { Tap: { IsOnPage: true } tap } => (tap.Nonce == before.Nonce || tap.Nonce == Tap.Lasting) && !before.IsLiveUnderWay ? before.LiveMessage : null,
             { Tap: { } tap } when tap.Nonce == before.Nonce || (tap.Nonce == Tap.Lasting && tap.MessageId == before.LiveMessage) => tap.MessageId,
             _ => null,
         };
@@ -204,7 +205,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             Answer or TimeCame or WentAway or CameBack or Edited => new Dialogue.Move(null, []),
             // The second tap of a double tap: the first one has done it all.
             OldButton when incoming.Trigger is not OldButton && IsSecondTap() => new Dialogue.Move(null, []),
-            OldButton when incoming.Tap is { } old => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old.MessageId), new Effect.Resume()]),
+            OldButton when incoming.Tap is { MessageId: { } old } => new Dialogue.Move(null, [new Effect.Toast(KernelTexts.OldButton), new Effect.Retire(old), new Effect.Resume()]),
             Typed => NotRead(Unread.Words),
             FileSent => NotRead(Unread.File),
             PhotoSent => NotRead(Unread.Picture),
@@ -223,8 +224,11 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
                 ? Again(KernelTexts.NotRead(what), KernelTexts.NothingAboutThem)
                 : Again(KernelTexts.NotRead(what));
 
-        /// <summary>On the live message, with the buttons of the screen just before: the one that replaces it is on its way.</summary>
-        private bool IsSecondTap() => incoming.Tap is { } tap && tap.MessageId == before.LiveMessage && tap.Nonce == (before.Turns - 1).ToString();
+        /// <summary>
+        /// On the live message, with the buttons of the screen just before: the one that replaces it is on its way. The page beside the chat is shown with the
+        /// answer what is true now.
+        /// </summary>
+        private bool IsSecondTap() => incoming.Tap is { } tap && (tap.IsOnPage || (tap.MessageId == before.LiveMessage && tap.Nonce == (before.Turns - 1).ToString()));
     }
 }
 

@@ -96,7 +96,7 @@ public static class Chats
     public static Conversation? Load(ITransaction kept, Incoming incoming, Func<Volunteer, KeptConversation, State> otherwise)
     {
         var found = Find(kept, incoming.Volunteer, otherwise);
-        return incoming.Trigger is IRedraws && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
+        return (incoming.Trigger is IRedraws || incoming.Tap is { IsOnPage: true }) && found is not null ? found with { IsLiveUnderWay = Outbox.IsLiveWaiting(kept, incoming.Volunteer) } : found;
     }
 
     /// <param name="bot">The bot that somebody who is new has written to.</param>

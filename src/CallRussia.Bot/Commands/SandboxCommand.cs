@@ -98,7 +98,7 @@ internal static class SandboxCommand
 
         public async Task Start(SandboxServer server, CancellationToken cancellationToken)
         {
-            _settings = Settings.Read(Configuration(server)) with { ChatPage = server.Address };
+            _settings = Settings.Read(Configuration(server, $"127.0.0.1:{SitePort()}")) with { ChatPage = server.Address };
             await using (var store = BotHost.OpenStore(_settings, _world, StoreAccess.Sole, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance))
                 await store.AddNumbers(DemoNumbers(), "sandbox", clock.GetUtcNow(), cancellationToken);
             await Begin(cancellationToken);
@@ -124,7 +124,7 @@ internal static class SandboxCommand
             await _host.StartAsync(cancellationToken);
         }
 
-        private IConfigurationRoot Configuration(SandboxServer server) => new ConfigurationBuilder()
+        private IConfigurationRoot Configuration(SandboxServer server, string site) => new ConfigurationBuilder()
             .AddConfiguration(Verb.Configuration())
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -139,8 +139,8 @@ internal static class SandboxCommand
                 ["Storage:Key"] = Convert.ToBase64String(new byte[32]),
                 // Nobody really calls here, and people who try the buttons are faster than any call.
                 ["Calling:Brakes"] = "false",
-                ["Site:Listen"] = $"127.0.0.1:{SitePort()}",
-                ["Site:Url"] = "",
+                ["Site:Listen"] = site,
+                ["Site:Url"] = $"http://{site}",
                 ["Organizers"] = OrganizerId.ToString(CultureInfo.InvariantCulture),
             })
             .Build();

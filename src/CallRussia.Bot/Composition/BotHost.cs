@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Broadcasting;
+using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
@@ -104,11 +105,13 @@ public static class BotHost
     {
         var features = world.Features(settings);
         var codec = new ButtonCodec(features);
-        var campaign = new CampaignFacts(settings.Campaign);
+        var campaign = new CampaignFacts(settings.Shown);
         services.AddSingleton(settings);
         services.AddSingleton(world);
         services.AddSingleton(campaign);
         services.AddSingleton(new Dialogue(features));
+        services.AddSingleton(features.OfType<CallingFeature>().Single());
+        services.AddSingleton(codec);
         services.AddSingleton(made => new Turn(made.GetRequiredService<Dialogue>(), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
@@ -147,6 +150,7 @@ public static class BotHost
         services.AddSingleton<SiteServer>();
         services.AddSingleton<Probes>();
         services.AddSingleton<SilenceDoor>();
+        services.AddSingleton<CallDoor>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));

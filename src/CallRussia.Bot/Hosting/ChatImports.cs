@@ -139,8 +139,8 @@ public sealed class ChatImports(
         return !reading.IsCompleted;
     }
 
-    private Task Tell(string id, FileOrder order, Trigger trigger, CancellationToken stoppingToken) =>
-        lanes.Through(new Incoming(id, order.Volunteer, trigger, clock.GetUtcNow()), stoppingToken);
+    private async Task Tell(string id, FileOrder order, Trigger trigger, CancellationToken stoppingToken) =>
+        await lanes.Through(new Incoming(id, order.Volunteer, trigger, clock.GetUtcNow()), stoppingToken);
 
     private static void MakeFolder(string folder)
     {

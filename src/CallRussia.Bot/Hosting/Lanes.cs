@@ -8,8 +8,8 @@ namespace CallRussia.Bot.Hosting;
 /// Order within a volunteer, parallel between volunteers, bounded over all. A lane exists while it has work; each turn in it starts when
 /// the one before it is over.
 /// </summary>
-/// <param name="run">Runs one turn to its end.</param>
-public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<Lanes> logger) : IDisposable
+/// <param name="run">Runs one turn to its end: the few words for whoever tapped.</param>
+public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, ILogger<Lanes> logger) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, Queue<Turn>> _lanes = [];
@@ -30,11 +30,12 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
     public Task Post(Incoming incoming, CancellationToken cancellationToken) => Post(new Turn(incoming), cancellationToken);
 
     /// <summary>The same, and waits until the turn is over: committed, or set aside.</summary>
-    public async Task Through(Incoming incoming, CancellationToken cancellationToken)
+    /// <returns>The few words for whoever tapped; null when there are none.</returns>
+    public async Task<string?> Through(Incoming incoming, CancellationToken cancellationToken)
     {
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var over = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await Post(new Turn(incoming, over), cancellationToken);
-        await over.Task.WaitAsync(cancellationToken);
+        return await over.Task.WaitAsync(cancellationToken);
     }
 
     private async Task Post(Turn turn, CancellationToken cancellationToken)
@@ -89,10 +90,10 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
 
     private async Task Run(Turn turn, Queue<Turn> lane)
     {
-        var isStop = false;
+        var (isStop, words) = (false, (string?)null);
         try
         {
-            await run(turn.Incoming, _abandon.Token);
+            words = await run(turn.Incoming, _abandon.Token);
         }
         catch (Exception failure)
         {
@@ -105,7 +106,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
             lock (_gate) lane.Dequeue();
             _room.Release();
             if (isStop) turn.Over?.SetCanceled(CancellationToken.None);
-            else turn.Over?.SetResult();
+            else turn.Over?.SetResult(words);
         }
     }
 
@@ -121,7 +122,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task> run, ILogger<L
     }
 
     /// <param name="Over">Completes at its end; null when nobody waits for that.</param>
-    private sealed record Turn(Incoming Incoming, TaskCompletionSource? Over = null);
+    private sealed record Turn(Incoming Incoming, TaskCompletionSource<string?>? Over = null);
 
     private static TaskCompletionSource Completed()
     {

@@ -196,6 +196,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     {
         { Code: { } code } => InlineKeyboardButton.WithCallbackData(button.Label, code),
         { Url: { } url } => InlineKeyboardButton.WithUrl(button.Label, url),
+        { App: { } app } => InlineKeyboardButton.WithWebApp(button.Label, new WebAppInfo(app)),
         _ => InlineKeyboardButton.WithCopyText(button.Label, button.Copy ?? ""),
     };
 

@@ -70,6 +70,9 @@ public sealed record Settings
     /// <summary>Where the bot is met in the place of Telegram; set by the Sandbox alone.</summary>
     public Uri? ChatPage { get; init; }
 
+    /// <summary>What everybody is shown of the campaign. Telegram opens only https inside itself; the Sandbox opens whatever is on this machine.</summary>
+    public Campaign Shown => Campaign with { Pages = Site?.Url is { } url && (url.Scheme == Uri.UriSchemeHttps || ChatPage is not null) ? url : null };
+
     /// <summary>Every port that the bot listens at, with the key that names it.</summary>
     public IEnumerable<(string Key, IPEndPoint Endpoint)> Ports => new (string Key, IPEndPoint? Endpoint)[]
     {

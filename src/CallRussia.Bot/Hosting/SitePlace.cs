@@ -3,7 +3,7 @@ using System.Net;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Where the campaign's pages are served to the proxy before them, and under which address people know them.</summary>
-/// <param name="Url">For links that leave the site: previews, the map for search engines. Null: there are none.</param>
+/// <param name="Url">For links that leave the site: previews, the map for search engines, the page beside a call. Null: there are none.</param>
 public sealed record SitePlace(IPEndPoint Listen, Uri? Url)
 {
     /// <returns>Null when no pages are served. An address that is set all the same is checked.</returns>

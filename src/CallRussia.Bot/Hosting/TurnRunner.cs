@@ -19,14 +19,14 @@ public sealed class TurnRunner(
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
 
     /// <summary>Runs the turn to its end: done, or set aside after <see cref="Limits.TurnTries"/>.</summary>
-    public async Task Run(Incoming incoming, CancellationToken cancellationToken)
+    /// <returns>The few words for whoever tapped; null when there are none.</returns>
+    public async Task<string?> Run(Incoming incoming, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await Take(incoming, cancellationToken);
-                return;
+                return await Take(incoming, cancellationToken);
             }
             catch (Exception failure) when (!Tireless.IsStop(failure, cancellationToken))
             {
@@ -34,7 +34,7 @@ public sealed class TurnRunner(
                 if (tries == Limits.TurnTries)
                 {
                     await GiveUp(incoming, failure, cancellationToken);
-                    return;
+                    return null;
                 }
             }
             await Task.Delay(Pauses[tries - 1], clock, cancellationToken);
@@ -45,10 +45,15 @@ public sealed class TurnRunner(
     public void Say(Text sentence, Incoming to)
     {
         dispatcher.Post([says.Sentence(sentence, to)]);
-        if (to.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, text: null);
+        Acknowledge(to, text: null);
     }
 
-    private async Task Take(Incoming incoming, CancellationToken cancellationToken)
+    private void Acknowledge(Incoming incoming, string? text)
+    {
+        if (incoming.Tap is { IsOnPage: false } tap) dispatcher.Acknowledge(tap.QueryId, text);
+    }
+
+    private async Task<string?> Take(Incoming incoming, CancellationToken cancellationToken)
     {
         var done = Done.Nothing;
         // The store runs it again when a whole group of turns is rolled back: only the last run counts.
@@ -58,7 +63,8 @@ public sealed class TurnRunner(
         // Before anything is said: people who read that a change is approved must find it.
         if (done.IsContentChanged) await Refresh(incoming, cancellationToken);
         dispatcher.Post(done.Deliveries);
-        if (incoming.Tap is { } tap) dispatcher.Acknowledge(tap.QueryId, done.Toast);
+        Acknowledge(incoming, done.Toast);
+        return done.Toast;
     }
 
     private Done Decide(ITransaction kept, Incoming incoming)
@@ -70,7 +76,7 @@ public sealed class TurnRunner(
         var home = incoming.Bot ?? Bots.Of(kept, incoming.Volunteer);
         var known = Chats.Load(kept, incoming, Otherwise);
         // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
-        if (known is null && incoming.Trigger is WentAway or CameBack or TimeCame or Edited) return Done.Nothing;
+        if (known is null && (incoming.Trigger is WentAway or CameBack or TimeCame or Edited || incoming.Tap is { IsOnPage: true })) return Done.Nothing;
         var before = known ?? Met(incoming);
         var answers = new List<Trigger>();
         var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>

@@ -60,8 +60,9 @@ public sealed record PayloadPicture(string Svg, string Caption)
     public override string ToString() => "PayloadPicture";
 }
 
-/// <summary>Exactly one of the three is set.</summary>
-public sealed record PayloadButton(string Label, string? Code = null, string? Url = null, string? Copy = null)
+/// <summary>Exactly one of the four is set.</summary>
+/// <param name="App">The address of a page that Telegram opens inside itself.</param>
+public sealed record PayloadButton(string Label, string? Code = null, string? Url = null, string? Copy = null, string? App = null)
 {
     public override string ToString() => "PayloadButton";
 }

@@ -86,6 +86,7 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         {
             Button.Press press => new PayloadButton(label, Code: codec.Encode(press.Trigger, press.Lasting ? Tap.Lasting : nonce)),
             Button.Link link => new PayloadButton(label, Url: link.Url),
+            Button.App app => new PayloadButton(label, App: app.Url.AbsoluteUri),
             Button.Copy copy => new PayloadButton(label, Copy: copy.Content.Full),
             _ => throw new ArgumentOutOfRangeException(nameof(row), button.GetType().Name, "A button that Telegram has no form for."),
         };

@@ -52,11 +52,12 @@ internal sealed class ControlApi(World world)
             : throw Refusal.BadRequest("an object is expected");
     }
 
-    internal static Task DoneAsync(HttpContext context, string? query = null) => AnswerAsync(context, writer =>
+    /// <param name="name">Of what came of it.</param>
+    internal static Task DoneAsync(HttpContext context, string name = "", string? value = null) => AnswerAsync(context, writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("ok", true);
-        writer.WriteOptional("query", query);
+        writer.WriteOptional(name, value);
         writer.WriteEndObject();
     });
 

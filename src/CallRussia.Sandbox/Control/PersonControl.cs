@@ -35,7 +35,12 @@ internal sealed class PersonControl(World world)
                 break;
             case "press":
                 var tap = Press(person, await ControlApi.BodyAsync(context));
-                await ControlApi.DoneAsync(context, tap.QueryId);
+                await ControlApi.DoneAsync(context, "query", tap.QueryId);
+                return;
+            case "open":
+                var button = await ControlApi.BodyAsync(context);
+                var opened = person.OpenApp(Number(button, "message_id"), Number(button, "row"), Number(button, "col"), button.Flag("dark"));
+                await ControlApi.DoneAsync(context, "url", opened.AbsoluteUri);
                 return;
             default:
                 Act(person, action, await ControlApi.BodyAsync(context));

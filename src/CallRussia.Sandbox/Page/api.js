@@ -22,6 +22,12 @@ async function post(path, body, raw) {
 
 export const addPerson = body => post('people', body);
 export const act = (chatId, action, body) => post(`people/${chatId}/${action}`, body);
+/** Opens the page of a button beside this one, as Telegram opens it over the chat. */
+export async function openApp(chatId, button) {
+  const answer = await act(chatId, 'open', { ...button, dark: matchMedia('(prefers-color-scheme: dark)').matches });
+  if (answer) window.open(answer.url, '_blank', 'noopener');
+}
+
 export const sandbox = (action, body) => post(action, body);
 
 export const isPhoto = file => /^image\/(png|jpeg|gif)$/.test(file.type);

@@ -1,7 +1,7 @@
 // A message: its bubble, what it carries, the buttons under it.
 
 import { h, icon, timeOf, copyText } from './dom.js';
-import { act } from './api.js';
+import { act, openApp } from './api.js';
 import { richText } from './entities.js';
 import { attachment } from './attachments.js';
 import { showNote } from './notes.js';
@@ -66,7 +66,7 @@ function inlineButton(entry, button, r, c, column) {
     }, label, icon('link', 12));
   }
   const run = button.copy_text ? () => copyText(button.copy_text.text).then(() => showNote(t('copiedText', { text: button.copy_text.text }), column.notes))
-    : button.web_app ? () => showNote(t('webApp'), column.notes)
+    : button.web_app ? () => openApp(column.id, { message_id: entry.message.message_id, row: r, col: c })
     : button.callback_data ? () => column.press(entry, r, c)
     : () => showNote(t('inlineMode'), column.notes);
   return h('button', { ...common, type: 'button', onclick: run }, label, h('span', { class: 'spinner' }), button.copy_text && icon('copy', 12));

@@ -81,6 +81,24 @@ public sealed partial class SandboxPerson
         return Act(message, message.Buttons[row][column]);
     }
 
+    /// <summary>Opens the page of a button inside Telegram; waits for a message with such a button to come.</summary>
+    /// <returns>The address that the page is opened with.</returns>
+    public async Task<Uri> OpenApp(string label, CancellationToken cancellation = default)
+    {
+        var message = await ExpectButton(label, cancellation);
+        return OpenApp(message, message.Button(label)!);
+    }
+
+    /// <summary>Opens a page inside Telegram without a button, as a link may.</summary>
+    public Uri OpenApp(string url, bool isDark) => AppLaunch.Address(url, _world.Options.Token, Card, _world.Time.GetUtcNow(), isDark);
+
+    /// <summary>Opens the page of the button in a row and column (from 0) of a message.</summary>
+    public Uri OpenApp(int messageId, int row, int column, bool isDark = false)
+    {
+        var message = Chat.Find(messageId) ?? throw new InvalidOperationException("There is no such message.");
+        return OpenApp(message, message.Buttons[row][column], isDark);
+    }
+
     /// <summary>Sends callback data for a message without looking for a button: an old one, a forged one, one deleted since.</summary>
     public SandboxTap PressData(int messageId, string data)
     {
@@ -138,6 +156,13 @@ public sealed partial class SandboxPerson
 
         _ = key.RequestContact ? SendContact() : Send(label);
         return new SandboxTap(this, null);
+    }
+
+    private Uri OpenApp(SandboxMessage message, SandboxButton button, bool isDark = false)
+    {
+        var url = button.WebAppUrl ?? throw new InvalidOperationException("This button opens no page.");
+        Chat.Note(SandboxEventKind.Pressed, message, url);
+        return OpenApp(url, isDark);
     }
 
     // Buttons that only do something in the app (open a link, copy a text) tell the bot nothing.

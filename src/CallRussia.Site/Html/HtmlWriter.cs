@@ -56,8 +56,13 @@ internal sealed class HtmlWriter
         return new Opened(this);
     }
 
+    /// <summary>The whole page.</summary>
     /// <exception cref="InvalidOperationException">Something is open still.</exception>
-    public string Finish() => _open.Count == 0 ? $"<!doctype html>\n{_html}\n" : throw new InvalidOperationException($"<{_open.Peek()}> was never closed.");
+    public string Finish() => $"<!doctype html>\n{Part()}\n";
+
+    /// <summary>What was written, for a page that stands already.</summary>
+    /// <inheritdoc cref="Finish"/>
+    public string Part() => _open.Count == 0 ? _html.ToString() : throw new InvalidOperationException($"<{_open.Peek()}> was never closed.");
 
     private StringBuilder Escaped(string words, char special, string before = "")
     {

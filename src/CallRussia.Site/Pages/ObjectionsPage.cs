@@ -16,18 +16,19 @@ internal sealed class ObjectionsPage() : Page("objections", "objections")
         page.Line("h1", view.Say("objections.title"));
         view.Write(page, "objections.lead");
         var found = words is null ? view.Library.Objections.All : view.Library.Objections.Search(words);
-        Search(page, view, words);
+        Search(page, view, words, "words");
         if (words is not null) page.Line("p", view.Say(found.Count == 0 ? View.T("objections.none") : View.T("objections.found").With("count", found.Count)), ("role", "status"));
         foreach (var objection in words is not null && found.Count == 0 ? view.Library.Objections.All : found) Card(page, view, objection);
     }
 
-    private static void Search(HtmlWriter page, View view, string? words)
+    /// <param name="field">The id of the field.</param>
+    public static void Search(HtmlWriter page, View view, string? words, string field)
     {
         using var form = page.In("form", ("class", "search"), ("role", "search"), ("method", "get"), ("action", view.At("objections")), ("data-search", view.At("objections.json")));
-        page.Line("label", view.Say("objections.search"), ("for", "words"));
+        page.Line("label", view.Say("objections.search"), ("for", field));
         using (page.In("div"))
         {
-            page.Empty("input", ("type", "search"), ("id", "words"), ("name", "q"), ("value", words), ("maxlength", "80"), ("autocomplete", "off"));
+            page.Empty("input", ("type", "search"), ("id", field), ("name", "q"), ("value", words), ("maxlength", "80"), ("autocomplete", "off"));
             page.Line("button", view.Say("objections.find"), ("type", "submit"));
         }
         page.Line("p", "", ("class", "note"), ("role", "status"), ("data-none", view.Say("objections.none")));
@@ -41,6 +42,12 @@ internal sealed class ObjectionsPage() : Page("objections", "objections")
             Prose.Inline(page, view.Say(objection.Title), view.Language.Code);
             if (objection.Safety) page.Line("span", view.Say(new Text("book.safety")), ("class", "mark"));
         }
+        Inside(page, view, objection);
+    }
+
+    /// <summary>Under its title.</summary>
+    public static void Inside(HtmlWriter page, View view, Objection objection)
+    {
         Part(page, view, "need", objection.Need);
         Part(page, view, "reply", objection.Reply);
         if (objection.HasQuestion) Part(page, view, "question", objection.Question);

@@ -38,6 +38,12 @@ internal static class Answers
         return Task.CompletedTask;
     }
 
+    public static Task Later(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "2";
+        return Status(http, StatusCodes.Status503ServiceUnavailable);
+    }
+
     public static Task Send(HttpContext http, Document document, string keeping, int status = StatusCodes.Status200OK)
     {
         var (headers, answer) = (http.Response.Headers, http.Response);

@@ -17,6 +17,9 @@ internal static class SiteLimits
     /// <summary>Of these, answers that are made for one reader: a search, a page with the tag that they came with. Each takes a millisecond or two.</summary>
     public const int MadePerSecond = 50;
 
+    /// <summary>Questions of pages beside a call: each open one asks every three seconds and reads a few records of the store.</summary>
+    public const int LooksPerSecond = 300;
+
     /// <summary>Nobody sends anything but a short form.</summary>
     public const int Body = 16 << 10;
 

@@ -17,7 +17,7 @@ namespace CallRussia.Site.Serving;
 
 /// <summary>
 /// The campaign's pages: which address is what, and its answer. A page is made once for what it is made from and served from memory; nothing that
-/// comes in reaches the store but a number that is not to be called.
+/// comes in reaches the store but a number that is not to be called, and what somebody taps beside their call.
 /// </summary>
 public sealed class Website
 {
@@ -26,6 +26,7 @@ public sealed class Website
     private readonly Shelf<Document> _documents = new();
     private readonly Shelf<Task<Document?>> _pictures = new();
     private readonly PulseStreams _streams;
+    private readonly CallDesk _calls;
     private readonly Pace _answers;
     private readonly Pace _made;
 
@@ -33,6 +34,7 @@ public sealed class Website
     {
         (_source, _clock) = (source, clock);
         _streams = new PulseStreams(View, clock);
+        _calls = new CallDesk(source, View, FileAt, clock);
         _answers = new Pace(SiteLimits.AnswersPerSecond, clock);
         _made = new Pace(SiteLimits.MadePerSecond, clock);
     }
@@ -51,11 +53,12 @@ public sealed class Website
     {
         ArgumentNullException.ThrowIfNull(http);
         Answers.Guard(http.Response);
-        if (!_answers.Takes()) return Later(http);
+        if (!_answers.Takes()) return Answers.Later(http);
         // A proxy may have taken away what stands before every path, or not.
         var path = ((http.Request.Path.StartsWithSegments(_source.Base, StringComparison.Ordinal, out var rest) ? rest : http.Request.Path).Value ?? "").Trim('/');
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return Find(http, path);
         if (HttpMethods.IsPost(http.Request.Method) && InSilence(path) is { } language) return Keep(http, language);
+        if (HttpMethods.IsPost(http.Request.Method) && CallDesk.Find(path) is { } beside) return _calls.Answer(http, beside);
         http.Response.Headers.Allow = "GET, HEAD";
         return Answers.Status(http, StatusCodes.Status405MethodNotAllowed);
     }
@@ -73,7 +76,7 @@ public sealed class Website
         }
         if (!_made.Takes())
         {
-            await Later(http);
+            await Answers.Later(http);
             return;
         }
         var typed = (await http.Request.ReadFormAsync(http.RequestAborted))[SilencePage.Field].ToString();
@@ -99,6 +102,7 @@ public sealed class Website
             "logo.svg" => Answers.Send(http, Files.Logo, Answers.Checked),
             "robots.txt" => Send(http, "robots", _source, () => Document.Words("text/plain", Signposts.Robots(_source))),
             "sitemap.xml" when _source.Url is not null => Send(http, "sitemap", _source, () => Document.Words("application/xml", Signposts.Map(View(Language.English)))),
+            _ when CallDesk.Find(path) is { } beside => _calls.Show(http, beside),
             _ when Files.Find(path) is { } file => Answers.Send(http, file, Answers.ForGood),
             _ when Language.FromCode(first) is { } language => Find(http, language, rest),
             _ => Missing(http, Preferred(http.Request)),
@@ -129,7 +133,7 @@ public sealed class Website
 
     private Task Search(HttpContext http, Language language, string words)
     {
-        if (!_made.Takes()) return Later(http);
+        if (!_made.Takes()) return Answers.Later(http);
         var view = View(language);
         return Answers.Send(http, Document.Html(Frame.Around(SitePages.Objections, view, FileAt, html => ObjectionsPage.Found(html, view, words))), Answers.Checked);
     }
@@ -137,7 +141,7 @@ public sealed class Website
     /// <summary>Ids of what was found, the likeliest first: for the page that is open already.</summary>
     private Task Found(HttpContext http, Language language)
     {
-        if (!_made.Takes()) return Later(http);
+        if (!_made.Takes()) return Answers.Later(http);
         var found = View(language).Library.Objections.Search(Words(http.Request) ?? "").Select(objection => objection.Id);
         return Answers.Send(http, Document.Words("application/json", JsonSerializer.Serialize(found)), Answers.Checked);
     }
@@ -145,7 +149,7 @@ public sealed class Website
     private Task Sums(HttpContext http)
     {
         var campaign = _source.Campaign();
-        if (campaign.Pulse is not { } pulse) return Later(http);
+        if (campaign.Pulse is not { } pulse) return Answers.Later(http);
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var weeks = _source.Weeks();
@@ -186,12 +190,6 @@ public sealed class Website
         http.Response.Headers.CacheControl = Answers.Checked;
         http.Response.Headers.Location = View(Preferred(http.Request)).At("") + http.Request.QueryString;
         return Answers.Status(http, StatusCodes.Status302Found);
-    }
-
-    private static Task Later(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "2";
-        return Answers.Status(http, StatusCodes.Status503ServiceUnavailable);
     }
 
     private Task Send(HttpContext http, string name, object from, Func<Document> make) => Answers.Send(http, _documents.Get(name, from, make), Answers.Checked);

@@ -25,6 +25,9 @@ internal sealed record View(SiteSource Source, Language Language, SiteContent Co
     /// <summary>The way into the bot; null until Telegram told its name.</summary>
     public string? Join => Source.ChatPage?.AbsoluteUri ?? (Campaign.BotName is { } bot ? $"https://t.me/{bot}?start={SiteLinks.Payload(Language, tag: null)}" : null);
 
+    /// <summary>Where the chat with the bot is; null until Telegram told its name.</summary>
+    public string? Chat => Source.ChatPage?.AbsoluteUri ?? (Campaign.BotName is { } bot ? $"https://t.me/{bot}" : null);
+
     public static Text T(string name) => new("site." + name);
 
     /// <summary>Without markup.</summary>

@@ -29,7 +29,7 @@ public sealed class LanesFailureTests
     [Fact]
     public async Task A_log_that_throws_mutes_nobody()
     {
-        using var lanes = new Lanes((incoming, _) => incoming.Id == "broken" ? Fail("at once") : Task.CompletedTask, new BrokenLog());
+        using var lanes = Of((incoming, _) => incoming.Id == "broken" ? Fail("at once") : Task.CompletedTask, new BrokenLog());
         await lanes.Through(Incoming("broken"), CancellationToken.None);
         await lanes.Through(Incoming("sound"), CancellationToken.None);
         await lanes.Drain(CancellationToken.None);
@@ -71,7 +71,13 @@ public sealed class LanesFailureTests
         await lanes.Drain(CancellationToken.None);
     }
 
-    private static Lanes Of(Func<Incoming, CancellationToken, Task> turn) => new(turn, NullLogger<Lanes>.Instance);
+    private static Lanes Of(Func<Incoming, CancellationToken, Task> turn, ILogger<Lanes>? log = null) => new(
+        async (incoming, cancellationToken) =>
+        {
+            await turn(incoming, cancellationToken);
+            return null;
+        },
+        log ?? NullLogger<Lanes>.Instance);
 
     private static Incoming Incoming(string id) => new(id, Anna, new HomeAsked(), Some.Now);
 

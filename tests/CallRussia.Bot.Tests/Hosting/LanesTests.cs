@@ -21,7 +21,13 @@ public sealed class LanesTests : IDisposable
     public LanesTests()
     {
         _turn = Hold;
-        _lanes = new Lanes((incoming, cancellationToken) => _turn(incoming, cancellationToken), new Logged<Lanes>(_log));
+        _lanes = new Lanes(
+            async (incoming, cancellationToken) =>
+            {
+                await _turn(incoming, cancellationToken);
+                return $"done: {incoming.Id}";
+            },
+            new Logged<Lanes>(_log));
     }
 
     public void Dispose()
@@ -38,7 +44,7 @@ public sealed class LanesTests : IDisposable
         var olga = _lanes.Through(Of("o1", Olga), CancellationToken.None);
         Finish("a2");
         Finish("o1");
-        await olga;
+        Assert.Equal("done: o1", await olga);
         Assert.Equal(["o1"], _done);
         Finish("a1");
         await _lanes.Drain(CancellationToken.None);

@@ -76,7 +76,7 @@ internal sealed partial class SimTelegram
         BotResult.Ok<object>(new Message { Id = message.Id, Chat = new Chat { Id = chat.Id, Type = ChatType.Private }, Date = message.SentAt.UtcDateTime });
 
     private static IReadOnlyList<IReadOnlyList<PayloadButton>> RowsOf(ReplyMarkup? markup) => markup is InlineKeyboardMarkup inline
-        ? [.. inline.InlineKeyboard.Select(row => row.Select(button => new PayloadButton(button.Text, button.CallbackData, button.Url, button.CopyText?.Text)).ToList())]
+        ? [.. inline.InlineKeyboard.Select(row => row.Select(button => new PayloadButton(button.Text, button.CallbackData, button.Url, button.CopyText?.Text, button.WebApp?.Url)).ToList())]
         : [];
 
     private Task<BotResult<object>> Call(ChatId chatId, Func<SimChat, BotResult<object>> effect)

@@ -39,6 +39,9 @@ internal sealed class OpenSite : IAsyncDisposable
 
     public SilenceAnswer Answer { get; set; } = new(SilenceFate.Kept, SilenceTexts.Kept);
 
+    /// <summary>What the page beside a call is told.</summary>
+    public Func<CallAsked, CallAnswer> Calls { get; set; } = _ => new CallAnswer.Stranger();
+
     /// <summary>Pictures that were drawn.</summary>
     public int Drawn { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class OpenSite : IAsyncDisposable
             Asked.Add((typed, from));
             return Task.FromResult(Answer);
         },
+        Call = (asked, _) => Task.FromResult(Calls(asked)),
         Tables = Tables,
         Retention = new Retention(),
         Url = url,

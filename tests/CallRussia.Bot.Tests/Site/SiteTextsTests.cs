@@ -7,6 +7,7 @@ using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Site.Figures;
 using CallRussia.Site.Pages;
+using CallRussia.Site.Serving;
 using CallRussia.Site.Sources;
 
 namespace CallRussia.Bot.Tests.Site;
@@ -80,6 +81,8 @@ public sealed partial class SiteTextsTests
         yield return Frame.Around(SitePages.Objections, view, name => name, html => ObjectionsPage.Found(html, view, "ъъъъ"));
         foreach (var fate in Enum.GetValues<SilenceFate>())
             yield return Frame.Around(SitePages.Silence, view, name => name, html => SilencePage.Answered(html, view, new SilenceAnswer(fate, SilenceTexts.Kept), ""));
+        yield return CallPage.Html(view, name => name);
+        yield return view.Say(CallDesk.Where(Some.Lease().Region));
         if (view.Campaign.Pulse is { } pulse) yield return Counter.Event(view, pulse);
     }
 

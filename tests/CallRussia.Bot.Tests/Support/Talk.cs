@@ -43,6 +43,9 @@ internal static class Talk
         public Then TapsOld(Trigger trigger, int messageId = 50, string nonce = "3") =>
             Run(new Incoming("u1", Conversation.Volunteer.Id, trigger, At, new Tap("q", messageId, nonce)));
 
+        /// <summary>A tap on the page beside the chat.</summary>
+        public Then TapsOnPage(Trigger trigger, string nonce = "7") => Run(new Incoming("p1", Conversation.Volunteer.Id, trigger, At, Tap.OnPage(nonce)));
+
         private Then Run(Incoming incoming)
         {
             var asked = new List<Ask>();

@@ -96,10 +96,11 @@ public static partial class OutgoingLimits
     private static void Button(InlineKeyboardButton button)
     {
         Within("button text characters", button.Text, 1, int.MaxValue);
-        Within("actions of a button", new object?[] { button.CallbackData, button.Url, button.CopyText }.Count(action => action is not null), 1, 1);
+        Within("actions of a button", new object?[] { button.CallbackData, button.Url, button.CopyText, button.WebApp }.Count(action => action is not null), 1, 1);
         if (button.CallbackData is { } data) Within("callback data bytes", Encoding.UTF8.GetByteCount(data), 1, CallbackDataBytes);
         if (button.CopyText is { } copy) Within("copy text characters", copy.Text, 1, CopyTextCharacters);
         if (button.Url is { } url) Address(url);
+        if (button.WebApp is { } app) Address(app.Url);
     }
 
     /// <summary>The server's own list also has ton and tonsite, which we have no use for; tel: it refuses.</summary>
