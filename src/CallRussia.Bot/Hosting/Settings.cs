@@ -118,14 +118,7 @@ public sealed record Settings
             HealthEndpoint = read.Endpoint("Health:Listen"),
             OtlpEndpoint = read.Words("Health:OtlpEndpoint") is null ? null : read.Address("Health:OtlpEndpoint", BotApiOptions.PublicServer),
             LogFormat = read.OneOf("Log:Format", LogFormat.Text),
-            Campaign = new Campaign
-            {
-                BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
-                Name = read.Words("Campaign:Name") ?? "CallRussia",
-                DonationUrl = read.Link("Campaign:DonationUrl"),
-                PressContact = read.Words("Campaign:PressContact"),
-                Owners = read.Ids("Organizers").ToImmutableHashSet(),
-            },
+            Campaign = CampaignOf(read),
             Bot = read.Label("Campaign:Bot"),
             Site = SitePlace.Read(read),
         };
@@ -134,6 +127,15 @@ public sealed record Settings
         CheckTogether(settings, read);
         return read.Problems.Count == 0 ? settings : throw new SettingsException(read.Problems);
     }
+
+    private static Campaign CampaignOf(SettingsReader read) => new()
+    {
+        BroadcastsPerSecond = read.Whole("Broadcasting:PerSecond", 25, 1, 1000),
+        Name = read.Words("Campaign:Name") ?? "CallRussia",
+        DonationUrl = read.Link("Campaign:DonationUrl"),
+        PressContact = read.Words("Campaign:PressContact"),
+        Owners = read.Ids("Organizers").ToImmutableHashSet(),
+    };
 
     /// <summary>Values that are right alone have to fit each other.</summary>
     private static void CheckTogether(Settings settings, SettingsReader read)
