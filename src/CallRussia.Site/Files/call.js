@@ -7,6 +7,8 @@ const part = (id) => document.getElementById(id);
 const [call, said, number, dial, copy, where, clock, until, words, taps, back] =
   ["call", "said", "number", "dial", "copy", "where", "clock", "until", "words", "taps", "back"].map(part);
 const betweenLooks = 3000;
+// The second press of a double one is not meant for what has just come in the place of the first button.
+const afterChange = 400;
 
 // The colours of the app, as far as they can be read.
 const light = (colour) => {
@@ -115,6 +117,11 @@ const row = (buttons) => {
   return made;
 };
 
+const rest = (buttons) => {
+  for (const one of buttons) one.disabled = true;
+  setTimeout(() => buttons.forEach((one) => (one.disabled = false)), afterChange);
+};
+
 const show = (now) => {
   ahead = now.at - Date.now();
   const next = JSON.stringify([now.number, now.said, now.rows]);
@@ -131,6 +138,7 @@ const show = (now) => {
   else taps.before(words);
   words.innerHTML = now.said.join("");
   taps.replaceChildren(...now.rows.map(row));
+  if (isNew) rest([...taps.querySelectorAll("button")]);
   tick();
   if (isNew && wasHere) call.focus();
 };

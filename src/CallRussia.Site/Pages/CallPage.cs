@@ -51,10 +51,11 @@ internal static class CallPage
         {
             html.Line("h1", view.Say("call.title"), ("class", "unseen"), ("id", "title"));
             Number(html, view);
-            html.Line("p", view.Say("call.opening"), ("class", "note"), ("id", "said"), ("role", "status"));
-            using (html.In("noscript")) html.Line("p", view.Say("call.script"), ("class", "note"));
             html.Open("div", ("class", "words"), ("id", "words"), ("aria-live", "polite")).Close();
             html.Open("div", ("class", "taps"), ("id", "taps")).Close();
+            // Under the buttons: what is said to a tap moves none of them from under a finger.
+            html.Line("p", view.Say("call.opening"), ("class", "note"), ("id", "said"), ("role", "status"));
+            using (html.In("noscript")) html.Line("p", view.Say("call.script"), ("class", "note"));
             html.Line("a", view.Say("call.back"), ("class", "back"), ("id", "back"), ("href", view.Chat ?? view.At("")));
         }
     }

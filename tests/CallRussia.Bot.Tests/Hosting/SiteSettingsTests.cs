@@ -19,6 +19,16 @@ public sealed class SiteSettingsTests
         Assert.Equal(("127.0.0.1:8083", "https://example.org/call"), (site.Listen.ToString(), site.Url!.AbsoluteUri));
     }
 
+    [Fact]
+    public void Telegram_opens_them_inside_itself_by_https_and_the_Sandbox_as_they_are()
+    {
+        Assert.Equal(new Uri("https://example.org"), Read(("Site:Listen", "8083"), ("Site:Url", "https://example.org")).Shown.Pages);
+        var plain = Read(("Site:Listen", "8083"), ("Site:Url", "http://127.0.0.1:8083"));
+        Assert.Null(plain.Shown.Pages);
+        Assert.Equal(plain.Site!.Url, (plain with { ChatPage = new Uri("http://127.0.0.1:5046") }).Shown.Pages);
+        Assert.Null(Read(("Site:Listen", "8083")).Shown.Pages);
+    }
+
     [Theory]
     [InlineData("somewhere", null, "Site:Listen is 'somewhere'")]
     [InlineData("8083", "example.org", "Site:Url must be the address")]

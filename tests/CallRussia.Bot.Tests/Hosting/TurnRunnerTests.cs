@@ -167,6 +167,24 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, _dispatcher.Waiting);
     }
 
+    [Fact]
+    public async Task A_tap_beside_the_chat_is_answered_to_the_page_once_and_nobody_at_Telegram_waits_for_that()
+    {
+        var tap = Help with { Id = "p1", Trigger = new Core.Calling.StillTalking(new Core.Numbers.LeaseId(9)), Tap = Tap.OnPage(Tap.Lasting) };
+        Assert.Equal(Some.World.Content.Phrasebook.Plain(KernelTexts.NotNow, Language.Russian), await _runner.Run(tap, CancellationToken.None));
+        Assert.Null(await _runner.Run(tap, CancellationToken.None));
+        Assert.False(_dispatcher.Taps.TryRead(out _));
+        Assert.Empty(await _bench.Store.Read(kept => kept.All(Inbox.Taps).ToList(), default));
+    }
+
+    [Fact]
+    public async Task Whoever_was_forgotten_stays_so_whatever_an_open_page_still_sends()
+    {
+        await Run(Help with { Id = "p1", Volunteer = new VolunteerId(1), Tap = Tap.OnPage("7") });
+        Assert.Null(await Kept(new VolunteerId(1)));
+        Assert.Equal(0, _dispatcher.Waiting);
+    }
+
     public async Task InitializeAsync()
     {
         await _bench.Store.Write(kept => Inbox.Receive(kept, [new RawIncoming(1, "{}"u8.ToArray())], Some.Now), default);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Web;
 using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.Sandbox;
@@ -36,6 +37,19 @@ public sealed class ControlApiTests : SandboxTest
             ["message", "callback_query", "message", "my_chat_member"],
             (await Bot.Updates()).Select(update => update.EnumerateObject().Last().Name));
         Assert.True(boris.HasBlockedBot);
+    }
+
+    [Fact]
+    public async Task A_page_is_opened_with_who_opened_it_and_the_colours_of_the_app()
+    {
+        var screen = await Bot.Say(Anna, "Menu", new { inline_keyboard = new[] { new[] { new { text = "Open", web_app = new { url = "https://example.org/call" } } } } });
+        var answer = await (await Post($"people/{Anna.Id}/open", new { message_id = screen.Id, row = 0, col = 0, dark = true })).Content.ReadFromJsonAsync<JsonElement>();
+        var url = new Uri(answer.GetProperty("url").GetString()!);
+        Assert.Equal("https://example.org/call", url.GetLeftPart(UriPartial.Path));
+        var launch = HttpUtility.ParseQueryString(url.Fragment[1..]);
+        Assert.Contains($"\"id\":{Anna.Id},", HttpUtility.ParseQueryString(launch["tgWebAppData"]!)["user"], StringComparison.Ordinal);
+        Assert.Contains("\"bg_color\":\"#17212b\"", launch["tgWebAppThemeParams"], StringComparison.Ordinal);
+        Assert.Empty(await Bot.Updates());
     }
 
     [Fact]
