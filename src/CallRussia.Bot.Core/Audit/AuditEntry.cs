@@ -104,4 +104,7 @@ public enum Act
 
     /// <summary>It was flagged, and is called no more.</summary>
     NumberRetired,
+
+    /// <summary>By a word that was sent and is not kept.</summary>
+    VolunteerThanked,
 }

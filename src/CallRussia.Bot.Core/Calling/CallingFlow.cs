@@ -202,10 +202,10 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, ended.Tap.Default());
 
     private static Decision<Reported> Done(Lease lease, OutcomeRecorded recorded) => Go.To(
-        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil) { EndsShift = recorded.EndsShift, Together = recorded.Together }, StopTimers(lease.Id));
+        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil) { EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone }, StopTimers(lease.Id));
 
     private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) =>
-        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, EndsShift = recorded.EndsShift, Together = recorded.Together };
+        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone };
 
     private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
         reported.Lease.Id == refined.Lease && reported.Tap.Refinements().Contains(refined.Outcome);

@@ -105,6 +105,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         // Kind words stand before the next number: they are of no use once somebody goes on.
         if (care is not null) screen = screen.And(care.Screen(1));
         else screen = screen.And(Tip(Moment(reported.Outcome), reported.Lease, scene));
+        // After a call that hurt it would be out of place; it stands in /progress.
+        if (care is null && reported.Milestone is { } reached) screen = screen.And(T($"milestone.{reached.Kind}").With("years", reached.Years));
         if (reported.Together is { } together) screen = screen.And(T("together").With("dared", together.Dared).With("goal", together.Goal));
         if (reported.EndsShift) screen = screen.And(T("shift-over"));
         if (!reported.Refined) screen = Refinements(screen.And(T("refine")), reported);

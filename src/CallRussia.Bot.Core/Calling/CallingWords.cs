@@ -15,6 +15,9 @@ public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTi
 
     /// <inheritdoc cref="OutcomeRecorded.Together"/>
     public HourCount? Together { get; init; }
+
+    /// <inheritdoc cref="OutcomeRecorded.Milestone"/>
+    public Milestone? Milestone { get; init; }
 }
 
 /// <summary>The lease ended unreported; the report is still welcome.</summary>
@@ -95,6 +98,9 @@ public sealed record OutcomeRecorded(LeaseId Lease, Outcome Outcome, DateTimeOff
 
     /// <summary>What the hour of calling together has come to that they are in; null without one, and where too few are there.</summary>
     public HourCount? Together { get; init; }
+
+    /// <summary>What is reached with this very report, and is worth a warm word.</summary>
+    public Milestone? Milestone { get; init; }
 }
 
 /// <summary>Not this volunteer's lease, or what is kept already is stricter (<paramref name="Kept"/>).</summary>

@@ -75,7 +75,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
     }
 
     private static OutcomeRecorded Recorded(ITransaction kept, KeptLease lease, Deed deed) =>
-        new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease), Together = SharedHours.CountOf(kept, deed.Who, deed.Now) };
+        new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease), Together = SharedHours.CountOf(kept, deed.Who, deed.Now), Milestone = Milestones.Of(kept, lease, deed.Scene.Volunteer.JoinedAt) };
 
     private sealed record Report(KeptLease Lease, TouchedNumber Number, Outcome Outcome, Attempt Attempt)
     {

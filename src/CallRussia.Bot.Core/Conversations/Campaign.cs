@@ -35,4 +35,11 @@ public sealed record Campaign
 /// <param name="Callers">Of these, who called at least once.</param>
 /// <param name="Countries">Where they live.</param>
 /// <param name="OneEvery">One call every so often, over the last seven days; null when there were none.</param>
-public sealed record Pulse(long Calls, int Today, int Volunteers, int Callers, int Countries, TimeSpan? OneEvery, DateTimeOffset At);
+public sealed record Pulse(long Calls, int Today, int Volunteers, int Callers, int Countries, TimeSpan? OneEvery, DateTimeOffset At)
+{
+    /// <summary>This week's goal of all together; null while there were no weeks to go by.</summary>
+    public WeekGoal? Week { get; init; }
+}
+
+/// <param name="Dared">Calls since Monday (UTC).</param>
+public sealed record WeekGoal(int Dared, int Goal);

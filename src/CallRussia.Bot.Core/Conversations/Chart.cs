@@ -23,6 +23,16 @@ public abstract record Chart(Text Heading, Text Title, Text Note)
     /// <summary>A link that a camera reads.</summary>
     public sealed record Code(Text Heading, Text Title, Text Note, string Link) : Chart(Heading, Title, Note);
 
+    /// <summary>That somebody did something, on a sheet to be kept.</summary>
+    /// <param name="Name">As they want to be called on it; null for nobody.</param>
+    /// <param name="Said">What they did.</param>
+    /// <param name="Day">When it was done.</param>
+    public sealed record Certificate(Text Heading, Text Title, Text Note, string? Name, Text Said, Text Day) : Chart(Heading, Title, Note)
+    {
+        // A name reaches no log by way of a record's printed form.
+        public override string ToString() => nameof(Certificate);
+    }
+
     /// <summary>All that is said in it.</summary>
     public IEnumerable<Text> Texts => this switch
     {
@@ -30,6 +40,7 @@ public abstract record Chart(Text Heading, Text Title, Text Note)
         Curves curves => [Heading, Title, Note, .. curves.Times, .. curves.Items.Select(curve => curve.Name)],
         Heat heat => [Heading, Title, Note, .. heat.Rows.Select(row => row.Label)],
         Card card => [Heading, Title, Note, .. card.Figures.SelectMany(figure => (Text[])[figure.Shown, figure.Label])],
+        Certificate certificate => [Heading, Title, Note, certificate.Said, certificate.Day],
         _ => [Heading, Title, Note],
     };
 }

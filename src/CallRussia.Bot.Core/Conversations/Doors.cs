@@ -150,6 +150,9 @@ public sealed record GroupQueueAsked(int Page = 0) : Trigger, IForModerators;
 /// <summary>/practice, and the way back to the list.</summary>
 public sealed record PracticeAsked : Trigger;
 
+/// <summary>The course is done: a certificate as a picture.</summary>
+public sealed record CertificateAsked : Trigger;
+
 /// <summary>/progress: the volunteer's own calls, and the campaign's.</summary>
 public sealed record ProgressAsked : Trigger;
 

@@ -23,8 +23,8 @@ public static class Shifts
         if (reported is not { Volunteer: { } volunteer, ReportedAt: { } reportedAt }) return false;
         var before = Until(kept, volunteer, reported.GivenAt).Where(lease => lease.Id != reported.Id).ToList();
         var began = before.Count > 0 ? before[^1].GivenAt : reported.GivenAt;
-        var talks = before.Count(IsTalk);
-        return IsOver(reportedAt - began, talks + (IsTalk(reported) ? 1 : 0))
+        var talks = before.Count(Milestones.IsTalk);
+        return IsOver(reportedAt - began, talks + (Milestones.IsTalk(reported) ? 1 : 0))
             && !IsOver((before.Select(lease => lease.ReportedAt).Max() ?? began) - began, talks);
     }
 
@@ -33,7 +33,7 @@ public static class Shifts
     {
         var shift = Until(kept, volunteer, at).Select(lease => lease.Id).ToHashSet();
         var called = KeptLeases.Of(kept, volunteer).TakeWhile(lease => lease.GivenAt >= since || shift.Contains(lease.Id)).Where(lease => lease.Outcome?.WasCalled() == true).ToList();
-        return (called.Count, called.Count(IsTalk));
+        return (called.Count, called.Count(Milestones.IsTalk));
     }
 
     /// <summary>The hand-outs of the shift that goes on at a time, the newest first.</summary>
@@ -48,6 +48,4 @@ public static class Shifts
     }
 
     private static bool IsOver(TimeSpan length, int talks) => length >= Longest || talks >= MostTalks;
-
-    private static bool IsTalk(KeptLease lease) => lease.Outcome?.FirstTap() == FirstTap.Talked;
 }

@@ -23,6 +23,7 @@ public sealed class OrganizingLedger(Stock stock, BankRegions regions, Func<Ledg
         Answerer.To<LookAtPerson>(PeopleDesk.Look),
         Answerer.To<SuspendVolunteer>((kept, ask, deed) => PeopleDesk.Suspend(kept, ask, deed, ledgers())),
         Answerer.To<RestoreVolunteer>(PeopleDesk.Restore),
+        Answerer.InTurn<GiveThanks>(ThanksDesk.Give),
     ];
 
     private static Answerer[] OfTheTeam =>

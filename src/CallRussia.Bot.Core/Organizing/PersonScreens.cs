@@ -25,6 +25,7 @@ internal static class PersonScreens
         if (seen.Looks.Count > 0)
             screen = screen.And(T("looks").With("lines", new TextArg.Lines(seen.Looks.Take(5).Select(look =>
                 T("look").With("brake", new Text("organize.brake." + look.Brake)).With("when", scene.DayTime(look.At))))));
+        if (seen.Suspended is null && seen.Who != scene.Volunteer.Id) screen = screen.Row(new Button.Press(new Text("thanks.button"), new ThanksWanted(seen.Who.Value)));
         screen = Suspension(screen, seen, role, scene);
         if (role != Role.None) screen = screen.Row(new Button.Press(T("role.button"), new TeamAsked(seen.Who.Value)));
         return DeskScreens.ToMenu(screen);

@@ -12,17 +12,15 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
-    /// <summary>A Monday: weeks are counted from here.</summary>
-    private static readonly DateTimeOffset s_firstMonday = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
-
     public static ProgressCounted Progress(ITransaction kept, CountProgress ask, Deed deed)
     {
         var calls = KeptLeases.Of(kept, deed.Who).Where(lease => lease.Outcome is { } outcome && outcome.WasCalled()).ToList();
-        return new ProgressCounted(
-            calls.Count, calls.Count(call => call.Outcome!.Value.FirstTap() == FirstTap.Talked), calls.Select(call => (call.ReportedAt!.Value - s_firstMonday).Ticks / s_week.Ticks).Distinct().Count(),
-            CallCounts.Calls(kept), CallCounts.CallsSince(kept, deed.At));
+        var (talks, weeks) = (calls.FindAll(Milestones.IsTalk), calls.Select(call => Weeks.Of(call.ReportedAt!.Value)).ToHashSet());
+        return new ProgressCounted(calls.Count, talks.Count, weeks.Count, CallCounts.Calls(kept), CallCounts.CallsSince(kept, deed.At))
+        {
+            Row = WeekRow.Length(weeks, Weeks.Of(deed.At)),
+            FirstTalk = talks.Min(talk => talk.ReportedAt),
+        };
     }
 
     public MyDataGathered Gather(ITransaction kept, GatherMyData ask, Deed deed)

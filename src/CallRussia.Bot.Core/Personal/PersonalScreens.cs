@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Whereabouts;
@@ -37,11 +38,24 @@ internal static class PersonalScreens
         var screen = counted.Calls == 0
             ? Screen.Of(new Text("progress.none"))
             : Screen.Of(new Text("progress.calls").With("calls", counted.Calls).With("talks", counted.Talks).With("weeks", counted.Weeks));
-        screen = screen.And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday));
+        screen = Reached(screen, counted, scene).And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday));
         if (scene.Campaign.Pulse is { } pulse) screen = Together(screen, pulse);
         screen = screen.Row(new Button.Press(new Text("progress.again.button"), new ProgressAsked()));
         if (scene.Campaign.Pulse is not null) screen = screen.Row(new Button.Press(new Text("progress.card.button"), new CardAsked()));
+        if (scene.Volunteer.CourseFinishedAt is not null) screen = screen.Row(new Button.Press(new Text("certificate.button"), new CertificateAsked()));
         return screen.Row(ToBack);
+    }
+
+    /// <summary>The row of weeks while one goes on, and what was reached. What did not happen is not spoken of.</summary>
+    private static Screen Reached(Screen screen, ProgressCounted counted, Scene scene)
+    {
+        if (counted.Row > 1) screen = screen.And(new Text("progress.row").With("weeks", counted.Row).With("free", WeekRow.Free).With("among", WeekRow.Among));
+        TextArg.Date Day(DateTimeOffset at) => new(DateOnly.FromDateTime(scene.Local(at)));
+        List<Text> lines = [];
+        if (counted.FirstTalk is { } talk) lines.Add(new Text("progress.first-talk").With("date", Day(talk)));
+        if (scene.Volunteer.CourseFinishedAt is { } course) lines.Add(new Text("progress.course").With("date", Day(course)));
+        if (Milestones.Years(scene.Volunteer.JoinedAt, scene.At) is > 0 and var years) lines.Add(new Text("progress.years").With("years", years));
+        return lines.Count > 0 ? screen.And(new Text("progress.reached").With("lines", new TextArg.Lines(lines))) : screen;
     }
 
     /// <summary>The campaign's counter, to be sent on. Nothing of the volunteer is on it.</summary>
@@ -51,6 +65,7 @@ internal static class PersonalScreens
     private static Screen Together(Screen screen, Pulse pulse)
     {
         if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", PulseTexts.Span(every)));
+        if (pulse.Week is { } week) screen = screen.And(new Text(week.Dared >= week.Goal ? "progress.week-reached" : "progress.week").With("dared", week.Dared).With("goal", week.Goal));
         return pulse is { Callers: > 0, Countries: > 0 }
             ? screen.And(new Text("progress.people").With("callers", pulse.Callers).With("countries", pulse.Countries))
             : screen;

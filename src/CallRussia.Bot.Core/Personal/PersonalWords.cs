@@ -47,7 +47,14 @@ public sealed record EraseMe : Ask;
 /// <param name="Talks">Of these, how many became a talk.</param>
 /// <param name="Weeks">Different weeks (Monday to Sunday, UTC) with at least one such call.</param>
 /// <param name="CampaignCalls">Calls of all volunteers since the start of this store.</param>
-public sealed record ProgressCounted(int Calls, int Talks, int Weeks, int CampaignCalls, int CampaignToday) : Answer;
+public sealed record ProgressCounted(int Calls, int Talks, int Weeks, int CampaignCalls, int CampaignToday) : Answer
+{
+    /// <summary>How many of these weeks are in the row that goes on; see <see cref="WeekRow"/>.</summary>
+    public int Row { get; init; }
+
+    /// <summary>When the first talk was reported.</summary>
+    public DateTimeOffset? FirstTalk { get; init; }
+}
 
 /// <param name="Json">All that is kept, as indented JSON; no number of a person called is in it.</param>
 public sealed record MyDataGathered(int HandOuts, int Reported, int CallLaters, string Json) : Answer;

@@ -8,6 +8,7 @@ namespace CallRussia.Bot.Core.Training;
 internal static class CourseScreens
 {
     private static readonly Button.Press ToCourse = new(T("to-course.button"), new CourseAsked());
+    private static readonly Button.Press ToCertificate = new(new Text("certificate.button"), new CertificateAsked());
     private static readonly Button.Press ToPractice = new(T("to-practice.button"), new PracticeAsked());
 
     public static Screen Menu(Scene scene)
@@ -15,7 +16,8 @@ internal static class CourseScreens
         var screen = Screen.Of(T("menu").With("all", scene.Library.Course.Count));
         if (scene.Volunteer.CourseFinishedAt is not null) screen = screen.And(Finished(scene));
         else screen = screen.And(T("remaining").With("time", new TextArg.Duration(TimeSpan.FromMinutes(scene.Library.Course.Where(module => !IsDone(module, scene)).Sum(module => module.Minutes)))));
-        return Review(scene.Library.Course.Aggregate(screen, (all, module) => all.Row(Open(module, scene))), scene).Row(ToPractice);
+        screen = Review(scene.Library.Course.Aggregate(screen, (all, module) => all.Row(Open(module, scene))), scene);
+        return (scene.Volunteer.CourseFinishedAt is null ? screen : screen.Row(ToCertificate)).Row(ToPractice);
     }
 
     public static Screen Gone(Scene scene) => Menu(scene).Before(T("gone"));
@@ -37,7 +39,7 @@ internal static class CourseScreens
     public static Screen Done(CourseModule module, Scene scene)
     {
         var screen = Screen.Of(T("module-done").With("title", module.Title), T("keep").With("output", module.Output));
-        if (Done(scene) == scene.Library.Course.Count) return screen.And(Finished(scene)).Row(ToPractice).Row(ToCourse);
+        if (Done(scene) == scene.Library.Course.Count) return screen.And(Finished(scene)).Row(ToCertificate).Row(ToPractice).Row(ToCourse);
         return screen.Row(new Button.Press(T("next-module.button"), new ModuleOpened(Next(scene).Id))).Row(ToCourse);
     }
 

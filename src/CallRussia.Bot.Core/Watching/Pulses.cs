@@ -24,7 +24,10 @@ public static class Pulses
         return new Pulse(
             WholeGroups.Of(all), (int)WholeGroups.Between(Before(today), all), Told(people.Sum(count => count.N)), Told(people.Where(count => count.First == 1).Sum(count => count.N)),
             Told(people.Select(count => count.Third).Where(country => country.Length > 0).Distinct(StringComparer.Ordinal).Count()),
-            lately > 0 ? (now - new DateTimeOffset(first * TimeSpan.TicksPerDay, TimeSpan.Zero)) / lately : null, now);
+            lately > 0 ? (now - new DateTimeOffset(first * TimeSpan.TicksPerDay, TimeSpan.Zero)) / lately : null, now)
+        {
+            Week = WeekGoals.Of(days, now),
+        };
     }
 
     private static int Told(long count) => (int)WholeGroups.Of(count);

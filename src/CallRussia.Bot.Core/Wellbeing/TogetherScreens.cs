@@ -14,6 +14,7 @@ internal static class TogetherScreens
     {
         if (seen.IsClosed) return Screen.Of(T("closed")).Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted())).Row(ToBack);
         var screen = Screen.Of(T("heading"));
+        if (!seen.IsIn) screen = screen.And(T("about"));
         screen = seen.Hour is { } hour ? Now(screen, hour, seen.IsIn, scene) : screen.And(T("none"));
         if (seen.Next is { } next) screen = screen.And(T("next").With("when", scene.When(next.StartsAt)));
         screen = Buttons(screen, seen, scene);
@@ -28,13 +29,20 @@ internal static class TogetherScreens
     private static Screen Now(Screen screen, HourTold hour, bool isIn, Scene scene)
     {
         screen = screen.And(hour.Count is { Here: var here } ? T("here").With("count", here) : T(isIn ? "few" : "few-outside"));
-        screen = screen.And(hour.Count is { } count ? T(count.Dared >= count.Goal ? "reached" : "goal").With("dared", count.Dared).With("goal", count.Goal) : T("goal-quiet").With("each", SharedHours.CallsEach));
+        screen = screen.And(Goal(hour.Count));
         screen = screen.And(T("left").With("left", new TextArg.Duration(TimeSpan.FromMinutes(Math.Max(1, Math.Floor((hour.EndsAt - scene.At).TotalMinutes))))));
         if (!isIn) return screen;
         // The same for all who are in it.
         var tips = scene.Library.Guide.Tips[WarmUp];
         return screen.And(T("warm-up").With("tip", new Text(tips[(int)(hour.Id % tips.Count)])));
     }
+
+    private static Text Goal(HourCount? count) => count switch
+    {
+        null => T("goal-quiet").With("each", SharedHours.CallsEach),
+        { Dared: 0 } => T("goal-fresh").With("goal", count.Goal),
+        _ => T(count.Dared >= count.Goal ? "reached" : "goal").With("dared", count.Dared).With("goal", count.Goal),
+    };
 
     private static Screen Buttons(Screen screen, TogetherSeen seen, Scene scene) => seen switch
     {

@@ -48,7 +48,7 @@ internal static class Samples
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease), new CallsOver(4, 1) { Together = 23 },
-        Some.Reported() with { EndsShift = true }, Some.Reported() with { Together = new HourCount(7, 12, 21) },
+        Some.Reported() with { EndsShift = true }, Some.Reported() with { Together = new HourCount(7, 12, 21) }, .. Enum.GetValues<MilestoneKind>().Select(kind => Some.Reported() with { Milestone = new Milestone(kind, 2) }),
         .. WellbeingSamples.States, .. RingBackSamples.States, .. FlagSamples.States,
         new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },
@@ -60,7 +60,7 @@ internal static class Samples
         .. AuditSamples.States,
         .. ProblemSamples.States,
         .. CommunitySamples.States,
-        .. SilenceSamples.States,
+        .. SilenceSamples.States, .. ThanksSamples.States, new NamingCertificate(new CourseMenu()), new NamingCertificate(new Home(), Unfit: true),
         .. EditSamples.States,
         .. BroadcastSamples.States,
         .. ReportSamples.States,
@@ -95,14 +95,14 @@ internal static class Samples
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
-        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new MyDataGathered(3, 2, 1, "{}"), new Erased(),
+        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30) }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
         .. TeamSamples.Triggers,
         .. AuditSamples.Triggers,
         .. ProblemSamples.Triggers,
         .. CommunitySamples.Triggers,
-        .. SilenceSamples.Triggers,
+        .. SilenceSamples.Triggers, .. ThanksSamples.Triggers, new CertificateAsked(), new CertificateNameless(), new Typed("Анна-Мария Константинопольская-Ветрова"),
         .. EditSamples.Triggers,
         .. BroadcastSamples.Triggers,
         .. WatchSamples.Triggers,
@@ -171,7 +171,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? TogetherSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? TogetherSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? ThanksSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -14,7 +14,7 @@ internal static class TogetherSamples
     [
         new TogetherAsked(), new TogetherJoined(), new TogetherLeft(), new SharedHourOver(3), new SharedHourClosed(IsTold: false, null), new SharedHourClosed(IsTold: true, null), new SharedHourClosed(IsTold: true, 23),
         new TogetherSeen(null, IsIn: false, null, IsClosed: false), new TogetherSeen(null, IsIn: false, null, IsClosed: true),
-        .. from isIn in new[] { true, false } from count in new[] { null, new HourCount(3, 0, 9), new HourCount(21, 64, 63) } select new TogetherSeen(Hour(count), isIn, Next, IsClosed: false),
+        .. from isIn in new[] { true, false } from count in new[] { null, new HourCount(3, 0, 9), new HourCount(3, 5, 9), new HourCount(21, 64, 63) } select new TogetherSeen(Hour(count), isIn, Next, IsClosed: false),
     ];
 
     public static Trigger? Answer(Ask ask) => ask switch

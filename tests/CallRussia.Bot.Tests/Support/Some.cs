@@ -33,7 +33,7 @@ internal static class Some
 
     public static readonly Volunteer Organizer = Volunteer with { Id = new VolunteerId(700_003) };
 
-    public static readonly Campaign Campaign = new() { Owners = [Organizer.Id.Value], DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot", Pages = new Uri("https://calls.example.org"), Pulse = new Pulse(1_200, 14, 46_000, 21_000, 149, TimeSpan.FromSeconds(100.4), Now) };
+    public static readonly Campaign Campaign = new() { Owners = [Organizer.Id.Value], DonationUrl = "https://example.org/donate", BotName = "CallRussiaBot", Pages = new Uri("https://calls.example.org"), Pulse = new Pulse(1_200, 14, 46_000, 21_000, 149, TimeSpan.FromSeconds(100.4), Now) { Week = new WeekGoal(340, 410) } };
 
     public static Library Library => World.Content.Library;
 

@@ -11,6 +11,7 @@ public static class ChartDrawing
     public static string Svg(Chart chart, Func<Text, string> say, Func<string, bool[][]> squares)
     {
         if (chart is Chart.Card card) return Svg(card, CardShape.Square, say);
+        if (chart is Chart.Certificate certificate) return CertificateDrawing.Draw(certificate, say);
         var page = new SvgPage();
         page.Title(say(chart.Heading), say(chart.Title));
         switch (chart)

@@ -24,6 +24,7 @@ public static class ChartWriting
         Chart.Heat heat => heat.Rows.Select(row => $"{Label(say(row.Label))} {Shades(row, heat)}").Prepend($"{Label("")} {heat.Columns.FirstOrDefault()} … {heat.Columns.LastOrDefault()}"),
         Chart.Card card => card.Figures.Select(figure => $"{say(figure.Shown)}  {say(figure.Label)}"),
         Chart.Code code => [code.Link],
+        Chart.Certificate certificate => [.. certificate.Name is { } name ? [name] : Array.Empty<string>(), say(certificate.Said), say(certificate.Day)],
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "No way to write it."),
     }).Take(MostLines));
 

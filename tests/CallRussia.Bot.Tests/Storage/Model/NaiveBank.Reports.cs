@@ -26,7 +26,7 @@ internal sealed partial class NaiveBank
             return;
         }
         // Of shifts the card index knows nothing.
-        Same(new OutcomeRecorded(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = answer is OutcomeRecorded { EndsShift: true } }, answer);
+        Same(new OutcomeRecorded(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = answer is OutcomeRecorded { EndsShift: true }, Milestone = (answer as OutcomeRecorded)?.Milestone }, answer);
     }
 
     /// <summary>The card after the report; null when the report does not count.</summary>
