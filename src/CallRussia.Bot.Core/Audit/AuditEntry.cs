@@ -99,6 +99,10 @@ public enum Act
     GroupCityAdded,
     GroupCityRemoved,
 
+    /// <summary>Of what somebody offered to do without calling.</summary>
+    PersonWorkDone,
+    PersonWorkDeclined,
+
     /// <summary>It was flagged, and is again what its calls have made of it.</summary>
     NumberReturned,
 

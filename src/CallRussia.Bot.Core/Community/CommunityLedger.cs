@@ -6,16 +6,16 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
-/// <summary>Names, talks, buddies, mentors, reports of people, lessons, events, groups, and invitations. Nothing that people say to each other is in it but what they publish.</summary>
+/// <summary>Names, talks, buddies, mentors, reports of people, lessons, events, groups, work without calls, and invitations. Nothing that people say to each other is in it but what they publish.</summary>
 public sealed class CommunityLedger : Ledger
 {
     /// <summary>So many are told of their group in one step of house-keeping: hand-outs wait a few milliseconds at most.</summary>
     private const int PeoplePerStep = 200;
 
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, Invitations.Table, Invitations.Newcomers];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfInvitations];
+    public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfWork, .. OfInvitations];
 
     private static Answerer[] OfAll =>
         [Answerer.InTurn<LookAtCommunity>(CommunityDesk.Look), Answerer.InTurn<LookAtName>(CommunityDesk.Look), Answerer.InTurn<KeepName>(CommunityDesk.Keep)];
@@ -112,6 +112,18 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<RemoveCity>(GroupQueueDesk.Remove),
     ];
 
+    private static Answerer[] OfWork =>
+    [
+        Answerer.InTurn<LookAtWork>(WorkDesk.Look),
+        Answerer.InTurn<LookAtWorkKind>(WorkDesk.Look),
+        Answerer.InTurn<OfferWork>(WorkDesk.Offer),
+        Answerer.InTurn<TakeWorkBack>(WorkDesk.TakeBack),
+        Answerer.InTurn<NoteWork>(WorkDesk.Note),
+        Answerer.InTurn<LookAtWorkQueue>(WorkDesk.Look),
+        Answerer.InTurn<EndWork>(WorkDesk.End),
+        Answerer.InTurn<NoteHelperWritten>(WorkDesk.Note),
+    ];
+
     private static Answerer[] OfInvitations => [Answerer.InTurn<LookAtInvitation>(InviteDesk.Look), Answerer.InTurn<NoteInvitation>(InviteDesk.Note)];
 
     /// <summary>The other side is told, and a place at an event goes to who waits; what is theirs goes by its owner.</summary>
@@ -131,6 +143,7 @@ public sealed class CommunityLedger : Ledger
         Timers.TakeOff(kept, volunteer, LessonDesk.OfWeek);
         Groups.LeaveAll(kept, volunteer, at);
         Events.LeaveAll(kept, volunteer, at);
+        WorkOffers.RemoveAll(kept, volunteer);
     }
 
     public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept)

@@ -26,7 +26,7 @@ internal static class CommunityScreens
         screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked()));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(T("buddy.button"), new BuddyAsked()), new Button.Press(T("duty.button"), new DutyAsked()));
         screen = screen.Row(new Button.Press(T("lessons.button"), new LessonsAsked(LessonShelf.Newest)), new Button.Press(new Text("changes.button"), new WhatIsNewAsked())).Row(new Button.Press(new Text("event.button"), new EventsAsked()), new Button.Press(new Text("group.button"), new GroupsAsked()));
-        if (InviteScreens.Offered(scene) is { Length: > 0 } invite) screen = screen.Row(invite);
+        screen = screen.Row([new Button.Press(new Text("work.button"), new WorkAsked()), .. InviteScreens.Offered(scene)]);
         return (seen.Name is { } name ? screen.And(T("name").With("name", name)).Row(new Button.Press(T("name.button"), new NameChangeWanted())) : screen).Row(ToBack);
     }
 

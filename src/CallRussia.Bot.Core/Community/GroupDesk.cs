@@ -14,7 +14,12 @@ internal static class GroupDesk
     public static GroupsSeen Look(ITransaction kept, LookAtGroups ask, Deed deed)
     {
         var volunteer = deed.Scene.Volunteer;
-        if (WhyNone(kept, volunteer) is { } why) return new GroupsSeen([], 0, why);
+        if (WhyNone(kept, volunteer) is { } why)
+        {
+            // They moved: what they joined before must not give them away now.
+            if (why == WhyNoGroups.Danger) Groups.LeaveAll(kept, deed.Who, deed.At);
+            return new GroupsSeen([], 0, why);
+        }
         Groups.OfCountry(kept, volunteer.Country!, deed.At);
         var elsewhere = Groups.Of(kept, deed.Who).Select(member => Groups.Find(kept, member.Group)).OfType<Group>().Where(group => group.Country != volunteer.Country);
         return new GroupsSeen([.. Groups.In(kept, volunteer.Country!).Concat(elsewhere).Select(group => Show(kept, group, deed))], ask.Page, WhyNone: null);
@@ -96,25 +101,30 @@ internal static class GroupDesk
     public static int CountUnread(ITransaction kept, VolunteerId who) =>
         Groups.Of(kept, who).Count(member => GroupNewsBoard.Out(kept, member.Group) is { } news && news.Id > member.Read && news.By != who);
 
-    /// <summary>The host, or somebody of the team. A city is added to a country whose own group is open, and one piece of news waits at a time.</summary>
+    /// <summary>One piece of news waits at a time; a city is added where the group of the country is open, by organizers too.</summary>
     private static Group? May(ITransaction kept, long id, HostWish wish, Deed deed)
     {
         if (Groups.Find(kept, id) is not { } group) return null;
         var isHost = GroupHosts.Is(kept, id, deed.Who);
-        return wish == HostWish.News
-            ? isHost && !GroupNewsBoard.IsWaiting(kept, id) ? group : null
-            : (isHost || deed.Scene.Role >= Role.Organizer) && group is { IsOpen: true, IsCity: false } ? group : null;
+        var may = wish switch
+        {
+            HostWish.News => isHost && !GroupNewsBoard.IsWaiting(kept, id),
+            _ => group is { IsOpen: true, IsCity: false } && (isHost || deed.Scene.Role >= Role.Organizer),
+        };
+        return may ? group : null;
     }
 
     private static WhyNoGroups? WhyNone(ITransaction kept, Volunteer volunteer) =>
         Belonging.IsKeptOut(kept, volunteer.Id) ? WhyNoGroups.KeptOut : DangerousPlaces.Has(volunteer.Country) ? WhyNoGroups.Danger : volunteer.Country is null ? WhyNoGroups.NoCountry : null;
 
     /// <summary>Those of one's own country, those that one is in, and for organizers every open one.</summary>
-    private static Group? Find(ITransaction kept, long id, Deed deed) =>
-        WhyNone(kept, deed.Scene.Volunteer) is null or WhyNoGroups.NoCountry && Groups.Find(kept, id) is { } group
-        && (group.Country == deed.Scene.Volunteer.Country || Groups.Has(kept, id, deed.Who) || (group.IsOpen && deed.Scene.Role >= Role.Organizer))
-            ? group
-            : null;
+    private static Group? Find(ITransaction kept, long id, Deed deed)
+    {
+        var volunteer = deed.Scene.Volunteer;
+        if (WhyNone(kept, volunteer) is WhyNoGroups.KeptOut or WhyNoGroups.Danger || Groups.Find(kept, id) is not { } group) return null;
+        var isTheirs = group.Country == volunteer.Country || Groups.Has(kept, id, deed.Who);
+        return isTheirs || (group.IsOpen && deed.Scene.Role >= Role.Organizer) ? group : null;
+    }
 
     private static GroupShown Show(ITransaction kept, Group group, Deed deed)
     {

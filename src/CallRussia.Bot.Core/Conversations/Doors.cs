@@ -147,6 +147,27 @@ public sealed record MentorsAsked(int Page = 0) : Trigger, IForModerators;
 /// <summary>The groups: news to be read, hosts to be confirmed.</summary>
 public sealed record GroupQueueAsked(int Page = 0) : Trigger, IForModerators;
 
+/// <summary>Work without calls.</summary>
+public sealed record WorkAsked : Trigger;
+
+/// <summary>Who offered to work without calls.</summary>
+public sealed record WorkQueueAsked : Trigger, IForOrganizers;
+
+/// <summary>
+/// The team writes to somebody who offered to help, where both can go on as with a report. Answered by <see cref="HelperWritten"/> or
+/// <see cref="HelperNotWritten"/>.
+/// </summary>
+public sealed record WriteToHelper(VolunteerId Who, string Words) : Ask
+{
+    // What people write reaches no log by way of a record's printed form.
+    public override string ToString() => nameof(WriteToHelper);
+}
+
+public sealed record HelperWritten : Answer;
+
+/// <summary>The words are too long, or hold a phone number.</summary>
+public sealed record HelperNotWritten : Answer;
+
 /// <summary>/practice, and the way back to the list.</summary>
 public sealed record PracticeAsked : Trigger;
 

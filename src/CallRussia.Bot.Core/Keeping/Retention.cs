@@ -45,6 +45,9 @@ public sealed record Retention
     /// <summary>What a host wrote to a group: older than that it is no news.</summary>
     public TimeSpan GroupNews { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>What somebody offered to do without calling: after half a year they may have other plans.</summary>
+    public TimeSpan WorkOffers { get; init; } = TimeSpan.FromDays(180);
+
     /// <summary>What changed in the guide: half a year ago is not new.</summary>
     public TimeSpan GuideChanges { get; init; } = TimeSpan.FromDays(180);
 }

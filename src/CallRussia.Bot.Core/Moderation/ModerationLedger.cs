@@ -15,5 +15,6 @@ public sealed class ModerationLedger : Ledger
         Answerer.To<LookAtTeamWords>(ProblemDesk.Look),
         Answerer.To<LookAtProblems>(ProblemDesk.Look),
         Answerer.To<HandleProblem>(ProblemDesk.Handle),
+        Answerer.InTurn<WriteToHelper>(ProblemDesk.Write),
     ];
 }

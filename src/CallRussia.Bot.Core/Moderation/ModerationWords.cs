@@ -100,7 +100,7 @@ public sealed record ProblemGone : Answer;
 /// <summary>What the team wrote last to a report of the one who asks. Answered by <see cref="TeamWordsSeen"/> or <see cref="ProblemGone"/>.</summary>
 public sealed record LookAtTeamWords(long Id) : Ask;
 
-public sealed record TeamWordsSeen(long Id, ProblemWords Words) : Answer;
+public sealed record TeamWordsSeen(long Id, ProblemWords Words, ProblemKind Kind = ProblemKind.Other) : Answer;
 
 /// <summary>The open reports, or the closed ones of the last 90 days. Answered by <see cref="ProblemsSeen"/>.</summary>
 public sealed record LookAtProblems(bool Closed) : Ask;

@@ -14,6 +14,15 @@ public enum ProblemKind
     /// <summary>The bot does something wrong.</summary>
     Bot = 2,
     Other = 3,
+
+    /// <summary>No problem: they offered to help, and the team wrote to them.</summary>
+    Help = 4,
+}
+
+public static class ProblemKinds
+{
+    /// <summary>What somebody may report, in the order in which it is offered.</summary>
+    public static IReadOnlyList<ProblemKind> Reported { get; } = [ProblemKind.Behaviour, ProblemKind.Safety, ProblemKind.Bot, ProblemKind.Other];
 }
 
 /// <summary>One report with all that was written to it since.</summary>

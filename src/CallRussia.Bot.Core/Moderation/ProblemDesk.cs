@@ -28,7 +28,9 @@ internal static class ProblemDesk
     }
 
     public static Trigger Look(ITransaction kept, LookAtTeamWords ask, Deed deed) =>
-        Own(kept, ask.Id, deed)?.Words.LastOrDefault(words => words.FromTeam) is { } words ? new TeamWordsSeen(ask.Id, words) : new ProblemGone();
+        Own(kept, ask.Id, deed)?.Words.LastOrDefault(words => words.FromTeam) is { } words
+            ? new TeamWordsSeen(ask.Id, words, kept.Find(Problems.Table, ask.Id)!.Kind)
+            : new ProblemGone();
 
     public static ProblemsSeen Look(ITransaction kept, LookAtProblems ask, Deed deed) => new(Problems.List(kept, ask.Closed));
 
@@ -41,6 +43,15 @@ internal static class ProblemDesk
         var now = Step(kept, ask, problem, deed);
         kept.Put(Problems.Table, now);
         return new ProblemSeen(now);
+    }
+
+    /// <summary>Whoever writes looks after it.</summary>
+    public static Trigger Write(ITransaction kept, WriteToHelper ask, Deed deed)
+    {
+        if (!ProblemWords.AreFit(ask.Words)) return new HelperNotWritten();
+        var thread = Problems.Open(kept, ask.Who, ProblemKind.Help) ?? Problems.Add(kept, ProblemKind.Help, "", deed with { Who = ask.Who });
+        kept.Put(Problems.Table, Step(kept, new HandleProblem(thread.Id, ProblemStep.Answer, Over: true, ask.Words), thread, deed));
+        return new HelperWritten();
     }
 
     private static Problem Step(ITransaction kept, HandleProblem ask, Problem problem, Deed deed)

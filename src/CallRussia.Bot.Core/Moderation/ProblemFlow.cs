@@ -46,7 +46,7 @@ public sealed record ProblemFeature() : Feature("mo")
         dialogue.In<Settled>().Permit<ProblemWanted, ChoosingProblem>((state, _, _) => new ChoosingProblem(Aside.From(state)));
         Leave(dialogue.In<ChoosingProblem>()
             .Shows((_, _) => ProblemScreens.Kinds())
-            .Permit<ProblemKindChosen, DescribingProblem>((choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind))
+            .PermitIf<ProblemKindChosen, DescribingProblem>((_, chosen, _) => ProblemKinds.Reported.Contains(chosen.Kind), "may be reported", (choosing, chosen, _) => new DescribingProblem(choosing.Return, chosen.Kind))
             // Asked what happened, people write what happened.
             .Permit<Typed, DescribingProblem>((choosing, typed, scene) => Collect(new DescribingProblem(choosing.Return, ProblemKind.Other), typed, scene)));
         Leave(dialogue.In<DescribingProblem>()

@@ -21,7 +21,7 @@ internal static class ProblemScreens
     private static readonly Button.Press GoOn = new(T("go-on.button"), new Back());
     private static readonly Button.Press ToList = new(T("list.button"), new ProblemsAsked());
 
-    public static Screen Kinds() => Enum.GetValues<ProblemKind>()
+    public static Screen Kinds() => ProblemKinds.Reported
         .Aggregate(Screen.Of(T("kinds")), (screen, kind) => screen.Row(new Button.Press(T($"kind.{kind}.button"), new ProblemKindChosen(kind))))
         .Row(Cancel);
 
@@ -38,7 +38,7 @@ internal static class ProblemScreens
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(GoOn);
 
-    public static Screen Answered(TeamWordsSeen seen) => Screen.Of(T("answered").With("id", $"{seen.Id}"), T("quote").With("words", seen.Words.Words))
+    public static Screen Answered(TeamWordsSeen seen) => Screen.Of(T(seen.Kind == ProblemKind.Help ? "written" : "answered").With("id", $"{seen.Id}"), T("quote").With("words", seen.Words.Words))
         .Row(new Button.Press(T("reply.button"), new ReplyWanted(seen.Id), Lasting: true));
 
     public static Screen Closed(long id) => Screen.Of(T("closed").With("id", $"{id}"));

@@ -36,14 +36,15 @@ internal static class OnboardingScreens
         var screen = Screen.Of(new Text("supporter.welcome"));
         if (scene.Campaign.DonationUrl is { } donate) screen = screen.And(new Text("supporter.donate")).Row(new Button.Link(new Text("supporter.donate.button"), donate));
         return screen
-            .Row(new Button.Press(new Text("supporter.invite.button"), new InviteAsked()))
-            .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
+            .Row(new Button.Press(new Text("work.button"), new WorkAsked()), new Button.Press(new Text("supporter.invite.button"), new InviteAsked()))
+            .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("home.practice.button"), new PracticeAsked()), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
             .Row(new Button.Press(new Text("supporter.speaks-after-all.button"), new RussianSpoken(Yes: true)));
     }
 
     /// <summary>Where money and links give people away, neither is spoken of.</summary>
     private static Screen WithoutCalls() => Screen.Of(new Text("supporter.without-calls"))
-        .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
+        .Row(new Button.Press(new Text("home.guide.button"), new GuideAsked(0)), new Button.Press(new Text("home.practice.button"), new PracticeAsked()), new Button.Press(new Text("cards.facts.button"), new FactsAsked()))
+        .Row(new Button.Press(new Text("work.button"), new WorkAsked()))
         .Row(new Button.Press(new Text("supporter.write.button"), new ProblemWanted()))
         .Row(new Button.Press(new Text("supporter.calls-after-all.button"), new RussianSpoken(Yes: true)));
 

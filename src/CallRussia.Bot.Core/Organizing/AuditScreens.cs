@@ -90,7 +90,7 @@ internal static class AuditScreens
             Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => Role(subject),
             Act.FileOrdered => Enum.TryParse<FilePurpose>(subject, out var purpose) ? T("purpose." + purpose) : subject,
             Act.LeverPulled or Act.LeverReleased => Lever(subject),
-            Act.VolunteerSuspended or Act.VolunteerRestored or Act.VolunteerThanked or Act.RoleChanged or Act.MentorConfirmed or Act.MentorDismissed or Act.GroupHostConfirmed or Act.GroupHostDismissed => long.TryParse(subject, out var id) ? PersonText.Short(new VolunteerId(id)) : subject,
+            Act.VolunteerSuspended or Act.VolunteerRestored or Act.VolunteerThanked or Act.RoleChanged or Act.MentorConfirmed or Act.MentorDismissed or Act.GroupHostConfirmed or Act.GroupHostDismissed or Act.PersonWorkDone or Act.PersonWorkDeclined => long.TryParse(subject, out var id) ? PersonText.Short(new VolunteerId(id)) : subject,
             _ => subject,
         };
     }

@@ -27,12 +27,17 @@ public sealed record PracticeFeature() : Feature("pr")
         ["b"] = typeof(TalkBegun),
         ["t"] = typeof(TalkTakenUp),
         ["s"] = typeof(Said),
+        ["r"] = typeof(TalkRead),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("practice", new PracticeAsked(), ShownTo.Callers)];
 
     public override void Declare(Dialogue dialogue)
     {
+        // Those who don't call read how one talks: from the rehearsal itself a number is one tap away.
+        dialogue.In<Reading>()
+            .Stay<PracticeAsked>((_, _, scene) => [new Effect.Overlay(PracticeReading.People(scene))])
+            .Stay<TalkRead>((_, read, scene) => [new Effect.Overlay(scene.Person(read.Scenario) is { } person ? PracticeReading.Page(person, read.Page) : PracticeReading.People(scene))]);
         dialogue.In<Ready>().Permit<PracticeAsked, PracticeMenu>((_, _, _) => new PracticeMenu());
         // Whoever has a real number in hand keeps it before his eyes.
         dialogue.In<OnCall>().Stay<PracticeAsked>((call, _, scene) => [NotInCall(dialogue, call, scene)]);

@@ -18,6 +18,9 @@ public sealed record Rehearsing(Rehearsal Call) : InTraining;
 
 public sealed record PersonChosen(string Scenario) : Trigger;
 
+/// <summary>A rehearsed call is read, turn by turn.</summary>
+public sealed record TalkRead(string Scenario, int Page = 0) : Trigger;
+
 /// <param name="Start">Place in <see cref="Scenario.Starts"/>.</param>
 public sealed record TalkBegun(string Scenario, int Start) : Trigger;
 

@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
@@ -125,6 +124,38 @@ public sealed class GroupTests : IAsyncDisposable
         Assert.DoesNotContain(words, word => word.Contains("Слова, которых больше нет", StringComparison.Ordinal));
         Assert.Null(await _town.Look(kept => GroupHosts.Of(kept, group)));
     }
+
+    [Fact]
+    public async Task In_weeks_of_coming_and_going_what_is_told_is_a_whole_group_of_yesterday_and_nobody_else_hears_a_thing()
+    {
+        await _town.Settle(Town.Organizer);
+        var (random, people) = (new Random(2026), Enumerable.Range(0, 16).Select(i => 700_300L + i).ToArray());
+        await _town.Settle(people);
+        await _town.Does(people[0], new GroupsAsked());
+        var group = await _town.Look(kept => Assert.Single(Groups.In(kept, "LT")).Id);
+        for (var day = 0; day < 14; day++)
+        {
+            for (var step = 0; step < 12; step++)
+            {
+                var who = people[random.Next(people.Length)];
+                await _town.Does(who, random.Next(3) == 0 ? new GroupLeft(group) : new GroupJoined(group));
+                if (random.Next(20) == 0) await _town.Does(who, new HostingWanted(group));
+                if (random.Next(20) == 0) await _town.Does(who, new ForgetConfirmed());
+                if (random.Next(10) == 0) await _town.Settle(who);
+            }
+            var members = await Members(group);
+            await Tomorrow();
+            var told = await _town.Look(kept => Groups.Find(kept, group)!.Told);
+            Assert.Equal((0, members.Count / 5), (told % 5, told / 5));
+            Assert.True(await _town.Look(kept => Groups.Count(kept, group)) == members.Count);
+            Assert.Empty(await _town.Store.Check(default));
+        }
+        // Each heard at most once for every time they were settled anew, and only of the opening.
+        Assert.Contains(people, who => Heard(who, "открылась") == 1);
+        Assert.Equal(0, Heard(Town.Organizer, "открылась"));
+    }
+
+    private Task<List<long>> Members(long group) => _town.Look(kept => Core.Keeping.TransactionExtensions.All(kept, Groups.Members).Where(member => member.Group == group).Select(member => member.Who.Value).ToList());
 
     private int Heard(long who, string words) => _town.All.Count(told => told.To == who && told.Words.Contains(words, StringComparison.Ordinal) && !told.Words.Contains("Все группы", StringComparison.Ordinal));
 

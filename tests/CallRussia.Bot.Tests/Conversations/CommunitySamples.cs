@@ -43,11 +43,11 @@ internal static class CommunitySamples
         new SeekingBuddy(Return), new SeekingBuddy(Return, CanHold: false), new SeekingBuddy(Return, CanHold: true, 1), new SeekingBuddy(Return, CanHold: true, 3, AtHours: true), new SeekingBuddy(Return, CanHold: true, 3, AtHours: true, 0b11, 0b1010),
         new ChoosingDuty(Return), new ChoosingDuty(Return, 0b11, 0b0101),
         new AtMentors(Return), new AtMentors(Return, 1),
-        .. LessonSamples.States, .. EventSamples.States, .. GroupSamples.States,
+        .. LessonSamples.States, .. EventSamples.States, .. GroupSamples.States, .. WorkSamples.States,
         new AtPersonReports(Return), new AtPersonReports(Return, Closed: true, 1), new AtPersonReports(Return, Report: 7),
     ];
 
-    public static IEnumerable<Trigger> Triggers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfTheTeam, .. LessonSamples.Triggers, .. EventSamples.Triggers, .. GroupSamples.Triggers];
+    public static IEnumerable<Trigger> Triggers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfTheTeam, .. LessonSamples.Triggers, .. EventSamples.Triggers, .. GroupSamples.Triggers, .. WorkSamples.Triggers];
 
     private static IEnumerable<Trigger> OfAll =>
     [
@@ -126,7 +126,7 @@ internal static class CommunitySamples
         LookAtMentors or DecideMentor => new MentorsSeen(Mentors, 12, 3, 1),
         LookAtPersonReports => new PersonReportsSeen(Reports),
         HandlePersonReport => new PersonReportSeen(Report, 2),
-        _ => LessonSamples.Answer(ask) ?? EventSamples.Answer(ask) ?? GroupSamples.Answer(ask),
+        _ => LessonSamples.Answer(ask) ?? EventSamples.Answer(ask) ?? GroupSamples.Answer(ask) ?? WorkSamples.Answer(ask),
     };
 
     private static TalkSeen Seen(TalkKind kind) => new(kind, 5, Name);

@@ -22,7 +22,7 @@ internal static class ProblemSamples
     public static IEnumerable<State> States =>
     [
         new ChoosingProblem(Return), new ChoosingProblem(new OnCall(Some.Lease())),
-        .. Enum.GetValues<ProblemKind>().Select(kind => new DescribingProblem(Return, kind)),
+        .. ProblemKinds.Reported.Select(kind => new DescribingProblem(Return, kind)),
         new DescribingProblem(Return, ProblemKind.Bot, Unfit: true), new DescribingProblem(Return, ProblemKind.Other, 7), new DescribingProblem(Return, ProblemKind.Bot, Words: "слово\nещё одно"),
         new DescribingProblem(Return, ProblemKind.Other, 7, Unfit: true, new string('я', ProblemWords.Longest)),
         new AtProblems(Return), new AtProblems(Return, Closed: true, Page: 1), new AtProblems(Return, Problem: 7),
@@ -35,7 +35,7 @@ internal static class ProblemSamples
         new ProblemsAsked(), new ProblemsAsked(Closed: true, 1), .. Enum.GetValues<ProblemStep>().Select(step => new ProblemOpened(7, step)), new AnswerWanted(7),
         .. Enum.GetValues<ProblemKind>().Select(kind => new ProblemWaits(7, kind, IsNew: true)), new ProblemWaits(7, ProblemKind.Bot, IsNew: false),
         new ProblemAnswered(7), new ProblemClosed(7),
-        new ProblemReported(7), new ProblemDraftOver(), new ProblemAddedTo(7), new ProblemGone(), new TeamWordsSeen(7, Said(fromTeam: true, ProblemWords.Longest)),
+        new ProblemReported(7), new ProblemDraftOver(), new ProblemAddedTo(7), new ProblemGone(), new TeamWordsSeen(7, Said(fromTeam: true, ProblemWords.Longest)), new TeamWordsSeen(7, Said(fromTeam: true, 40), ProblemKind.Help),
         new ProblemsSeen([]), new ProblemsSeen(All), new ProblemsSeen([.. All, .. All]),
         .. All.Select(problem => new ProblemSeen(problem)), new ProblemTaken(All[2]),
     ];

@@ -50,7 +50,7 @@ internal static class TrainingSamples
 
     public static IEnumerable<Trigger> Triggers =>
     [
-        new PracticeAsked(), new PersonChosen(Some.Library.Practice[0].Id), new PersonChosen("gone"), new TalkBegun(Some.Library.Practice[0].Id, 0), new TalkBegun(Some.Library.Practice[0].Id, 99),
+        new PracticeAsked(), .. Some.Library.Practice.SelectMany(person => Enumerable.Range(0, 12).Select(page => new TalkRead(person.Id, page))), new TalkRead("gone"), new PersonChosen(Some.Library.Practice[0].Id), new PersonChosen("gone"), new TalkBegun(Some.Library.Practice[0].Id, 0), new TalkBegun(Some.Library.Practice[0].Id, 99),
         new TalkTakenUp(), new Said(0), new Said(99),
         new CourseAsked(), new ModuleOpened(Module.Id), new ModuleOpened("gone"), new PageTurned(2), new PageTurned(Module.Screens + 1), new PageTurned(99),
         new QuestionAnswered(Module.Questions[0].Id, 0), new QuestionAnswered(Module.Questions[1].Id, Module.Questions[1].Right), new QuestionAnswered("gone", 0), new QuestionLeft(), new ReviewAsked(),

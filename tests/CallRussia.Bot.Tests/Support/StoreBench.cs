@@ -74,7 +74,7 @@ public sealed class StoreBench : IAsyncDisposable
                 new StoreFeature(
                     "ca",
                     [typeof(Home), typeof(OnCall), typeof(Core.Calling.Reported), typeof(ChoosingHour), typeof(NoNumber)],
-                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits), typeof(ProposalDecided), typeof(SuspensionTold), typeof(ReturnAwaited), typeof(ReminderDue), typeof(FlagWaits), typeof(Core.Mail.AnnouncementOver), typeof(SharedHourOver), typeof(GroupDue), typeof(GroupQueueWaits), typeof(HostTold), typeof(GroupNewsReturned), typeof(EventDue)]),
+                    [typeof(NumberAsked), typeof(HomeAsked), typeof(CallLaterDue), typeof(LeaseTimeUp), typeof(BroadcastDecided), typeof(HandOutsResumed), typeof(RoleGiven), typeof(OfferTaken), typeof(ProblemWaits), typeof(ProblemAnswered), typeof(ProblemClosed), typeof(ProposalWaits), typeof(ProposalDecided), typeof(SuspensionTold), typeof(ReturnAwaited), typeof(ReminderDue), typeof(FlagWaits), typeof(Core.Mail.AnnouncementOver), typeof(SharedHourOver), typeof(GroupDue), typeof(GroupQueueWaits), typeof(HostTold), typeof(GroupNewsReturned), typeof(EventDue), typeof(WorkTold)]),
                 new StoreFeature("on", [typeof(Unmet), typeof(Supporting), typeof(ChoosingCountry)], []),
             ],
         };

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Training;
@@ -12,6 +13,22 @@ public sealed class PracticeFlowTests
 {
     private static readonly Scenario Person = Some.Library.Practice[0];
     private static readonly Rehearsal Begun = new(Person.Id, 0, "", 5);
+
+    [Fact]
+    public void Those_who_don_t_call_read_a_talk_to_its_good_end_and_no_page_of_it_leads_to_a_number()
+    {
+        var supporter = Some.Volunteer with { Standing = Standing.Supporter };
+        var people = Talk.In(new Supporting()).As(supporter).Taps(new PracticeAsked());
+        Assert.Equal(Some.Library.Practice.Select(person => new TalkRead(person.Id)), people.Buttons.OfType<TalkRead>());
+        foreach (var person in Some.Library.Practice)
+        {
+            var pages = Enumerable.Range(0, 20).Select(page => Talk.In(new Supporting()).As(supporter).Taps(new TalkRead(person.Id, page))).ToList();
+            Assert.All(pages, page => Assert.Equal((new Supporting(), false), (page.State, page.Buttons.Contains(new NumberAsked()))));
+            Assert.EndsWith(".intro", pages[0].Keys.ElementAt(1), StringComparison.Ordinal);
+            // Beyond the end stands the last page.
+            Assert.EndsWith(".feedback", pages[^1].Keys.Last(), StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void Practice_lists_all_people_and_marks_those_already_talked_with()
