@@ -7,13 +7,11 @@ namespace CallRussia.Bot.Tests.EndToEnd;
 
 /// <summary>Two real processes on one PostgreSQL server, and what happens to the one that serves.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class SeveralMachinesTests : IAsyncLifetime
+public sealed class SeveralMachinesTests : IDisposable
 {
-    private readonly PostgresPlace _server = PostgresPlace.Empty();
+    private readonly PostgresPlace _server = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public void Dispose() => _server.Dispose();
 
     [Theory]
     [InlineData("KILL")]

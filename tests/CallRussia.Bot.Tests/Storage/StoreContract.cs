@@ -65,14 +65,14 @@ public sealed class LiteStoreContract : StoreContract
 
 /// <summary>The same on a PostgreSQL server.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class PostgresStoreContract : StoreContract
+public sealed class PostgresStoreContract : StoreContract, IClassFixture<PostgresPlace>
 {
-    private readonly PostgresPlace _place = PostgresPlace.Empty();
+    private readonly PostgresPlace _place;
 
-    public override async Task DisposeAsync()
+    public PostgresStoreContract(PostgresPlace place)
     {
-        await base.DisposeAsync();
-        await _place.DisposeAsync();
+        _place = place;
+        place.Sweep();
     }
 
     protected override Store Open(StoreOptions options) =>

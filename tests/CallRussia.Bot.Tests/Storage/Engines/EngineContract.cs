@@ -130,15 +130,11 @@ public sealed class LiteEngineContract : EngineContract
 
 /// <summary>On the PostgreSQL server that eng/test.sh starts, each test in a schema of its own.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class PostgresEngineContract : EngineContract
+public sealed class PostgresEngineContract : EngineContract, IDisposable
 {
-    private readonly PostgresPlace _place = PostgresPlace.Empty();
+    private readonly PostgresPlace _place = new();
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _place.DisposeAsync();
-    }
+    public void Dispose() => _place.Dispose();
 
     protected override Store Open(StoreOptions options, Ledgers ledgers)
     {

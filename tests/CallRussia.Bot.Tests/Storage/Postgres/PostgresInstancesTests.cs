@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 
 /// <summary>Several machines on one PostgreSQL server: one serves, others stand by, and whoever lost its line writes nothing it was not told of.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class PostgresInstancesTests : IAsyncLifetime
+public sealed class PostgresInstancesTests : IDisposable
 {
     /// <summary>Its locks, as the program numbers them.</summary>
     private const int Writing = 0x43615275;
@@ -18,12 +18,10 @@ public sealed class PostgresInstancesTests : IAsyncLifetime
 
     private static readonly Sequence s_ids = new("cut");
 
-    private readonly PostgresPlace _place = PostgresPlace.Empty();
+    private readonly PostgresPlace _place = new();
     private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _place.DisposeAsync();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_second_instance_stands_by_and_sees_everything_when_it_takes_over()
