@@ -1,6 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Leases;
 

@@ -57,7 +57,7 @@ internal static class WholeConversation
         if (IsForFew(state) || IsForFew(trigger)) yield return Some.Organizer;
         // To everybody else all these states are the one they were opened from.
         if (IsForFew(state) && state is not AtDesk { Page: DeskPage.Menu }) yield break;
-        if (state is InTraining or Home)
+        if (state is InTraining or Home or NamingCertificate)
             foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         if (state is Home or CallsOver or NoNumber or ChoosingBreak) yield return WellbeingSamples.OnBreak;
         if (state is CallsOver) yield return WellbeingSamples.Asked;
