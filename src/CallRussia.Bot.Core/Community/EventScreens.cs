@@ -96,7 +96,8 @@ internal static class EventScreens
             .Row([.. Language.All.Select(language => new Button.Press(new Text($"language.{language.Code}.button"), new EventLanguageChosen(language.Code)))])
             .Row(new Button.Press(T("any-language.button"), new EventLanguageChosen(""))),
         EventStep.Places => screen.Row(new Button.Press(T("unlimited.button"), new EventUnlimited())),
-        EventStep.Where => screen.Row(new Button.Press(T("calling.button"), new EventCallingChosen())),
+        // An hour of calling is open to everybody: no group has one of its own.
+        EventStep.Where when making.Group == 0 => screen.Row(new Button.Press(T("calling.button"), new EventCallingChosen())),
         EventStep.Repeat => screen.Row(new Button.Press(T("once.button"), new EventRepeatChosen(IsWeekly: false)), new Button.Press(T("weekly.button"), new EventRepeatChosen(IsWeekly: true))),
         _ => screen,
     };

@@ -83,6 +83,9 @@ public sealed class GroupTests : IAsyncDisposable
         await _town.Does(Town.Anna, new EventMinutesChosen(60));
         await _town.Does(Town.Anna, new EventLanguageChosen("ru"));
         await _town.Does(Town.Anna, new EventUnlimited());
+        // An hour of calling together is for everybody.
+        await _town.Does(Town.Anna, new EventCallingChosen());
+        Assert.False(Assert.IsType<MakingEvent>(await _town.StateOf(Town.Anna)).Draft.IsCalling);
         await _town.Writes(Town.Anna, "Кафе на углу");
         await _town.Does(Town.Anna, new EventRepeatChosen(IsWeekly: false));
         Assert.Contains("Для группы: Литва", await _town.Does(Town.Anna, new EventConfirmed()), StringComparison.Ordinal);
