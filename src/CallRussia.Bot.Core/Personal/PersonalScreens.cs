@@ -65,7 +65,7 @@ internal static class PersonalScreens
     private static Screen Together(Screen screen, Pulse pulse)
     {
         if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", PulseTexts.Span(every)));
-        if (pulse.Week is { } week) screen = screen.And(new Text(week.Dared >= week.Goal ? "progress.week-reached" : "progress.week").With("dared", week.Dared).With("goal", week.Goal));
+        if (pulse.Week is { } week) screen = screen.And(new Text("progress.week").With("dared", week.Dared).With("goal", week.Goal));
         return pulse is { Callers: > 0, Countries: > 0 }
             ? screen.And(new Text("progress.people").With("callers", pulse.Callers).With("countries", pulse.Countries))
             : screen;

@@ -6,6 +6,7 @@ using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Reporting;
 using CallRussia.Bot.Core.Silence;
 using CallRussia.Bot.Core.Texts;
@@ -63,6 +64,7 @@ internal static class WholeConversation
         if (state is CallsOver) yield return WellbeingSamples.Asked;
         if (state is Unmet or Silencing) yield return SilenceSamples.Called;
         if (state is Supporting) yield return WellbeingSamples.WithoutCalls;
+        if (trigger is ProgressCounted) yield return Some.Volunteer with { JoinedAt = Some.Now.AddYears(-2) };
         yield return Some.Volunteer;
         yield return Some.Volunteer with { Standing = Standing.Supporter, Country = null, Zone = null, Language = Language.English };
     }
