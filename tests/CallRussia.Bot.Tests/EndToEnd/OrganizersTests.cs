@@ -93,7 +93,7 @@ public sealed class OrganizersTests
         Assert.Contains("restarted in the middle", report.Text, StringComparison.Ordinal);
         await bot.Stop();
         Assert.Equal(300, (await bot.Look(store => store.Stock(CancellationToken.None))).Sum(region => region.Fresh));
-        Assert.Empty(await bot.Look(store => store.Read(FileOrders.Open, CancellationToken.None)));
+        Assert.Empty(await bot.Look(store => store.Read(kept => FileOrders.Open(kept, default), CancellationToken.None)));
         Assert.Single(olga.Messages, message => message.Text.Contains("spring.csv\": done", StringComparison.Ordinal));
     }
 
@@ -172,7 +172,7 @@ public sealed class OrganizersTests
         Assert.Contains("earlier screen", await anna.ExpectToast(), StringComparison.Ordinal);
         Assert.DoesNotContain(anna.Commands, command => command.Command is "organize" or "import");
         await bot.Stop();
-        Assert.Empty(await bot.Look(store => store.Read(FileOrders.Open, CancellationToken.None)));
+        Assert.Empty(await bot.Look(store => store.Read(kept => FileOrders.Open(kept, default), CancellationToken.None)));
     }
 
     [Fact]

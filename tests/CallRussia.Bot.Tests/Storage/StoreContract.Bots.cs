@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Watching;
 using CallRussia.Bot.Storage;
@@ -166,6 +167,16 @@ public abstract partial class StoreContract
         Assert.Empty(await Bench.Store.Read(Alarms.On, default));
 
         Task<AlarmChanges> Sees(BotId bot, params AlarmFound[] found) => Bench.Store.Write(kept => Alarms.Set(kept, bot, found, Bench.Clock.Now), default);
+    }
+
+    [Fact]
+    public async Task A_file_is_taken_in_by_the_bot_that_it_was_sent_to_and_by_no_other()
+    {
+        await Lives(new VolunteerId(Olga), Riga);
+        var ordered = await Bench.Ask<FileOrdered>(Olga, new OrderFile("file-1", "numbers.csv", FilePurpose.Import));
+        await Bench.Store.Write(kept => Bots.Move(kept, new VolunteerId(Olga), Vilnius), default);
+        Assert.Equal(ordered.Order, Assert.Single(await Bench.Store.Read(kept => FileOrders.Open(kept, Riga), default)).Id);
+        Assert.Empty(await Bench.Store.Read(kept => FileOrders.Open(kept, Vilnius), default));
     }
 
     private Task Lives(VolunteerId who, BotId bot) => Bench.Store.Write(kept => Chats.Save(kept, new Conversation(StoreBench.Volunteer(who.Value), new Home(), 1), bot), default);

@@ -226,12 +226,12 @@ public abstract partial class StoreContract
                 new FileOrder(order.Order, new VolunteerId(Olga), "file-1", "список.csv", FilePurpose.DoNotCall, Bench.Clock.Now),
                 new FileOrder(second.Order, new VolunteerId(Olga), "file-2", "other.txt", FilePurpose.Import, Bench.Clock.Now),
             ],
-            await Bench.Store.Read(FileOrders.Open, default));
+            await Bench.Store.Read(kept => FileOrders.Open(kept, default), default));
         await Bench.Store.Write(kept => FileOrders.Finish(kept, order.Order), default);
         await Bench.Store.Write(kept => FileOrders.Finish(kept, order.Order), default);
-        Assert.Equal("file-2", Assert.Single(await Bench.Store.Read(FileOrders.Open, default)).FileId);
+        Assert.Equal("file-2", Assert.Single(await Bench.Store.Read(kept => FileOrders.Open(kept, default), default)).FileId);
         await Bench.Ask(Olga, new EraseMe());
-        Assert.Empty(await Bench.Store.Read(FileOrders.Open, default));
+        Assert.Empty(await Bench.Store.Read(kept => FileOrders.Open(kept, default), default));
     }
 
     [Fact]
