@@ -11,7 +11,6 @@ internal static class GroupQueueScreens
     private const int HostsShown = 3;
     private const int PerPage = 6;
 
-    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
     private static readonly Button.Press ToDesk = new(new Text("common.back.button"), new DeskAsked());
 
     public static Screen Waits() => Screen.Of(T("waits")).Row(new Button.Press(T("button"), new GroupQueueAsked(), Lasting: true));
@@ -38,7 +37,7 @@ internal static class GroupQueueScreens
         .Row(new Button.Press(new Text("common.back.button"), new GroupQueueAsked()));
 
     private static Screen News(Screen screen, GroupNewsShown shown, Scene scene) => screen
-        .And(T("news").With("place", GroupScreens.Place(shown.Group)).With("waited", Age(shown.News.At, scene)).With("words", shown.News.Words))
+        .And(T("news").With("place", GroupScreens.Place(shown.Group)).With("waited", scene.Waited(shown.News.At)).With("words", shown.News.Words))
         .Row(new Button.Press(T("pass.button"), new GroupNewsPassed(shown.News.Id)), new Button.Press(T("refuse.button"), new GroupNewsRefusing(shown.News.Id)));
 
     private static Screen Asks(Screen screen, HostShown shown, Scene scene)
@@ -46,7 +45,7 @@ internal static class GroupQueueScreens
         var (host, who) = (shown.Host, PersonText.Short(shown.Host.Who));
         Button.Press Decide(bool yes, string label) => new(T(label).With("who", who), new HostDecided(host.Group, host.Who.Value, yes));
         return screen
-            .And(T("host").With("place", GroupScreens.Place(shown.Group)).With("waited", Age(host.AskedAt, scene)).With("who", who).With("calls", shown.Calls)
+            .And(T("host").With("place", GroupScreens.Place(shown.Group)).With("waited", scene.Waited(host.AskedAt)).With("who", who).With("calls", shown.Calls)
                 .With("course", new Text(shown.HasCourse ? "mentor.mentors.course" : "mentor.mentors.no-course")))
             .Row(Decide(yes: true, "confirm.button"), Decide(yes: false, "decline.button"));
     }
@@ -62,8 +61,6 @@ internal static class GroupQueueScreens
     }
 
     private static Text Line(int nth, GroupCared cared) => T(cared.Group.IsOpen ? cared.Host is null ? "line" : "line-hosted" : "line-gathers").With("nth", nth).With("place", GroupScreens.Place(cared.Group)).With("count", cared.Group.Told);
-
-    private static TextArg.Duration Age(DateTimeOffset since, Scene scene) => new(scene.At - since is var waited && waited > s_minute ? waited : s_minute);
 
     private static Text T(string key) => new("group-queue." + key);
 }

@@ -11,8 +11,6 @@ internal static class MentorScreens
     private const int PerPage = 5;
     private const int MostWaiting = 5;
 
-    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
-
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
     private static readonly Button.Press ToCommunity = new(new Text("common.back.button"), new CommunityAsked());
     private static readonly Button.Press ToHelp = new(T("help.button"), new HelpLinesAsked());
@@ -44,7 +42,7 @@ internal static class MentorScreens
         .Row(new Button.Press(new Text("relay.company.button"), new CompanyAsked(), Lasting: true))
         .Row(new Button.Press(T("help.button"), new HelpLinesAsked(), Lasting: true));
 
-    public static Screen Waits(WordOpen open, Scene scene) => Screen.Of(T("waits").With("waited", new TextArg.Duration(Waited(open, scene))))
+    public static Screen Waits(WordOpen open, Scene scene) => Screen.Of(T("waits").With("waited", scene.Waited(open.Since)))
         .Row(new Button.Press(T("take.button"), new WordTaken(open.Id), Lasting: true));
 
     public static Screen Gone(WordGone gone) => Screen.Of(T(gone.IsBusy ? "busy" : "taken")).Row(new Button.Press(T("duty.button"), new DutyAsked()), ToBack);
@@ -60,7 +58,7 @@ internal static class MentorScreens
         var screen = Screen.Of(T(mentor.ConfirmedAt is null ? "duty.applied" : mentor.IsPaused ? "duty.paused" : "duty.on"), CommunityScreens.HoursText(mentor.Hours));
         if (seen.Talk is { } talk) screen = screen.And(new Text("community.word.Helping").With("name", talk.Name)).Row(Write(talk));
         foreach (var word in seen.Waiting.Take(MostWaiting))
-            screen = screen.Row(new Button.Press(T("take-waiting.button").With("waited", new TextArg.Duration(Waited(word, scene))), new WordTaken(word.Id)));
+            screen = screen.Row(new Button.Press(T("take-waiting.button").With("waited", scene.Waited(word.Since)), new WordTaken(word.Id)));
         screen = screen.Row(new Button.Press(T("duty.hours.button"), new DutyWanted()));
         if (mentor.ConfirmedAt is not null) screen = screen.Row(new Button.Press(T(mentor.IsPaused ? "duty.again.button" : "duty.pause.button"), new DutyPaused(!mentor.IsPaused)));
         return screen.Row(new Button.Press(T("duty.leave.button"), new DutyLeft()), ToCommunity);
@@ -102,15 +100,13 @@ internal static class MentorScreens
     private static Text Standing(CompanySeen seen, Scene scene) => seen switch
     {
         { Mentor: { } mentor } => new Text("community.word.Helped").With("name", mentor.Name),
-        { WaitsSince: { } since } => T("waiting").With("waited", new TextArg.Duration(Waited(new WordOpen(0, since), scene))),
+        { WaitsSince: { } since } => T("waiting").With("waited", scene.Waited(since)),
         { AreOnDuty: true } => T("on-duty"),
         { Next: { } next } => T("next-duty").With("when", scene.When(next)),
         _ => T("no-duty"),
     };
 
     private static Button.Press Write(TalkSeen talk) => new(new Text("community.write.button").With("name", talk.Name), new TalkOpened(talk.Kind, talk.Talk));
-
-    private static TimeSpan Waited(WordOpen open, Scene scene) => scene.At - open.Since is var waited && waited > s_minute ? waited : s_minute;
 
     private static Text T(string key) => new("mentor." + key);
 }

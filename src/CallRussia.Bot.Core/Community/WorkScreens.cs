@@ -11,7 +11,6 @@ internal static class WorkScreens
 
     private const int PerPage = 3;
 
-    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
     private static readonly Button.Press Cancel = new(new Text("common.cancel.button"), new Cancelled());
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new Back());
     private static readonly Button.Press ToAll = new(T("all.button"), new WorkAsked());
@@ -71,7 +70,7 @@ internal static class WorkScreens
     private static Text Line(WorkCount count, Scene scene)
     {
         var line = T(count.Oldest is null ? "count" : "count-waits").With("kind", Name(count.Kind)).With("count", count.Count);
-        return count.Oldest is { } oldest ? line.With("waited", Age(oldest, scene)) : line;
+        return count.Oldest is { } oldest ? line.With("waited", scene.Waited(oldest)) : line;
     }
 
     private static Screen Offers(AtWork at, WorkKind kind, WorkQueueSeen seen, Scene scene)
@@ -81,7 +80,7 @@ internal static class WorkScreens
         foreach (var shown in slice.Items)
         {
             var (offer, who) = (shown.Offer, PersonText.Short(shown.Offer.Who));
-            screen = screen.And(T(offer.WrittenAt is null ? "offer" : "offer-written").With("who", who).With("waited", Age(offer.At, scene)).With("language", new Text($"language.{shown.Language.Code}.button")));
+            screen = screen.And(T(offer.WrittenAt is null ? "offer" : "offer-written").With("who", who).With("waited", scene.Waited(offer.At)).With("language", new Text($"language.{shown.Language.Code}.button")));
             if (offer.Note.Length > 0) screen = screen.And(T("note").With("words", offer.Note));
             screen = screen
                 .Row(new Button.Press(T("write.button").With("who", who), new HelperLetterWanted(kind, offer.Who.Value)))
@@ -89,8 +88,6 @@ internal static class WorkScreens
         }
         return screen.Turn(slice.Page, slice.Last, page => new WorkQueueOpened(kind, page)).Row(new Button.Press(new Text("common.back.button"), new WorkQueueAsked()));
     }
-
-    private static TextArg.Duration Age(DateTimeOffset since, Scene scene) => new(scene.At - since is var waited && waited > s_minute ? waited : s_minute);
 
     private static Text Name(WorkKind kind) => T($"kind.{kind}");
 

@@ -7,6 +7,8 @@ namespace CallRussia.Bot.Core.Conversations;
 /// <summary>Times as the volunteer of a scene reads them, by <see cref="VolunteerClock"/>.</summary>
 public static class SceneClock
 {
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+
     public static DateTime Local(this Scene scene, DateTimeOffset at) => LocalClock.Local(scene.Zone(), at);
 
     /// <summary>When it is <paramref name="hour"/> o'clock of that day on the volunteer's clock.</summary>
@@ -21,6 +23,9 @@ public static class SceneClock
     public static Text When(this Scene scene, DateTimeOffset at) => scene.IsClockKnown()
         ? new Text("time.by-your-clock").With("moment", scene.DayTime(at))
         : new Text("time.from-now").With("left", new TextArg.Duration(at - scene.At));
+
+    /// <summary>How long somebody or something has waited: a minute at least, for "less than a minute" would look like no wait.</summary>
+    public static TextArg.Duration Waited(this Scene scene, DateTimeOffset since) => new(scene.At - since is var waited && waited > s_minute ? waited : s_minute);
 
     /// <summary>"tomorrow at 10:00" on the volunteer's clock.</summary>
     public static TextArg.DayTime DayTime(this Scene scene, DateTimeOffset at) => new(scene.Local(at), scene.Local(scene.At));

@@ -101,9 +101,9 @@ public sealed class BroadcastRounds(
         if (room <= 0) return;
         // Rendered first, for that may throw. Once committed, a claim must reach this process: a stop or a failure in between would leave
         // deliveries under way that nobody sends.
-        var author = await store.Read(kept => Bots.Of(kept, broadcast.Author), cancellationToken);
+        var isElsewhere = broadcast.Draft.Messages.Values.Any(news => news.Media is not null) && await store.Read(kept => Bots.Of(kept, broadcast.Author), cancellationToken) != dispatcher.Bot;
         var payloads = Language.All.ToDictionary(
-            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(author == dispatcher.Bot ? news : Elsewhere(news), language, buttons).ToUtf8() : []);
+            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(isElsewhere ? Elsewhere(news) : news, language, buttons).ToUtf8() : []);
         foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, dispatcher.Bot, room, now), CancellationToken.None))
             claimed.Add(recipient, payloads[recipient.Language]);
     }
