@@ -1,8 +1,8 @@
 namespace CallRussia.Bot.Storage.Lite;
 
 /// <summary>
-/// What LiteDB takes for its data file. Only checkpoints write to it, and what they write is durable in the journal before it comes here: a page
-/// that a power cut tears is mended from there. Pages wait in memory, each in its last version, and go out in the order of the file.
+/// What LiteDB takes for its data file. Only checkpoints write to it, and <see cref="Journal.Carry"/> ahead of them. What they write is durable in the journal before it
+/// comes here: a page that a power cut tears is mended from there. Pages wait in memory, each in its last version, and go out in the order of the file.
 /// </summary>
 /// <param name="settleJournal">Makes the journal durable.</param>
 internal sealed class DataPages(IDisk disk, Action settleJournal) : PageStream
@@ -28,7 +28,14 @@ internal sealed class DataPages(IDisk disk, Action settleJournal) : PageStream
     public void Forget()
     {
         _waiting.Clear();
-        (_length, _isUnsynced) = (disk.Length / PageBytes * PageBytes, false);
+        _length = disk.Length / PageBytes * PageBytes;
+    }
+
+    /// <summary>What waits goes out, and the disk begins with it: the next flush has less to wait for.</summary>
+    public void WriteAhead()
+    {
+        WriteOut();
+        disk.BeginSync();
     }
 
     public override void Flush()

@@ -12,6 +12,9 @@ internal interface IDisk : IDisposable
 
     void SetLength(long length);
 
+    /// <summary>The disk begins with what was written, and nobody waits: a later <see cref="Sync"/> has less to do. It promises nothing.</summary>
+    void BeginSync();
+
     /// <summary>What was written survives a power cut when it returns.</summary>
     void Sync();
 }

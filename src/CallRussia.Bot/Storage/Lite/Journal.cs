@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CallRussia.Bot.Storage.Lite;
 
 /// <summary>
@@ -22,8 +20,13 @@ internal sealed class Journal : PageStream
     private readonly Func<bool> _isSettled;
     private readonly byte[] _before = new byte[PageBytes];
 
-    /// <summary>Where in the spool the last version of a page lies.</summary>
+    /// <summary>Where in the spool the last version of a page lies, whether it counts or not: what changes is told beside it.</summary>
     private readonly Dictionary<uint, int> _latest = [];
+    private readonly Versions _versions = new();
+
+    /// <summary>What counts before this place lies in the data file already.</summary>
+    private int _carried;
+    private bool _isMoving;
 
     private byte[] _waiting = new byte[64 * PageBytes];
     private byte[] _frame = new byte[64 * PageBytes];
@@ -55,8 +58,8 @@ internal sealed class Journal : PageStream
     /// <remarks>Any thread may ask.</remarks>
     public int SyncedPages => _syncedPages;
 
-    /// <summary>Bytes of frames of this epoch.</summary>
-    public long FrameBytes => _written.End - Extent.None.End;
+    /// <summary>Durable, and not carried into the data file yet.</summary>
+    public int UncarriedPages => _syncedPages - _carried;
 
     /// <summary>What was written since the last barrier is on the disk when it returns.</summary>
     /// <exception cref="IOException">It is not; take back.</exception>
@@ -80,19 +83,46 @@ internal sealed class Journal : PageStream
         (_waitingPages, _failure) = (0, null);
         if (_isTouched) Wipe();
         _written = _synced;
-        _latest.Clear();
-        Span<byte> id = stackalloc byte[sizeof(uint)];
-        for (var page = 0; page < _written.Pages; page++)
+        Count();
+    }
+
+    /// <summary>
+    /// Brings what counts of so many pages more into the data file, ahead of a checkpoint, which stops the writer until the last page is on the disk. Nobody reads them there:
+    /// LiteDB finds them in its log, a later look too, and after a power cut the journal has each of them whole.
+    /// </summary>
+    public void Carry(int pages, DataPages to)
+    {
+        var page = new byte[PageBytes];
+        var end = _carried + Math.Min(pages, UncarriedPages);
+        for (var at = _carried; at < end; at++)
         {
-            _ = _spool.Read((long)page * PageBytes, id);
-            _latest[Pages.Id(id)] = page;
+            if (!_versions.Counts(at)) continue;
+            ReadSpool(at, page);
+            to.Position = _versions.PageAt(at) * (long)PageBytes;
+            to.Write(page, 0, PageBytes);
+        }
+        to.WriteAhead();
+        _carried = end;
+    }
+
+    /// <summary>While a checkpoint moves the log into the data file it is shown only what it still has to move: LiteDB passes over an empty page.</summary>
+    public void Move(Action checkpoint)
+    {
+        _isMoving = true;
+        try
+        {
+            checkpoint();
+        }
+        finally
+        {
+            _isMoving = false;
         }
     }
 
-    /// <summary>The last version of a page; false when it did not change in this epoch.</summary>
-    public bool TryLatest(uint id, Span<byte> page)
+    /// <summary>The version of a page that counts; false when it did not change in this epoch.</summary>
+    public bool TryNewest(uint id, Span<byte> page)
     {
-        if (!_latest.TryGetValue(id, out var at)) return false;
+        if (!_versions.Newest.TryGetValue(id, out var at)) return false;
         ReadSpool(at, page);
         Pages.Settle(page);
         return true;
@@ -110,9 +140,9 @@ internal sealed class Journal : PageStream
         if (Length == 0) return;
         if (!_isSettled()) throw new InvalidOperationException("The log was to be emptied before the data file was synced.");
         _epochs.Begin();
-        _latest.Clear();
         (_written, _waitingPages) = (Extent.None, 0);
         Acknowledge(Extent.None);
+        Count();
     }
 
     /// <summary>After a time of much work: between two epochs.</summary>
@@ -129,8 +159,9 @@ internal sealed class Journal : PageStream
     {
         var page = (int)(at / PageBytes);
         if (page >= _written.Pages + _waitingPages) return 0;
-        if (page < _written.Pages) return _spool.Read(at, to);
-        Waiting(page - _written.Pages).CopyTo(to);
+        if (_isMoving && (page < _carried || !_versions.Counts(page))) to.Clear();
+        else if (page < _written.Pages) return _spool.Read(at, to);
+        else Waiting(page - _written.Pages).CopyTo(to);
         return to.Length;
     }
 
@@ -139,6 +170,7 @@ internal sealed class Journal : PageStream
         if (at != Length) throw new NotSupportedException("The log is only written at its end.");
         if ((_waitingPages + 1) * PageBytes > _waiting.Length) Array.Resize(ref _waiting, 2 * _waiting.Length);
         page.CopyTo(Waiting(_waitingPages++));
+        _versions.Add(page);
         _endsConfirmed = Pages.IsConfirming(page);
         if (_endsConfirmed || _waitingPages < MostWaiting || _failure is not null) return;
         try
@@ -221,10 +253,26 @@ internal sealed class Journal : PageStream
 
     private void Recover()
     {
-        _written = new Recovery(_disk, _spool, _epochs, _latest).Run();
+        _written = new Recovery(_disk, _spool, _epochs).Run();
+        Count();
         // What a killed process wrote is there, and may not be on the disk yet: nobody may see what a power cut could still take.
         if (_written != Extent.None) _disk.Sync();
         Acknowledge(_written);
+    }
+
+    /// <summary>What lies in the spool, from the first page on. What was carried may have been lost with a disk that failed: it is carried again.</summary>
+    private void Count()
+    {
+        _latest.Clear();
+        _versions.Clear();
+        _carried = 0;
+        Span<byte> head = stackalloc byte[Pages.HeadBytes];
+        for (var page = 0; page < _written.Pages; page++)
+        {
+            _ = _spool.Read((long)page * PageBytes, head);
+            _versions.Add(head);
+            _latest[Pages.Id(head)] = page;
+        }
     }
 
     private void Acknowledge(Extent extent) => (_synced, _syncedPages, _isTouched) = (extent, extent.Pages, false);
@@ -238,18 +286,6 @@ internal sealed class Journal : PageStream
         _disk.Sync();
         _isTouched = false;
     }
-}
-
-/// <summary>How far the journal goes.</summary>
-/// <param name="End">Behind the last frame.</param>
-/// <param name="Pages">So many pages lie in the spool.</param>
-/// <param name="Sum">Of the last frame.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Extent(long End, int Frames, int Pages, ulong Sum)
-{
-    public static Extent None { get; } = new(Epochs.Bytes, 0, 0, 0);
-
-    public Extent With(int bytes, int pages, ulong sum) => new(End + bytes, Frames + 1, Pages + pages, sum);
 }
 
 /// <summary>What was acknowledged can't be read.</summary>

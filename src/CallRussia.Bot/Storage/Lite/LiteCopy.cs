@@ -49,7 +49,7 @@ internal static class LiteCopy
         return damaged;
     }
 
-    private static void Read(FrozenPages data, FrozenPages log, Dictionary<uint, long> newest, long at, Span<byte> to)
+    private static void Read(FrozenPages data, FrozenPages log, IReadOnlyDictionary<uint, int> newest, long at, Span<byte> to)
     {
         to.Clear();
         _ = data.ReadAt(at, to);
@@ -58,7 +58,7 @@ internal static class LiteCopy
             var page = to.Slice(offset, PageStream.PageBytes);
             if (newest.TryGetValue((uint)((at + offset) / PageStream.PageBytes), out var place))
             {
-                _ = log.ReadAt(place, page);
+                _ = log.ReadAt((long)place * PageStream.PageBytes, page);
                 Pages.Seal(page);
             }
             else if (!Pages.IsSound(page))
@@ -68,22 +68,16 @@ internal static class LiteCopy
         }
     }
 
-    /// <returns>Where in the log the newest version of each page lies that counts.</returns>
-    private static Dictionary<uint, long> Newest(FrozenPages log)
+    /// <returns>Where in the log the version of each page lies that counts.</returns>
+    private static IReadOnlyDictionary<uint, int> Newest(FrozenPages log)
     {
-        var newest = new Dictionary<uint, long>();
-        var open = new Dictionary<uint, List<(uint Page, long At)>>();
-        var page = new byte[Pages.HeadBytes];
+        var versions = new Versions();
+        var head = new byte[Pages.HeadBytes];
         for (var at = 0L; at < log.Length; at += PageStream.PageBytes)
         {
-            _ = log.ReadAt(at, page);
-            var transaction = Pages.Transaction(page);
-            if (!open.TryGetValue(transaction, out var pages)) open.Add(transaction, pages = []);
-            pages.Add((Pages.Id(page), at));
-            if (!Pages.IsConfirming(page)) continue;
-            foreach (var (id, place) in pages) newest[id] = place;
-            open.Remove(transaction);
+            _ = log.ReadAt(at, head);
+            versions.Add(head);
         }
-        return newest;
+        return versions.Newest;
     }
 }

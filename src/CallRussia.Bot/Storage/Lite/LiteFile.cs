@@ -23,7 +23,7 @@ internal sealed class LiteFile : IDisposable
     private readonly Holds _holds;
     private readonly long? _checkpointBytes;
 
-    /// <summary>A checkpoint failed, such as on a full disk: until the log is so long none is tried again.</summary>
+    /// <summary>The data file could not be written, such as on a full disk: until the log is so long it is not tried again.</summary>
     private long _putOffTo;
 
     private LiteEngine? _engine;
@@ -47,7 +47,7 @@ internal sealed class LiteFile : IDisposable
     public void MendHeader()
     {
         var page = new byte[PageStream.PageBytes];
-        if (!_journal.TryLatest(Pages.Header, page)) return;
+        if (!_journal.TryNewest(Pages.Header, page)) return;
         Pages.Seal(page);
         _data.Write(0, page);
         _data.Sync();
@@ -84,22 +84,36 @@ internal sealed class LiteFile : IDisposable
         foreach (var disk in new[] { _data, _journalDisk, _spool }.OfType<FileDisk>()) disk.MostBytes = bytes;
     }
 
-    /// <summary>Moves the log into the data file when it is long enough and nobody looks.</summary>
+    /// <summary>
+    /// Between two groups, unless somebody looks: what has become old in the log is carried into the data file, and when the log is long enough, a checkpoint moves the rest.
+    /// The newest eighth stays behind: what changes often changes again there, and would be written in vain.
+    /// </summary>
     public void Rest()
     {
-        if (_journal.Length >= Math.Max(DueBytes, _putOffTo)) Checkpoint();
+        if (_journal.Length < _putOffTo) return;
+        var eighth = (int)(DueBytes / PageStream.PageBytes / 8);
+        var old = _journal.UncarriedPages - eighth;
+        if (old >= Math.Max(1, eighth / 8)) Change(() => _journal.Carry(Math.Min(old, eighth), _pages));
+        // After a long look much is old at once: it goes first, part by part, but not for ever.
+        var isBehind = old > eighth && _journal.Length < 2 * DueBytes;
+        if (_journal.Length >= DueBytes && !isBehind) Checkpoint();
     }
 
     /// <summary>Moves the log into the data file, unless somebody looks.</summary>
-    public void Checkpoint()
+    public void Checkpoint() => Change(() =>
+    {
+        _journal.Move(() => Engine.Checkpoint());
+        _journal.CutBack(MostKeptBytes);
+    });
+
+    private void Change(Action files)
     {
         if (!_holds.TryBegin(_journal.Length)) return;
         try
         {
             _putOffTo = _journal.Length + (DueBytes / 4);
-            _ = Engine.Checkpoint();
+            files();
             _putOffTo = 0;
-            _journal.CutBack(MostKeptBytes);
         }
         finally
         {

@@ -4,13 +4,15 @@ namespace CallRussia.Bot.Storage.Lite;
 /// Reads the journal at the start: the frames of the epoch up to the last one with which a transaction ended. Their pages come back into the spool. A frame that a power
 /// cut tore was acknowledged to nobody, nor was anything after it.
 /// </summary>
-/// <param name="latest">Is filled with the last place of each page in the spool.</param>
-internal sealed class Recovery(IDisk disk, IDisk spool, Epochs epochs, Dictionary<uint, int> latest)
+internal sealed class Recovery(IDisk disk, IDisk spool, Epochs epochs)
 {
     private const int SearchBytes = 1 << 20;
 
     private readonly byte[] _head = new byte[Frame.HeadBytes];
     private readonly byte[] _page = new byte[PageStream.PageBytes];
+
+    /// <summary>Where in the spool the last version of a page lies.</summary>
+    private readonly Dictionary<uint, int> _latest = [];
     private byte[] _body = [];
 
     /// <exception cref="JournalDamage">A frame that was acknowledged can't be read.</exception>
@@ -24,7 +26,6 @@ internal sealed class Recovery(IDisk disk, IDisk spool, Epochs epochs, Dictionar
             if (frame.Confirmed) confirmed = read;
         }
         if (IsLost(read)) throw new JournalDamage();
-        if (read != confirmed) Forget(confirmed.Pages);
         return confirmed;
     }
 
@@ -44,11 +45,11 @@ internal sealed class Recovery(IDisk disk, IDisk spool, Epochs epochs, Dictionar
         for (var page = first; page < first + frame.Pages; page++)
         {
             var id = PageChanges.Id(_body.AsSpan(at));
-            if (!PageChanges.IsWhole(_body.AsSpan(at)) && spool.Read((long)latest[id] * PageStream.PageBytes, _page) < _page.Length)
+            if (!PageChanges.IsWhole(_body.AsSpan(at)) && spool.Read((long)_latest[id] * PageStream.PageBytes, _page) < _page.Length)
                 throw new IOException("The spool of the store was cut short by somebody else.");
             at += PageChanges.Read(_body.AsSpan(at), _page);
             spool.Write((long)page * PageStream.PageBytes, _page);
-            latest[id] = page;
+            _latest[id] = page;
         }
     }
 
@@ -76,16 +77,6 @@ internal sealed class Recovery(IDisk disk, IDisk spool, Epochs epochs, Dictionar
                 if (at + next < SearchBytes && at + next + Frame.HeadBytes <= read && Frame.Read(piece.AsSpan(at + next)) is { } frame) yield return frame;
                 at += next + 1;
             }
-        }
-    }
-
-    private void Forget(int pages)
-    {
-        latest.Clear();
-        for (var page = 0; page < pages; page++)
-        {
-            _ = spool.Read((long)page * PageStream.PageBytes, _page.AsSpan(0, sizeof(uint)));
-            latest[Pages.Id(_page)] = page;
         }
     }
 }

@@ -75,6 +75,19 @@ public sealed class LiteChurnTests(ITestOutputHelper output)
         Assert.Equal(2_000, await bench.Store.Read(kept => kept.All(Thing.Table).Count(), default));
     }
 
+    /// <summary>A checkpoint stops the writer until the disk has what it wrote: with the whole log that were 200 ms, with what is new in it a few.</summary>
+    [Fact]
+    public void Most_of_the_log_is_on_the_disk_before_a_checkpoint_asks_for_it()
+    {
+        const int LogBytes = 800 * 8192;
+        var disks = new Disks(new Machine(), LiteWork.Born, []);
+        using var work = LiteWork.Open(disks, LogBytes);
+        var random = new Random(1);
+        while (disks.Data.Synced.Count < 6) work.Group(random);
+        Assert.InRange(disks.Data.Synced.Max(), 1, LogBytes / 4);
+        Assert.True(LiteWork.Same(work.Found(), work.Kept));
+    }
+
     private static Task Put(StoreBench bench, int from) => bench.Store.Write(
         kept =>
         {

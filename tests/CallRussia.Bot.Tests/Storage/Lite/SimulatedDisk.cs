@@ -40,6 +40,7 @@ internal sealed class SimulatedDisk : IDisk
     private byte[] _now;
     private long _length;
     private byte[] _durable;
+    private int _unbegun;
 
     public SimulatedDisk(Machine machine, byte[] contents)
     {
@@ -49,6 +50,9 @@ internal sealed class SimulatedDisk : IDisk
     }
 
     public long Length => _length;
+
+    /// <summary>What each sync had to write that the disk had not begun with.</summary>
+    public List<int> Synced { get; } = [];
 
     /// <summary>As a running program reads it.</summary>
     public byte[] Contents => _now[..(int)_length];
@@ -66,6 +70,7 @@ internal sealed class SimulatedDisk : IDisk
         _machine.Begin();
         var change = new Change(at, bytes.ToArray());
         _pending.Add(change);
+        _unbegun += bytes.Length;
         Put(ref _now, ref _length, change.At, change.Bytes);
         _machine.Check();
     }
@@ -84,7 +89,12 @@ internal sealed class SimulatedDisk : IDisk
         _machine.Check();
         _durable = Contents;
         _pending.Clear();
+        Synced.Add(_unbegun);
+        _unbegun = 0;
     }
+
+    /// <summary>What is not synced survives or not, whether the disk has begun with it or not.</summary>
+    public void BeginSync() => _unbegun = 0;
 
     /// <summary>What the disk may hold after the cut.</summary>
     public byte[] After(Random random)
