@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # A PostgreSQL server for the tests alone: on a socket in a folder of its own, with nothing in it and nobody let in from outside.
 #   eng/postgres.sh start FOLDER   prints its connection string; says on the error channel why there is none
-#   eng/postgres.sh stop FOLDER    stops it and takes the folder away
+#   eng/postgres.sh crash FOLDER   kills it in the middle of whatever it does, and starts it again
+#   eng/postgres.sh pooler FOLDER MODE [KEY=VALUE…]   a PgBouncer before it (pool_mode MODE, further settings); prints its connection string
+#   eng/postgres.sh stop FOLDER    stops it, and its pooler, and takes the folder away
 set -uo pipefail
 
 bin() { compgen -G "/usr/lib/postgresql/*/bin/$1" | sort -V | tail -1 || command -v "$1"; }
@@ -13,7 +15,7 @@ case ${1:-} in
   start)
     if [[ -z $(bin initdb) && $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
       echo "Installing postgresql for the tests of several machines..." >&2
-      (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql) >/dev/null 2>&1
+      (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql pgbouncer) >/dev/null 2>&1
     fi
     [[ -n $(bin initdb) ]] || { echo "There is no PostgreSQL here." >&2; exit 1; }
     mkdir -p "$folder" && chmod 755 "$folder"
@@ -24,10 +26,25 @@ case ${1:-} in
     as_server "$(bin pg_ctl)" -D "$folder/data" -l "$folder/log" -w -o "-k '$folder' -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300" start >/dev/null || exit 1
     echo "Host=$folder;Username=callrussia;Database=postgres"
     ;;
+  crash)
+    cd / || exit 1
+    as_server "$(bin pg_ctl)" -D "$folder/data" -l "$folder/log" -w -m immediate restart >/dev/null
+    ;;
+  pooler)
+    mode=${3:?A mode is needed.}; shift 3
+    mkdir -p "$folder/pooler" && { printf '%s\n' '[databases]' "* = host=$folder user=callrussia" '[pgbouncer]' "unix_socket_dir = $folder/pooler" 'listen_addr =' 'auth_type = any' \
+      "pidfile = $folder/pooler/pid" "logfile = $folder/pooler/log" "pool_mode = $mode" "$@"; } > "$folder/pooler/ini"
+    [[ $(id -u) == 0 ]] && chown -R postgres "$folder/pooler"
+    as_server "$(command -v pgbouncer || echo /usr/sbin/pgbouncer)" -q -d "$folder/pooler/ini" >/dev/null || exit 1
+    # It goes to the background before it listens.
+    for _ in {1..100}; do [[ -S $folder/pooler/.s.PGSQL.6432 ]] && break; sleep .05; done
+    echo "Host=$folder/pooler;Port=6432;Username=callrussia;Database=postgres"
+    ;;
   stop)
     cd / || exit 1
+    [[ -e $folder/pooler/pid ]] && kill "$(cat "$folder/pooler/pid")"
     as_server "$(bin pg_ctl)" -D "$folder/data" -m immediate stop >/dev/null
     rm -rf "$folder"
     ;;
-  *) echo "start FOLDER or stop FOLDER" >&2; exit 2 ;;
+  *) echo "start, crash, pooler or stop, and a FOLDER" >&2; exit 2 ;;
 esac

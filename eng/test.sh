@@ -32,8 +32,12 @@ if [[ -z ${POSTGRES:-} ]]; then
     echo "No PostgreSQL server here: the tests that need one are skipped. Install postgresql, or set POSTGRES to a connection string."
     rm -rf "$postgres_folder"
     unset POSTGRES
-    filter=(--filter "Needs!=PostgreSQL")
+    filter=(--filter "Needs!=PostgreSQL&Needs!=PgBouncer")
   fi
+fi
+if [[ ${#filter[@]} == 0 ]] && ! { command -v pgbouncer || [[ -x /usr/sbin/pgbouncer ]]; } >/dev/null; then
+  echo "No PgBouncer here: the tests of what stands between the bot and a server are skipped. Install pgbouncer."
+  filter=(--filter "Needs!=PgBouncer")
 fi
 
 dotnet restore --locked-mode || exit 1

@@ -20,6 +20,8 @@ internal static class PostgresFailure
             $"The PostgreSQL server of the store {store} does not allow it ({refused.MessageText}). Give the user the rights that docs/OPERATIONS.md names.", StoreTrouble.Refused, failure),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } refused =>
             new EngineFailure($"The PostgreSQL server of the store {store} refuses this connection ({refused.SqlState}). Check Storage:Connection.", StoreTrouble.Refused, failure),
+        PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation } refused => new EngineFailure(
+            $"What answers for the PostgreSQL server of the store {store} does not take the settings of a session ({refused.MessageText}), as a pooler does. Connect to the server directly.", StoreTrouble.Refused, failure),
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new EngineFailure(
             $"The PostgreSQL server of the store {store} only reads: it is a standby. Name all servers and add 'Target Session Attributes=primary' to Storage:Connection.", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => new EngineFailure(

@@ -25,6 +25,9 @@ internal sealed class Server : IDisposable
     /// <summary>A server that hears nothing from a machine for 5 seconds takes it for gone; one that stands still in a step loses it.</summary>
     private const string OfWriter = "-c idle_in_transaction_session_timeout=4s -c lock_timeout=30s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
 
+    /// <summary>A session that serves says something every second.</summary>
+    private const string StillFor = "4s";
+
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _serving;
     private readonly NpgsqlDataSource _importing;
@@ -39,7 +42,7 @@ internal sealed class Server : IDisposable
         (common.ApplicationName, common.CommandTimeout, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", SecondsPerStatement, 500, 2);
         var alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false, Timeout = 5 };
         _writing = Source(alone, OfWriter, OfWork);
-        _serving = Source(alone, OfWriter, "-c idle_session_timeout=4s");
+        _serving = Source(alone, OfWriter, $"-c idle_session_timeout={StillFor}");
         // An import may compute for long between two steps.
         _importing = Source(alone, OfWriter, "-c idle_in_transaction_session_timeout=0");
         // A table of millions of records may get an index.
@@ -71,13 +74,23 @@ internal sealed class Server : IDisposable
         if (line.PostgreSqlVersion is var version && (version.Major * 10_000) < OldestVersion)
             throw new StoreException($"The PostgreSQL server of the store {Name} is version {version}: this program needs 14 or newer.");
         if (Sql.Scalar(line, "SELECT current_schema()") is not string)
-            throw new StoreException($"There is no schema for the store {Name}: make it (CREATE SCHEMA …), or name another one as 'Search Path' in Storage:Connection.");
+            throw new StoreException($"There is no schema for the store {Name} that its user may use: make it (CREATE SCHEMA …), or name another one as 'Search Path' in Storage:Connection.");
         if (Sql.Scalar(line, "SHOW synchronous_commit") is "off")
             throw new StoreException($"For the user of the store {Name} synchronous_commit is off: after a crash the server would have lost what was said to be kept. Set it on (ALTER ROLE … SET synchronous_commit = on).");
         // Telling somebody that it is kept while it is not would be the one thing that a store may never do.
         if (Sql.Scalar(line, "SHOW fsync") is "off" && Sql.Scalar(line, "SHOW application_name") is not "callrussia-tests")
             throw new StoreException($"The PostgreSQL server of the store {Name} runs with fsync=off: after a power cut it would have lost what was said to be kept. Switch it on.");
         VerifySession(line);
+        VerifySettings();
+    }
+
+    /// <summary>A pooler that was told to pass over what it does not know (ignore_startup_parameters) drops what ends a session that stands still.</summary>
+    private void VerifySettings()
+    {
+        using var line = Serving();
+        if (Sql.Scalar(line, "SHOW idle_session_timeout") is StillFor) return;
+        throw new StoreException(
+            $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that drops the settings of a session (options): a machine that stands still would keep its right to serve. Connect to the server directly.");
     }
 
     /// <summary>A pooler in transaction mode gives two clients the same session, and with it the same locks: each would take itself for the only one.</summary>
@@ -91,7 +104,7 @@ internal sealed class Server : IDisposable
             if (isRefused && Locks.Has(line, LockOf.Probe, probe)) return;
         }
         throw new StoreException(
-            $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that shares sessions (transaction mode). Connect to the server directly, or set the pooler to sessions (pool_mode=session).");
+            $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that shares sessions (transaction mode). Connect to the server directly.");
     }
 
     public void Dispose()

@@ -143,34 +143,6 @@ public sealed class PostgresInstancesTests : IDisposable
         Assert.Empty(await verb.Check(default));
     }
 
-    [Theory]
-    [InlineData("another key", "Storage:Key does not fit")]
-    [InlineData("a newer program", "newer version")]
-    [InlineData("an interrupted migrate", "migrate into it was interrupted")]
-    [InlineData("somebody else's tables", "no store of this bot")]
-    [InlineData("no schema", "There is no schema")]
-    public async Task What_can_not_be_used_is_refused_in_words_and_left_as_it_is(string what, string words)
-    {
-        if (what is "somebody else's tables") _place.Run("CREATE TABLE theirs(id int)");
-        else await using (Open()) { }
-        var options = _options;
-        if (what is "another key") options = options with { Key = new byte[32] };
-        if (what is "a newer program") _place.Run("UPDATE store SET form=99");
-        if (what is "an interrupted migrate") _place.Run("UPDATE store SET is_whole=false");
-        var refused = Assert.Throws<StoreException>(() => Open(options, what is "no schema" ? _place.Connection + ";Search Path=nowhere" : _place.Connection));
-        Assert.Contains(words, refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_server_that_is_not_there_and_a_connection_that_is_none_are_told_in_words_without_the_password()
-    {
-        var missing = Assert.Throws<StoreException>(() => Open(_options, "Host=/nowhere;Username=u;Password=sesame"));
-        var wrong = Assert.Throws<StoreException>(() => Open(_options, "Hots=/nowhere;Password=sesame"));
-        Assert.Contains("can't be reached", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("Storage:Connection", wrong.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("sesame", missing + wrong.ToString(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_copy_is_a_store_of_LiteDB_with_everything_and_only_one_import_is_at_work()
     {
