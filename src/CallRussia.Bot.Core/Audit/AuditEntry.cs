@@ -111,4 +111,7 @@ public enum Act
 
     /// <summary>By a word that was sent and is not kept.</summary>
     VolunteerThanked,
+
+    /// <summary>To its author, who is told why.</summary>
+    BroadcastReturned,
 }

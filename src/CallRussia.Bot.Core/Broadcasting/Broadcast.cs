@@ -118,6 +118,9 @@ public sealed record Broadcast(
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Why another organizer sent it back, until it is ordered anew.</summary>
+    public ReturnReason? Returned { get; init; }
+
     /// <summary>Nothing more of it is to be sent as it stands. A flood is no matter of the broadcast: it only waits.</summary>
     public bool IsHeldUp => Status != BroadcastStatus.Sending || Stopped is BroadcastStop.Lever or BroadcastStop.TooManyFailures;
 

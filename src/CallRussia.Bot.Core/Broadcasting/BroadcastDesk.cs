@@ -21,6 +21,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
         Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),
         Answerer.To<ApproveBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Approve(kept, broadcast, deed))),
+        Answerer.To<ReturnBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Return(kept, broadcast, ask.Why, deed))),
         Answerer.To<SteerBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => ask.Steering switch
         {
             Steering.Discard when broadcast.Status == BroadcastStatus.Draft => Discard(kept, broadcast),
@@ -57,7 +58,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         var draft = Drafts.Of(kept, broadcast.Id);
         if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
         Log(kept, Act.BroadcastOrdered, broadcast.Id, recipients, deed);
-        var signed = broadcast with { Author = deed.Who, ApprovedBy = null };
+        var signed = broadcast with { Author = deed.Who, ApprovedBy = null, Returned = null };
         var needsApproval = recipients > rules.ApprovalAbove && Organizers.Here(kept, rules).Exists(one => one != deed.Who);
         return See(kept, Saved(kept, needsApproval ? signed.Moved(BroadcastStatus.Waiting, deed.At, isTold: false) : Released(kept, signed, draft.When, deed.At)), deed);
     }
@@ -70,8 +71,16 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
         Log(kept, Act.BroadcastApproved, broadcast.Id, recipients, deed);
         var released = Saved(kept, Released(kept, broadcast with { ApprovedBy = deed.Who }, draft.When, deed.At));
-        Tell(kept, broadcast, isApproved: true, deed);
+        Tell(kept, broadcast, new BroadcastDecided(broadcast.Id, Approved: true), deed);
         return See(kept, released, deed);
+    }
+
+    private Trigger Return(ITransaction kept, KeptBroadcast broadcast, ReturnReason why, Deed deed)
+    {
+        if (broadcast.Status != BroadcastStatus.Waiting || broadcast.Author == deed.Who) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
+        Log(kept, Act.BroadcastReturned, broadcast.Id, _audiences.Count(kept, Drafts.Of(kept, broadcast.Id), deed.At), deed);
+        Tell(kept, broadcast, new BroadcastDecided(broadcast.Id, Approved: false, why), deed);
+        return See(kept, Saved(kept, broadcast.Moved(BroadcastStatus.Draft, deed.At) with { Returned = why }), deed);
     }
 
     private BroadcastRefusal? Hindrance(ITransaction kept, BroadcastDraft draft, DateTimeOffset at, out int recipients)
@@ -104,7 +113,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         };
         if (step is not var (act, after)) return broadcast;
         Log(kept, act, broadcast.Id, KeptDeliveries.Progress(kept, broadcast.Id).Total, deed);
-        if (after.Status == BroadcastStatus.Draft && broadcast.Status == BroadcastStatus.Waiting) Tell(kept, broadcast, isApproved: false, deed);
+        if (after.Status == BroadcastStatus.Draft && broadcast.Status == BroadcastStatus.Waiting) Tell(kept, broadcast, new BroadcastDecided(broadcast.Id, Approved: false), deed);
         return Saved(kept, after);
     }
 
@@ -139,9 +148,9 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     }
 
     /// <summary>Its author hears what another organizer decided.</summary>
-    private static void Tell(ITransaction kept, KeptBroadcast broadcast, bool isApproved, Deed deed)
+    private static void Tell(ITransaction kept, KeptBroadcast broadcast, BroadcastDecided decided, Deed deed)
     {
-        if (broadcast.Author != deed.Who) Timers.Set(kept, broadcast.Author, $"broadcast-{broadcast.Id}", deed.At, new BroadcastDecided(broadcast.Id, isApproved));
+        if (broadcast.Author != deed.Who) Timers.Set(kept, broadcast.Author, $"broadcast-{broadcast.Id}", deed.At, decided);
     }
 
     /// <summary>How many, never the words.</summary>

@@ -22,6 +22,7 @@ internal sealed class BroadcastView(BroadcastRules rules)
             ApprovedBy = broadcast.ApprovedBy,
             StartedAt = broadcast.StartedAt,
             EndedAt = broadcast.EndedAt,
+            Returned = broadcast.Returned,
         };
     }
 

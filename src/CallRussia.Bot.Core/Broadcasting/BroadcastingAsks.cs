@@ -41,6 +41,9 @@ public sealed record OrderBroadcast(BroadcastId Id) : Ask;
 /// <summary>Somebody else than the author lets a Waiting one go. Answered as <see cref="OrderBroadcast"/>.</summary>
 public sealed record ApproveBroadcast(BroadcastId Id) : Ask;
 
+/// <summary>Somebody else than the author sends a Waiting one back to the drafts and says why. Answered as <see cref="ApproveBroadcast"/>.</summary>
+public sealed record ReturnBroadcast(BroadcastId Id, ReturnReason Why) : Ask;
+
 /// <summary>Answered by <see cref="BroadcastSeen"/>; what no longer fits its status changes nothing.</summary>
 public sealed record SteerBroadcast(BroadcastId Id, Steering Steering) : Ask;
 
@@ -97,7 +100,8 @@ public sealed record BroadcastWentOn(Broadcast Broadcast) : Progressed
 
 /// <summary>Another organizer decided about one that waited: told to its author.</summary>
 /// <param name="Approved">It goes out as its draft says; otherwise it is a draft again.</param>
-public sealed record BroadcastDecided(BroadcastId Id, bool Approved) : TimeCame;
+/// <param name="Why">Of one that was returned, where a reason was given.</param>
+public sealed record BroadcastDecided(BroadcastId Id, bool Approved, ReturnReason? Why = null) : TimeCame;
 
 /// <summary>One waits for the approval of another organizer: told to all of them but its author.</summary>
 public sealed record BroadcastWaits(BroadcastId Id, int Recipients) : TimeCame;

@@ -52,6 +52,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["ht"] = typeof(SendTimeConfirmed),
         ["d"] = typeof(DeedWanted),
         ["y"] = typeof(DeedConfirmed),
+        ["r"] = typeof(ReturnReasonChosen),
         ["zw"] = typeof(BroadcastWaits),
         ["zd"] = typeof(BroadcastDecided),
     };

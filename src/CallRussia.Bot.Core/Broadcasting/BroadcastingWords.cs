@@ -51,7 +51,8 @@ public sealed record Timing(State Return, Broadcast Broadcast, bool? Local = nul
 
 /// <summary>Is told what will happen and how much of it, and asked once more.</summary>
 /// <param name="Broadcast">Null until the store told how it stands now.</param>
-public sealed record Deciding(State Return, BroadcastId Id, BroadcastDeed Deed, Broadcast? Broadcast = null) : Broadcasts(Return);
+/// <param name="Unfit">What was typed last is no reason to return it.</param>
+public sealed record Deciding(State Return, BroadcastId Id, BroadcastDeed Deed, Broadcast? Broadcast = null, bool Unfit = false) : Broadcasts(Return);
 
 /// <summary>What an organizer does with a broadcast. The values stand on buttons and are stored.</summary>
 public enum BroadcastDeed
@@ -153,3 +154,6 @@ public sealed record SendTimeConfirmed(int Nth) : Trigger, IForOrganizers;
 public sealed record DeedWanted(BroadcastId Id, BroadcastDeed Deed) : Trigger, IForOrganizers;
 
 public sealed record DeedConfirmed : Trigger, IForOrganizers;
+
+/// <summary>Sends it back to its author with one of the ready reasons.</summary>
+public sealed record ReturnReasonChosen(ReadyReturn Reason) : Trigger, IForOrganizers;

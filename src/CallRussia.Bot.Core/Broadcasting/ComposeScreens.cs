@@ -16,6 +16,7 @@ internal static class ComposeScreens
         var mine = ComposeRows.IsMine(broadcast, scene);
         var screen = Screen.Of(T(mine ? "draft" : "draft-others"), Words(draft))
             .And(AudienceScreens.Who(draft.To)).And(AudienceScreens.Reach(broadcast)).And(T("when").With("time", Time(draft.When, scene)));
+        if (broadcast.Returned is { } why) screen = screen.And(WatchScreens.Returned(why));
         if (mine) screen = Parts(screen, draft);
         screen = Previews(screen, broadcast, lasting: false);
         if (mine && draft.Messages.Count > 0)

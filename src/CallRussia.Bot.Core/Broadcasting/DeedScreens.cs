@@ -8,9 +8,15 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <summary>What an organizer is about to do, with its size, before it is done.</summary>
 internal static class DeedScreens
 {
-    public static Screen Show(Deciding sure, Scene scene) => sure.Broadcast is { } broadcast
-        ? Ask(sure.Deed, broadcast, scene).Row(new Button.Press(Yes(sure.Deed, broadcast, scene), new DeedConfirmed())).Row(To(sure.Id))
+    public static Screen Show(Deciding sure, Scene scene) => IsReturn(sure, scene)
+        ? Why(sure)
+        : sure.Broadcast is { } broadcast
+        ? Ask(sure.Deed, broadcast, scene).Row(new Button.Press(Yes(sure.Deed, broadcast), new DeedConfirmed())).Row(To(sure.Id))
         : Menu();
+
+    /// <summary>Another's that waits is not cancelled: it goes back to its author, with a reason.</summary>
+    public static bool IsReturn(Deciding sure, Scene scene) =>
+        sure is { Deed: BroadcastDeed.Cancel, Broadcast: { Status: BroadcastStatus.Waiting, Author: var author } } && author != scene.Volunteer.Id;
 
     /// <summary>Whether that can be done to it as it stands, by this organizer.</summary>
     public static bool Fits(BroadcastDeed deed, Broadcast broadcast, Scene scene) => deed switch
@@ -27,6 +33,15 @@ internal static class DeedScreens
         _ => false,
     };
 
+    private static Screen Why(Deciding sure)
+    {
+        var screen = Screen.Of(T("sure.Return").With("most", ReturnReason.Longest));
+        if (sure.Unfit) screen = screen.Before(T("returned.unfit").With("most", ReturnReason.Longest));
+        return Enum.GetValues<ReadyReturn>().Where(ready => ready != ReadyReturn.None)
+            .Aggregate(screen, (s, ready) => s.Row(new Button.Press(T($"returned.{ready}.button"), new ReturnReasonChosen(ready))))
+            .Row(To(sure.Id));
+    }
+
     private static Screen Ask(BroadcastDeed deed, Broadcast broadcast, Scene scene)
     {
         var progress = broadcast.Progress;
@@ -34,8 +49,7 @@ internal static class DeedScreens
         {
             BroadcastDeed.Send => Sending("sure.Send", broadcast, scene),
             BroadcastDeed.Approve => Sending("sure.Approve", broadcast, scene),
-            BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting =>
-                Screen.Of(T(broadcast.Author == scene.Volunteer.Id ? "sure.Withdraw" : "sure.Return")),
+            BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting => Screen.Of(T("sure.Withdraw")),
             BroadcastDeed.Cancel when progress.Total == 0 => Screen.Of(T("sure.Unschedule")),
             BroadcastDeed.Cancel => Screen.Of(T("sure.Cancel").With("sent", progress.Sent).With("count", Math.Max(0, progress.Total - progress.Settled))),
             BroadcastDeed.Recall => Screen.Of(T("sure.Recall").With("count", progress.Sent)),
@@ -51,10 +65,9 @@ internal static class DeedScreens
         T("sure.when").With("time", Time(broadcast.Draft.When, scene))
             .With("length", new TextArg.Duration(TimeSpan.FromSeconds((double)broadcast.Reachable / scene.Campaign.BroadcastsPerSecond))));
 
-    private static Text Yes(BroadcastDeed deed, Broadcast broadcast, Scene scene) => deed switch
+    private static Text Yes(BroadcastDeed deed, Broadcast broadcast) => deed switch
     {
         BroadcastDeed.Send => T(broadcast.Draft.When is SendTime.Now ? "send-now.button" : "schedule.button"),
-        BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting && broadcast.Author != scene.Volunteer.Id => T("sure.Return.button"),
         _ => T($"sure.{deed}.button"),
     };
 }

@@ -31,6 +31,9 @@ public sealed record KeptBroadcast(BroadcastId Id, VolunteerId Author, Broadcast
 
     public KeptPace Pace { get; init; } = KeptPace.None;
 
+    /// <summary>Why another organizer sent it back, until it is ordered anew.</summary>
+    public ReturnReason? Returned { get; init; }
+
     /// <summary>Who gets it is not fixed yet.</summary>
     public bool IsOpen => Status is BroadcastStatus.Draft or BroadcastStatus.Waiting or BroadcastStatus.Scheduled;
 
@@ -93,7 +96,10 @@ public static class KeptBroadcasts
     private static void Write(RecordWriter to, KeptBroadcast broadcast) => to
         .Long(broadcast.Id.Value).Long(broadcast.Author.Value).Long((int)broadcast.Status).Time(broadcast.CreatedAt).Time(broadcast.ChangedAt).Long(broadcast.ApprovedBy?.Value)
         .Time(broadcast.Begins).Time(broadcast.StartedAt).Time(broadcast.EndedAt).Long(broadcast.Filled).Long((int?)broadcast.Stop).Bool(broadcast.IsLenient).Bool(broadcast.IsTold)
-        .Long(broadcast.Pace.PerThousandSeconds).Time(broadcast.Pace.At).Long(broadcast.Pace.Sent);
+        .Long(broadcast.Pace.PerThousandSeconds).Time(broadcast.Pace.At).Long(broadcast.Pace.Sent)
+        .Long((int?)broadcast.Returned?.Ready).Text(broadcast.Returned?.Words);
+
+    private static ReturnReason? Reason(int? ready, string words) => ready is { } known ? new ReturnReason((ReadyReturn)known, words) : null;
 
     private static KeptBroadcast Read(ref RecordReader from)
     {
@@ -109,6 +115,7 @@ public static class KeptBroadcasts
             IsLenient = from.Bool(),
             IsTold = from.Bool(),
             Pace = new KeptPace(from.Long(), from.Time(), from.Int()),
+            Returned = Reason(from.IntOrNull(), from.Text()),
         };
     }
 }

@@ -28,7 +28,13 @@ internal static class WatchRows
                 sure with { Broadcast = seen.Broadcast })
             .PermitIf<BroadcastSeen, AtBroadcast>((sure, seen, scene) => sure.Broadcast is not null || !DeedScreens.Fits(sure.Deed, seen.Broadcast, scene), "done, or no more to be done", (sure, seen, _) =>
                 Go.To(new AtBroadcast(sure.Return, seen.Broadcast), sure.Broadcast is null ? [new Effect.Toast(KernelTexts.NotNow)] : []))
-            .StayIf<DeedConfirmed>((sure, _, _) => sure.Broadcast is not null, "looked at", (sure, _, _) => [Ask(sure.Id, sure.Deed)]);
+            .StayIf<DeedConfirmed>((sure, _, _) => sure.Broadcast is not null, "looked at", (sure, _, _) => [Ask(sure.Id, sure.Deed)])
+            .StayIf<ReturnReasonChosen>((sure, chosen, scene) => DeedScreens.IsReturn(sure, scene) && chosen.Reason != ReadyReturn.None, "another's", (sure, chosen, _) =>
+                [new ReturnBroadcast(sure.Id, new ReturnReason(chosen.Reason))])
+            .StayIf<Typed>((sure, typed, scene) => DeedScreens.IsReturn(sure, scene) && ReturnReason.Of(typed.Words) is not null, "why another's goes back", (sure, typed, _) =>
+                [new ReturnBroadcast(sure.Id, ReturnReason.Of(typed.Words)!)])
+            .PermitIf<Typed, Deciding>((sure, typed, scene) => DeedScreens.IsReturn(sure, scene) && ReturnReason.Of(typed.Words) is null, "no reason", (sure, _, _) =>
+                sure with { Unfit = true });
     }
 
     private static void Watch(Dialogue dialogue)

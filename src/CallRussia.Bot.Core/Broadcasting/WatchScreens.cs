@@ -29,7 +29,14 @@ internal static class WatchScreens
         .Row(Open(waits.Id))
         .Row(Deed("approve.button", waits.Id, BroadcastDeed.Approve), Deed("return.button", waits.Id, BroadcastDeed.Cancel));
 
-    public static Screen Decided(BroadcastDecided decided) => Screen.Of(T(decided.Approved ? "decided.approved" : "decided.returned")).Row(Open(decided.Id));
+    public static Screen Decided(BroadcastDecided decided)
+    {
+        var screen = Screen.Of(T(decided.Approved ? "decided.approved" : "decided.returned")).Row(Open(decided.Id));
+        return decided.Why is { } why ? screen.And(Returned(why)) : screen;
+    }
+
+    /// <summary>As the organizer gave it who sent it back.</summary>
+    public static Text Returned(ReturnReason why) => T("returned").With("reason", why.Ready == ReadyReturn.None ? (TextArg)why.Words : T("returned." + why.Ready));
 
     private static Text Waiting(Broadcast broadcast, Scene scene) =>
         T(broadcast.Author == scene.Volunteer.Id ? "waiting.mine" : "waiting.others").With("count", broadcast.Reachable);

@@ -159,6 +159,38 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void Who_returns_another_s_says_why_with_one_tap_or_in_a_sentence()
+    {
+        var waiting = One(BroadcastStatus.Waiting, by: Some.VolunteerId);
+        var asked = At(Look()).Answering(new BroadcastSeen(waiting)).Taps(new DeedWanted(Id, BroadcastDeed.Cancel));
+        Assert.Equal(["broadcast.sure.Return"], asked.Keys);
+        Assert.DoesNotContain(new DeedConfirmed(), asked.Buttons);
+        var back = new BroadcastSeen(One(by: Some.VolunteerId));
+
+        Assert.Equal([new ReturnBroadcast(Id, new ReturnReason(ReadyReturn.Facts))], At(asked.State).Answering(back).Taps(new ReturnReasonChosen(ReadyReturn.Facts)).Asked);
+        var typed = At(asked.State).Answering(back).When(new Typed("  Назовите час  "));
+        Assert.Equal([new ReturnBroadcast(Id, new ReturnReason(ReadyReturn.None, "Назовите час"))], typed.Asked);
+        Assert.IsType<AtBroadcast>(typed.State);
+
+        var unfit = At(asked.State).When(new Typed(new string('я', 201)));
+        Assert.Empty(unfit.Asked);
+        Assert.Equal(["broadcast.returned.unfit", "broadcast.sure.Return"], unfit.Keys);
+    }
+
+    [Fact]
+    public void The_reason_stands_in_the_message_to_the_author_and_on_the_draft()
+    {
+        var why = new ReturnReason(ReadyReturn.None, "Назовите час");
+        var said = new Text("broadcast.returned").With("reason", "Назовите час");
+
+        Assert.Contains(said, At(Home).When(new BroadcastDecided(Id, Approved: false, why)).Only<Effect.Announce>().Screen.Paragraphs);
+        Assert.Contains(said, At(new AtBroadcast(Home, One() with { Returned = why })).When(new Back()).Screen.Paragraphs);
+        Assert.Contains(
+            new Text("broadcast.returned").With("reason", new Text("broadcast.returned.Time")),
+            At(Home).When(new BroadcastDecided(Id, Approved: false, new ReturnReason(ReadyReturn.Time))).Only<Effect.Announce>().Screen.Paragraphs);
+    }
+
+    [Fact]
     public void The_author_is_told_what_another_organizer_decided_and_sees_it_at_once_where_it_is_open()
     {
         var returned = new BroadcastDecided(Id, Approved: false);

@@ -59,7 +59,7 @@ internal static class BroadcastSamples
     [
         new AtBroadcasts(Return), new AtBroadcasts(new OnCall(Some.Lease()), 1),
         new AtBroadcast(Return, One(Plain)), new AtBroadcast(Return, One(Rich)), new AtBroadcast(Return, One(Full)), new AtBroadcast(Return, One(BroadcastDraft.Empty) with { Reachable = 0 }),
-        new AtBroadcast(Return, One(Full, by: Other)),
+        new AtBroadcast(Return, One(Full, by: Other)), new AtBroadcast(Return, One(Plain) with { Returned = new ReturnReason(ReadyReturn.None, "Имя <лучше> убрать") }),
         .. Ordered.Select(one => new AtBroadcast(Return, one)),
         new Writing(Return, null, BroadcastDraft.Empty, Language.Russian), new Writing(Return, Id, Rich, Language.Russian), new Writing(Return, Id, Rich, Language.English),
         new Writing(Return, Id, Rich, Language.Russian, Links: true), new Writing(Return, Id, Rich, Language.Lithuanian, Links: true),
@@ -73,6 +73,7 @@ internal static class BroadcastSamples
         new Deciding(Return, Id, BroadcastDeed.Send),
         new Deciding(Return, Id, BroadcastDeed.Send, One(Plain)), new Deciding(Return, Id, BroadcastDeed.Send, One(Rich)), new Deciding(Return, Id, BroadcastDeed.Approve, One(Full, BroadcastStatus.Waiting, by: Other)),
         new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Waiting)), new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Waiting, by: Other)),
+        new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Waiting, by: Other), Unfit: true),
         new Deciding(Return, Id, BroadcastDeed.Cancel, One(Full, BroadcastStatus.Scheduled)), new Deciding(Return, Id, BroadcastDeed.Cancel, One(Plain, BroadcastStatus.Sending, Going)),
         new Deciding(Return, Id, BroadcastDeed.Recall, One(Plain, BroadcastStatus.Done, Going)), new Deciding(Return, Id, BroadcastDeed.ResendUnknown, One(Plain, BroadcastStatus.Done, Going)),
         new Deciding(Return, Id, BroadcastDeed.Discard, One(Plain)),
@@ -91,6 +92,7 @@ internal static class BroadcastSamples
         new BroadcastWentOn(One(Plain, BroadcastStatus.Sending, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Done, Going)),
         new BroadcastWentOn(One(BroadcastDraft.Empty, BroadcastStatus.Cancelled, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Recalled, Going)),
         new BroadcastWaits(Id, 46_000), new BroadcastDecided(Id, Approved: true), new BroadcastDecided(Id, Approved: false),
+        .. Enum.GetValues<ReadyReturn>().SelectMany(ready => (Trigger[])[new ReturnReasonChosen(ready), new BroadcastDecided(Id, Approved: false, new ReturnReason(ready, "x"))]),
     ];
 
     public static Trigger? Answer(Ask ask) => ask switch
@@ -101,6 +103,7 @@ internal static class BroadcastSamples
         LookAtChoices => Choices,
         OrderBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Sending)),
         ApproveBroadcast => new BroadcastSeen(One(Full, BroadcastStatus.Scheduled)),
+        ReturnBroadcast => new BroadcastSeen(One(Plain, by: Other)),
         SteerBroadcast { Steering: Steering.Discard } => new BroadcastGone(Id),
         SteerBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Paused, Going)),
         TryBroadcast => new BroadcastTried(Id, [Some.Organizer.Id, Other]),

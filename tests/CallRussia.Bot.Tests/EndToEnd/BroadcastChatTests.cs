@@ -94,8 +94,10 @@ public sealed class BroadcastChatTests
 
         await oleg.ExpectMessage("waits for your approval");
         await oleg.Press("Return to the author");
-        await oleg.Press("Yes, return it");
-        await olga.ExpectMessage("Another organizer returned your broadcast");
+        await oleg.ExpectMessage("Why do you return it?");
+        oleg.Send("Please name the hour.");
+        await olga.ExpectMessage("Why it came back: Please name the hour.");
+        await olga.ExpectMessage(message => message.Text.StartsWith("Draft of a broadcast", StringComparison.Ordinal) && message.Text.Contains("Why it came back: Please name the hour.", StringComparison.Ordinal), "the draft");
 
         await Order(olga);
         await oleg.ExpectMessage("waits for your approval");

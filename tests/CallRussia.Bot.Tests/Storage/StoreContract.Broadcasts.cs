@@ -159,6 +159,26 @@ public abstract partial class StoreContract
         Assert.Empty(await Bench.Store.Read(kept => Bench.Store.Rules.Course.AtWork(kept, Bench.Clock.Now), default));
     }
 
+    [Fact]
+    public async Task Why_another_organizer_returned_it_stays_with_the_draft_until_it_is_ordered_anew()
+    {
+        await Approving();
+        await MetMany(1, 3);
+        var (id, why) = (await Ordered(SomeNews.Draft), new ReturnReason(ReadyReturn.None, "Nicht heute Abend"));
+        Assert.Equal(BroadcastRefusal.NotNow, await Refused(Olga, new ReturnBroadcast(id, why)));
+        var returned = (await Bench.Ask<BroadcastSeen>(Boris, new ReturnBroadcast(id, why))).Broadcast;
+        Assert.Equal((BroadcastStatus.Draft, why), (returned.Status, returned.Returned));
+        Assert.Equal(new BroadcastDecided(id, Approved: false, why), Assert.Single(await Bench.Store.Due(Bench.Clock.Now, 10, default)).Trigger);
+        Assert.Equal(BroadcastRefusal.NotNow, await Refused(Boris, new ReturnBroadcast(id, why)));
+        var last = Assert.Single(await Bench.Store.Read(kept => AuditLog.Latest(kept, 1).ToList(), default));
+        Assert.Equal((Act.BroadcastReturned, $"#{id} · 5", null), (last.Act, last.Subject, last.Reason));
+        await Bench.Restart();
+        Assert.False(Bench.IsInFiles("Abend"));
+        await Bench.Ask(Olga, new KeepDraft(id, SomeNews.In(Language.Russian)));
+        Assert.Equal(why, (await Look(id)).Returned);
+        Assert.Null((await Bench.Ask<BroadcastSeen>(Olga, new OrderBroadcast(id))).Broadcast.Returned);
+    }
+
     [Theory]
     [InlineData(Steering.Pause)]
     [InlineData(Steering.Resume)]
