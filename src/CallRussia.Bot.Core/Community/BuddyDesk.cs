@@ -27,15 +27,12 @@ internal static class BuddyDesk
         return Seen(kept, deed);
     }
 
-    /// <summary>"Join me" wakes nobody; "I'd like a word" waits in the chat without a sound.</summary>
-    public static Trigger Ring(ITransaction kept, RingBuddy ask, Deed deed)
-    {
-        if (Find(kept, deed, ask.Talk) is not { } side) return new TalkGone();
-        var name = RelayDesk.NameOf(kept, side.With);
-        var isAsleep = ask.Ring == Community.Ring.Join && Chats.Volunteer(kept, side.With) is { } other && Belonging.IsAsleep(other, deed.At);
-        if (isAsleep || RelayDesk.Hear(kept, side, deed, out _) is not { } hearer) return new MayNotRing(name, isAsleep);
-        return new MayRing(hearer, ask.Ring, name);
-    }
+    public static BuddyToTell Look(ITransaction kept, LookForBuddy ask, Deed deed) =>
+        new(ask.From, TalkSides.Find(kept, deed.Who, TalkKind.Buddy) is { } side && MayRing(kept, side));
+
+    public static Trigger Ring(ITransaction kept, RingBuddy ask, Deed deed) => Ring(kept, Find(kept, deed, ask.Talk), ask.Ring, deed);
+
+    public static Trigger Tell(ITransaction kept, TellBuddy ask, Deed deed) => Ring(kept, TalkSides.Find(kept, deed.Who, TalkKind.Buddy), Community.Ring.Word, deed);
 
     public static Trigger Stay(ITransaction kept, StayTogether ask, Deed deed)
     {
@@ -57,6 +54,21 @@ internal static class BuddyDesk
         if (isNew) kept.Put(TalkSides.Table, side = side with { Shares = true });
         return new SharingSaid(RelayDesk.NameOf(kept, side.With), other.Shares ? side.With.Value : null, isNew ? RelayDesk.Hear(kept, side, deed, out _) : null);
     }
+
+    /// <summary>"Join me" wakes nobody; "I'd like a word" waits in the chat without a sound, and is not told twice in a row.</summary>
+    private static Trigger Ring(ITransaction kept, TalkSide? found, Ring ring, Deed deed)
+    {
+        if (found is not { } side) return new TalkGone();
+        var name = RelayDesk.NameOf(kept, side.With);
+        if (!MayRing(kept, side)) return new MayNotRing(name, WhyNotRung.Away);
+        if (ring == Community.Ring.Word && side.WantsWord(deed.At)) return new MayNotRing(name, WhyNotRung.Told);
+        if (ring == Community.Ring.Join && Chats.Volunteer(kept, side.With) is { } other && Belonging.IsAsleep(other, deed.At)) return new MayNotRing(name, WhyNotRung.Asleep);
+        if (RelayDesk.Hear(kept, side, deed, out _) is not { } hearer) return new MayNotRing(name, WhyNotRung.Away);
+        if (ring == Community.Ring.Word) kept.Change(TalkSides.Table, (side.Who, side.Kind), asking => asking with { WordAt = deed.At });
+        return new MayRing(hearer, ring, name);
+    }
+
+    private static bool MayRing(ITransaction kept, TalkSide side) => !Belonging.IsKeptOut(kept, side.Who) && Belonging.IsIn(kept, side.With);
 
     private static void Prolong(ITransaction kept, TalkSide side, TalkSide other)
     {

@@ -26,6 +26,7 @@ public sealed record BuddyFeature() : Feature("bu")
         ["f"] = typeof(BuddyFound),
         ["o"] = typeof(BuddyNotYet),
         ["t"] = typeof(BuddyMayStay),
+        ["i"] = typeof(WordToBuddyWanted),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -56,6 +57,7 @@ public sealed record BuddyFeature() : Feature("bu")
 
     private static void Together(Dialogue dialogue) => dialogue.In<Settled>()
         .Stay<BuddyRung>((_, rung, _) => [new RingBuddy(rung.Talk, rung.Ring)])
+        .Stay<WordToBuddyWanted>((_, _, _) => [new TellBuddy()])
         .Stay<MayRing>((_, may, _) => [RelayScreens.Told(may.Hearer, BuddyScreens.Rung(may)), new Effect.Overlay(BuddyScreens.HasRung(may))])
         .Stay<MayNotRing>((_, not, _) => [new Effect.Overlay(BuddyScreens.NotRung(not))])
         .Stay<StayWanted>((_, wanted, _) => [new StayTogether(wanted.Talk)])

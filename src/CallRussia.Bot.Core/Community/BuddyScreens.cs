@@ -9,6 +9,7 @@ internal static class BuddyScreens
 {
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new CommunityAsked());
     private static readonly Button.Press ToBuddy = new(T("page.button"), new BuddyAsked());
+    private static readonly Button.Press GoOn = new(new Text("relay.go-on.button"), new Back());
     private static readonly Button.Press Seeking = new(T("seek.button"), new BuddyWanted());
 
     public static Screen Page(BuddySeen seen, Scene scene) => seen switch
@@ -53,10 +54,10 @@ internal static class BuddyScreens
     {
         var screen = Screen.Of(T($"has-rung.{may.Ring}").With("name", may.Name));
         screen = may.Ring == Ring.Join ? screen.Row(new Button.Press(new Text("calling.get-number.button"), new NumberAsked(), Lasting: true)) : screen;
-        return screen.Row(ToBuddy);
+        return screen.Row(ToBuddy, GoOn);
     }
 
-    public static Screen NotRung(MayNotRing not) => Screen.Of(T(not.IsAsleep ? "asleep" : "not-rung").With("name", not.Name)).Row(ToBuddy);
+    public static Screen NotRung(MayNotRing not) => Screen.Of(T("not-rung." + not.Why).With("name", not.Name)).Row(ToBuddy, GoOn);
 
     public static Screen Stay(StaySaid said, Scene scene) => Screen.Of(said.Until is { } until
             ? T("stays-until").With("name", said.Name).With("until", Day(until, scene))

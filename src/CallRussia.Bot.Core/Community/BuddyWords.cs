@@ -85,8 +85,23 @@ public sealed record RingBuddy(long Talk, Ring Ring) : Ask;
 
 public sealed record MayRing(Hearer Hearer, Ring Ring, string Name) : Answer;
 
-/// <param name="IsAsleep">It is night there; otherwise they are away, or were rung too often.</param>
-public sealed record MayNotRing(string Name, bool IsAsleep) : Answer;
+/// <summary>The same of a word, to whoever the buddy is. Answered as <see cref="RingBuddy"/> is.</summary>
+public sealed record TellBuddy : Ask;
+
+public sealed record MayNotRing(string Name, WhyNotRung Why) : Answer;
+
+/// <summary>Why a buddy is not told something.</summary>
+public enum WhyNotRung
+{
+    /// <summary>Blocked the bot, is kept out, or was rung too often.</summary>
+    Away,
+
+    /// <summary>It is night there.</summary>
+    Asleep,
+
+    /// <summary>They were told the same, and have not answered yet.</summary>
+    Told,
+}
 
 /// <summary>Wants two weeks more; they come when both do. Answered by <see cref="StaySaid"/> or <see cref="TalkGone"/>.</summary>
 public sealed record StayTogether(long Talk) : Ask;

@@ -35,6 +35,8 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<SeekBuddy>(BuddyDesk.Seek),
         Answerer.InTurn<SeekNoBuddy>(BuddyDesk.SeekNot),
         Answerer.InTurn<RingBuddy>(BuddyDesk.Ring),
+        Answerer.InTurn<LookForBuddy>(BuddyDesk.Look),
+        Answerer.InTurn<TellBuddy>(BuddyDesk.Tell),
         Answerer.InTurn<StayTogether>(BuddyDesk.Stay),
         Answerer.InTurn<ShareContacts>(BuddyDesk.Share),
     ];

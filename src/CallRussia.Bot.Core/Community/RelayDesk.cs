@@ -26,6 +26,8 @@ internal static class RelayDesk
         why = WhyNotPassed.TooMany;
         if (side.Said(deed.At) is not { } said) return null;
         kept.Put(TalkSides.Table, said);
+        // Who asked for a word has an answer, and may ask for one again.
+        if (TalkSides.Opposite(kept, side) is { WordAt: not null } asking) kept.Put(TalkSides.Table, asking with { WordAt = null });
         return new Hearer(other.Id, other.Language, side.Other, side.Talk, NameOf(kept, deed.Who), Belonging.IsToBeQuiet(kept, other, deed.At));
     }
 

@@ -29,6 +29,9 @@ public sealed record TalkSide(VolunteerId Who, TalkKind Kind, long Talk, Volunte
 
     private static readonly TimeSpan s_pace = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long a wish for a word stands unanswered; another hard call on the next day is worth another one.</summary>
+    private static readonly TimeSpan s_word = TimeSpan.FromHours(4);
+
     /// <summary>Wants two weeks more.</summary>
     public bool Stays { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record TalkSide(VolunteerId Who, TalkKind Kind, long Talk, Volunte
 
     public int Paced { get; init; }
 
+    /// <summary>When they told the other one that they would like a word; null once that one said something.</summary>
+    public DateTimeOffset? WordAt { get; init; }
+
     /// <summary>What the other one is in this talk.</summary>
     public TalkKind Other => Kind switch
     {
@@ -47,6 +53,9 @@ public sealed record TalkSide(VolunteerId Who, TalkKind Kind, long Talk, Volunte
         TalkKind.Helping => TalkKind.Helped,
         _ => TalkKind.Buddy,
     };
+
+    /// <summary>They said so, and nobody answered yet.</summary>
+    public bool WantsWord(DateTimeOffset at) => at - WordAt < s_word;
 
     /// <summary>The side after one more message; null when there were too many.</summary>
     public TalkSide? Said(DateTimeOffset at) =>
@@ -109,7 +118,7 @@ public static class TalkSides
     }
 
     private static void Write(RecordWriter to, TalkSide side) => to
-        .Long(side.Who.Value).Long((int)side.Kind).Long(side.Talk).Long(side.With.Value).Time(side.Since).Time(side.Until).Bool(side.Stays).Bool(side.Shares).Time(side.PacedFrom).Long(side.Paced);
+        .Long(side.Who.Value).Long((int)side.Kind).Long(side.Talk).Long(side.With.Value).Time(side.Since).Time(side.Until).Bool(side.Stays).Bool(side.Shares).Time(side.PacedFrom).Long(side.Paced).Time(side.WordAt);
 
     private static TalkSide Read(ref RecordReader from) =>
         new(new VolunteerId(from.Long()), (TalkKind)from.Int(), from.Long(), new VolunteerId(from.Long()), from.Time(), from.Time())
@@ -118,5 +127,6 @@ public static class TalkSides
             Shares = from.Bool(),
             PacedFrom = from.Time(),
             Paced = from.Int(),
+            WordAt = from.TimeOrNull(),
         };
 }

@@ -93,6 +93,15 @@ public sealed record FactsAsked : Trigger;
 /// <param name="Screen">From 1.</param>
 public sealed record CareAsked(string Moment, int Screen) : Trigger;
 
+/// <summary>Whether there is a buddy who could be told from that screen. Answered by <see cref="BuddyToTell"/>.</summary>
+public sealed record LookForBuddy(CareAsked From) : Ask;
+
+/// <param name="IsThere">Somebody has a buddy, and the two may be brought together.</param>
+public sealed record BuddyToTell(CareAsked From, bool IsThere) : Answer;
+
+/// <summary>"I'd like a word", told to the buddy by one tap.</summary>
+public sealed record WordToBuddyWanted : Trigger;
+
 /// <summary>/community: what is open to somebody among the others.</summary>
 public sealed record CommunityAsked : Trigger;
 

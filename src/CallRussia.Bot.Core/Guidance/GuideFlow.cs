@@ -44,7 +44,8 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
             .Stay<ChangesSeen>((state, seen, scene) => Show(state, ChangeScreens.List(seen, scene), scene))
             .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
             .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene))
-            .Stay<CareAsked>((state, asked, scene) => Show(state, CareScreens.Page(asked.Moment, asked.Screen, scene), scene))
+            .Stay<CareAsked>((state, asked, scene) => [.. Show(state, CareScreens.Page(asked, scene), scene), new LookForBuddy(asked)])
+            .StayIf<BuddyToTell>((_, buddy, _) => buddy.IsThere, "there is one", (state, buddy, scene) => Show(state, CareScreens.Page(buddy.From, scene, hasBuddy: true), scene))
             .StayIf<Typed>((_, typed, _) => !typed.AskForSilence, "something else", Search);
 
         dialogue.In<OnCall>()

@@ -123,6 +123,33 @@ public sealed class BuddyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_word_is_wished_for_by_one_tap_and_not_twice_before_it_is_answered()
+    {
+        await _town.Settle(Town.Anna, Town.Boris);
+        Assert.Contains("уже закончен", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+        var talk = await _town.Pair(Town.Anna, Town.Boris);
+        Assert.Contains("Передали: Борис", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+        Assert.Contains("Уже передали", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+        Assert.Contains("Уже передали", await _town.Does(Town.Anna, new BuddyRung(talk, Ring.Word)), StringComparison.Ordinal);
+        Assert.Contains("хочет поговорить", Assert.Single(_town.Heard(Town.Boris)).Words, StringComparison.Ordinal);
+        await _town.Does(Town.Boris, new TalkOpened(TalkKind.Buddy, talk));
+        await _town.Writes(Town.Boris, "Я здесь");
+        Assert.Contains("Передали: Борис", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+        await _town.Later(TimeSpan.FromHours(5));
+        Assert.Contains("Передали: Борис", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_buddy_who_went_away_is_not_offered_to_be_told()
+    {
+        await Together();
+        Assert.Equal(Town.Anna, (await _town.Side(Town.Boris, TalkKind.Buddy))!.With.Value);
+        await _town.Does(Town.Boris, new WentAway());
+        Assert.Contains("не достучаться", await _town.Does(Town.Anna, new WordToBuddyWanted()), StringComparison.Ordinal);
+        Assert.Empty(_town.Heard(Town.Boris));
+    }
+
+    [Fact]
     public async Task Whoever_two_people_reported_meets_nobody_until_somebody_looked()
     {
         var talk = await Together();

@@ -227,10 +227,21 @@ public sealed class CardTests
         Assert.Contains(new CareAsked("hard-talk", 1), talked.Buttons);
         Assert.DoesNotContain(Talk.In(Some.Reported(FirstTap.Nobody)).When(new Back()).Buttons, button => button is CareAsked);
 
-        Assert.Equal([new CareAsked("hard-talk", 2), new BreatheAsked(), new CompanyAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 1)).Buttons);
-        Assert.Equal([new CareAsked("hard-talk", 1), new CareAsked("hard-talk", 3), new BreatheAsked(), new CompanyAsked(), new Back()], Talk.In(talked.State).Taps(new CareAsked("hard-talk", 2)).Buttons);
+        Assert.Equal([new CareAsked("hard-talk", 2), new BreatheAsked(), new CompanyAsked(), new Back()], Care(talked.State, 1, hasBuddy: false).Buttons);
+        Assert.Equal([new CareAsked("hard-talk", 1), new CareAsked("hard-talk", 3), new BreatheAsked(), new CompanyAsked(), new Back()], Care(talked.State, 2, hasBuddy: false).Buttons);
         Assert.Equal("calling.recorded", Talk.In(talked.State).Taps(new Back()).Keys.First());
     }
+
+    [Fact]
+    public void Whoever_has_a_buddy_tells_them_by_one_tap_from_the_words_after_a_hard_call()
+    {
+        var reported = Some.Reported(FirstTap.TheyEnded, Outcome.Hostile, refined: true);
+        Assert.Contains(new WordToBuddyWanted(), Care(reported, 2, hasBuddy: true).Buttons);
+        Assert.DoesNotContain(new WordToBuddyWanted(), Care(reported, 2, hasBuddy: false).Buttons);
+    }
+
+    private static Talk.Then Care(State from, int screen, bool hasBuddy) =>
+        Talk.In(from).Answering(ask => new BuddyToTell(((LookForBuddy)ask).From, hasBuddy)).Taps(new CareAsked("hard-talk", screen));
 
     private static int PageOf(string id) => Some.Library.Objections.All.ToList().FindIndex(objection => objection.Id == id) / 7;
 

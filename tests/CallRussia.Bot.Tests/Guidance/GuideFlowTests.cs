@@ -23,7 +23,7 @@ public sealed class GuideFlowTests
     [MemberData(nameof(PageNumbers))]
     public void During_a_call_every_page_keeps_the_number_on_top_and_leads_back_to_it(int page)
     {
-        var then = Talk.In(new OnCall(Lease)).Answering(Count).When(Pages[page]);
+        var then = Talk.In(new OnCall(Lease)).Answering(Answer).When(Pages[page]);
 
         Assert.Equal(new OnCall(Lease), then.State);
         Assert.Equal(Lease.Id, then.Screen.Holds);
@@ -37,7 +37,7 @@ public sealed class GuideFlowTests
     {
         Assert.All(Pages.Where(page => page is not SmallTalkAsked), page =>
         {
-            var then = Talk.In(new Home()).When(page);
+            var then = Talk.In(new Home()).Answering(Answer).When(page);
             Assert.Null(then.Screen.Holds);
             Assert.DoesNotContain(then.Keys, key => key.StartsWith("calling.", StringComparison.Ordinal));
             Assert.Equal(new Back(), then.Buttons.Last());
@@ -115,7 +115,7 @@ public sealed class GuideFlowTests
     [InlineData(true)]
     public void An_objection_opened_during_a_call_is_counted_and_then_shown(bool typed)
     {
-        var then = Talk.In(new OnCall(Lease)).Answering(Count).When(typed ? new Typed("нато") : new ObjectionAsked("nato"));
+        var then = Talk.In(new OnCall(Lease)).Answering(Answer).When(typed ? new Typed("нато") : new ObjectionAsked("nato"));
 
         Assert.Equal([new CountObjection(Lease.Id, "nato")], then.Asked);
         Assert.Contains("cards.say", then.Keys);
@@ -127,7 +127,7 @@ public sealed class GuideFlowTests
         Assert.Contains("cards.objections", Talk.In(new OnCall(Lease)).Taps(new ObjectionAsked("gone")).Keys);
         Assert.Contains("cards.objections", Talk.In(new Home()).Taps(new ObjectionFactAsked("gone", 1)).Keys);
         Assert.Contains("cards.facts", Talk.In(new Home()).Taps(new FactAsked("gone", 1)).Keys);
-        Assert.Contains("cards.no-care", Talk.In(new Home()).Taps(new CareAsked("gone", 1)).Keys);
+        Assert.Contains("cards.no-care", Talk.In(new Home()).Answering(Answer).Taps(new CareAsked("gone", 1)).Keys);
     }
 
     [Fact]
@@ -136,5 +136,5 @@ public sealed class GuideFlowTests
         Assert.Equal("common.not-now.toast", Talk.In(new Home()).Taps(new SmallTalkAsked(0)).Result.Toast!.Text.Key);
     }
 
-    private static Trigger Count(Ask ask) => new ObjectionCounted(Assert.IsType<CountObjection>(ask).Objection);
+    private static Trigger Answer(Ask ask) => ask is LookForBuddy look ? new BuddyToTell(look.From, IsThere: true) : new ObjectionCounted(Assert.IsType<CountObjection>(ask).Objection);
 }

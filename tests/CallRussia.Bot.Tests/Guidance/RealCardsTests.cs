@@ -39,7 +39,7 @@ public sealed partial class RealCardsTests
         foreach (var state in (State[])[new Home(), new OnCall(Some.Lease())])
             foreach (var trigger in All.Where(trigger => state is OnCall || trigger is not SmallTalkAsked))
             {
-                var then = Talk.In(state).As(volunteer).Answering(ask => new ObjectionCounted(((CountObjection)ask).Objection)).Taps(trigger);
+                var then = Talk.In(state).As(volunteer).Answering(ask => ask is LookForBuddy look ? new BuddyToTell(look.From, IsThere: true) : new ObjectionCounted(((CountObjection)ask).Objection)).Taps(trigger);
                 var message = Renderer.Screen(then.Screen, volunteer.Language, "12345");
                 Assert.InRange(Html.VisibleLength(message.Html), 1, ThumbSize + (state is OnCall ? 100 : 0));
                 Assert.True(Problem(message.Html) is null, $"{trigger} in {code}: {Problem(message.Html)}");
