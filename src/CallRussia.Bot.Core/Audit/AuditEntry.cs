@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Core.Audit;
 /// <param name="Who">The organizer; <see cref="CommandLine"/> when it was whoever has the machine.</param>
 /// <param name="Subject">
 /// What it was done to: a number's fingerprint (never the number), a source's name, a volunteer's id (its fingerprint once the volunteer
-/// asked to be forgotten), a count, a fact's id, a lever's kind and region, a broadcast's id and size.
+/// asked to be forgotten), a count, a fact's id, a lever's kind and region, a rule's name, a broadcast's id and size.
 /// </param>
 /// <param name="Reason">As the organizer gave it.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, VolunteerId Who, Act Act, string? Subject, string? Reason)
@@ -114,4 +114,7 @@ public enum Act
 
     /// <summary>To its author, who is told why.</summary>
     BroadcastReturned,
+
+    /// <summary>How long numbers rest after an outcome, or how often they are tried.</summary>
+    RuleSet,
 }

@@ -9,7 +9,7 @@ public sealed class BankLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
     [
-        BankRegions.Table, Segments.Table, Piles.Table, Piles.Leaving, Blocks.Table, TouchedNumbers.Table, BarredNumbers.Table, DoNotCallRegister.Table, Honeytokens.Table, Levers.Table,
+        BankRegions.Table, Segments.Table, Piles.Table, Piles.Leaving, Blocks.Table, TouchedNumbers.Table, BarredNumbers.Table, DoNotCallRegister.Table, Honeytokens.Table, Levers.Table, KeptRules.Table,
     ];
 
     public override IEnumerable<string> Check(ITransaction kept)

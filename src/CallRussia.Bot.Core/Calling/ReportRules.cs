@@ -16,7 +16,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
         if (lease.Outcome == ask.Outcome && lease.CallAt == ask.CallAt) return Recorded(kept, lease, deed);
         var report = Report.Of(kept, lease, ask.Outcome, Attempt(kept, lease, ask.Outcome == Outcome.CallLater ? ask.CallAt : null, deed));
         // Without an hour there is nothing to come back for: such a report can only come from a forged button.
-        if (report.IsCallLater && (ask.CallAt is null || !OutcomeRules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
+        if (report.IsCallLater && (ask.CallAt is null || !report.Rules.MayCallLater(report.Before))) return new OutcomeRefused(ask.Lease, lease.Outcome);
         return Keep(kept, report, deed.At) is { } reported ? Recorded(kept, reported, deed) : new OutcomeRefused(ask.Lease, lease.Outcome);
     }
 
@@ -37,7 +37,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
     private static KeptLease? Keep(ITransaction kept, Report report, DateTimeOffset at)
     {
         var (lease, number) = (report.Lease, report.Number);
-        if (OutcomeRules.Report(report.Call, number.State, report.Outcome, report.Attempt) is not { } after) return null;
+        if (report.Rules.Report(report.Call, number.State, report.Outcome, report.Attempt) is not { } after) return null;
         var saved = TouchedNumbers.Save(kept, number with
         {
             State = after,
@@ -77,7 +77,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
     private static OutcomeRecorded Recorded(ITransaction kept, KeptLease lease, Deed deed) =>
         new(lease.Id, lease.Outcome!.Value, lease.CallAt, lease.UndoUntil!.Value) { EndsShift = Shifts.EndsWith(kept, lease), Together = SharedHours.CountOf(kept, deed.Who, deed.Now), Milestone = Milestones.Of(kept, lease, deed.Scene.Volunteer.JoinedAt) };
 
-    private sealed record Report(KeptLease Lease, TouchedNumber Number, Outcome Outcome, Attempt Attempt)
+    private sealed record Report(KeptLease Lease, TouchedNumber Number, OutcomeRules Rules, Outcome Outcome, Attempt Attempt)
     {
         public bool IsRingBack { get; init; }
 
@@ -90,6 +90,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
 
         public PastCall Call => new(Before, Lease.EndedAt, Lease.Outcome, IsOvertaken);
 
-        public static Report Of(ITransaction kept, KeptLease lease, Outcome outcome, Attempt attempt) => new(lease, kept.Find(TouchedNumbers.Table, lease.Token!)!, outcome, attempt);
+        public static Report Of(ITransaction kept, KeptLease lease, Outcome outcome, Attempt attempt) =>
+            new(lease, kept.Find(TouchedNumbers.Table, lease.Token!)!, KeptRules.At(kept, lease.EndedAt ?? attempt.At), outcome, attempt);
     }
 }

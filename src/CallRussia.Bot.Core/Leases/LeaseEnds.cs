@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Leases;
 
@@ -13,7 +12,7 @@ public static class LeaseEnds
     public static void Expire(ITransaction kept, KeptLease lease, DateTimeOffset at)
     {
         var number = kept.Find(TouchedNumbers.Table, lease.Token!)!;
-        var rests = TouchedNumbers.Save(kept, number with { State = OutcomeRules.Expire(number.State, at), Agreed = null, HeldBy = null });
+        var rests = TouchedNumbers.Save(kept, number with { State = KeptRules.At(kept, at).Expire(number.State, at), Agreed = null, HeldBy = null });
         kept.Put(KeptLeases.Table, lease with { EndedAt = at, Before = new NumberBefore(number.State, number.Agreed), Rev = rests.Rev });
         Callers.Ended(kept, lease);
     }

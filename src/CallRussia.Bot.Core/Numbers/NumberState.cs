@@ -35,7 +35,7 @@ public sealed record NumberState
     /// <summary>End of a rest, a keeping or a quarantine; null for the other statuses.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Unanswered attempts of the present round, 0…<see cref="OutcomeRules.AttemptLimit"/> - 1.</summary>
+    /// <summary>Unanswered attempts of the present round, fewer than <see cref="OutcomeRule.Attempts"/> allow.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The part of the day of an unanswered attempt: the next one avoids it.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CallRussia.Bot.Core.Numbers;
 
 /// <summary>The circumstances of one call.</summary>
@@ -19,31 +21,31 @@ public sealed record Reported(Outcome Outcome, NumberState After);
 
 /// <summary>
 /// What an outcome makes of a number. Numbers are plenty and people are not: few attempts, long rests, and a no that is kept at once and
-/// for ever. All functions are pure; the state before a call is what undo brings back.
+/// for ever. All functions are pure; the state before a call is what undo brings back. One call is judged by one set of rules, those that held
+/// when it ended: its further reports and late ones too, so that a change of rules loosens nothing that was decided before.
 /// </summary>
-public static class OutcomeRules
+public sealed class OutcomeRules
 {
-    /// <summary>Unanswered attempts before the long rest.</summary>
-    public const int AttemptLimit = 2;
-
-    /// <summary>How often one person may be asked to wait for another call.</summary>
-    public const int CallLaterLimit = 2;
-
-    public static readonly TimeSpan RestAfterNoAnswer = TimeSpan.FromDays(7);
-    public static readonly TimeSpan RestAfterLastAttempt = TimeSpan.FromDays(180);
-    public static readonly TimeSpan RestAfterSwitchedOff = TimeSpan.FromDays(14);
-    public static readonly TimeSpan RestAfterHangUp = TimeSpan.FromDays(365);
-    public static readonly TimeSpan RestAfterExpiry = TimeSpan.FromDays(7);
-    public static readonly TimeSpan Quarantine = TimeSpan.FromDays(14);
     public static readonly TimeSpan KeptForCallLater = TimeSpan.FromDays(7);
 
     /// <summary>The time in which a report can be taken back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
+    private readonly FrozenDictionary<OutcomeRule, int> _set;
+
+    /// <param name="set">What differs from the usual values. What an older version kept beyond the bounds of this one stays within them.</param>
+    public OutcomeRules(IEnumerable<KeyValuePair<OutcomeRule, int>> set) =>
+        _set = set.Where(one => Enum.IsDefined(one.Key)).ToFrozenDictionary(one => one.Key, one => RuleBounds.Of(one.Key).Nearest(one.Value));
+
+    /// <summary>As long as no owner has set another one.</summary>
+    public static OutcomeRules Usual { get; } = new([]);
+
+    public int this[OutcomeRule rule] => _set.TryGetValue(rule, out var value) ? value : RuleBounds.Of(rule).Usual;
+
     /// <summary>What a report makes of a number, whenever it comes.</summary>
     /// <param name="current">The number's present state.</param>
     /// <returns>Null when the report does not count: what stands is stricter.</returns>
-    public static NumberState? Report(PastCall call, NumberState current, Outcome outcome, Attempt attempt) => call switch
+    public NumberState? Report(PastCall call, NumberState current, Outcome outcome, Attempt attempt) => call switch
     {
         { Earlier: { } earlier } when earlier != outcome && !Refines(earlier, outcome) && !Tightens(earlier, outcome) => null,
         { IsOvertaken: true } => OnTop(current, outcome, attempt),
@@ -58,7 +60,7 @@ public static class OutcomeRules
     /// The state after a first report of a call. Never looser than a state that was final before it, or than a rest that goes on: somebody
     /// else's late word may have closed the number while it was in hand.
     /// </summary>
-    public static NumberState Apply(NumberState before, Outcome outcome, Attempt attempt) =>
+    public NumberState Apply(NumberState before, Outcome outcome, Attempt attempt) =>
         before.Status >= NumberStatus.Retired || (before.Status is NumberStatus.Resting or NumberStatus.Quarantined && before.Until > attempt.At)
             ? Stricter(before, After(before, outcome, attempt))
             : After(before, outcome, attempt);
@@ -69,7 +71,7 @@ public static class OutcomeRules
     /// <param name="before">The state before the call.</param>
     /// <param name="earlier">The outcome that stands.</param>
     /// <param name="current">The number's present state: it may have changed since, by a do-not-call for instance.</param>
-    public static Reported Correct(NumberState before, Outcome earlier, NumberState current, Outcome later, Attempt attempt)
+    public Reported Correct(NumberState before, Outcome earlier, NumberState current, Outcome later, Attempt attempt)
     {
         if (Refines(earlier, later))
         {
@@ -91,12 +93,12 @@ public static class OutcomeRules
     /// <param name="before">The state before the call.</param>
     /// <param name="expiredAt">When the lease ended, as given to <see cref="Expire"/>.</param>
     /// <param name="current">The number's present state.</param>
-    public static NumberState ApplyLate(NumberState before, DateTimeOffset expiredAt, NumberState current, Outcome outcome, Attempt attempt) =>
+    public NumberState ApplyLate(NumberState before, DateTimeOffset expiredAt, NumberState current, Outcome outcome, Attempt attempt) =>
         current == Expire(before, expiredAt) && outcome.WasCalled() ? Apply(before, outcome, attempt) : OnTop(current, outcome, attempt);
 
     /// <summary>A lease ended without a report: the number may have been called, so it rests.</summary>
-    public static NumberState Expire(NumberState before, DateTimeOffset at) =>
-        Stricter(before, Rest(before, at + RestAfterExpiry));
+    public NumberState Expire(NumberState before, DateTimeOffset at) =>
+        Stricter(before, Rest(before, at + Days(OutcomeRule.Expiry)));
 
     /// <summary>Whether <paramref name="to"/> protects the person more than <paramref name="from"/>.</summary>
     public static bool Tightens(Outcome from, Outcome to) => Severity.Of(to) > Severity.Of(from);
@@ -108,42 +110,42 @@ public static class OutcomeRules
     public static bool BarsVolunteer(Outcome outcome) => !outcome.WasCalled();
 
     /// <summary>Whether this person may be asked to wait for another call once more.</summary>
-    public static bool MayCallLater(NumberState state) => state.CallLaters < CallLaterLimit;
+    public bool MayCallLater(NumberState state) => state.CallLaters < this[OutcomeRule.CallLaters];
 
     /// <summary>The word about a call that others have gone on from: it counts as one more call, and only tightens. A promise is no peace.</summary>
-    private static NumberState OnTop(NumberState current, Outcome outcome, Attempt attempt) =>
+    private NumberState OnTop(NumberState current, Outcome outcome, Attempt attempt) =>
         outcome == Outcome.CallLater ? current : Stricter(current, Apply(current, outcome, attempt));
 
-    private static NumberState After(NumberState before, Outcome outcome, Attempt attempt) => outcome switch
+    private NumberState After(NumberState before, Outcome outcome, Attempt attempt) => outcome switch
     {
         Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail => Unanswered(before, attempt),
-        Outcome.SwitchedOff => Rest(before, attempt.At + RestAfterSwitchedOff) with { DoubtedBy = null },
+        Outcome.SwitchedOff => Rest(before, attempt.At + Days(OutcomeRule.SwitchedOff)) with { DoubtedBy = null },
         Outcome.DoesNotExist => Doubted(before, attempt),
-        Outcome.HungUp => new() { Status = NumberStatus.Resting, Until = attempt.At + RestAfterHangUp },
+        Outcome.HungUp => new() { Status = NumberStatus.Resting, Until = attempt.At + Days(OutcomeRule.HungUp) },
         _ when outcome.ForbidsCalls() => Final(NumberStatus.DoNotCall),
         Outcome.CallLater when MayCallLater(before) => Kept(before, attempt),
-        // Whoever has put us off three times, or doesn't share a language with us, is not called again.
+        // Whoever has put us off once too often, or doesn't share a language with us, is not called again.
         Outcome.CallLater or Outcome.OtherLanguage or Outcome.Declined or Outcome.NotAPerson => Final(NumberStatus.Retired),
         Outcome.Talked or Outcome.TalkedUnder3 or Outcome.TalkedFrom3To15 or Outcome.TalkedOver15 => Final(NumberStatus.Retired),
         Outcome.Skipped or Outcome.LineFailed or Outcome.ChangedMind => BackToTheBank(before),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private static NumberState Unanswered(NumberState before, Attempt attempt)
+    private NumberState Unanswered(NumberState before, Attempt attempt)
     {
         var rest = Rest(before, attempt.At) with { DoubtedBy = null };
-        return before.Attempts + 1 < AttemptLimit
-            ? rest with { Until = attempt.At + RestAfterNoAnswer, Attempts = before.Attempts + 1, Avoid = attempt.Daypart }
-            : rest with { Until = attempt.At + RestAfterLastAttempt, Attempts = 0, Avoid = null };
+        return before.Attempts + 1 < this[OutcomeRule.Attempts]
+            ? rest with { Until = attempt.At + Days(OutcomeRule.NoAnswer), Attempts = before.Attempts + 1, Avoid = attempt.Daypart }
+            : rest with { Until = attempt.At + Days(OutcomeRule.LastAttempt), Attempts = 0, Avoid = null };
     }
 
     /// <summary>One volunteer may have mistyped: the number is retired when another one says the same.</summary>
-    private static NumberState Doubted(NumberState before, Attempt attempt) =>
+    private NumberState Doubted(NumberState before, Attempt attempt) =>
         before.DoubtedBy is { } first && first != attempt.Volunteer
             ? Final(NumberStatus.Retired)
-            : Rest(before, attempt.At + Quarantine) with { Status = NumberStatus.Quarantined, DoubtedBy = attempt.Volunteer };
+            : Rest(before, attempt.At + Days(OutcomeRule.DoesNotExist)) with { Status = NumberStatus.Quarantined, DoubtedBy = attempt.Volunteer };
 
-    /// <summary>Attempts stay counted: who is missed at the agreed time isn't tried a third time.</summary>
+    /// <summary>Attempts stay counted: who is missed at the agreed time isn't tried once more than others.</summary>
     private static NumberState Kept(NumberState before, Attempt attempt) => new()
     {
         Status = NumberStatus.Kept,
@@ -153,6 +155,8 @@ public static class OutcomeRules
         CallAt = attempt.CallAt,
         CallLaters = before.CallLaters + 1,
     };
+
+    private TimeSpan Days(OutcomeRule rule) => TimeSpan.FromDays(this[rule]);
 
     private static NumberState BackToTheBank(NumberState before) =>
         before.Status == NumberStatus.Kept ? Rest(before, default) with { Status = NumberStatus.Free, Until = null } : before;

@@ -23,7 +23,7 @@ internal static class Severity
         Outcome.TalkedUnder3,
         Outcome.Talked,
 
-        // Rests, the longer the stricter; among equals, what was heard on the line says more than silence.
+        // Rests, the longer they usually are the stricter; among equals, what was heard on the line says more than silence.
         Outcome.HungUp,
         Outcome.DoesNotExist,
         Outcome.SwitchedOff,

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
 
@@ -50,9 +51,9 @@ internal static class AuditScreens
         if (entry is null) return Screen.Of(T("nothing")).Row(back);
         var screen = Screen.Of(By(T("entry").With("id", $"{entry.Id}").With("when", scene.DayTime(entry.At)), entry.Who), What(entry));
         if (entry.Reason is { } reason) screen = screen.And(T("reason").With("reason", Reason(entry, reason)));
-        // Of a changed role both stand in the sentence already.
-        if (entry.Act != Act.RoleChanged && entry.Before is { } before) screen = screen.And(T("before").With("text", Cut(before)));
-        if (entry.Act is not (Act.RoleChanged or Act.FileTakenIn) && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
+        // Of a changed role or rule both stand in the sentence already.
+        if (entry.Act is not (Act.RoleChanged or Act.RuleSet) && entry.Before is { } before) screen = screen.And(T("before").With("text", Cut(before)));
+        if (entry.Act is not (Act.RoleChanged or Act.RuleSet or Act.FileTakenIn) && entry.After is { } after) screen = screen.And(T("after").With("text", Cut(after)));
         return screen.Row(back);
     }
 
@@ -90,6 +91,7 @@ internal static class AuditScreens
             Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => Role(subject),
             Act.FileOrdered => Enum.TryParse<FilePurpose>(subject, out var purpose) ? T("purpose." + purpose) : subject,
             Act.LeverPulled or Act.LeverReleased => Lever(subject),
+            Act.RuleSet => Rule(entry),
             Act.VolunteerSuspended or Act.VolunteerRestored or Act.VolunteerThanked or Act.RoleChanged or Act.MentorConfirmed or Act.MentorDismissed or Act.GroupHostConfirmed or Act.GroupHostDismissed or Act.PersonWorkDone or Act.PersonWorkDeclined => long.TryParse(subject, out var id) ? PersonText.Short(new VolunteerId(id)) : subject,
             _ => subject,
         };
@@ -104,6 +106,9 @@ internal static class AuditScreens
         if (!Enum.TryParse<LeverKind>(parts[0], out var kind)) return subject;
         return new Text("levers.what." + kind).With("region", new TextArg.RegionName(parts[^1]));
     }
+
+    private static TextArg Rule(AuditEntry entry) =>
+        Enum.TryParse<OutcomeRule>(entry.Subject, out var rule) && int.TryParse(entry.Before, out var from) && int.TryParse(entry.After, out var to) ? RuleScreens.Changed(new RuleChange(rule, from, to)) : entry.Subject ?? "";
 
     private static TextArg Reason(AuditEntry entry, string reason) =>
         entry.Act == Act.LeverPulled && Enum.TryParse<ReadyReason>(reason, out var ready) && ready != ReadyReason.None ? new Text("levers.ready." + ready) : reason;

@@ -39,7 +39,7 @@ public static class Acts
 {
     private static readonly (string Beginning, ActGroup Group)[] Groups =
     [
-        ("Number", ActGroup.Numbers), ("Source", ActGroup.Numbers), ("Honeytoken", ActGroup.Numbers),
+        ("Number", ActGroup.Numbers), ("Rule", ActGroup.Numbers), ("Source", ActGroup.Numbers), ("Honeytoken", ActGroup.Numbers),
         ("Volunteer", ActGroup.People), ("Role", ActGroup.People), ("Problem", ActGroup.People), ("Mentor", ActGroup.People), ("Person", ActGroup.People), ("Group", ActGroup.People),
         ("Fact", ActGroup.Content), ("Lesson", ActGroup.Content), ("Event", ActGroup.Content), ("Broadcast", ActGroup.Broadcasts), ("Lever", ActGroup.Levers), ("File", ActGroup.Files),
     ];

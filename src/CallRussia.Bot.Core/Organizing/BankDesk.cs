@@ -14,6 +14,9 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
     /// <summary>So many days with today make the mean of hand-outs a day.</summary>
     private const int Days = 7;
 
+    /// <summary>Somebody may have said no, and it was taken back for them: no rule makes it shorter.</summary>
+    private static readonly TimeSpan s_restAfterReopening = TimeSpan.FromDays(365);
+
     public override IReadOnlyList<Answerer> Answers =>
     [
         Answerer.To<LookAtBank>((kept, _, deed) => new BankSeen(Look(kept, deed.At))),
@@ -93,7 +96,7 @@ public sealed class BankDesk(BankRegions regions, OpenRegions open, Stock stock,
         if (!isOurs && touched.Ahead is not null) kept.Remove(TouchedNumbers.Table, touched.Token);
         else TouchedNumbers.Save(kept, touched with
         {
-            State = isOurs ? new NumberState { Status = NumberStatus.Retired } : new NumberState { Status = NumberStatus.Resting, Until = at + OutcomeRules.RestAfterHangUp },
+            State = isOurs ? new NumberState { Status = NumberStatus.Retired } : new NumberState { Status = NumberStatus.Resting, Until = at + s_restAfterReopening },
         });
     }
 

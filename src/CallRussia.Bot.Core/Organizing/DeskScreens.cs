@@ -43,7 +43,7 @@ internal static class DeskScreens
         .Open(role, To("honeytokens", DeskPage.Honeytokens), new Button.Press(new Text("alarm.desk.button"), new AlarmsAsked()))
         .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("person-reports.button"), new PersonReportsAsked()))
         .Open(role, new Button.Press(T("mentors.button"), new MentorsAsked()), new Button.Press(T("lessons.button"), new LessonQueueAsked()))
-        .Open(role, new Button.Press(T("flags.button"), new FlagsAsked()))
+        .Open(role, new Button.Press(T("flags.button"), new FlagsAsked()), new Button.Press(T("rules.button"), new RulesAsked()))
         .Open(role, new Button.Press(T("work.button"), new WorkQueueAsked()))
         .Open(role, new Button.Press(T("groups.button"), new GroupQueueAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);

@@ -13,7 +13,7 @@ public sealed class OrganizingLedger(Stock stock, BankRegions regions, Func<Ledg
 
     public override IReadOnlyList<Table> Tables => [FileOrders.Table, RoleOffers.Table];
 
-    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfPeople, .. OfTheTeam, .. OfTheLog, .. OfLevers, .. OfFlags];
+    public override IReadOnlyList<Answerer> Answers => [.. OfFiles, .. OfPeople, .. OfTheTeam, .. OfTheLog, .. OfLevers, .. OfRules, .. OfFlags];
 
     private static Answerer[] OfFiles => [Answerer.To<OrderFile>(FileOrders.Add), Answerer.To<NoteFile>(FileOrders.Note)];
 
@@ -40,6 +40,8 @@ public sealed class OrganizingLedger(Stock stock, BankRegions regions, Func<Ledg
         [Answerer.To<LookAtAudit>(AuditDesk.Look), Answerer.To<LookAtAuditEntry>(AuditDesk.Look), Answerer.To<GatherAudit>(AuditDesk.Gather)];
 
     private Answerer[] OfFlags => [Answerer.To<LookAtFlags>(_flags.Look), Answerer.To<HandleFlag>(_flags.Handle)];
+
+    private static Answerer[] OfRules => [Answerer.To<LookAtRules>(RuleDesk.Look), Answerer.To<SetRules>(RuleDesk.Set)];
 
     private Answerer[] OfLevers => [Answerer.To<LookAtLevers>(_levers.Look), Answerer.To<PullLever>(LeverDesk.Pull), Answerer.To<ReleaseLever>(LeverDesk.Release)];
 }

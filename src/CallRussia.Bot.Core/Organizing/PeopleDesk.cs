@@ -72,7 +72,7 @@ internal static class PeopleDesk
     {
         if (kept.Find(TouchedNumbers.Table, token) is not { HeldBy: null } number) return false;
         // A new revision even where nothing changes: an undo would put the number back into the hands it was taken from.
-        TouchedNumbers.Save(kept, number with { State = OutcomeRules.Expire(number.State, at), Agreed = null });
+        TouchedNumbers.Save(kept, number with { State = KeptRules.At(kept, at).Expire(number.State, at), Agreed = null });
         return number.State.Status < NumberStatus.Retired;
     }
 

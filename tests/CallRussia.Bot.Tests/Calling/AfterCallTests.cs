@@ -26,13 +26,13 @@ public sealed class AfterCallTests
 
             Assert.Contains(words, Some.World.Content.Phrasebook.Plain(then.Screen.Paragraphs[0], language), StringComparison.Ordinal);
         }
-        Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening)).Status);
+        Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Usual.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening)).Status);
     }
 
     [Fact]
     public void Where_the_number_may_come_back_nobody_promises_that_it_will_not()
     {
-        foreach (var outcome in Outcomes.All.Where(outcome => OutcomeRules.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening, Some.Now.AddDays(1))).Status != NumberStatus.DoNotCall))
+        foreach (var outcome in Outcomes.All.Where(outcome => OutcomeRules.Usual.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening, Some.Now.AddDays(1))).Status != NumberStatus.DoNotCall))
             Assert.Equal("calling.recorded", Talk.In(Some.Reported(outcome.FirstTap(), outcome, refined: true)).When(new Back()).Keys.First());
     }
 

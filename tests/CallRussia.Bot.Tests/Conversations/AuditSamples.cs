@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Tests.Support;
@@ -44,8 +45,8 @@ internal static class AuditSamples
     private static AuditEntry Entry(long id, Act act) =>
         new(id, Some.Now.AddMinutes(-(id % 100_000)), id % 3 == 0 ? AuditEntry.CommandLine : id % 3 == 1 ? Some.Organizer.Id : TeamSamples.Member, act, Subject(act), id % 2 == 0 ? "so it was agreed" : null)
         {
-            Before = act == Act.RoleChanged ? "Editor" : act.Group() == ActGroup.Content ? "claim: old" : null,
-            After = act == Act.RoleChanged ? "Organizer" : act.Group() == ActGroup.Content ? "claim: new" : act == Act.FileTakenIn ? new FileCounts(90, 7, 2, 1).ToString() : null,
+            Before = act == Act.RoleChanged ? "Editor" : act == Act.RuleSet ? "7" : act.Group() == ActGroup.Content ? "claim: old" : null,
+            After = act == Act.RoleChanged ? "Organizer" : act == Act.RuleSet ? "14" : act.Group() == ActGroup.Content ? "claim: new" : act == Act.FileTakenIn ? new FileCounts(90, 7, 2, 1).ToString() : null,
         };
 
     private static string Subject(Act act) => act switch
@@ -53,6 +54,7 @@ internal static class AuditSamples
         Act.RoleOffered or Act.RoleOfferWithdrawn or Act.RoleTaken => nameof(Role.Editor),
         Act.FileOrdered => nameof(FilePurpose.Import),
         Act.FileTakenIn => "spring.csv",
+        Act.RuleSet => nameof(OutcomeRule.NoAnswer),
         Act.LeverPulled => "Region DEMO-07",
         Act.LeverReleased => nameof(LeverKind.HandOuts),
         _ when act.Group() == ActGroup.People => "700040",

@@ -55,7 +55,7 @@ internal static class Samples
         .. Enum.GetValues<ReadyReason>().Skip(1).Select(ready => new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverReason.Of(ready) }),
         new ChangingCountry(new OnCall(Lease), new ChoosingCountry([])),
         .. DeskSamples.States,
-        .. LeverSamples.States,
+        .. LeverSamples.States, .. RuleSamples.States,
         .. TeamSamples.States,
         .. AuditSamples.States,
         .. ProblemSamples.States,
@@ -97,7 +97,7 @@ internal static class Samples
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30) }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
-        .. LeverSamples.Triggers,
+        .. LeverSamples.Triggers, .. RuleSamples.Triggers,
         .. TeamSamples.Triggers,
         .. AuditSamples.Triggers,
         .. ProblemSamples.Triggers,
@@ -171,7 +171,7 @@ internal static class Samples
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),
-        _ => WellbeingSamples.Answer(ask) ?? TogetherSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? ThanksSamples.Answer(ask) ?? EditSamples.Answer(ask)
+        _ => WellbeingSamples.Answer(ask) ?? TogetherSamples.Answer(ask) ?? RingBackSamples.Answer(ask) ?? FlagSamples.Answer(ask) ?? InviteSamples.Answer(ask) ?? DeskSamples.Answer(ask) ?? LeverSamples.Answer(ask) ?? RuleSamples.Answer(ask) ?? TeamSamples.Answer(ask) ?? AuditSamples.Answer(ask) ?? ProblemSamples.Answer(ask) ?? CommunitySamples.Answer(ask) ?? SilenceSamples.Answer(ask) ?? ThanksSamples.Answer(ask) ?? EditSamples.Answer(ask)
             ?? BroadcastSamples.Answer(ask) ?? ReportSamples.Answer(ask) ?? throw new InvalidOperationException($"No sample answer to {ask.GetType().Name}."),
     };
 }

@@ -24,11 +24,11 @@ public class LaterReportTests
     {
         foreach (var tap in Enum.GetValues<FirstTap>())
         {
-            var current = OutcomeRules.Apply(NumberState.Fresh, tap.Default(), Attempt);
+            var current = OutcomeRules.Usual.Apply(NumberState.Fresh, tap.Default(), Attempt);
             Assert.All(tap.Refinements(), refined =>
             {
-                var reported = OutcomeRules.Correct(NumberState.Fresh, tap.Default(), current, refined, Attempt);
-                Assert.Equal(new Reported(refined, OutcomeRules.Apply(NumberState.Fresh, refined, Attempt)), reported);
+                var reported = OutcomeRules.Usual.Correct(NumberState.Fresh, tap.Default(), current, refined, Attempt);
+                Assert.Equal(new Reported(refined, OutcomeRules.Usual.Apply(NumberState.Fresh, refined, Attempt)), reported);
             });
         }
     }
@@ -59,7 +59,7 @@ public class LaterReportTests
     {
         var reported = Correct(earlier, later);
         Assert.Equal(earlier, reported.Outcome);
-        Assert.Equal(OutcomeRules.Apply(NumberState.Fresh, earlier, Attempt), reported.After);
+        Assert.Equal(OutcomeRules.Usual.Apply(NumberState.Fresh, earlier, Attempt), reported.After);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class LaterReportTests
     {
         var closed = new NumberState { Status = NumberStatus.DoNotCall };
         Assert.All(Outcomes.All, earlier => Assert.All(Outcomes.All, later =>
-            Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Correct(NumberState.Fresh, earlier, closed, later, Attempt).After.Status)));
+            Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Usual.Correct(NumberState.Fresh, earlier, closed, later, Attempt).After.Status)));
     }
 
     [Fact]
@@ -80,5 +80,5 @@ public class LaterReportTests
     }
 
     private static Reported Correct(Outcome earlier, Outcome later) =>
-        OutcomeRules.Correct(NumberState.Fresh, earlier, OutcomeRules.Apply(NumberState.Fresh, earlier, Attempt), later, Attempt);
+        OutcomeRules.Usual.Correct(NumberState.Fresh, earlier, OutcomeRules.Usual.Apply(NumberState.Fresh, earlier, Attempt), later, Attempt);
 }

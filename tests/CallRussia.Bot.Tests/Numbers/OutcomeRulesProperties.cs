@@ -44,7 +44,7 @@ public class OutcomeRulesProperties
             .Where(handed => handed.Call.Outcome is Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail)
             .Select(handed => handed.At)
             .ToList();
-        return unanswered.Skip(2).Zip(unanswered, (third, first) => third - first).All(span => span >= OutcomeRules.RestAfterLastAttempt);
+        return unanswered.Skip(2).Zip(unanswered, (third, first) => third - first).All(span => span >= TimeSpan.FromDays(OutcomeRules.Usual[OutcomeRule.LastAttempt]));
     });
 
     [Fact]
@@ -54,9 +54,9 @@ public class OutcomeRulesProperties
         foreach (var call in calls)
         {
             var attempt = new Attempt(call.Volunteer, Start, call.Daypart);
-            state = OutcomeRules.Apply(state, call.Outcome, attempt);
-            state = OutcomeRules.ApplyLate(NumberState.Fresh, Start, state, call.Outcome, attempt);
-            state = OutcomeRules.Expire(state, Start);
+            state = OutcomeRules.Usual.Apply(state, call.Outcome, attempt);
+            state = OutcomeRules.Usual.ApplyLate(NumberState.Fresh, Start, state, call.Outcome, attempt);
+            state = OutcomeRules.Usual.Expire(state, Start);
         }
 
         return state.Status == NumberStatus.DoNotCall;
@@ -67,10 +67,10 @@ public class OutcomeRulesProperties
     {
         var attempt = new Attempt(1, Start, Daypart.Day);
         var stands = Outcome.Skipped;
-        var state = OutcomeRules.Apply(NumberState.Fresh, stands, attempt);
+        var state = OutcomeRules.Usual.Apply(NumberState.Fresh, stands, attempt);
         foreach (var call in calls)
         {
-            var reported = OutcomeRules.Correct(NumberState.Fresh, stands, state, call.Outcome, attempt);
+            var reported = OutcomeRules.Usual.Correct(NumberState.Fresh, stands, state, call.Outcome, attempt);
             var refines = OutcomeRules.Refines(stands, call.Outcome);
             var loosened = OutcomeRules.Tightens(reported.Outcome, stands)
                 || reported.After.Until < state.Until
@@ -88,7 +88,7 @@ public class OutcomeRulesProperties
 
     [Fact]
     public void The_same_person_is_put_off_twice_at_most_between_rests() => Check(calls =>
-        Played(calls).All(handed => handed.After.CallLaters <= OutcomeRules.CallLaterLimit && handed.After.Attempts < OutcomeRules.AttemptLimit));
+        Played(calls).All(handed => handed.After.CallLaters <= OutcomeRules.Usual[OutcomeRule.CallLaters] && handed.After.Attempts < OutcomeRules.Usual[OutcomeRule.Attempts]));
 
     private static void Check(Func<Call[], bool> holds) =>
         Prop.ForAll(Life, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
@@ -102,7 +102,7 @@ public class OutcomeRulesProperties
             at = at.AddDays(call.Days);
             if (state.IsFreeFor(call.Volunteer, at, call.Daypart))
             {
-                state = OutcomeRules.Apply(state, call.Outcome, new Attempt(call.Volunteer, at, call.Daypart));
+                state = OutcomeRules.Usual.Apply(state, call.Outcome, new Attempt(call.Volunteer, at, call.Daypart));
                 yield return (call, state, at);
             }
         }

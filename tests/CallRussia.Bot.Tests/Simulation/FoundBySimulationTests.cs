@@ -127,7 +127,7 @@ public sealed class FoundBySimulationTests : IAsyncDisposable
     {
         await _bench.Add(7, 0, 1);
         await _bench.Call(Anna.Value, Outcome.DoesNotExist);
-        _bench.Clock.Pass(OutcomeRules.Quarantine);
+        _bench.Clock.Pass(TimeSpan.FromDays(OutcomeRules.Usual[OutcomeRule.DoesNotExist]));
         var lease = await _bench.Call(Boris.Value, Outcome.Busy);
         await _bench.Ask<Erased>(Anna.Value, new EraseMe());
         await _bench.Ask<OutcomeUndone>(Boris.Value, new UndoOutcome(lease.Id));

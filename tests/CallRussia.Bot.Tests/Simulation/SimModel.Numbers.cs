@@ -61,7 +61,7 @@ internal sealed partial class SimModel
         Require(lease.Volunteer == volunteer && !lease.IsOpen, "Only_a_call_of_one_s_own_that_is_over_is_told_by_its_ring", $"{ring.Lease}");
         if (lease.Outcome == ring.Outcome) return;
         var number = Of(lease.Number);
-        var after = OutcomeRules.Apply(number.State, ring.Outcome, new Attempt(volunteer.Value, at, lease.Daypart));
+        var after = OutcomeRules.Usual.Apply(number.State, ring.Outcome, new Attempt(volunteer.Value, at, lease.Daypart));
         if (after.Status > number.State.Status) number.State = after;
         number.Rev++;
         lease.ReportedAt ??= at;
@@ -76,13 +76,13 @@ internal sealed partial class SimModel
         var attempt = new Attempt(lease.Volunteer!.Value.Value, at, lease.Daypart, record.Outcome == Outcome.CallLater ? record.CallAt : null);
         var before = lease.Before ?? number.State;
         if (lease.Outcome == record.Outcome && lease.CallAt == record.CallAt) return number.State;
-        if (record.Outcome == Outcome.CallLater && before.CallLaters >= OutcomeRules.CallLaterLimit) return null;
+        if (record.Outcome == Outcome.CallLater && before.CallLaters >= OutcomeRules.Usual[OutcomeRule.CallLaters]) return null;
         var after = lease switch
         {
-            { Outcome: { } earlier } when earlier == record.Outcome => OutcomeRules.Apply(before, record.Outcome, attempt),
-            { Outcome: { } earlier } => OutcomeRules.Correct(before, earlier, number.State, record.Outcome, attempt) is { } corrected && corrected.Outcome != earlier ? corrected.After : null,
-            { IsOpen: true } => OutcomeRules.Apply(number.State, record.Outcome, attempt),
-            _ => record.Outcome.WasCalled() ? OutcomeRules.Apply(before, record.Outcome, attempt) : number.State,
+            { Outcome: { } earlier } when earlier == record.Outcome => OutcomeRules.Usual.Apply(before, record.Outcome, attempt),
+            { Outcome: { } earlier } => OutcomeRules.Usual.Correct(before, earlier, number.State, record.Outcome, attempt) is { } corrected && corrected.Outcome != earlier ? corrected.After : null,
+            { IsOpen: true } => OutcomeRules.Usual.Apply(number.State, record.Outcome, attempt),
+            _ => record.Outcome.WasCalled() ? OutcomeRules.Usual.Apply(before, record.Outcome, attempt) : number.State,
         };
         var counts = !lease.IsOvertaken(number) || (after?.Status >= NumberStatus.Retired && after.Status > number.State.Status);
         return after is null || counts ? after : number.State;
@@ -135,7 +135,7 @@ internal sealed partial class SimModel
         var number = Of(lease.Number);
         lease.Before = number.State;
         lease.EndedAt = at;
-        number.State = OutcomeRules.Expire(number.State, at);
+        number.State = OutcomeRules.Usual.Expire(number.State, at);
         number.HeldBy = null;
         lease.Rev = ++number.Rev;
     }
