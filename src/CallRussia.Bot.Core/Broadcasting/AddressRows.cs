@@ -22,7 +22,7 @@ internal static class AddressRows
             .Shows((at, _) => AudienceScreens.Show(at))
             .Permit<AudienceWanted, Addressing>((at, _, _) => at with { Part = null, Page = 0, Choices = null })
             .Permit<PartWanted, Addressing>((at, wanted, _) => Turn(at, wanted))
-            .Permit<ChoicesSeen, Addressing>((at, seen, _) => at.Part is { } part && part.IsCounted() ? at with { Choices = seen.Of(part) } : at)
+            .PermitIf<ChoicesSeen, Addressing>((at, seen, _) => at.Part == seen.Part, "of this part", (at, seen, _) => at with { Choices = seen.Choices })
             .Permit<BroadcastSeen, Addressing>((at, seen, _) => at with { Broadcast = seen.Broadcast })
             .StayIf<ChoiceSwitched>((at, switched, _) => switched.Index >= 0 && switched.Index < AudienceRules.Offered(at).Count, "offered", (at, switched, _) =>
                 [Keep(at, AudienceRules.Switch(at.Broadcast.Draft.To, at.Part!.Value, AudienceRules.Offered(at)[switched.Index].Value))])
@@ -59,7 +59,7 @@ internal static class AddressRows
     private static Decision<Addressing> Turn(Addressing at, PartWanted wanted)
     {
         var next = at with { Part = wanted.Part, Page = Math.Max(0, wanted.Page), Choices = wanted.Part == at.Part ? at.Choices : null };
-        return wanted.Part.IsCounted() && next.Choices is null ? Go.To(next, new LookAtChoices()) : next;
+        return next.Choices is null ? Go.To(next, new LookAtChoices(at.Broadcast.Draft, wanted.Part)) : next;
     }
 
     private static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });

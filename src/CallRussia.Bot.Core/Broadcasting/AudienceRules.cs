@@ -13,10 +13,7 @@ internal static class AudienceRules
 
     private static readonly Language[] Languages = [Language.Russian, Language.English, Language.Lithuanian];
 
-    /// <summary>Whether the store knows what can be chosen.</summary>
-    public static bool IsCounted(this AudiencePart part) => part is AudiencePart.Countries or AudiencePart.Tags;
-
-    public static IReadOnlyList<Choice> Of(this ChoicesSeen seen, AudiencePart part) => part == AudiencePart.Tags ? seen.Tags : seen.Countries;
+    private const int MostTags = 100;
 
     /// <summary>What is chosen of a part, in order.</summary>
     public static IReadOnlyList<string> Chosen(Audience audience, AudiencePart part) => part switch
@@ -29,15 +26,23 @@ internal static class AudienceRules
         _ => [.. audience.Tags],
     };
 
-    /// <summary>All choices of a part; what is chosen and no longer offered stands last, so that it can be taken back.</summary>
-    public static IReadOnlyList<Choice> Offered(Addressing at) => at.Part switch
+    /// <summary>The choices of a page; what is chosen and no longer offered stands last, so that it can be taken back.</summary>
+    public static IReadOnlyList<Choice> Offered(Addressing at)
     {
-        AudiencePart.Languages => [.. Languages.Select(language => new Choice(language.Code, 0))],
-        AudiencePart.Tiers => Words<Tier>(),
-        AudiencePart.Activities => Words<Activity>(),
-        AudiencePart.Roles => Words<Role>(),
-        { } part => [.. at.Choices ?? [], .. Chosen(at.Broadcast.Draft.To, part).Except((at.Choices ?? []).Select(choice => choice.Value)).Select(value => new Choice(value, 0))],
-        null => [],
+        if (at.Part is not { } part) return [];
+        var offered = at.Choices ?? Offered(part, new Dictionary<string, int>());
+        return [.. offered, .. Chosen(at.Broadcast.Draft.To, part).Except(offered.Select(choice => choice.Value)).Select(value => new Choice(value, 0))];
+    }
+
+    /// <summary>All choices of a part in their order; of those without one the most frequent first.</summary>
+    public static IReadOnlyList<Choice> Offered(AudiencePart part, IReadOnlyDictionary<string, int> counts) => part switch
+    {
+        AudiencePart.Languages => All(Languages.Select(language => language.Code), counts),
+        AudiencePart.Tiers => All(Words<Tier>(), counts),
+        AudiencePart.Activities => All(Words<Activity>(), counts),
+        AudiencePart.Roles => All(Words<Role>(), counts),
+        AudiencePart.Tags => [.. MostFrequent(counts).Take(MostTags)],
+        _ => [.. MostFrequent(counts)],
     };
 
     public static Audience Switch(Audience audience, AudiencePart part, string value) => part switch
@@ -53,6 +58,9 @@ internal static class AudienceRules
     public static Audience Clear(Audience audience, AudiencePart part) =>
         Chosen(audience, part).Aggregate(audience, (less, value) => Switch(less, part, value));
 
+    /// <summary>The word for a value of an enum.</summary>
+    public static string Word(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>What a choice is called.</summary>
     public static TextArg Name(AudiencePart part, string value) => part switch
     {
@@ -67,10 +75,13 @@ internal static class AudienceRules
 
     private static ImmutableSortedSet<T> Switch<T>(ImmutableSortedSet<T> set, T value) => set.Add(value) is var more && more.Count > set.Count ? more : set.Remove(value);
 
-    private static IReadOnlyList<Choice> Words<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice(Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)), 0))];
+    private static IReadOnlyList<Choice> All(IEnumerable<string> values, IReadOnlyDictionary<string, int> counts) => [.. values.Select(value => new Choice(value, counts.GetValueOrDefault(value)))];
 
-    private static string Word(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static IEnumerable<Choice> MostFrequent(IReadOnlyDictionary<string, int> counts) =>
+        counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new Choice(count.Key, count.Value));
+
+    private static IEnumerable<string> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)));
 
     private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -39,19 +39,19 @@ internal static class AudienceScreens
         var slice = Slice<(Choice Choice, int Index)>.Of([.. offered.Select((choice, index) => (choice, index))], at.Page, PerPage);
         var screen = Screen.Of(T("part." + part), chosen.Count == 0 ? T("part.any") : T("part.chosen").With("chosen", Chosen(to, part)), Reach(at.Broadcast));
         screen = slice.Items
-            .Select(item => (Button)new Button.Press(Mark(Label(part, item.Choice), chosen.Contains(item.Choice.Value)), new ChoiceSwitched(item.Index)))
+            .Select(item => (Button)new Button.Press(Mark(Label(part, item.Choice, isCounted: at.Choices is not null), chosen.Contains(item.Choice.Value)), new ChoiceSwitched(item.Index)))
             .Chunk(part is AudiencePart.Countries or AudiencePart.Languages ? 2 : 1)
             .Aggregate(screen, (s, row) => s.Row(row))
             .Turn(slice.Page, slice.Last, page => new PartWanted(part, page));
-        if (offered.Count == 0) screen = screen.And(T("part.nothing"));
+        screen = screen.And(T(offered.Count == 0 ? "part.nothing" : "part.counts"));
         if (chosen.Count > 0) screen = screen.Row(new Button.Press(T("part.clear.button"), new PartCleared()));
         return screen.Row(new Button.Press(new Text("common.back.button"), new AudienceWanted()));
     }
 
-    private static Text Label(AudiencePart part, Choice choice)
+    private static Text Label(AudiencePart part, Choice choice, bool isCounted)
     {
         var name = AudienceRules.Name(part, choice.Value);
-        return choice.Volunteers > 0 ? T("choice-counted.button").With("name", name).With("count", choice.Volunteers) : T("choice.button").With("name", name);
+        return isCounted ? T("choice-counted.button").With("name", name).With("count", choice.Volunteers) : T("choice.button").With("name", name);
     }
 
     private static Text Chosen(Audience audience, AudiencePart part) =>

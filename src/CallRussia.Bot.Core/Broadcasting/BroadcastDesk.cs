@@ -16,7 +16,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     public IReadOnlyList<Answerer> Answers =>
     [
         Answerer.To<LookAtBroadcasts>((kept, _, _) => new BroadcastsSeen([.. kept.All(KeptBroadcasts.Table, descending: true).Take(MostListed).Select(broadcast => BroadcastView.Brief(kept, broadcast))])),
-        Answerer.To<LookAtChoices>((kept, _, _) => Audiences.Choices(kept)),
+        Answerer.To<LookAtChoices>((kept, ask, deed) => _audiences.Choices(kept, ask.Draft, ask.Part, deed.At)),
         Answerer.To<KeepDraft>(Keep),
         Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
         Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),

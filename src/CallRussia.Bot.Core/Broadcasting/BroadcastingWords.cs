@@ -29,7 +29,7 @@ public sealed record Writing(
 
 /// <summary>Chooses who gets it.</summary>
 /// <param name="Part">Null: all parts of the rule together.</param>
-/// <param name="Choices">What the store offers for this part, where it does not stand fast.</param>
+/// <param name="Choices">Of this part, as they were counted when it was opened: a choice within it changes none of its counts.</param>
 public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null) : Broadcasts(Return)
 {
     public bool Equals(Addressing? other) => base.Equals(other) && Broadcast == other.Broadcast && Part == other.Part && Page == other.Page

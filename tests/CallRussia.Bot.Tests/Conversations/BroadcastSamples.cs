@@ -44,7 +44,7 @@ internal static class BroadcastSamples
     };
 
     private static readonly BroadcastProgress Going = new(46_000, 12_000, 300, 20, 5, 0, 0, 24.6, TimeSpan.FromMinutes(23));
-    private static readonly ChoicesSeen Choices = new([new Choice("IL", 900), new Choice(Audience.Unknown, 40), .. Some.World.Countries.All.Take(20).Select(c => new Choice(c.Code, 5))], []);
+    private static readonly ChoicesSeen Choices = new(AudiencePart.Countries, [new Choice("IL", 900), new Choice(Audience.Unknown, 40), .. Some.World.Countries.All.Take(20).Select(c => new Choice(c.Code, 5))]);
 
     private static readonly ImmutableArray<Broadcast> Ordered =
     [
@@ -65,8 +65,8 @@ internal static class BroadcastSamples
         new Writing(Return, Id, Rich, Language.Russian, Links: true), new Writing(Return, Id, Rich, Language.Lithuanian, Links: true),
         .. Enum.GetValues<NewsProblem>().Select(problem => new Writing(Return, Id, Plain, Language.Lithuanian, Problem: problem, Line: 2)),
         new Addressing(Return, One(Plain)), new Addressing(Return, One(Rich)),
-        .. Enum.GetValues<AudiencePart>().Select(part => new Addressing(Return, One(Rich), part, Choices: part == AudiencePart.Countries ? Choices.Countries : null)),
-        new Addressing(Return, One(Plain), AudiencePart.Countries, 1, Choices.Countries), new Addressing(Return, One(Plain), AudiencePart.Tags),
+        .. Enum.GetValues<AudiencePart>().Select(part => new Addressing(Return, One(Rich), part, Choices: part == AudiencePart.Tags ? null : part == AudiencePart.Countries ? Choices.Choices : [new Choice("1", 46_000)])),
+        new Addressing(Return, One(Plain), AudiencePart.Countries, 1, Choices.Choices), new Addressing(Return, One(Plain), AudiencePart.Tags),
         new Timing(Return, One(Plain)), new Timing(Return, One(Rich), Local: true), new Timing(Return, One(Full), Local: false),
         new Timing(Return, One(Plain), Local: true, new DateOnly(2026, 11, 25)), new Timing(Return, One(Plain), Local: false, new DateOnly(2026, 11, 25)),
         new Timing(Return, One(Plain), Heard: [Some.Now.AddHours(1), Some.Now.AddHours(13)]), new Timing(Return, One(Plain), Local: true, Heard: [Some.Now.AddHours(1)]), new Timing(Return, One(Plain), Heard: []),
@@ -100,7 +100,8 @@ internal static class BroadcastSamples
         LookAtBroadcasts => new BroadcastsSeen(Many),
         LookAtBroadcast => new BroadcastSeen(One(Plain)),
         KeepDraft keep => new BroadcastSeen(One(keep.Draft)),
-        LookAtChoices => Choices,
+        LookAtChoices { Part: AudiencePart.Countries } => Choices,
+        LookAtChoices { Part: var part } => new ChoicesSeen(part, [new Choice("1", 900), new Choice("2", 0)]),
         OrderBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Sending)),
         ApproveBroadcast => new BroadcastSeen(One(Full, BroadcastStatus.Scheduled)),
         ReturnBroadcast => new BroadcastSeen(One(Plain, by: Other)),

@@ -132,9 +132,50 @@ public abstract partial class StoreContract
         await Met(StoreBench.Volunteer(2) with { Country = "LT" });
         await Met(StoreBench.Volunteer(3));
         await Met(StoreBench.Volunteer(4) with { Country = "DE", Invitation = "riga", Away = true });
-        var choices = await Bench.Ask<ChoicesSeen>(Olga, new LookAtChoices());
-        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], choices.Countries);
-        Assert.Equal([new Choice("berlin", 1)], choices.Tags);
+        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], await Choices(AudiencePart.Countries, Audience.Everyone));
+        Assert.Equal([new Choice("berlin", 1)], await Choices(AudiencePart.Tags, Audience.Everyone));
+        // Before the first words it is counted as for everybody.
+        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], await Choices(AudiencePart.Countries, Audience.Everyone, BroadcastDraft.Empty));
+    }
+
+    private async Task<IReadOnlyList<Choice>> Choices(AudiencePart part, Audience to, BroadcastDraft? draft = null) =>
+        (await Bench.Ask<ChoicesSeen>(Olga, new LookAtChoices((draft ?? SomeNews.Draft) with { To = to }, part))).Choices;
+
+    private static Audience Alone(Audience to, AudiencePart part, string value) => part switch
+    {
+        AudiencePart.Languages => to with { Languages = [value] },
+        AudiencePart.Countries => to with { Countries = [value] },
+        AudiencePart.Tiers => to with { Tiers = [Enum.Parse<Tier>(value)] },
+        AudiencePart.Activities => to with { Activities = [Enum.Parse<Activity>(value)] },
+        AudiencePart.Roles => to with { Roles = [Enum.Parse<Role>(value)] },
+        _ => to with { Tags = [value] },
+    };
+
+    /// <summary>By hand, and by asking for each choice alone how many there are.</summary>
+    [Fact]
+    public async Task Beside_every_choice_stands_how_many_it_alone_would_reach_with_the_other_parts_as_they_are()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "DE", Invitation = "berlin", Role = Role.Editor, JoinedAt = Bench.Clock.Now.AddDays(-20) });
+        await Met(StoreBench.Volunteer(3) with { Country = "DE", Language = Language.English, Standing = Standing.Supporter });
+        await Met(StoreBench.Volunteer(4) with { Country = "DE", Language = Language.Lithuanian });
+        await Met(StoreBench.Volunteer(5) with { Country = "DE", NoNews = true });
+        await Bench.Call(1, Outcome.Talked);
+        var rule = new Audience { Countries = ["DE"], Tiers = [Tier.Newcomer, Tier.Caller], Languages = ["ru"], Tags = ["berlin"] };
+
+        Assert.Equal([new Choice("DE", 1), new Choice("LT", 1)], await Choices(AudiencePart.Countries, rule));
+        Assert.Equal([1, 0, 0], (await Choices(AudiencePart.Languages, rule)).Select(choice => choice.Volunteers));
+        // Who reads Lithuanian gets what is written in another language.
+        Assert.Equal([1, 1, 1], (await Choices(AudiencePart.Languages, Audience.Everyone with { Countries = ["DE"] })).Select(choice => choice.Volunteers));
+        foreach (var part in Enum.GetValues<AudiencePart>())
+        {
+            foreach (var to in (Audience[])[rule, Audience.Everyone, Audience.Everyone with { Countries = ["DE", "LT"] }])
+            {
+                var alone = (await Choices(part, to)).Select(async choice => (choice.Volunteers, await Reach(Alone(to, part, choice.Value))));
+                Assert.All(await Task.WhenAll(alone), pair => Assert.Equal(pair.Item2, pair.Volunteers));
+            }
+        }
     }
 
     [Fact]
