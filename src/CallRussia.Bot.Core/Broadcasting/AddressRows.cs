@@ -26,6 +26,8 @@ internal static class AddressRows
             .Permit<BroadcastSeen, Addressing>((at, seen, _) => at with { Broadcast = seen.Broadcast })
             .StayIf<ChoiceSwitched>((at, switched, _) => switched.Index >= 0 && switched.Index < AudienceRules.Offered(at).Count, "offered", (at, switched, _) =>
                 [Keep(at, AudienceRules.Switch(at.Broadcast.Draft.To, at.Part!.Value, AudienceRules.Offered(at)[switched.Index].Value))])
+            .StayIf<PartTurnedAround>((at, _, _) => at.Part is { } part && AudienceRules.Chosen(at.Broadcast.Draft.To, part).Count > 0, "something is chosen", (at, _, _) =>
+                [Keep(at, AudienceRules.TurnAround(at.Broadcast.Draft.To, at.Part!.Value))])
             .StayIf<PartCleared>((at, _, _) => at.Part is not null, "a part", (at, _, _) => [Keep(at, AudienceRules.Clear(at.Broadcast.Draft.To, at.Part!.Value))]);
     }
 

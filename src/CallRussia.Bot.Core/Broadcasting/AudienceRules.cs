@@ -45,7 +45,17 @@ internal static class AudienceRules
         _ => [.. MostFrequent(counts)],
     };
 
-    public static Audience Switch(Audience audience, AudiencePart part, string value) => part switch
+    /// <summary>With the last one that is taken back the part is as it was at first.</summary>
+    public static Audience Switch(Audience audience, AudiencePart part, string value)
+    {
+        var switched = Switched(audience, part, value);
+        return Chosen(switched, part).Count > 0 ? switched : switched with { AllBut = switched.AllBut.Remove(part) };
+    }
+
+    /// <summary>From what is named to all but that, and back.</summary>
+    public static Audience TurnAround(Audience audience, AudiencePart part) => audience with { AllBut = Switch(audience.AllBut, part) };
+
+    private static Audience Switched(Audience audience, AudiencePart part, string value) => part switch
     {
         AudiencePart.Languages => audience with { Languages = Switch(audience.Languages, value) },
         AudiencePart.Countries => audience with { Countries = Switch(audience.Countries, value) },

@@ -44,6 +44,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["p"] = typeof(PartWanted),
         ["s"] = typeof(ChoiceSwitched),
         ["xp"] = typeof(PartCleared),
+        ["b"] = typeof(PartTurnedAround),
         ["h"] = typeof(TimeWanted),
         ["h0"] = typeof(AtOnceWanted),
         ["hk"] = typeof(TimeKindChosen),

@@ -135,6 +135,9 @@ public sealed record ChoiceSwitched(int Index) : Trigger, IForOrganizers;
 
 public sealed record PartCleared : Trigger, IForOrganizers;
 
+/// <summary>The part names whom it reaches, or whom it leaves out.</summary>
+public sealed record PartTurnedAround : Trigger, IForOrganizers;
+
 public sealed record TimeWanted : Trigger, IForOrganizers;
 
 public sealed record AtOnceWanted : Trigger, IForOrganizers;

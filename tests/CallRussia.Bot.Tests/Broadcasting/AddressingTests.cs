@@ -57,6 +57,24 @@ public sealed class AddressingTests
     }
 
     [Fact]
+    public void A_part_is_turned_round_to_leave_out_what_it_names_and_is_as_at_first_when_nothing_is_named()
+    {
+        var draft = BroadcastSamples.Plain with { To = new Audience { Countries = ["DE"], Tiers = [Tier.Trusted] } };
+        var at = new Addressing(Home, BroadcastSamples.One(draft), AudiencePart.Countries, Choices: [new Choice("DE", 7), new Choice("LT", 3)]);
+
+        var turned = At(at).Answering(Kept).Taps(new PartTurnedAround());
+        Assert.Equal(draft.To with { AllBut = [AudiencePart.Countries] }, Only(turned).To);
+        Assert.Contains("broadcast.part.all-but", turned.Keys);
+        var whole = At(turned.State).Taps(new AudienceWanted()).Screen.Paragraphs[1];
+        Assert.Contains(new Text("broadcast.to.all-but").With("chosen", new Text("broadcast.joined.1").With("a", new TextArg.CountryName("DE"))), ((TextArg.Lines)whole.Args["lines"]).Items[0].Args.Values);
+        Assert.Equal(draft.To, Only(At(turned.State).Answering(Kept).Taps(new PartTurnedAround())).To);
+        Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new ChoiceSwitched(0))).To);
+        Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new PartCleared())).To);
+        // Nothing is left out while nothing is named.
+        Assert.Equal(KernelTexts.NotNow, At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain), AudiencePart.Countries, Choices: [])).Taps(new PartTurnedAround()).Result.Toast!.Text);
+    }
+
+    [Fact]
     public void Countries_come_page_by_page_the_most_frequent_first_and_are_looked_up_once()
     {
         var seen = new ChoicesSeen(AudiencePart.Countries, [.. Some.World.Countries.All.Take(30).Select((country, i) => new Choice(country.Code, 900 - i))]);

@@ -61,6 +61,31 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_part_that_leaves_out_what_it_names_reaches_all_others_also_those_who_have_none_of_it()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "DE", CourseFinishedAt = Bench.Clock.Now });
+        await Met(StoreBench.Volunteer(3) with { Country = null, Standing = Standing.Supporter });
+        await Bench.Call(1, Outcome.Talked);
+        async Task<int> But(AudiencePart part, Audience audience) => await Reach(audience with { AllBut = [part] });
+        Assert.Equal(2, await But(AudiencePart.Countries, new Audience { Countries = ["LT"] }));
+        Assert.Equal(1, await But(AudiencePart.Countries, new Audience { Countries = ["LT", Audience.Unknown] }));
+        Assert.Equal(2, await But(AudiencePart.Tags, new Audience { Tags = ["berlin"] }));
+        Assert.Equal(2, await But(AudiencePart.Tiers, new Audience { Tiers = [Tier.Caller] }));
+        Assert.Equal(2, await But(AudiencePart.Activities, new Audience { Activities = [Activity.Active] }));
+        Assert.Equal(1, await But(AudiencePart.Countries, new Audience { Countries = ["LT"], Tiers = [Tier.Caller] }));
+        Assert.Equal(3, await But(AudiencePart.Roles, Audience.Everyone));
+        // A count beside a choice says how many they are, whichever way round the part is.
+        Assert.Equal([new Choice("??", 1), new Choice("DE", 1), new Choice("LT", 1)], await Choices(AudiencePart.Countries, new Audience { Countries = ["LT"], AllBut = [AudiencePart.Countries] }));
+        Assert.Equal([new Choice("DE", 1)], await Choices(AudiencePart.Countries, new Audience { Countries = ["LT"], Tiers = [Tier.Caller], AllBut = [AudiencePart.Countries] }));
+
+        var id = await Ordered(SomeNews.Draft with { To = new Audience { Countries = ["LT"], AllBut = [AudiencePart.Countries] } });
+        await Filled(id);
+        Assert.Equal([2, 3], (await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default)).Select(one => one.Volunteer.Value));
+    }
+
+    [Fact]
     public async Task Who_reads_none_of_its_languages_is_not_reached_unless_one_is_for_everybody_else()
     {
         await Met(StoreBench.Volunteer(1));
@@ -170,7 +195,7 @@ public abstract partial class StoreContract
         Assert.Equal([1, 1, 1], (await Choices(AudiencePart.Languages, Audience.Everyone with { Countries = ["DE"] })).Select(choice => choice.Volunteers));
         foreach (var part in Enum.GetValues<AudiencePart>())
         {
-            foreach (var to in (Audience[])[rule, Audience.Everyone, Audience.Everyone with { Countries = ["DE", "LT"] }])
+            foreach (var to in (Audience[])[rule with { AllBut = [part == AudiencePart.Tags ? AudiencePart.Countries : AudiencePart.Tags] }, rule, Audience.Everyone, Audience.Everyone with { Countries = ["DE", "LT"] }])
             {
                 var alone = (await Choices(part, to)).Select(async choice => (choice.Volunteers, await Reach(Alone(to, part, choice.Value))));
                 Assert.All(await Task.WhenAll(alone), pair => Assert.Equal(pair.Item2, pair.Volunteers));
