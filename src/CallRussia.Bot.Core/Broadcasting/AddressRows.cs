@@ -17,10 +17,13 @@ internal static class AddressRows
     private static void Choose(Dialogue dialogue)
     {
         dialogue.In<AtBroadcast>()
-            .PermitIf<AudienceWanted, Addressing>((at, _, scene) => ComposeRows.IsMine(at.Broadcast, scene), "mine", (at, _, _) => new Addressing(at.Return, at.Broadcast));
+            .PermitIf<AudienceWanted, Addressing>((at, _, scene) => ComposeRows.IsMine(at.Broadcast, scene), "mine", (at, _, _) =>
+                Go.To(new Addressing(at.Return, at.Broadcast), new LookAtAudiences(at.Broadcast.Draft)));
         dialogue.In<Addressing>()
             .Shows((at, _) => AudienceScreens.Show(at))
-            .Permit<AudienceWanted, Addressing>((at, _, _) => at with { Part = null, Page = 0, Choices = null })
+            .PermitIf<AudienceWanted, Addressing>((at, _, _) => at.Ready is not null, "counted", (at, _, _) => at with { Part = null, Page = 0, Choices = null })
+            .PermitIf<AudienceWanted, Addressing>((at, _, _) => at.Ready is null, "not counted", (at, _, _) =>
+                Go.To(at with { Part = null, Page = 0, Choices = null }, new LookAtAudiences(at.Broadcast.Draft)))
             .Permit<PartWanted, Addressing>((at, wanted, _) => Turn(at, wanted))
             .PermitIf<ChoicesSeen, Addressing>((at, seen, _) => at.Part == seen.Part, "of this part", (at, seen, _) => at with { Choices = seen.Choices })
             .Permit<BroadcastSeen, Addressing>((at, seen, _) => at with { Broadcast = seen.Broadcast })
@@ -64,7 +67,7 @@ internal static class AddressRows
         return next.Choices is null ? Go.To(next, new LookAtChoices(at.Broadcast.Draft, wanted.Part)) : next;
     }
 
-    private static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });
+    public static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });
 
     private static KeepDraft Keep(Timing at, SendTime when) => new(at.Broadcast.Id, at.Broadcast.Draft with { When = when });
 }

@@ -15,6 +15,15 @@ internal static class AudienceRules
 
     private const int MostTags = 100;
 
+    public static readonly IReadOnlyList<ReadyAudience> Ready = Enum.GetValues<ReadyAudience>();
+
+    public static Audience Of(ReadyAudience ready) => ready switch
+    {
+        ReadyAudience.New => new Audience { Activities = [Activity.New] },
+        ReadyAudience.Experienced => new Audience { Tiers = [Tier.Trusted] },
+        _ => new Audience { Activities = [Activity.Lapsed] },
+    };
+
     /// <summary>What is chosen of a part, in order.</summary>
     public static IReadOnlyList<string> Chosen(Audience audience, AudiencePart part) => part switch
     {

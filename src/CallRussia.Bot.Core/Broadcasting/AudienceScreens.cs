@@ -24,11 +24,11 @@ internal static class AudienceScreens
     private static Screen Whole(Addressing at)
     {
         var to = at.Broadcast.Draft.To;
-        return AudienceRules.Parts
+        var parts = AudienceRules.Parts
             .Select(part => (Button)new Button.Press(Mark(T($"part.{part}.button"), AudienceRules.Chosen(to, part).Count > 0), new PartWanted(part, 0)))
             .Chunk(2)
-            .Aggregate(Screen.Of(T("audience"), Who(to), Reach(at.Broadcast)), (screen, row) => screen.Row(row))
-            .Row(To(at.Broadcast.Id));
+            .Aggregate(Screen.Of(T("audience"), Who(to), Reach(at.Broadcast)), (screen, row) => screen.Row(row));
+        return AtHandScreens.Under(parts, at).Row(To(at.Broadcast.Id));
     }
 
     private static Screen Part(Addressing at, AudiencePart part)

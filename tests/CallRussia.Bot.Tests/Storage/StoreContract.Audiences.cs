@@ -204,6 +204,31 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Rules_at_hand_are_counted_for_the_draft_and_saved_ones_are_the_team_s()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { Country = "LT" });
+        await Met(StoreBench.Volunteer(3) with { Country = "LT", Language = Language.Lithuanian });
+        await Bench.Call(1, Outcome.Talked);
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Met(StoreBench.Volunteer(4) with { JoinedAt = Bench.Clock.Now });
+        var draft = SomeNews.In(Language.Russian) with { To = new Audience { Countries = ["LT"] } };
+        var saved = await Bench.Ask<AudiencesSeen>(Olga, new SaveAudience("Литва", draft));
+        Assert.Equal([1, 0, 1], saved.Ready);
+        Assert.Equal(("Литва", draft.To, 1), Assert.Single(saved.Saved) is var one ? (one.Name, one.To, one.Volunteers) : default);
+        Assert.Equal(new AudienceNotSaved(NameProblem.Taken), await Bench.Ask(Boris, new SaveAudience("литва", draft)));
+        for (var i = 1; i < SavedAudiences.Most; i++) await Bench.Ask<AudiencesSeen>(Olga, new SaveAudience($"Б{i}", draft));
+        Assert.Equal(new AudienceNotSaved(NameProblem.Full), await Bench.Ask(Olga, new SaveAudience("Ещё", draft)));
+        await Bench.Restart();
+        Assert.False(Bench.IsInFiles("Литва"));
+        var left = await Bench.Ask<AudiencesSeen>(Boris, new DropAudience(one.Id, SomeNews.Draft));
+        Assert.Equal(SavedAudiences.Most - 1, left.Saved.Count);
+        Assert.All(left.Saved, other => Assert.Equal(2, other.Volunteers));
+        Assert.Equal(left.Saved.Count, (await Bench.Ask<AudiencesSeen>(Boris, new DropAudience(one.Id, SomeNews.Draft))).Saved.Count);
+    }
+
+    [Fact]
     public async Task Who_is_forgotten_is_in_no_audience_and_stays_in_the_counts_of_what_was_sent()
     {
         await MetMany(1, 3);
