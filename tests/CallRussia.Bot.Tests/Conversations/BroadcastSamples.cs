@@ -54,7 +54,7 @@ internal static class BroadcastSamples
         One(Full, BroadcastStatus.Waiting), One(Full, BroadcastStatus.Waiting, by: Other), One(Rich, BroadcastStatus.Scheduled),
         One(Plain, BroadcastStatus.Sending), One(Plain, BroadcastStatus.Sending, Going), One(Plain, BroadcastStatus.Sending, Going with { Left = null }),
         .. Enum.GetValues<BroadcastStop>().Select(stop => One(Plain, BroadcastStatus.Sending, Going) with { Stopped = stop }),
-        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Paused, Going with { UnderWay = 3 }), One(Plain, BroadcastStatus.Done, Going), One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
+        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Paused, Going with { UnderWay = 3 }), One(Plain, BroadcastStatus.Done, Going) with { Taps = 21 }, One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
         One(Plain, BroadcastStatus.Recalling, Going with { Deleted = 3 }), One(Plain, BroadcastStatus.Recalled, Going with { Deleted = 3 }),
     ];
 
