@@ -17,15 +17,20 @@ internal static class AddressRows
     private static void Choose(Dialogue dialogue)
     {
         dialogue.In<AtBroadcast>()
-            .PermitIf<AudienceWanted, Addressing>((at, _, scene) => ComposeRows.IsMine(at.Broadcast, scene), "mine", (at, _, _) => new Addressing(at.Return, at.Broadcast));
+            .PermitIf<AudienceWanted, Addressing>((at, _, scene) => ComposeRows.IsMine(at.Broadcast, scene), "mine", (at, _, _) =>
+                Go.To(new Addressing(at.Return, at.Broadcast), new LookAtAudiences(at.Broadcast.Draft)));
         dialogue.In<Addressing>()
             .Shows((at, _) => AudienceScreens.Show(at))
-            .Permit<AudienceWanted, Addressing>((at, _, _) => at with { Part = null, Page = 0, Choices = null })
+            .PermitIf<AudienceWanted, Addressing>((at, _, _) => at.Ready is not null, "counted", (at, _, _) => at with { Part = null, Page = 0, Choices = null })
+            .PermitIf<AudienceWanted, Addressing>((at, _, _) => at.Ready is null, "not counted", (at, _, _) =>
+                Go.To(at with { Part = null, Page = 0, Choices = null }, new LookAtAudiences(at.Broadcast.Draft)))
             .Permit<PartWanted, Addressing>((at, wanted, _) => Turn(at, wanted))
-            .Permit<ChoicesSeen, Addressing>((at, seen, _) => at.Part is { } part && part.IsCounted() ? at with { Choices = seen.Of(part) } : at)
+            .PermitIf<ChoicesSeen, Addressing>((at, seen, _) => at.Part == seen.Part, "of this part", (at, seen, _) => at with { Choices = seen.Choices })
             .Permit<BroadcastSeen, Addressing>((at, seen, _) => at with { Broadcast = seen.Broadcast })
             .StayIf<ChoiceSwitched>((at, switched, _) => switched.Index >= 0 && switched.Index < AudienceRules.Offered(at).Count, "offered", (at, switched, _) =>
                 [Keep(at, AudienceRules.Switch(at.Broadcast.Draft.To, at.Part!.Value, AudienceRules.Offered(at)[switched.Index].Value))])
+            .StayIf<PartTurnedAround>((at, _, _) => at.Part is { } part && AudienceRules.Chosen(at.Broadcast.Draft.To, part).Count > 0, "something is chosen", (at, _, _) =>
+                [Keep(at, AudienceRules.TurnAround(at.Broadcast.Draft.To, at.Part!.Value))])
             .StayIf<PartCleared>((at, _, _) => at.Part is not null, "a part", (at, _, _) => [Keep(at, AudienceRules.Clear(at.Broadcast.Draft.To, at.Part!.Value))]);
     }
 
@@ -59,10 +64,10 @@ internal static class AddressRows
     private static Decision<Addressing> Turn(Addressing at, PartWanted wanted)
     {
         var next = at with { Part = wanted.Part, Page = Math.Max(0, wanted.Page), Choices = wanted.Part == at.Part ? at.Choices : null };
-        return wanted.Part.IsCounted() && next.Choices is null ? Go.To(next, new LookAtChoices()) : next;
+        return next.Choices is null ? Go.To(next, new LookAtChoices(at.Broadcast.Draft, wanted.Part)) : next;
     }
 
-    private static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });
+    public static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });
 
     private static KeepDraft Keep(Timing at, SendTime when) => new(at.Broadcast.Id, at.Broadcast.Draft with { When = when });
 }

@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Broadcasting;
 
 /// <summary>
-/// A rule that selects volunteers. Within a part any value fits, an empty part fits everybody, and all parts have to fit. Who is away, wants no news or has not
+/// A rule that selects volunteers. Within a part any value fits, or any other where the part leaves out what it names; an empty part fits everybody, and all parts have to fit. Who is away, wants no news or has not
 /// answered the first questions is never in it.
 /// </summary>
 public sealed record Audience
@@ -28,10 +28,14 @@ public sealed record Audience
     /// <summary>What the links carried by which volunteers came (<see cref="Volunteer.Invitation"/>).</summary>
     public ImmutableSortedSet<string> Tags { get; init; } = [];
 
+    /// <summary>Parts that leave out what they name: who has none of it fits, too.</summary>
+    public ImmutableSortedSet<AudiencePart> AllBut { get; init; } = [];
+
     public const string Unknown = "??";
 
     public bool Equals(Audience? other) => other is not null && Languages.SetEquals(other.Languages) && Countries.SetEquals(other.Countries)
-        && Tiers.SetEquals(other.Tiers) && Activities.SetEquals(other.Activities) && Roles.SetEquals(other.Roles) && Tags.SetEquals(other.Tags);
+        && Tiers.SetEquals(other.Tiers) && Activities.SetEquals(other.Activities) && Roles.SetEquals(other.Roles) && Tags.SetEquals(other.Tags)
+        && AllBut.SetEquals(other.AllBut);
 
     public override int GetHashCode() => HashCode.Combine(Languages.Count, Countries.Count, Tiers.Count, Activities.Count, Roles.Count, Tags.Count);
 }

@@ -13,10 +13,16 @@ internal static class AudienceRules
 
     private static readonly Language[] Languages = [Language.Russian, Language.English, Language.Lithuanian];
 
-    /// <summary>Whether the store knows what can be chosen.</summary>
-    public static bool IsCounted(this AudiencePart part) => part is AudiencePart.Countries or AudiencePart.Tags;
+    private const int MostTags = 100;
 
-    public static IReadOnlyList<Choice> Of(this ChoicesSeen seen, AudiencePart part) => part == AudiencePart.Tags ? seen.Tags : seen.Countries;
+    public static readonly IReadOnlyList<ReadyAudience> Ready = Enum.GetValues<ReadyAudience>();
+
+    public static Audience Of(ReadyAudience ready) => ready switch
+    {
+        ReadyAudience.New => new Audience { Activities = [Activity.New] },
+        ReadyAudience.Experienced => new Audience { Tiers = [Tier.Trusted] },
+        _ => new Audience { Activities = [Activity.Lapsed] },
+    };
 
     /// <summary>What is chosen of a part, in order.</summary>
     public static IReadOnlyList<string> Chosen(Audience audience, AudiencePart part) => part switch
@@ -29,18 +35,36 @@ internal static class AudienceRules
         _ => [.. audience.Tags],
     };
 
-    /// <summary>All choices of a part; what is chosen and no longer offered stands last, so that it can be taken back.</summary>
-    public static IReadOnlyList<Choice> Offered(Addressing at) => at.Part switch
+    /// <summary>The choices of a page; what is chosen and no longer offered stands last, so that it can be taken back.</summary>
+    public static IReadOnlyList<Choice> Offered(Addressing at)
     {
-        AudiencePart.Languages => [.. Languages.Select(language => new Choice(language.Code, 0))],
-        AudiencePart.Tiers => Words<Tier>(),
-        AudiencePart.Activities => Words<Activity>(),
-        AudiencePart.Roles => Words<Role>(),
-        { } part => [.. at.Choices ?? [], .. Chosen(at.Broadcast.Draft.To, part).Except((at.Choices ?? []).Select(choice => choice.Value)).Select(value => new Choice(value, 0))],
-        null => [],
+        if (at.Part is not { } part) return [];
+        var offered = at.Choices ?? Offered(part, new Dictionary<string, int>());
+        return [.. offered, .. Chosen(at.Broadcast.Draft.To, part).Except(offered.Select(choice => choice.Value)).Select(value => new Choice(value, 0))];
+    }
+
+    /// <summary>All choices of a part in their order; of those without one the most frequent first.</summary>
+    public static IReadOnlyList<Choice> Offered(AudiencePart part, IReadOnlyDictionary<string, int> counts) => part switch
+    {
+        AudiencePart.Languages => All(Languages.Select(language => language.Code), counts),
+        AudiencePart.Tiers => All(Words<Tier>(), counts),
+        AudiencePart.Activities => All(Words<Activity>(), counts),
+        AudiencePart.Roles => All(Words<Role>(), counts),
+        AudiencePart.Tags => [.. MostFrequent(counts).Take(MostTags)],
+        _ => [.. MostFrequent(counts)],
     };
 
-    public static Audience Switch(Audience audience, AudiencePart part, string value) => part switch
+    /// <summary>With the last one that is taken back the part is as it was at first.</summary>
+    public static Audience Switch(Audience audience, AudiencePart part, string value)
+    {
+        var switched = Switched(audience, part, value);
+        return Chosen(switched, part).Count > 0 ? switched : switched with { AllBut = switched.AllBut.Remove(part) };
+    }
+
+    /// <summary>From what is named to all but that, and back.</summary>
+    public static Audience TurnAround(Audience audience, AudiencePart part) => audience with { AllBut = Switch(audience.AllBut, part) };
+
+    private static Audience Switched(Audience audience, AudiencePart part, string value) => part switch
     {
         AudiencePart.Languages => audience with { Languages = Switch(audience.Languages, value) },
         AudiencePart.Countries => audience with { Countries = Switch(audience.Countries, value) },
@@ -52,6 +76,9 @@ internal static class AudienceRules
 
     public static Audience Clear(Audience audience, AudiencePart part) =>
         Chosen(audience, part).Aggregate(audience, (less, value) => Switch(less, part, value));
+
+    /// <summary>The word for a value of an enum.</summary>
+    public static string Word(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What a choice is called.</summary>
     public static TextArg Name(AudiencePart part, string value) => part switch
@@ -67,10 +94,13 @@ internal static class AudienceRules
 
     private static ImmutableSortedSet<T> Switch<T>(ImmutableSortedSet<T> set, T value) => set.Add(value) is var more && more.Count > set.Count ? more : set.Remove(value);
 
-    private static IReadOnlyList<Choice> Words<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice(Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)), 0))];
+    private static IReadOnlyList<Choice> All(IEnumerable<string> values, IReadOnlyDictionary<string, int> counts) => [.. values.Select(value => new Choice(value, counts.GetValueOrDefault(value)))];
 
-    private static string Word(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static IEnumerable<Choice> MostFrequent(IReadOnlyDictionary<string, int> counts) =>
+        counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new Choice(count.Key, count.Value));
+
+    private static IEnumerable<string> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => Word(Convert.ToInt32(value, CultureInfo.InvariantCulture)));
 
     private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Texts;
@@ -9,16 +9,44 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <summary>Who is in an <see cref="Audience"/>: one rule, read for counts and for recipients alike.</summary>
 public sealed class Audiences(BroadcastRules rules)
 {
-    private const int MostTags = 100;
-
     /// <summary>How many a draft would reach now: those of its audience who read one of its languages. What counts tell is not asked of each person.</summary>
-    public int Count(ITransaction kept, BroadcastDraft draft, DateTimeOffset now) => draft switch
+    public int Count(ITransaction kept, BroadcastDraft draft, DateTimeOffset now)
     {
-        { Messages.IsEmpty: true } => 0,
-        { To: { Roles.IsEmpty: true, Tags.IsEmpty: true, Tiers.IsEmpty: true, Activities.IsEmpty: true } } =>
-            (int)Chats.Readers(kept).Where(group => Reads(draft, group.Language, group.Country)).Sum(group => group.People),
-        _ => kept.All(Chats.Volunteers).Count(person => Fits(kept, person, draft, now)),
-    };
+        var limits = AudienceLimits.Of(draft.To);
+        return draft.Messages.IsEmpty ? 0
+            : limits.AreCounted ? (int)Readers(kept, draft, limits).Sum(group => group.People)
+            : kept.All(Chats.Volunteers).Count(person => Fits(new Traits(kept, person, rules, now), draft, limits));
+    }
+
+    /// <summary>
+    /// What can be chosen of a part, with how many the draft would reach with that choice alone and the other parts as they are. One walk for all of them, since
+    /// everybody has one value of a part at most.
+    /// </summary>
+    public ChoicesSeen Choices(ITransaction kept, BroadcastDraft draft, AudiencePart part, DateTimeOffset now)
+    {
+        var (rest, limits) = (Written(draft), AudienceLimits.Of(AudienceRules.Clear(draft.To, part)));
+        var counts = new Dictionary<string, int>();
+        void Add(string? value, int people)
+        {
+            if (value is not null) counts[value] = counts.GetValueOrDefault(value) + people;
+        }
+        if (limits.AreCounted && part is AudiencePart.Languages or AudiencePart.Countries)
+            foreach (var group in Readers(kept, rest, limits)) Add(Traits.Of(group.Language, group.Country, part), (int)group.People);
+        else
+            foreach (var traits in kept.All(Chats.Volunteers).Select(person => new Traits(kept, person, rules, now)).Where(traits => Fits(traits, rest, limits))) Add(traits[part], 1);
+        return new ChoicesSeen(part, AudienceRules.Offered(part, counts));
+    }
+
+    /// <summary>How many a draft would reach by each of these rules in place of its own: one walk for all of them.</summary>
+    public int[] Count(ITransaction kept, BroadcastDraft draft, IReadOnlyList<Audience> each, DateTimeOffset now)
+    {
+        var (written, counts) = (Written(draft), new int[each.Count]);
+        AudienceLimits[] limits = [.. each.Select(AudienceLimits.Of)];
+        foreach (var traits in kept.All(Chats.Volunteers).Select(person => new Traits(kept, person, rules, now)))
+            for (var i = 0; i < limits.Length; i++)
+                if (Fits(traits, written, limits[i])) counts[i]++;
+        return counts;
+    }
 
     /// <summary>Those of the next volunteers in the order of their ids whom a draft reaches.</summary>
     /// <param name="after">The last one who was looked at.</param>
@@ -27,57 +55,27 @@ public sealed class Audiences(BroadcastRules rules)
     /// <returns>With the last one who was looked at; null when there are no more.</returns>
     public (List<Volunteer> Found, long? Last) Next(ITransaction kept, BroadcastDraft draft, DateTimeOffset now, long after, int most, int mostLookedAt)
     {
-        var (found, lookedAt) = (new List<Volunteer>(), 0);
+        var (found, lookedAt, limits) = (new List<Volunteer>(), 0, AudienceLimits.Of(draft.To));
         foreach (var person in kept.Range(Chats.Volunteers, KeyRange.Numbers(after + 1, long.MaxValue)))
         {
-            if (Fits(kept, person, draft, now)) found.Add(person.Volunteer);
+            if (Fits(new Traits(kept, person, rules, now), draft, limits)) found.Add(person.Volunteer);
             if (++lookedAt == mostLookedAt || found.Count == most) return (found, person.Volunteer.Id.Value);
         }
         return (found, null);
     }
 
     /// <summary>Where those live who could be reached, each zone once.</summary>
-    public static IReadOnlyCollection<string?> Zones(ITransaction kept) => Reachable(kept).Select(volunteer => volunteer.Zone).ToHashSet();
+    public static IReadOnlyCollection<string?> Zones(ITransaction kept) =>
+        kept.All(Chats.Volunteers).Where(person => person.IsReachable).Select(person => person.Volunteer.Zone).ToHashSet();
 
-    /// <summary>What can be chosen, the most frequent first.</summary>
-    public static ChoicesSeen Choices(ITransaction kept)
-    {
-        var (countries, tags) = (new Dictionary<string, int>(), new Dictionary<string, int>());
-        foreach (var volunteer in Reachable(kept))
-        {
-            var country = volunteer.Country ?? Audience.Unknown;
-            countries[country] = countries.GetValueOrDefault(country) + 1;
-            if (volunteer.Invitation is { } tag) tags[tag] = tags.GetValueOrDefault(tag) + 1;
-        }
-        return new ChoicesSeen([.. MostFrequent(countries)], [.. MostFrequent(tags).Take(MostTags)]);
-    }
+    private static IEnumerable<(Language Language, string? Country, long People)> Readers(ITransaction kept, BroadcastDraft draft, AudienceLimits limits) =>
+        Chats.Readers(kept).Where(group => draft.For(group.Language) is not null && limits.Fit(part => Traits.Of(group.Language, group.Country, part)));
 
-    private static IEnumerable<Choice> MostFrequent(Dictionary<string, int> counts) =>
-        counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new Choice(count.Key, count.Value));
+    private static bool Fits(Traits traits, BroadcastDraft draft, AudienceLimits limits) =>
+        traits.Person.IsReachable && draft.For(traits.Person.Volunteer.Language) is not null && limits.Fit(part => traits[part]);
 
-    private static IEnumerable<Volunteer> Reachable(ITransaction kept) => kept.All(Chats.Volunteers).Where(person => person.IsReachable).Select(person => person.Volunteer);
-
-    private static bool Reads(BroadcastDraft draft, Language language, string? country) =>
-        draft.For(language) is not null
-        && (draft.To.Languages.IsEmpty || draft.To.Languages.Contains(language.Code))
-        && (draft.To.Countries.IsEmpty || draft.To.Countries.Contains(country ?? Audience.Unknown));
-
-    /// <summary>What is told by the volunteer alone comes first: calls are looked up only for whom nothing else keeps out.</summary>
-    private bool Fits(ITransaction kept, KeptVolunteer person, BroadcastDraft draft, DateTimeOffset now)
-    {
-        var (volunteer, to) = (person.Volunteer, draft.To);
-        return person.IsReachable && Reads(draft, volunteer.Language, volunteer.Country)
-            && (to.Tags.IsEmpty || to.Tags.Contains(volunteer.Invitation ?? ""))
-            && (to.Roles.IsEmpty || to.Roles.Contains(rules.Owners.Contains(volunteer.Id.Value) ? Role.Owner : volunteer.Role))
-            && ((to.Tiers.IsEmpty && to.Activities.IsEmpty) || Calls(kept, person, to, now));
-    }
-
-    private static bool Calls(ITransaction kept, KeptVolunteer person, Audience to, DateTimeOffset now)
-    {
-        var volunteer = person.Volunteer;
-        var caller = person.HasCalled ? kept.Find(Callers.Table, volunteer.Id) : null;
-        var called = caller?.Called ?? 0;
-        return (to.Tiers.IsEmpty || (volunteer.Standing == Standing.Volunteer && to.Tiers.Contains(Tiers.Of(volunteer, called))))
-            && (to.Activities.IsEmpty || to.Activities.Contains(Activities.Of(volunteer.JoinedAt, called, caller?.LastCall, now)));
-    }
+    /// <summary>Before anything is written, choices are counted as though it were for everybody.</summary>
+    private static BroadcastDraft Written(BroadcastDraft draft) => draft.Messages.IsEmpty
+        ? draft with { Messages = draft.Messages.Add(Language.Russian, new News("")), Fallback = Language.Russian }
+        : draft;
 }

@@ -118,6 +118,9 @@ public sealed record Broadcast(
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>On its links, as far as they are counted. Whose they were nobody knows.</summary>
+    public int Taps { get; init; }
+
     /// <summary>Why another organizer sent it back, until it is ordered anew.</summary>
     public ReturnReason? Returned { get; init; }
 

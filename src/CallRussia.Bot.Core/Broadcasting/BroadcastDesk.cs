@@ -16,7 +16,14 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     public IReadOnlyList<Answerer> Answers =>
     [
         Answerer.To<LookAtBroadcasts>((kept, _, _) => new BroadcastsSeen([.. kept.All(KeptBroadcasts.Table, descending: true).Take(MostListed).Select(broadcast => BroadcastView.Brief(kept, broadcast))])),
-        Answerer.To<LookAtChoices>((kept, _, _) => Audiences.Choices(kept)),
+        Answerer.To<LookAtChoices>((kept, ask, deed) => _audiences.Choices(kept, ask.Draft, ask.Part, deed.At)),
+        Answerer.To<LookAtAudiences>((kept, ask, deed) => AtHand(kept, ask.Draft, deed)),
+        Answerer.To<SaveAudience>((kept, ask, deed) => SavedAudiences.Add(kept, ask.Name, ask.Draft.To) is var why and not NameProblem.None ? new AudienceNotSaved(why) : AtHand(kept, ask.Draft, deed)),
+        Answerer.To<DropAudience>((kept, ask, deed) =>
+        {
+            kept.Remove(SavedAudiences.Table, ask.Id);
+            return AtHand(kept, ask.Draft, deed);
+        }),
         Answerer.To<KeepDraft>(Keep),
         Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
         Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),
@@ -33,6 +40,13 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
 
     private static Trigger Known(ITransaction kept, BroadcastId id, Func<KeptBroadcast, Trigger> answer) =>
         KeptBroadcasts.Find(kept, id) is { } broadcast ? answer(broadcast) : new BroadcastGone(id);
+
+    private AudiencesSeen AtHand(ITransaction kept, BroadcastDraft draft, Deed deed)
+    {
+        var saved = SavedAudiences.All(kept);
+        var counts = _audiences.Count(kept, draft, [.. AudienceRules.Ready.Select(AudienceRules.Of), .. saved.Select(one => one.To!)], deed.At);
+        return new AudiencesSeen(counts[..AudienceRules.Ready.Count], [.. saved.Zip(counts[AudienceRules.Ready.Count..], (one, count) => new AudienceAtHand(one.Id, one.Name, one.To!, count))]);
+    }
 
     private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed) => new(_view.Of(kept, broadcast, deed.At));
 

@@ -23,6 +23,7 @@ internal sealed class BroadcastView(BroadcastRules rules)
             StartedAt = broadcast.StartedAt,
             EndedAt = broadcast.EndedAt,
             Returned = broadcast.Returned,
+            Taps = CountedLinks.Taps(kept, broadcast.Id),
         };
     }
 

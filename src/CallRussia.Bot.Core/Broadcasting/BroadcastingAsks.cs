@@ -24,12 +24,30 @@ public sealed record BroadcastGone(BroadcastId Id) : Answer;
 /// <param name="Id">Null for a new one.</param>
 public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft) : Ask;
 
-/// <summary>What can be chosen for an audience, most frequent first. Answered by <see cref="ChoicesSeen"/>.</summary>
-public sealed record LookAtChoices : Ask;
+/// <summary>What can be chosen of a part of a draft's audience. Answered by <see cref="ChoicesSeen"/>.</summary>
+public sealed record LookAtChoices(BroadcastDraft Draft, AudiencePart Part) : Ask;
 
-/// <param name="Countries">Codes as in <see cref="Audience.Countries"/>, with how many reachable volunteers live there.</param>
-public sealed record ChoicesSeen(IReadOnlyList<Choice> Countries, IReadOnlyList<Choice> Tags) : Answer;
+public sealed record ChoicesSeen(AudiencePart Part, IReadOnlyList<Choice> Choices) : Answer;
 
+/// <summary>The rules that are at hand, counted for a draft. Answered by <see cref="AudiencesSeen"/>.</summary>
+public sealed record LookAtAudiences(BroadcastDraft Draft) : Ask;
+
+/// <param name="Ready">How many each of them would reach, in their order.</param>
+/// <param name="Saved">By their names.</param>
+public sealed record AudiencesSeen(IReadOnlyList<int> Ready, IReadOnlyList<AudienceAtHand> Saved) : Answer;
+
+public sealed record AudienceAtHand(long Id, string Name, Audience To, int Volunteers);
+
+/// <summary>Keeps the rule of a draft for the whole team. Answered by <see cref="AudiencesSeen"/>, or <see cref="AudienceNotSaved"/>.</summary>
+public sealed record SaveAudience(string Name, BroadcastDraft Draft) : Ask;
+
+public sealed record AudienceNotSaved(NameProblem Why) : Answer;
+
+/// <summary>Answered by <see cref="AudiencesSeen"/>, whether it was still there or not.</summary>
+public sealed record DropAudience(long Id, BroadcastDraft Draft) : Ask;
+
+/// <param name="Value">The word that stands for it, as in <see cref="Audience"/>.</param>
+/// <param name="Volunteers">How many the draft would reach with this choice alone in its part, and the other parts as they are.</param>
 public sealed record Choice(string Value, int Volunteers);
 
 /// <summary>

@@ -20,6 +20,8 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["one"] = typeof(AtBroadcast),
         ["writing"] = typeof(Writing),
         ["to"] = typeof(Addressing),
+        ["to-name"] = typeof(NamingAudience),
+        ["to-drop"] = typeof(DroppingAudience),
         ["when"] = typeof(Timing),
         ["sure"] = typeof(Deciding),
     };
@@ -44,6 +46,12 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["p"] = typeof(PartWanted),
         ["s"] = typeof(ChoiceSwitched),
         ["xp"] = typeof(PartCleared),
+        ["b"] = typeof(PartTurnedAround),
+        ["ar"] = typeof(ReadyAudienceTaken),
+        ["as"] = typeof(SavedAudienceTaken),
+        ["an"] = typeof(AudienceSavingWanted),
+        ["ad"] = typeof(AudienceDroppingWanted),
+        ["ax"] = typeof(AudienceDropped),
         ["h"] = typeof(TimeWanted),
         ["h0"] = typeof(AtOnceWanted),
         ["hk"] = typeof(TimeKindChosen),
@@ -67,6 +75,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         Look(dialogue);
         ComposeRows.Declare(dialogue);
         AddressRows.Declare(dialogue);
+        AtHandRows.Declare(dialogue);
         WatchRows.Declare(dialogue);
     }
 

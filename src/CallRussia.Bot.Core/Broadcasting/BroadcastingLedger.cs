@@ -7,7 +7,7 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <summary>Broadcasts: what they say, who gets them and what became of each.</summary>
 public sealed class BroadcastingLedger(BroadcastRules rules) : Ledger
 {
-    public override IReadOnlyList<Table> Tables => [KeptBroadcasts.Table, Drafts.Table, KeptDeliveries.Table, Trials.Table];
+    public override IReadOnlyList<Table> Tables => [KeptBroadcasts.Table, Drafts.Table, KeptDeliveries.Table, Trials.Table, SavedAudiences.Table];
 
     public override IReadOnlyList<Answerer> Answers => new BroadcastDesk(rules).Answers;
 

@@ -29,13 +29,31 @@ public sealed record Writing(
 
 /// <summary>Chooses who gets it.</summary>
 /// <param name="Part">Null: all parts of the rule together.</param>
-/// <param name="Choices">What the store offers for this part, where it does not stand fast.</param>
-public sealed record Addressing(State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null) : Broadcasts(Return)
+/// <param name="Choices">Of this part, as they were counted when it was opened: a choice within it changes none of its counts.</param>
+/// <param name="Ready">How many the rules would reach that are always at hand; null until they were counted.</param>
+/// <param name="Saved">Rules that the team keeps.</param>
+public sealed record Addressing(
+    State Return, Broadcast Broadcast, AudiencePart? Part = null, int Page = 0, IReadOnlyList<Choice>? Choices = null, IReadOnlyList<int>? Ready = null, IReadOnlyList<AudienceAtHand>? Saved = null)
+    : Broadcasts(Return)
 {
     public bool Equals(Addressing? other) => base.Equals(other) && Broadcast == other.Broadcast && Part == other.Part && Page == other.Page
-        && (Choices ?? []).SequenceEqual(other.Choices ?? []);
+        && (Choices ?? []).SequenceEqual(other.Choices ?? []) && (Ready ?? []).SequenceEqual(other.Ready ?? []) && (Saved ?? []).SequenceEqual(other.Saved ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Return, Broadcast, Part, Page, Choices?.Count);
+}
+
+/// <summary>Is asked for a name under which the rule is kept for the team.</summary>
+public sealed record NamingAudience(State Return, Broadcast Broadcast, NameProblem Problem = NameProblem.None) : Broadcasts(Return);
+
+/// <summary>Takes a rule away that the team kept: first which one, then once more.</summary>
+/// <param name="Id">0 until one is chosen.</param>
+public sealed record DroppingAudience(State Return, Broadcast Broadcast, IReadOnlyList<AudienceAtHand> Saved, long Id = 0) : Broadcasts(Return)
+{
+    public AudienceAtHand? Chosen => Saved.FirstOrDefault(saved => saved.Id == Id);
+
+    public bool Equals(DroppingAudience? other) => base.Equals(other) && Broadcast == other.Broadcast && Id == other.Id && Saved.SequenceEqual(other.Saved);
+
+    public override int GetHashCode() => HashCode.Combine(Return, Broadcast, Saved.Count, Id);
 }
 
 /// <summary>Chooses when it goes out: the kind, then the day, then the hour.</summary>
@@ -134,6 +152,22 @@ public sealed record PartWanted(AudiencePart Part, int Page) : Trigger, IForOrga
 public sealed record ChoiceSwitched(int Index) : Trigger, IForOrganizers;
 
 public sealed record PartCleared : Trigger, IForOrganizers;
+
+/// <summary>The part names whom it reaches, or whom it leaves out.</summary>
+public sealed record PartTurnedAround : Trigger, IForOrganizers;
+
+/// <summary>Takes a rule that is always at hand in place of the draft's.</summary>
+public sealed record ReadyAudienceTaken(ReadyAudience Audience) : Trigger, IForOrganizers;
+
+/// <summary>The same of one that the team keeps.</summary>
+public sealed record SavedAudienceTaken(long Id) : Trigger, IForOrganizers;
+
+public sealed record AudienceSavingWanted : Trigger, IForOrganizers;
+
+/// <param name="Id">0: which one is asked.</param>
+public sealed record AudienceDroppingWanted(long Id = 0) : Trigger, IForOrganizers;
+
+public sealed record AudienceDropped : Trigger, IForOrganizers;
 
 public sealed record TimeWanted : Trigger, IForOrganizers;
 

@@ -30,7 +30,7 @@ internal static class ComposeRows
         [new Effect.Overlay(ComposeScreens.Overview(at.Broadcast, scene).Before(BroadcastScreens.T("surplus")))];
 
     private static void Write(Dialogue dialogue) => dialogue.In<Writing>()
-        .Shows((writing, _) => ComposeScreens.Write(writing))
+        .Shows(ComposeScreens.Write)
         .Permit<WordsWanted, Writing>((writing, wanted, _) => new Writing(writing.Return, writing.Id, writing.Draft, wanted.Language))
         .Permit<BroadcastSeen, AtBroadcast>((writing, seen, _) => new AtBroadcast(writing.Return, seen.Broadcast))
         .PermitIf<LinksWanted, Writing>((writing, _, _) => writing.Now is not null, "written", (writing, _, _) => writing with { Links = true, Problem = NewsProblem.None })

@@ -42,9 +42,9 @@ internal static class ComposeScreens
         : screen.Row([.. Languages.Where(broadcast.Draft.Messages.ContainsKey).Select(language =>
             new Button.Press(T("preview.button").With("code", language.Code), new PreviewWanted(broadcast.Id, language), lasting))]);
 
-    public static Screen Write(Writing writing)
+    public static Screen Write(Writing writing, Scene scene)
     {
-        var screen = writing.Links ? Links(writing) : Message(writing);
+        var screen = writing.Links ? Links(writing, scene) : Message(writing);
         if (writing.Problem == NewsProblem.None) return screen;
         var problem = T("problem." + writing.Problem);
         return screen.Before(writing.Problem switch
@@ -82,9 +82,9 @@ internal static class ComposeScreens
         return screen.Row(writing.Id is { } id ? To(id) : ToList);
     }
 
-    private static Screen Links(Writing writing)
+    private static Screen Links(Writing writing, Scene scene)
     {
-        var screen = Screen.Of(T("links").With("most", NewsRules.MostLinks));
+        var screen = Screen.Of(T("links").With("most", NewsRules.MostLinks), T(scene.Campaign.Pages is null ? "links.uncounted" : "links.counted"));
         if (writing.Now is { Links.Length: > 0 } now)
             screen = screen.And(Lines(now.Links.Select(link => T("link").With("label", link.Label).With("url", link.Url))))
                 .Row(new Button.Press(T("remove-links.button"), new LinksRemoved()));

@@ -16,7 +16,7 @@ internal static class WatchScreens
         {
             BroadcastStatus.Waiting => screen.And(Waiting(broadcast, scene)).And(T("when").With("time", Time(broadcast.Draft.When, scene))),
             BroadcastStatus.Scheduled => screen.And(AudienceScreens.Reach(broadcast)).And(T("when").With("time", Time(broadcast.Draft.When, scene))),
-            _ => Going(screen, broadcast),
+            _ => Tapped(Going(screen, broadcast), broadcast, scene),
         };
         return Deeds(ComposeScreens.Previews(screen, broadcast, lasting: true), broadcast, scene).Row(Lasting(ToList));
     }
@@ -53,6 +53,10 @@ internal static class WatchScreens
             ? T("rate-left").With("count", (int)Math.Round(progress.PerSecond)).With("left", new TextArg.Duration(left))
             : T("rate").With("count", (int)Math.Round(progress.PerSecond)));
     }
+
+    /// <summary>As it stood when the page was drawn. Links that were not counted say nothing.</summary>
+    private static Screen Tapped(Screen screen, Broadcast broadcast, Scene scene) =>
+        broadcast.Taps > 0 || (scene.Campaign.Pages is not null && CountedLinks.Has(broadcast.Draft)) ? screen.And(T("taps").With("count", broadcast.Taps)) : screen;
 
     private static Text Bar(BroadcastProgress progress)
     {

@@ -38,6 +38,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<HealthServer>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<LinkDoor>());
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteServer>());
         builder.Services.AddHostedService<Exporter>();
         builder.Services.AddHostedService<DrainAtStop>();
@@ -151,6 +152,7 @@ public static class BotHost
         services.AddSingleton<Probes>();
         services.AddSingleton<SilenceDoor>();
         services.AddSingleton<CallDoor>();
+        services.AddSingleton<LinkDoor>();
         services.AddSingleton<ChatFiles>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));
@@ -181,6 +183,7 @@ public static class BotHost
             made.GetRequiredService<Renderer>(),
             made.GetRequiredService<Dispatcher>(),
             [BroadcastingFeature.NoNews],
+            settings.Shown.Pages,
             clock,
             made.GetRequiredService<ILogger<BroadcastRounds>>()));
     }

@@ -14,8 +14,10 @@ namespace CallRussia.Bot.Hosting;
 /// several broadcasts take turns.
 /// </summary>
 /// <param name="buttons">Stand under every message.</param>
+/// <param name="pages">Links lead through them, to be counted; null where there are none.</param>
 public sealed class BroadcastRounds(
-    IStore store, BroadcastCourse course, ClaimedDeliveries claimed, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, TimeProvider clock, ILogger<BroadcastRounds> logger)
+    IStore store, BroadcastCourse course, ClaimedDeliveries claimed, BroadcastPace pace, Renderer renderer, Dispatcher dispatcher, Button.Press[] buttons, Uri? pages, TimeProvider clock,
+    ILogger<BroadcastRounds> logger)
 {
     /// <summary>Deliveries are claimed at most this many seconds ahead: it bounds those whose fate a crash leaves unknown.</summary>
     private const double Ahead = 0.4;
@@ -102,8 +104,9 @@ public sealed class BroadcastRounds(
         // Rendered first, for that may throw. Once committed, a claim must reach this process: a stop or a failure in between would leave
         // deliveries under way that nobody sends.
         var isElsewhere = broadcast.Draft.Messages.Values.Any(news => news.Media is not null) && await store.Read(kept => Bots.Of(kept, broadcast.Author), cancellationToken) != dispatcher.Bot;
+        var draft = pages is not null && CountedLinks.Has(broadcast.Draft) ? await store.Read(kept => CountedLinks.Through(kept, broadcast.Id, broadcast.Draft, pages), cancellationToken) : broadcast.Draft;
         var payloads = Language.All.ToDictionary(
-            language => language, language => broadcast.Draft.For(language) is { } news ? renderer.News(isElsewhere ? Elsewhere(news) : news, language, buttons).ToUtf8() : []);
+            language => language, language => draft.For(language) is { } news ? renderer.News(isElsewhere ? Elsewhere(news) : news, language, buttons).ToUtf8() : []);
         foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, dispatcher.Bot, room, now), CancellationToken.None))
             claimed.Add(recipient, payloads[recipient.Language]);
     }

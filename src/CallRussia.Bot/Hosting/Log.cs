@@ -140,6 +140,9 @@ internal static partial class Log
     [LoggerMessage(64, LogLevel.Error, "A delivery of broadcast {BroadcastId} failed on our side.")]
     public static partial void BroadcastDeliveryFailed(this ILogger logger, Exception failure, long broadcastId);
 
+    [LoggerMessage(85, LogLevel.Error, "The store did not take the last {Taps} taps on links of broadcasts: they are lost.")]
+    public static partial void TapsLost(this ILogger logger, int taps);
+
     [LoggerMessage(26, LogLevel.Information, "No picture could be made ({Problem}); characters are sent in its place")]
     public static partial void NoPicture(this ILogger logger, string problem);
 

@@ -17,7 +17,7 @@ public sealed class SiteServer : BackgroundService, IAsyncDisposable
     private readonly ILogger _logger;
     private HttpPort? _port;
 
-    public SiteServer(Settings settings, LiveContent content, CampaignFacts campaign, Dialogue dialogue, Pictures pictures, Rules rules, SilenceDoor silence, CallDoor calls, TimeProvider clock, ILogger<SiteServer> logger)
+    public SiteServer(Settings settings, LiveContent content, CampaignFacts campaign, Dialogue dialogue, Pictures pictures, Rules rules, SilenceDoor silence, CallDoor calls, LinkDoor links, TimeProvider clock, ILogger<SiteServer> logger)
     {
         (_place, _clock, _logger) = (settings.Site, clock, logger);
         _website = new Website(
@@ -31,6 +31,7 @@ public sealed class SiteServer : BackgroundService, IAsyncDisposable
                 Squares = LinkCode.Squares,
                 Silence = silence.Take,
                 Call = calls.Answer,
+                Link = links.Follow,
                 Tables = rules.Ledgers.Tables,
                 Retention = rules.Retention,
                 Url = settings.Site?.Url,

@@ -26,6 +26,28 @@ internal static class Readers
         return peer is not null && IsNear(peer) && IPAddress.TryParse(told?.Trim(), out var reader) ? reader : peer;
     }
 
+    /// <summary>A program that looks where a link leads before, or in place of, a person: as far as it says so.</summary>
+    public static bool OnlyLooks(HttpRequest request)
+    {
+        bool Says(string header, params ReadOnlySpan<string> words)
+        {
+            var said = request.Headers[header].ToString();
+            foreach (var word in words)
+                if (said.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+            return false;
+        }
+        return HttpMethods.IsHead(request.Method) || request.Headers.UserAgent.Count == 0
+            || Says("Purpose", "prefetch", "preview") || Says("Sec-Purpose", "prefetch") || Says("X-Moz", "prefetch")
+            || Says("User-Agent", "bot", "preview", "crawl", "spider", "facebookexternalhit", "whatsapp", "curl", "wget");
+    }
+
+    /// <summary>As headers take it: other letters as browsers send them.</summary>
+    public static string InAscii(string url)
+    {
+        var address = new Uri(url);
+        return url.All(c => c is > ' ' and < (char)127) ? url : new UriBuilder(address) { Host = address.IdnHost }.Uri.AbsoluteUri;
+    }
+
     private static bool IsNear(IPAddress peer)
     {
         if (peer.IsIPv4MappedToIPv6) peer = peer.MapToIPv4();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.Reporting.Charts;
@@ -17,7 +18,7 @@ namespace CallRussia.Site.Serving;
 
 /// <summary>
 /// The campaign's pages: which address is what, and its answer. A page is made once for what it is made from and served from memory; nothing that
-/// comes in reaches the store but a number that is not to be called, and what somebody taps beside their call.
+/// comes in reaches the store but a number that is not to be called, what somebody taps beside their call, and that a link of a broadcast was followed.
 /// </summary>
 public sealed class Website
 {
@@ -29,6 +30,7 @@ public sealed class Website
     private readonly CallDesk _calls;
     private readonly Pace _answers;
     private readonly Pace _made;
+    private readonly Pace _followed;
 
     public Website(SiteSource source, TimeProvider clock)
     {
@@ -37,6 +39,7 @@ public sealed class Website
         _calls = new CallDesk(source, View, FileAt, clock);
         _answers = new Pace(SiteLimits.AnswersPerSecond, clock);
         _made = new Pace(SiteLimits.MadePerSecond, clock);
+        _followed = new Pace(SiteLimits.LooksPerSecond, clock);
     }
 
     /// <inheritdoc cref="SiteLimits"/>
@@ -102,6 +105,7 @@ public sealed class Website
             "logo.svg" => Answers.Send(http, Files.Logo, Answers.Checked),
             "robots.txt" => Send(http, "robots", _source, () => Document.Words("text/plain", Signposts.Robots(_source))),
             "sitemap.xml" when _source.Url is not null => Send(http, "sitemap", _source, () => Document.Words("application/xml", Signposts.Map(View(Language.English)))),
+            _ when first == CountedLinks.Page => Follow(http, rest),
             _ when CallDesk.Find(path) is { } beside => _calls.Show(http, beside),
             _ when Files.Find(path) is { } file => Answers.Send(http, file, Answers.ForGood),
             _ when Language.FromCode(first) is { } language => Find(http, language, rest),
@@ -116,6 +120,24 @@ public sealed class Website
         if (CardImage.All.FirstOrDefault(image => image.File == path) is { } image) return Draw(http, language, image);
         if (SitePages.All.FirstOrDefault(page => page.Path == path) is not { } page) return Missing(http, language);
         return page == SitePages.Objections && Words(http.Request) is { } words ? Search(http, language, words) : Show(http, language, page);
+    }
+
+    /// <summary>On to the address that a broadcast has, and to no other one. Nobody keeps the answer, so that every tap comes here.</summary>
+    private async Task Follow(HttpContext http, string code)
+    {
+        if (!_followed.Takes())
+        {
+            await Answers.Later(http);
+            return;
+        }
+        if (await _source.Link(code, !Readers.OnlyLooks(http.Request), http.RequestAborted) is not { } url)
+        {
+            await Missing(http, Preferred(http.Request));
+            return;
+        }
+        http.Response.Headers.CacheControl = Answers.NotKept;
+        http.Response.Headers.Location = Readers.InAscii(url);
+        await Answers.Status(http, StatusCodes.Status302Found);
     }
 
     private Task Show(HttpContext http, Language language, Page page)

@@ -28,11 +28,14 @@ public sealed record SiteSource
     /// <summary>A link as the squares that a camera reads: row by row, true where it is dark, with its light margin.</summary>
     public required Func<string, bool[][]> Squares { get; init; }
 
-    /// <summary>Closes the number that somebody typed, from an address that nobody keeps. This and a call are all that reaches the store.</summary>
+    /// <summary>Closes the number that somebody typed, from an address that nobody keeps. This, a call and a link of a broadcast are all that reaches the store.</summary>
     public required Func<string, IPAddress?, CancellationToken, Task<SilenceAnswer>> Silence { get; init; }
 
     /// <summary>What somebody's call is now, for the page beside it.</summary>
     public required Func<CallAsked, CancellationToken, Task<CallAnswer>> Call { get; init; }
+
+    /// <summary>Where a link of a broadcast leads, by its code; null where there is no such link. It counts a tap where that is said.</summary>
+    public required Func<string, bool, CancellationToken, Task<string?>> Link { get; init; }
 
     /// <summary>Everything that is kept.</summary>
     public required IReadOnlyList<Table> Tables { get; init; }

@@ -21,7 +21,7 @@ public sealed class AddressingTests
         State state = then.Conversation.State;
         foreach (var (part, index) in new[] { (AudiencePart.Languages, 0), (AudiencePart.Tiers, 2), (AudiencePart.Activities, 1), (AudiencePart.Roles, 3) })
         {
-            state = At(state).Taps(new PartWanted(part, 0)).State;
+            state = At(state).Answering(Counted(part)).Taps(new PartWanted(part, 0)).State;
             var chosen = At(state).Answering(Kept).Taps(new ChoiceSwitched(index));
             Assert.Contains(new Text("broadcast.reach").With("count", 46_000), chosen.Screen.Paragraphs);
             state = chosen.State;
@@ -30,7 +30,19 @@ public sealed class AddressingTests
         Assert.Equal(
             new Audience { Languages = ["ru"], Tiers = [Tier.Trusted], Activities = [Activity.Active], Roles = [Role.Organizer] },
             Assert.IsType<Addressing>(state).Broadcast.Draft.To);
-        Assert.Equal(4, ((TextArg.Lines)At(state).Taps(new AudienceWanted()).Screen.Paragraphs[1].Args["lines"]).Items.Length);
+        Assert.Equal(4, ((TextArg.Lines)At(state).Answering(new AudiencesSeen([1, 2, 3], [])).Taps(new AudienceWanted()).Screen.Paragraphs[1].Args["lines"]).Items.Length);
+    }
+
+    [Fact]
+    public void Every_choice_of_every_part_has_its_count_beside_it_also_when_it_is_nobody()
+    {
+        foreach (var part in new[] { AudiencePart.Tiers, AudiencePart.Activities, AudiencePart.Roles })
+        {
+            var labels = At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).Answering(Counted(part)).Taps(new PartWanted(part, 0))
+                .Screen.Rows.SelectMany(row => row).Where(button => button is Button.Press { Trigger: ChoiceSwitched }).Select(button => button.Label.Args["count"]).ToList();
+            Assert.Contains(new TextArg.Count(46_000), labels);
+            Assert.Contains(new TextArg.Count(0), labels);
+        }
     }
 
     [Fact]
@@ -45,17 +57,35 @@ public sealed class AddressingTests
     }
 
     [Fact]
+    public void A_part_is_turned_round_to_leave_out_what_it_names_and_is_as_at_first_when_nothing_is_named()
+    {
+        var draft = BroadcastSamples.Plain with { To = new Audience { Countries = ["DE"], Tiers = [Tier.Trusted] } };
+        var at = new Addressing(Home, BroadcastSamples.One(draft), AudiencePart.Countries, Choices: [new Choice("DE", 7), new Choice("LT", 3)]);
+
+        var turned = At(at).Answering(Kept).Taps(new PartTurnedAround());
+        Assert.Equal(draft.To with { AllBut = [AudiencePart.Countries] }, Only(turned).To);
+        Assert.Contains("broadcast.part.all-but", turned.Keys);
+        var whole = At(turned.State).Answering(new AudiencesSeen([1, 2, 3], [])).Taps(new AudienceWanted()).Screen.Paragraphs[1];
+        Assert.Contains(new Text("broadcast.to.all-but").With("chosen", new Text("broadcast.joined.1").With("a", new TextArg.CountryName("DE"))), ((TextArg.Lines)whole.Args["lines"]).Items[0].Args.Values);
+        Assert.Equal(draft.To, Only(At(turned.State).Answering(Kept).Taps(new PartTurnedAround())).To);
+        Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new ChoiceSwitched(0))).To);
+        Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new PartCleared())).To);
+        // Nothing is left out while nothing is named.
+        Assert.Equal(KernelTexts.NotNow, At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain), AudiencePart.Countries, Choices: [])).Taps(new PartTurnedAround()).Result.Toast!.Text);
+    }
+
+    [Fact]
     public void Countries_come_page_by_page_the_most_frequent_first_and_are_looked_up_once()
     {
-        var seen = new ChoicesSeen([.. Some.World.Countries.All.Take(30).Select((country, i) => new Choice(country.Code, 900 - i))], []);
+        var seen = new ChoicesSeen(AudiencePart.Countries, [.. Some.World.Countries.All.Take(30).Select((country, i) => new Choice(country.Code, 900 - i))]);
         var first = At(new Addressing(Home, BroadcastSamples.One(BroadcastSamples.Plain))).Answering(seen).Taps(new PartWanted(AudiencePart.Countries, 0));
         var second = At(first.State).Taps(new PartWanted(AudiencePart.Countries, 1));
         var chosen = At(second.State).Answering(Kept).Taps(new ChoiceSwitched(14));
 
-        Assert.Equal([new LookAtChoices()], first.Asked);
+        Assert.Equal([new LookAtChoices(BroadcastSamples.Plain, AudiencePart.Countries)], first.Asked);
         Assert.Empty(second.Asked);
         Assert.DoesNotContain(new ChoiceSwitched(0), second.Buttons);
-        Assert.Equal([seen.Countries[14].Value], Only(chosen).To.Countries);
+        Assert.Equal([seen.Choices[14].Value], Only(chosen).To.Countries);
         Assert.Equal(1, Assert.IsType<Addressing>(chosen.State).Page);
     }
 
@@ -159,6 +189,9 @@ public sealed class AddressingTests
     private static Talk.Given At(State state) => Talk.In(state).As(Some.Organizer);
 
     private static AtBroadcast Draft() => new(Home, BroadcastSamples.One(BroadcastSamples.Plain));
+
+    private static ChoicesSeen Counted(AudiencePart part) =>
+        new(part, [.. ((string[])(part == AudiencePart.Languages ? ["ru", "en", "lt"] : ["0", "1", "2", "3", "4"])).Select(value => new Choice(value, value == "1" ? 46_000 : 0))]);
 
     private static Trigger Kept(Ask ask) => new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
 

@@ -44,14 +44,17 @@ internal static class BroadcastSamples
     };
 
     private static readonly BroadcastProgress Going = new(46_000, 12_000, 300, 20, 5, 0, 0, 24.6, TimeSpan.FromMinutes(23));
-    private static readonly ChoicesSeen Choices = new([new Choice("IL", 900), new Choice(Audience.Unknown, 40), .. Some.World.Countries.All.Take(20).Select(c => new Choice(c.Code, 5))], []);
+    private static readonly ChoicesSeen Choices = new(AudiencePart.Countries, [new Choice("IL", 900), new Choice(Audience.Unknown, 40), .. Some.World.Countries.All.Take(20).Select(c => new Choice(c.Code, 5))]);
+
+    private static readonly Audience Lapsed = new() { Activities = [Activity.Lapsed] };
+    private static readonly AudiencesSeen AtHand = new([1_200, 300, 40_000], [.. Enumerable.Range(3, SavedAudiences.Most).Select(i => new AudienceAtHand(i, new string('я', SavedAudiences.LongestName), Lapsed, 46_000))]);
 
     private static readonly ImmutableArray<Broadcast> Ordered =
     [
         One(Full, BroadcastStatus.Waiting), One(Full, BroadcastStatus.Waiting, by: Other), One(Rich, BroadcastStatus.Scheduled),
         One(Plain, BroadcastStatus.Sending), One(Plain, BroadcastStatus.Sending, Going), One(Plain, BroadcastStatus.Sending, Going with { Left = null }),
         .. Enum.GetValues<BroadcastStop>().Select(stop => One(Plain, BroadcastStatus.Sending, Going) with { Stopped = stop }),
-        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Paused, Going with { UnderWay = 3 }), One(Plain, BroadcastStatus.Done, Going), One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
+        One(Plain, BroadcastStatus.Paused, Going), One(Plain, BroadcastStatus.Paused, Going with { UnderWay = 3 }), One(Plain, BroadcastStatus.Done, Going) with { Taps = 21 }, One(Plain, BroadcastStatus.Cancelled, Going with { Dropped = 9 }),
         One(Plain, BroadcastStatus.Recalling, Going with { Deleted = 3 }), One(Plain, BroadcastStatus.Recalled, Going with { Deleted = 3 }),
     ];
 
@@ -65,8 +68,13 @@ internal static class BroadcastSamples
         new Writing(Return, Id, Rich, Language.Russian, Links: true), new Writing(Return, Id, Rich, Language.Lithuanian, Links: true),
         .. Enum.GetValues<NewsProblem>().Select(problem => new Writing(Return, Id, Plain, Language.Lithuanian, Problem: problem, Line: 2)),
         new Addressing(Return, One(Plain)), new Addressing(Return, One(Rich)),
-        .. Enum.GetValues<AudiencePart>().Select(part => new Addressing(Return, One(Rich), part, Choices: part == AudiencePart.Countries ? Choices.Countries : null)),
-        new Addressing(Return, One(Plain), AudiencePart.Countries, 1, Choices.Countries), new Addressing(Return, One(Plain), AudiencePart.Tags),
+        .. Enum.GetValues<AudiencePart>().Select(part => new Addressing(Return, One(Rich), part, Choices: part == AudiencePart.Tags ? null : part == AudiencePart.Countries ? Choices.Choices : [new Choice("1", 46_000)])),
+        new Addressing(Return, One(Rich with { To = Rich.To with { AllBut = [.. Enum.GetValues<AudiencePart>()] } })),
+        new Addressing(Return, One(Rich with { To = Rich.To with { AllBut = [AudiencePart.Countries] } }), AudiencePart.Countries, Choices: Choices.Choices),
+        new Addressing(Return, One(Plain), Ready: AtHand.Ready), new Addressing(Return, One(Plain with { To = Lapsed }), Ready: AtHand.Ready, Saved: AtHand.Saved),
+        .. Enum.GetValues<NameProblem>().Select(problem => new NamingAudience(Return, One(Rich), problem)),
+        new DroppingAudience(Return, One(Rich), AtHand.Saved), new DroppingAudience(Return, One(Rich), AtHand.Saved, 3),
+        new Addressing(Return, One(Plain), AudiencePart.Countries, 1, Choices.Choices), new Addressing(Return, One(Plain), AudiencePart.Tags),
         new Timing(Return, One(Plain)), new Timing(Return, One(Rich), Local: true), new Timing(Return, One(Full), Local: false),
         new Timing(Return, One(Plain), Local: true, new DateOnly(2026, 11, 25)), new Timing(Return, One(Plain), Local: false, new DateOnly(2026, 11, 25)),
         new Timing(Return, One(Plain), Heard: [Some.Now.AddHours(1), Some.Now.AddHours(13)]), new Timing(Return, One(Plain), Local: true, Heard: [Some.Now.AddHours(1)]), new Timing(Return, One(Plain), Heard: []),
@@ -84,7 +92,10 @@ internal static class BroadcastSamples
         new NewsDeclined(), new NewsWelcome(), new BroadcastsAsked(0), new BroadcastBegun(), new BroadcastOpened(Id), new WordsWanted(Language.Lithuanian), new LinksWanted(),
         new PhotoSent("p2"), new PhotoSent("p2", "<b>x</b>"), new WordsRemoved(), new MediaRemoved(), new LinksRemoved(), new FallbackTurned(),
         new PreviewWanted(Id, Language.Russian), new TrialWanted(), new CopyWanted(Id), new AudienceWanted(),
-        new PartWanted(AudiencePart.Countries, 0), new PartWanted(AudiencePart.Tiers, 0), new ChoiceSwitched(0), new ChoiceSwitched(99), new PartCleared(),
+        new PartWanted(AudiencePart.Countries, 0), new PartWanted(AudiencePart.Tiers, 0), new ChoiceSwitched(0), new ChoiceSwitched(99), new PartCleared(), new PartTurnedAround(),
+        .. Enum.GetValues<ReadyAudience>().Select(ready => new ReadyAudienceTaken(ready)), new SavedAudienceTaken(3), new SavedAudienceTaken(99), new AudienceSavingWanted(), new AudienceDroppingWanted(),
+        new AudienceDroppingWanted(3), new AudienceDropped(), AtHand, new AudienceNotSaved(NameProblem.Taken),
+       
         new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99), new SendTimeConfirmed(0), new SendTimeConfirmed(9),
         .. Enum.GetValues<BroadcastDeed>().Select(deed => new DeedWanted(Id, deed)), new DeedConfirmed(),
         new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, [Some.Organizer.Id, Other]),
@@ -100,7 +111,9 @@ internal static class BroadcastSamples
         LookAtBroadcasts => new BroadcastsSeen(Many),
         LookAtBroadcast => new BroadcastSeen(One(Plain)),
         KeepDraft keep => new BroadcastSeen(One(keep.Draft)),
-        LookAtChoices => Choices,
+        LookAtAudiences or SaveAudience or DropAudience => AtHand,
+        LookAtChoices { Part: AudiencePart.Countries } => Choices,
+        LookAtChoices { Part: var part } => new ChoicesSeen(part, [new Choice("1", 900), new Choice("2", 0)]),
         OrderBroadcast => new BroadcastSeen(One(Plain, BroadcastStatus.Sending)),
         ApproveBroadcast => new BroadcastSeen(One(Full, BroadcastStatus.Scheduled)),
         ReturnBroadcast => new BroadcastSeen(One(Plain, by: Other)),

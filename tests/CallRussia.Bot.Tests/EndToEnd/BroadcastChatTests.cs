@@ -1,5 +1,7 @@
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
 
@@ -53,6 +55,35 @@ public sealed class BroadcastChatTests
     }
 
     [Fact]
+    public async Task A_tap_on_a_link_leads_on_and_is_counted_without_a_name()
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"), ("Site:Listen", "127.0.0.1:0"), ("Site:Url", "https://calls.example.org"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        olga.Send("Friends!");
+        await olga.ExpectMessage("Draft of a broadcast");
+        await olga.Press("✓ English");
+        await olga.Press("Buttons with links");
+        await olga.ExpectEdit("Taps are counted");
+        olga.SendMarked("Come along - https://example.org/b");
+        await olga.ExpectMessage("1 button");
+        await olga.Press("Review and send");
+        await olga.Press("Send now");
+
+        var address = new Uri((await anna.ExpectMessage("Friends!")).Button("Come along")!.Url!);
+        Assert.Equal("calls.example.org", address.Host);
+        using var web = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = bot.Services.GetRequiredService<SiteServer>().Address };
+        web.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0");
+        for (var i = 0; i < 2; i++) Assert.Equal("https://example.org/b", (await web.GetAsync(address.AbsolutePath)).Headers.Location!.AbsoluteUri);
+        await bot.Services.GetRequiredService<LinkDoor>().Keep();
+        olga.Send("/broadcast");
+        await olga.Press("1");
+        await olga.ExpectEdit("2 taps on its links");
+    }
+
+    [Fact]
     public async Task A_message_that_is_edited_before_it_is_sent_goes_out_as_it_is_now()
     {
         await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));
@@ -97,7 +128,7 @@ public sealed class BroadcastChatTests
         await oleg.ExpectMessage("Why do you return it?");
         oleg.Send("Please name the hour.");
         await olga.ExpectMessage("Why it came back: Please name the hour.");
-        await olga.ExpectMessage(message => message.Text.StartsWith("Draft of a broadcast", StringComparison.Ordinal) && message.Text.Contains("Why it came back: Please name the hour.", StringComparison.Ordinal), "the draft");
+        await olga.WaitFor(person => person.Messages.FirstOrDefault(message => message.Text.StartsWith("Draft of a broadcast", StringComparison.Ordinal) && message.Text.Contains("Please name the hour.", StringComparison.Ordinal)), "the draft");
 
         await Order(olga);
         await oleg.ExpectMessage("waits for your approval");

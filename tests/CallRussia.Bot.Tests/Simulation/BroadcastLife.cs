@@ -33,7 +33,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
         _dispatcher = new Dispatcher(patient, default, Settling.In(patient), requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
         _sender = new BroadcastSender(patient, requests, _dispatcher, _pace, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
-        _rounds = new BroadcastRounds(patient, _store.Rules.Course, _claimed, _pace, renderer, _dispatcher, [], Clock, NullLogger<BroadcastRounds>.Instance);
+        _rounds = new BroadcastRounds(patient, _store.Rules.Course, _claimed, _pace, renderer, _dispatcher, [], pages: null, Clock, NullLogger<BroadcastRounds>.Instance);
     }
 
     public ProcessClock Clock { get; }

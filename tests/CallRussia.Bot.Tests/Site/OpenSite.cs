@@ -42,6 +42,11 @@ internal sealed class OpenSite : IAsyncDisposable
     /// <summary>What the page beside a call is told.</summary>
     public Func<CallAsked, CallAnswer> Calls { get; set; } = _ => new CallAnswer.Stranger();
 
+    /// <summary>Where links of broadcasts lead, and which were followed: by people or not.</summary>
+    public Func<string, string?> Links { get; set; } = _ => null;
+
+    public List<(string Code, bool Counts)> Followed { get; } = [];
+
     /// <summary>Pictures that were drawn.</summary>
     public int Drawn { get; private set; }
 
@@ -72,6 +77,11 @@ internal sealed class OpenSite : IAsyncDisposable
             return Task.FromResult(Answer);
         },
         Call = (asked, _) => Task.FromResult(Calls(asked)),
+        Link = (code, counts, _) =>
+        {
+            Followed.Add((code, counts));
+            return Task.FromResult(Links(code));
+        },
         Tables = Tables,
         Retention = new Retention(),
         Url = url,

@@ -61,6 +61,31 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_part_that_leaves_out_what_it_names_reaches_all_others_also_those_who_have_none_of_it()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "DE", CourseFinishedAt = Bench.Clock.Now });
+        await Met(StoreBench.Volunteer(3) with { Country = null, Standing = Standing.Supporter });
+        await Bench.Call(1, Outcome.Talked);
+        async Task<int> But(AudiencePart part, Audience audience) => await Reach(audience with { AllBut = [part] });
+        Assert.Equal(2, await But(AudiencePart.Countries, new Audience { Countries = ["LT"] }));
+        Assert.Equal(1, await But(AudiencePart.Countries, new Audience { Countries = ["LT", Audience.Unknown] }));
+        Assert.Equal(2, await But(AudiencePart.Tags, new Audience { Tags = ["berlin"] }));
+        Assert.Equal(2, await But(AudiencePart.Tiers, new Audience { Tiers = [Tier.Caller] }));
+        Assert.Equal(2, await But(AudiencePart.Activities, new Audience { Activities = [Activity.Active] }));
+        Assert.Equal(1, await But(AudiencePart.Countries, new Audience { Countries = ["LT"], Tiers = [Tier.Caller] }));
+        Assert.Equal(3, await But(AudiencePart.Roles, Audience.Everyone));
+        // A count beside a choice says how many they are, whichever way round the part is.
+        Assert.Equal([new Choice("??", 1), new Choice("DE", 1), new Choice("LT", 1)], await Choices(AudiencePart.Countries, new Audience { Countries = ["LT"], AllBut = [AudiencePart.Countries] }));
+        Assert.Equal([new Choice("DE", 1)], await Choices(AudiencePart.Countries, new Audience { Countries = ["LT"], Tiers = [Tier.Caller], AllBut = [AudiencePart.Countries] }));
+
+        var id = await Ordered(SomeNews.Draft with { To = new Audience { Countries = ["LT"], AllBut = [AudiencePart.Countries] } });
+        await Filled(id);
+        Assert.Equal([2, 3], (await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default)).Select(one => one.Volunteer.Value));
+    }
+
+    [Fact]
     public async Task Who_reads_none_of_its_languages_is_not_reached_unless_one_is_for_everybody_else()
     {
         await Met(StoreBench.Volunteer(1));
@@ -132,9 +157,75 @@ public abstract partial class StoreContract
         await Met(StoreBench.Volunteer(2) with { Country = "LT" });
         await Met(StoreBench.Volunteer(3));
         await Met(StoreBench.Volunteer(4) with { Country = "DE", Invitation = "riga", Away = true });
-        var choices = await Bench.Ask<ChoicesSeen>(Olga, new LookAtChoices());
-        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], choices.Countries);
-        Assert.Equal([new Choice("berlin", 1)], choices.Tags);
+        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], await Choices(AudiencePart.Countries, Audience.Everyone));
+        Assert.Equal([new Choice("berlin", 1)], await Choices(AudiencePart.Tags, Audience.Everyone));
+        // Before the first words it is counted as for everybody.
+        Assert.Equal([new Choice("LT", 2), new Choice(Audience.Unknown, 1)], await Choices(AudiencePart.Countries, Audience.Everyone, BroadcastDraft.Empty));
+    }
+
+    private async Task<IReadOnlyList<Choice>> Choices(AudiencePart part, Audience to, BroadcastDraft? draft = null) =>
+        (await Bench.Ask<ChoicesSeen>(Olga, new LookAtChoices((draft ?? SomeNews.Draft) with { To = to }, part))).Choices;
+
+    private static Audience Alone(Audience to, AudiencePart part, string value) => part switch
+    {
+        AudiencePart.Languages => to with { Languages = [value] },
+        AudiencePart.Countries => to with { Countries = [value] },
+        AudiencePart.Tiers => to with { Tiers = [Enum.Parse<Tier>(value)] },
+        AudiencePart.Activities => to with { Activities = [Enum.Parse<Activity>(value)] },
+        AudiencePart.Roles => to with { Roles = [Enum.Parse<Role>(value)] },
+        _ => to with { Tags = [value] },
+    };
+
+    /// <summary>By hand, and by asking for each choice alone how many there are.</summary>
+    [Fact]
+    public async Task Beside_every_choice_stands_how_many_it_alone_would_reach_with_the_other_parts_as_they_are()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1) with { Country = "LT", Invitation = "berlin" });
+        await Met(StoreBench.Volunteer(2) with { Country = "DE", Invitation = "berlin", Role = Role.Editor, JoinedAt = Bench.Clock.Now.AddDays(-20) });
+        await Met(StoreBench.Volunteer(3) with { Country = "DE", Language = Language.English, Standing = Standing.Supporter });
+        await Met(StoreBench.Volunteer(4) with { Country = "DE", Language = Language.Lithuanian });
+        await Met(StoreBench.Volunteer(5) with { Country = "DE", NoNews = true });
+        await Bench.Call(1, Outcome.Talked);
+        var rule = new Audience { Countries = ["DE"], Tiers = [Tier.Newcomer, Tier.Caller], Languages = ["ru"], Tags = ["berlin"] };
+
+        Assert.Equal([new Choice("DE", 1), new Choice("LT", 1)], await Choices(AudiencePart.Countries, rule));
+        Assert.Equal([1, 0, 0], (await Choices(AudiencePart.Languages, rule)).Select(choice => choice.Volunteers));
+        // Who reads Lithuanian gets what is written in another language.
+        Assert.Equal([1, 1, 1], (await Choices(AudiencePart.Languages, Audience.Everyone with { Countries = ["DE"] })).Select(choice => choice.Volunteers));
+        foreach (var part in Enum.GetValues<AudiencePart>())
+        {
+            foreach (var to in (Audience[])[rule with { AllBut = [part == AudiencePart.Tags ? AudiencePart.Countries : AudiencePart.Tags] }, rule, Audience.Everyone, Audience.Everyone with { Countries = ["DE", "LT"] }])
+            {
+                var alone = (await Choices(part, to)).Select(async choice => (choice.Volunteers, await Reach(Alone(to, part, choice.Value))));
+                Assert.All(await Task.WhenAll(alone), pair => Assert.Equal(pair.Item2, pair.Volunteers));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Rules_at_hand_are_counted_for_the_draft_and_saved_ones_are_the_team_s()
+    {
+        await Bench.Add(7, 0, 20);
+        await Met(StoreBench.Volunteer(1));
+        await Met(StoreBench.Volunteer(2) with { Country = "LT" });
+        await Met(StoreBench.Volunteer(3) with { Country = "LT", Language = Language.Lithuanian });
+        await Bench.Call(1, Outcome.Talked);
+        Bench.Clock.Pass(TimeSpan.FromDays(31));
+        await Met(StoreBench.Volunteer(4) with { JoinedAt = Bench.Clock.Now });
+        var draft = SomeNews.In(Language.Russian) with { To = new Audience { Countries = ["LT"] } };
+        var saved = await Bench.Ask<AudiencesSeen>(Olga, new SaveAudience("Литва", draft));
+        Assert.Equal([1, 0, 1], saved.Ready);
+        Assert.Equal(("Литва", draft.To, 1), Assert.Single(saved.Saved) is var one ? (one.Name, one.To, one.Volunteers) : default);
+        Assert.Equal(new AudienceNotSaved(NameProblem.Taken), await Bench.Ask(Boris, new SaveAudience("литва", draft)));
+        for (var i = 1; i < SavedAudiences.Most; i++) await Bench.Ask<AudiencesSeen>(Olga, new SaveAudience($"Б{i}", draft));
+        Assert.Equal(new AudienceNotSaved(NameProblem.Full), await Bench.Ask(Olga, new SaveAudience("Ещё", draft)));
+        await Bench.Restart();
+        Assert.False(Bench.IsInFiles("Литва"));
+        var left = await Bench.Ask<AudiencesSeen>(Boris, new DropAudience(one.Id, SomeNews.Draft));
+        Assert.Equal(SavedAudiences.Most - 1, left.Saved.Count);
+        Assert.All(left.Saved, other => Assert.Equal(2, other.Volunteers));
+        Assert.Equal(left.Saved.Count, (await Bench.Ask<AudiencesSeen>(Boris, new DropAudience(one.Id, SomeNews.Draft))).Saved.Count);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class GoldenLooks
         .. new Ask[]
         {
             new LookAtLevers(), new LookAtBank(), new LookAtSources(), new LookAtPeople(), new LookAtTeam(), new LookAtRoleOffer(code), new ReadAlarms(),
-            new LookAtProposals(0), new LookAtDecision(1), new LookAtDecision(3), new LookAtProblems(Closed: false), new LookAtProblems(Closed: true), new LookAtChoices(), new LookAtBroadcasts(),
+            new LookAtProposals(0), new LookAtDecision(1), new LookAtDecision(3), new LookAtProblems(Closed: false), new LookAtProblems(Closed: true), new LookAtChoices(BroadcastDraft.Empty, AudiencePart.Countries), new LookAtChoices(BroadcastDraft.Empty, AudiencePart.Tags), new LookAtBroadcasts(),
             new LookAtSayings(0, 0), new LookAtHighRates(), new TraceHoneytoken(Planted(0)), new TraceHoneytoken(Planted(1)), new TraceHoneytoken(Planted(2)), new TraceHoneytoken(DemoBlock.Number(7, 0)),
         }.Select(ask => (Boris, ask)),
         .. Enumerable.Range(1, 4).Select(id => (Boris, (Ask)new HandleProblem(id, ProblemStep.Look, Over: false))),
