@@ -95,7 +95,7 @@ internal static class Samples
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
-        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30) }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
+        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30), Thanks = 3 }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers,
         .. TeamSamples.Triggers,
