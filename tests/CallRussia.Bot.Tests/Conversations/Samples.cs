@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
@@ -134,7 +135,7 @@ internal static class Samples
     private static ChangesSeen Changes(int page) => new(
         [
             .. from kind in Enum.GetValues<LeafKind>() from fate in Enum.GetValues<LeafFate>() select Change(kind, fate, kind switch { LeafKind.Page => Some.Library.Guide.Phases[0], LeafKind.Objection => "nato", _ => Estimated.Id }),
-            .. Enum.GetValues<LeafKind>().Select(kind => Change(kind, LeafFate.Changed, "gone")),
+            .. Enum.GetValues<LeafKind>().Select(kind => Change(kind, LeafFate.Changed, "gone") with { Note = new string('Щ', FactRules.LongestNote) }),
             .. Some.Library.Facts.All.OrderByDescending(fact => fact.Length.English).Take(5).Select(fact => Change(LeafKind.Fact, LeafFate.New, fact.Id)),
         ],
         ReadTo: 3,
