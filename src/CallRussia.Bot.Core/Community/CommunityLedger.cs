@@ -119,6 +119,7 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<LookAtWork>(WorkDesk.Look),
         Answerer.InTurn<LookAtWorkKind>(WorkDesk.Look),
         Answerer.InTurn<OfferWork>(WorkDesk.Offer),
+        Answerer.InTurn<LookAtFigures>(FiguresDesk.Look),
         Answerer.InTurn<TakeWorkBack>(WorkDesk.TakeBack),
         Answerer.InTurn<NoteWork>(WorkDesk.Note),
         Answerer.InTurn<LookAtWorkQueue>(WorkDesk.Look),
