@@ -73,6 +73,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public SandboxPerson? Person(long id) => _world.Person(id);
 
+    /// <summary>A group chat with these people in it; the bot is not.</summary>
+    public SandboxGroup AddGroup(string title, IEnumerable<SandboxPerson> people, bool isSupergroup = true) => _world.AddGroup(title, people, isSupergroup);
+
     /// <summary>How often a method was called; its name in any case.</summary>
     public long Calls(string method) => _world.Calls.Count(method);
 

@@ -10,7 +10,12 @@ internal sealed class World
     // Beyond 32 bits, so that a bot that keeps ids in an int shows it at once.
     private const long FirstPersonId = 5_000_000_001;
 
+    // Beyond 32 bits as well, and a supergroup's as long as those of the real server.
+    private const long FirstGroupId = -5_000_000_001;
+    private const long FirstSupergroupId = -1_005_000_000_001;
+
     private readonly ConcurrentDictionary<long, SandboxPerson> _people = new();
+    private readonly ConcurrentDictionary<long, SandboxGroup> _groups = new();
     private int _lastMessageId;
     private readonly Random _dice;
     private long _lastPoll;
@@ -77,7 +82,19 @@ internal sealed class World
 
     public SandboxPerson? Person(long id) => _people.GetValueOrDefault(id);
 
-    // Private chats of one bot share one row of message ids.
+    public SandboxGroup? Group(long id) => _groups.GetValueOrDefault(id);
+
+    public SandboxGroup AddGroup(string title, IEnumerable<SandboxPerson> people, bool isSupergroup)
+    {
+        lock (_groups)
+        {
+            var group = new SandboxGroup(this, (isSupergroup ? FirstSupergroupId : FirstGroupId) - _groups.Count, title, people);
+            _groups[group.Id] = group;
+            return group;
+        }
+    }
+
+    // Chats of one bot share one row of message ids.
     public int NextMessageId() => Interlocked.Increment(ref _lastMessageId);
 
     public string NextPollId() =>

@@ -11,7 +11,7 @@ using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Benchmarks;
 
-/// <summary>Everybody looks for a buddy at once: how long the matching takes, and what people who ask for numbers meanwhile notice of it.</summary>
+/// <summary>Everybody looks for a buddy at once: how long the matching takes, what people who ask for numbers meanwhile notice of it, and what /community costs among so many.</summary>
 internal static class BuddiesBenchmark
 {
     private static readonly DateTimeOffset At = new(2026, 9, 16, 9, 0, 0, TimeSpan.Zero);
@@ -28,6 +28,7 @@ internal static class BuddiesBenchmark
             var proposed = await store.Read(kept => BuddyWishes.Propose(kept, 7, At), CancellationToken.None);
             Console.WriteLine($"proposing {proposed.Count:N0} pairs of {people:N0} people: {Stopwatch.GetElapsedTime(began).TotalSeconds:N2} s");
             await Meanwhile(store, () => Matchmaker.Match(store, 7, At, CancellationToken.None));
+            await Community(store, people);
         }
         Delete(path);
     }
@@ -79,6 +80,31 @@ internal static class BuddiesBenchmark
         var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
         times.Sort();
         Console.WriteLine($"matching {pairs:N0} pairs: {took:N1} s; a turn meanwhile: median {times[times.Count / 2]:N2}, p99 {times[times.Count * 99 / 100]:N1}, longest {times[^1]:N1} ms of {times.Count:N0}");
+    }
+
+    /// <summary>What /community costs the writer, among as many people, with meetings, groups and lessons to be counted.</summary>
+    private static async Task Community(Store store, int people)
+    {
+        await store.Write(
+            kept =>
+            {
+                var groups = (Groups.OfCountry(kept, "DE", At), Groups.OfCountry(kept, "US", At));
+                for (var id = 1; id <= people; id++) Groups.Join(kept, id % 2 == 0 ? groups.Item1.Id : groups.Item2.Id, new VolunteerId(id), At);
+                for (var nth = 1; nth <= 40; nth++) Events.Add(kept, new Event(0, By: null, "Title", "About", At.AddHours(nth), 60, Language: null, Places: 0, "Where", IsWeekly: false, VolunteerClock.HomeZone), At);
+                for (var nth = 1; nth <= 200; nth++) Lessons.Publish(kept, Lessons.Add(kept, new VolunteerId(nth), isNamed: true, new LessonText("Situation", "Tried", "Happened", "Advice"), At), At);
+                return true;
+            },
+            CancellationToken.None);
+        var times = new List<double>();
+        for (var volunteer = 1; volunteer <= 2_000; volunteer++)
+        {
+            var scene = new Scene(BigBank.Volunteer(volunteer), At, new Campaign());
+            var from = Stopwatch.GetTimestamp();
+            await store.Take(new Incoming($"c{volunteer}", scene.Volunteer.Id, new CommunityAsked(), At), answer => answer(new LookAtCommunity(), scene));
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+        }
+        times.Sort();
+        Console.WriteLine($"/community: median {times[times.Count / 2]:N2}, p99 {times[times.Count * 99 / 100]:N1}, longest {times[^1]:N1} ms of {times.Count:N0}, each with its commit");
     }
 
     private static Task<bool> Ask(Store store, long volunteer)

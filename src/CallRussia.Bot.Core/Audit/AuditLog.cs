@@ -56,6 +56,9 @@ public static class AuditLog
     public static IEnumerable<AuditEntry> LatestOf(ITransaction kept, VolunteerId who) =>
         kept.Range(ByWho, KeyRange.Only(Key.Of(who.Value)), descending: true).Take(MostLookedAt).Select(deed => deed.Entry);
 
+    /// <summary>How often this was done to somebody.</summary>
+    public static int Count(ITransaction kept, Act act, VolunteerId about) => kept.Range(ByPerson, KeyRange.Only(Key.Of(kept.Marks.Person(about)))).Count(deed => deed.Entry.Act == act);
+
     /// <summary>Who ever did something, the latest first.</summary>
     public static List<VolunteerId> People(ITransaction kept)
     {

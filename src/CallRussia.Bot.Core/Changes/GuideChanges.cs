@@ -14,7 +14,14 @@ public enum LeafFate
 
 /// <summary>A change of what callers read, as it went live.</summary>
 /// <param name="Leaf">Its id. Its words are those that the guide has now.</param>
-public sealed record GuideChange(long Id, LeafKind Kind, string Leaf, LeafFate Fate, DateTimeOffset At);
+public sealed record GuideChange(long Id, LeafKind Kind, string Leaf, LeafFate Fate, DateTimeOffset At)
+{
+    /// <summary>A sentence about it by whoever made it, in the language in which they wrote it; empty for none.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>What an editor says about a change that was approved and has not gone live yet.</summary>
+public sealed record GuideNote(LeafKind Kind, string Leaf, string Words, DateTimeOffset At);
 
 /// <summary>
 /// What is new in the guide. It is seen by the content in use, whichever way a change came: by the files, or approved in the chat.
@@ -32,8 +39,8 @@ public static class GuideChanges
 
     public static readonly Table<long, GuideChange> Table = new(
         "guide_change", change => change.Id, Key.Of,
-        static (to, change) => to.Long(change.Id).Long((int)change.Kind).Text(change.Leaf).Long((int)change.Fate).Time(change.At),
-        static (ref RecordReader from) => new GuideChange(from.Long(), (LeafKind)from.Int(), from.Text(), (LeafFate)from.Int(), from.Time()))
+        static (to, change) => to.Long(change.Id).Long((int)change.Kind).Text(change.Leaf).Long((int)change.Fate).Time(change.At).Text(change.Note),
+        static (ref RecordReader from) => new GuideChange(from.Long(), (LeafKind)from.Int(), from.Text(), (LeafFate)from.Int(), from.Time()) { Note = from.Text() })
     {
         // Their order is that of time.
         KeptFor = new Expiry<GuideChange>(
@@ -43,7 +50,25 @@ public static class GuideChanges
         },
     };
 
+    public static readonly Table<(LeafKind Kind, string Leaf), GuideNote> Notes = new(
+        "guide_note", note => (note.Kind, note.Leaf), key => Key.Of((long)key.Kind, key.Leaf),
+        static (to, note) => to.Long((int)note.Kind).Text(note.Leaf).Text(note.Words).Time(note.At),
+        static (ref RecordReader from) => new GuideNote((LeafKind)from.Int(), from.Text(), from.Text(), from.Time()))
+    {
+        HasByteKeys = true,
+    };
+
+    /// <summary>A change goes live right after it was approved; what was said about one that did not is not said about another.</summary>
+    private static readonly TimeSpan s_noteIsGood = TimeSpan.FromDays(1);
+
     private static readonly Sequence s_ids = new("guide_change");
+
+    /// <summary>The change of this leaf that comes next is told with these words; none where they are empty.</summary>
+    public static void Say(ITransaction kept, LeafKind kind, string leaf, string words, DateTimeOffset at)
+    {
+        kept.Remove(Notes, (kind, leaf));
+        if (words.Length > 0) kept.Put(Notes, new GuideNote(kind, leaf, words, at));
+    }
 
     /// <summary>Notes what is different since the last look. The first look of all finds nothing new: everything is.</summary>
     /// <returns>How many changes.</returns>
@@ -60,7 +85,7 @@ public static class GuideChanges
         {
             if (fate == LeafFate.Gone) kept.Remove(Known, (leaf.Kind, leaf.Id));
             else kept.Put(Known, leaf);
-            if (before.Count > 0) kept.Add(Table, new GuideChange(kept.Next(s_ids), leaf.Kind, leaf.Id, fate, at));
+            if (before.Count > 0) kept.Add(Table, new GuideChange(kept.Next(s_ids), leaf.Kind, leaf.Id, fate, at) { Note = TakeNote(kept, leaf, at) });
         }
         return before.Count > 0 ? changes.Count : 0;
     }
@@ -73,6 +98,13 @@ public static class GuideChanges
         ReadMarks.Of(kept, who.Id, ReadKind.Guide) ?? kept.All(Table, descending: true).FirstOrDefault(change => change.At < who.JoinedAt)?.Id ?? 0;
 
     public static int CountUnread(ITransaction kept, Volunteer who) => kept.Range(Table, KeyRange.Numbers(ReadTo(kept, who) + 1, long.MaxValue)).Count();
+
+    private static string TakeNote(ITransaction kept, Leaf leaf, DateTimeOffset at)
+    {
+        if (kept.Find(Notes, (leaf.Kind, leaf.Id)) is not { } note) return "";
+        kept.Remove(Notes, (leaf.Kind, leaf.Id));
+        return at - note.At < s_noteIsGood ? note.Words : "";
+    }
 
     /// <summary>Facts for training only are never said on a call.</summary>
     private static bool IsForCallers(Leaf leaf, Library library) => leaf.Kind != LeafKind.Fact || library.Facts.Find(leaf.Id) is { TrainingOnly: false };

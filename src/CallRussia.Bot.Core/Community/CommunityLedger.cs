@@ -13,7 +13,7 @@ public sealed class CommunityLedger : Ledger
     private const int PeoplePerStep = 200;
 
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, GroupChats.Table, GroupChats.Codes, GroupEntries.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
 
     public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfWork, .. OfInvitations];
 
@@ -107,11 +107,19 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<SendGroupNews>(GroupDesk.Send),
         Answerer.InTurn<AddCity>(GroupDesk.Add),
         Answerer.InTurn<ReportHost>(GroupDesk.Report),
+        Answerer.InTurn<LookAtGroupGoal>(GroupDesk.Look),
+        Answerer.InTurn<KeepGroupGoal>(GroupDesk.Keep),
+        Answerer.InTurn<MakeGroupCode>(GroupChatDesk.Make),
+        Answerer.InTurn<LeaveGroupChat>(GroupChatDesk.Leave),
+        Answerer.InTurn<AskForGroupEntry>(GroupChatDesk.Order),
+        Answerer.InTurn<KeepGroupEntry>(GroupChatDesk.Keep),
+        Answerer.InTurn<LookAtGroupReminder>(GroupChatDesk.Look),
         Answerer.InTurn<LookAtGroupWord>(GroupDesk.Look),
         Answerer.InTurn<LookAtGroupQueue>(GroupQueueDesk.Look),
         Answerer.InTurn<JudgeGroupNews>(GroupQueueDesk.Judge),
         Answerer.InTurn<DecideHost>(GroupQueueDesk.Decide),
         Answerer.InTurn<RemoveCity>(GroupQueueDesk.Remove),
+        Answerer.InTurn<LookAtFigures>(FiguresDesk.Look),
     ];
 
     private static Answerer[] OfWork =>
@@ -151,7 +159,7 @@ public sealed class CommunityLedger : Ledger
     public override bool Sweep(ITransaction kept, Retention retention, DateTimeOffset now, Swept swept)
     {
         Events.Continue(kept, now);
-        return Groups.Look(kept, now, PeoplePerStep) || Groups.Tell(kept, now, PeoplePerStep);
+        return Groups.Look(kept, now, PeoplePerStep) || GroupGoals.Count(kept, now, PeoplePerStep) || Groups.Tell(kept, now, PeoplePerStep);
     }
 
     /// <summary>Every side has its opposite, and nobody talks with themselves; no event has more guests than places.</summary>

@@ -57,7 +57,7 @@ internal static class EventDesk
         {
             IsCalling = draft.IsCalling,
             Group = ask.Group == 0 ? null : ask.Group,
-        });
+        }, deed.Now);
         Log(kept, Act.EventMade, one, deed);
         return new EventSeen(Show(kept, one, deed));
     }

@@ -126,10 +126,11 @@ public static class Events
     private static readonly Sequence s_ids = new("event");
     private static readonly Sequence s_orders = new("event_guest");
 
-    public static Event Add(ITransaction kept, Event made)
+    public static Event Add(ITransaction kept, Event made, DateTimeOffset at)
     {
         var one = made with { Id = kept.Next(s_ids) };
         kept.Put(Table, one);
+        GroupReminders.Set(kept, one, at);
         return one;
     }
 
@@ -185,6 +186,7 @@ public static class Events
     {
         var off = one with { CancelledFor = reason };
         kept.Put(Table, off);
+        GroupReminders.TakeOff(kept, off);
         foreach (var guest in All(kept, one.Id).ToList())
         {
             EventTimers.Set(kept, off, guest.Who, GuestAnswer.No, at);
@@ -214,7 +216,7 @@ public static class Events
             var next = one.StartsAt;
             // After a long stop the weeks in between are over.
             for (var weeks = 1; next <= now; weeks++) next = VolunteerClock.Moment(one.Zone, local.AddDays(7 * weeks));
-            Add(kept, one with { StartsAt = next, IsContinued = false });
+            Add(kept, one with { StartsAt = next, IsContinued = false }, now);
         }
     }
 

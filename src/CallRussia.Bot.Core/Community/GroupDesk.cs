@@ -78,6 +78,15 @@ internal static class GroupDesk
         return new CityAdded(city);
     }
 
+    public static Trigger Look(ITransaction kept, LookAtGroupGoal ask, Deed deed) => May(kept, ask.Group, HostWish.Goal, deed) is { } group ? new GroupGoalSeen(group) : new GroupGone();
+
+    public static Trigger Keep(ITransaction kept, KeepGroupGoal ask, Deed deed)
+    {
+        if (May(kept, ask.Group, HostWish.Goal, deed) is not { } group) return new GroupGone();
+        if (ask.Calls == 0 || (GroupGoals.MayHave(group) && GroupGoals.Choices.Contains(ask.Calls))) GroupGoals.Set(kept, group.Id, ask.Calls);
+        return new GroupSeen(Show(kept, Groups.Find(kept, group.Id)!, deed));
+    }
+
     /// <summary>The host learns nothing of it, and the two are never brought together.</summary>
     public static Trigger Report(ITransaction kept, ReportHost ask, Deed deed)
     {
@@ -109,6 +118,7 @@ internal static class GroupDesk
         var may = wish switch
         {
             HostWish.News => isHost && !GroupNewsBoard.IsWaiting(kept, id),
+            HostWish.Goal => isHost,
             _ => group is { IsOpen: true, IsCity: false } && (isHost || deed.Scene.Role >= Role.Organizer),
         };
         return may ? group : null;
@@ -118,7 +128,7 @@ internal static class GroupDesk
         Belonging.IsKeptOut(kept, volunteer.Id) ? WhyNoGroups.KeptOut : DangerousPlaces.Has(volunteer.Country) ? WhyNoGroups.Danger : volunteer.Country is null ? WhyNoGroups.NoCountry : null;
 
     /// <summary>Those of one's own country, those that one is in, and for organizers every open one.</summary>
-    private static Group? Find(ITransaction kept, long id, Deed deed)
+    internal static Group? Find(ITransaction kept, long id, Deed deed)
     {
         var volunteer = deed.Scene.Volunteer;
         if (WhyNone(kept, volunteer) is WhyNoGroups.KeptOut or WhyNoGroups.Danger || Groups.Find(kept, id) is not { } group) return null;
@@ -126,7 +136,7 @@ internal static class GroupDesk
         return isTheirs || (group.IsOpen && deed.Scene.Role >= Role.Organizer) ? group : null;
     }
 
-    private static GroupShown Show(ITransaction kept, Group group, Deed deed)
+    internal static GroupShown Show(ITransaction kept, Group group, Deed deed)
     {
         var (isMember, host) = (Groups.Has(kept, group.Id, deed.Who), GroupHosts.Of(kept, group.Id));
         var hosting = host is null ? GroupHosts.Find(kept, group.Id, deed.Who) is null ? GroupHosting.None : GroupHosting.Asked : host.Who == deed.Who ? GroupHosting.ByMe : GroupHosting.BySomebody;
@@ -134,6 +144,8 @@ internal static class GroupDesk
         {
             News = isMember ? GroupNewsBoard.Out(kept, group.Id) : null,
             Events = isMember ? [.. Events.Ahead(kept, deed.Now).Where(one => one.Group == group.Id).Take(EventsShown)] : null,
+            HasChat = isMember && GroupChats.Open(kept, group.Id) is not null,
+            Goal = isMember ? GroupGoals.Of(group, deed.Now) : null,
             IsNewsWaiting = hosting == GroupHosting.ByMe && GroupNewsBoard.IsWaiting(kept, group.Id),
         };
     }

@@ -27,6 +27,8 @@ public sealed record GroupFeature() : Feature("gr")
         ["d"] = typeof(GroupDue),
         ["t"] = typeof(HostTold),
         ["b"] = typeof(GroupNewsReturned),
+        ["g"] = typeof(GroupGoalWanted),
+        ["k"] = typeof(GroupGoalChosen),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -51,6 +53,9 @@ public sealed record GroupFeature() : Feature("gr")
     private static void Host(Dialogue dialogue) => dialogue.In<Settled>()
         .Stay<HostingWanted>((_, wanted, _) => [new AskToHost(wanted.Group)])
         .Stay<HostingLeft>((_, left, _) => [new HostNoMore(left.Group)])
+        .Stay<GroupGoalWanted>((_, wanted, _) => [new LookAtGroupGoal(wanted.Group)])
+        .Stay<GroupGoalSeen>((_, seen, _) => [new Effect.Overlay(GroupScreens.Goals(seen.Group))])
+        .Stay<GroupGoalChosen>((_, chosen, _) => [new KeepGroupGoal(chosen.Group, chosen.Calls)])
         .Stay<GroupNewsWanted>((_, wanted, _) => [new LookAtHosting(wanted.Group, HostWish.News)])
         .Stay<CityWanted>((_, wanted, _) => [new LookAtHosting(wanted.Group, HostWish.City)])
         .PermitIf<HostMay, WritingGroupNews>((_, may, _) => may.Wish == HostWish.News, "news", (state, may, _) => new WritingGroupNews(Aside.From(state), may.Group))

@@ -37,12 +37,15 @@ public static class GroupHosts
     /// <summary>May do what hosts do.</summary>
     public static bool Is(ITransaction kept, long group, VolunteerId who) => Find(kept, group, who) is { ConfirmedAt: not null } && !Belonging.IsKeptOut(kept, who);
 
-    /// <summary>What they wrote there goes, and what they planned is called off.</summary>
+    /// <summary>What they wrote there and the goal go, the chat at Telegram is unlinked, and what they planned is called off.</summary>
     public static void End(ITransaction kept, long group, VolunteerId who, DateTimeOffset at)
     {
         if (Find(kept, group, who) is not { } host) return;
+        // While there is a host still: the reminders of the chat are among their timers.
+        if (host.ConfirmedAt is not null) GroupChats.Unlink(kept, group, at);
         kept.Remove(Table, (group, who));
         if (host.ConfirmedAt is null) return;
+        GroupGoals.Set(kept, group, calls: 0);
         foreach (var news in GroupNewsBoard.Of(kept, group).Where(news => news.By == who).ToList()) kept.Remove(GroupNewsBoard.Table, news.Id);
         foreach (var one in Events.AheadBy(kept, who, at).Where(one => one.Group == group).ToList()) Events.CallOff(kept, one, reason: "", who, at);
     }

@@ -37,10 +37,12 @@ internal static class GroupScreens
         var screen = Screen.Of(T("one").With("place", Place(group)));
         screen = screen.And(group.IsOpen ? T("how-many").With("count", group.Told) : T(shown.IsMember ? "gathers-in" : "gathers"));
         if (shown.IsMember && group.IsOpen) screen = screen.And(T("in"));
+        if (shown.Goal is { } goal) screen = screen.And(goal.Dared is { } dared ? T("goal-dared").With("dared", dared).With("goal", goal.Calls) : T("goal").With("goal", goal.Calls).With("fewest", Limits.SmallestGroup));
         if (shown.News is { } news) screen = screen.And(T("news").With("when", scene.DayTime(news.OutAt ?? news.At)).With("words", news.Words));
         if (shown.Events is { Count: > 0 } events) screen = Events(screen, events, scene);
         if (!shown.IsMember) screen = screen.Row(new Button.Press(T("join.button"), new GroupJoined(group.Id)));
         else screen = Hosted(screen, shown, scene);
+        if (shown.HasChat) screen = screen.Row(new Button.Press(new Text("group-chat.join.button"), new GroupEntryWanted(group.Id)));
         if (shown is { IsMember: true, Hosting: not GroupHosting.ByMe }) screen = screen.Row(new Button.Press(T("leave.button"), new GroupLeft(group.Id)));
         return screen.Row(ToAll, ToCommunity);
     }
@@ -58,6 +60,16 @@ internal static class GroupScreens
         var screen = Screen.Of(T("which-city"));
         if (adding.Fault != CityFault.None) screen = screen.Before(T("fault." + adding.Fault).With("longest", GroupRules.LongestCity));
         return screen.Row(Cancel);
+    }
+
+    /// <summary>For the host. A small group has none, and it is said why.</summary>
+    public static Screen Goals(Group group)
+    {
+        var back = new Button.Press(T("back.button"), new GroupAsked(group.Id));
+        if (!GroupGoals.MayHave(group)) return Screen.Of(T("goal-too-small").With("smallest", GroupGoals.Smallest)).Row(back);
+        var screen = GroupGoals.Choices.Select(calls => (Button)new Button.Press(T("goal-calls.button").With("goal", calls), new GroupGoalChosen(group.Id, calls))).Chunk(3)
+            .Aggregate(Screen.Of(T("goal-choose")), (all, row) => all.Row(row));
+        return (group.Goal is null ? screen : screen.Row(new Button.Press(T("goal-none.button"), new GroupGoalChosen(group.Id, 0)))).Row(back);
     }
 
     public static Screen Added(Group city) => Screen.Of(T("added").With("place", Place(city))).Row(ToAll, ToCommunity);
@@ -108,6 +120,9 @@ internal static class GroupScreens
         screen = screen.And(T(shown.IsNewsWaiting ? "mine-waits" : "mine"));
         if (!shown.IsNewsWaiting) screen = screen.Row(new Button.Press(T("write.button"), new GroupNewsWanted(id)));
         screen = screen.Row(new Button.Press(new Text("event.make.button"), new GroupEventWanted(id)));
+        screen = screen.Row(new Button.Press(T("goal.button"), new GroupGoalWanted(id)));
+        if (shown.HasChat) screen = screen.And(new Text("group-chat.linked"));
+        screen = screen.Row(shown.HasChat ? new Button.Press(new Text("group-chat.unlink.button"), new GroupChatLeft(id)) : new Button.Press(new Text("group-chat.link.button"), new GroupChatWanted(id)));
         if (shown.Group is { IsOpen: true, IsCity: false }) screen = screen.Row(new Button.Press(T("city.button"), new CityWanted(id)));
         return screen.Row(new Button.Press(T("host-no-more.button"), new HostingLeft(id)));
     }

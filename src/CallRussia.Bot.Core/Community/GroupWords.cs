@@ -65,6 +65,12 @@ public sealed record CityWanted(long Group) : Trigger;
 
 public sealed record HostReportWanted(long Group) : Trigger;
 
+/// <summary>The goal of a week is to be chosen.</summary>
+public sealed record GroupGoalWanted(long Group) : Trigger;
+
+/// <param name="Calls">0 for none.</param>
+public sealed record GroupGoalChosen(long Group, int Calls) : Trigger;
+
 /// <summary>A member is to hear of their group.</summary>
 public sealed record GroupDue(long Group, GroupWord Word) : TimeCame;
 
@@ -120,6 +126,7 @@ public enum HostWish
 {
     News,
     City,
+    Goal,
 }
 
 public sealed record HostMay(long Group, HostWish Wish) : Answer;
@@ -147,6 +154,14 @@ public sealed record ReportHost(long Group, PersonReason Reason) : Ask;
 
 public sealed record HostReported : Answer;
 
+/// <summary>For the host. Answered by <see cref="GroupGoalSeen"/> or <see cref="GroupGone"/>.</summary>
+public sealed record LookAtGroupGoal(long Group) : Ask;
+
+public sealed record GroupGoalSeen(Group Group) : Answer;
+
+/// <summary>By the host. Answered by <see cref="GroupSeen"/> or <see cref="GroupGone"/>.</summary>
+public sealed record KeepGroupGoal(long Group, int Calls) : Ask;
+
 /// <summary>Answered by <see cref="GroupWordSeen"/> or <see cref="GroupNothingToTell"/>.</summary>
 public sealed record LookAtGroupWord(long Group, GroupWord Word) : Ask;
 
@@ -165,7 +180,14 @@ public sealed record GroupGone : Answer;
 /// <param name="News">What stands there now; for members alone.</param>
 /// <param name="Events">What is ahead; for members alone.</param>
 /// <param name="IsNewsWaiting">For the host: the news is still to be read.</param>
-public sealed record GroupShown(Group Group, bool IsMember, GroupHosting Hosting, GroupNews? News = null, IReadOnlyList<Event>? Events = null, bool IsNewsWaiting = false);
+public sealed record GroupShown(Group Group, bool IsMember, GroupHosting Hosting, GroupNews? News = null, IReadOnlyList<Event>? Events = null, bool IsNewsWaiting = false)
+{
+    /// <summary>What it means to dare this week; for members alone.</summary>
+    public GroupGoal? Goal { get; init; }
+
+    /// <summary>It has a chat at Telegram; for members alone.</summary>
+    public bool HasChat { get; init; }
+}
 
 /// <summary>How a group is looked after, as one person sees it.</summary>
 public enum GroupHosting

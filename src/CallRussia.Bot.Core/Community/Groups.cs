@@ -23,6 +23,9 @@ public sealed record Group(long Id, string Country, string City)
     /// <summary>What its members hear just now, some after others; null when all have heard it.</summary>
     public GroupTelling? Telling { get; init; }
 
+    /// <summary>What it means to dare in a week; null where its host said nothing.</summary>
+    public GroupGoal? Goal { get; init; }
+
     public bool IsOpen => Told > 0;
 
     public bool IsCity => City.Length > 0;
@@ -59,6 +62,9 @@ public static class Groups
 
     /// <summary>Those whose members hear something just now.</summary>
     public static readonly TableIndex<Group> ToTell = Table.By("tell", static group => group.Telling is null ? null : Key.Of(group.Id));
+
+    /// <summary>Those with a goal, by the day of the last count.</summary>
+    public static readonly TableIndex<Group> ToCount = Table.By("goal", static group => group.Goal is { } goal ? Key.Of(goal.CountedOn) : null);
 
     public static readonly Table<(long Group, VolunteerId Who), GroupMember> Members = new(
         "group_member", member => (member.Group, member.Who), key => Key.Of(key.Group, key.Who.Value),
@@ -100,10 +106,11 @@ public static class Groups
 
     public static void Join(ITransaction kept, long id, VolunteerId who, DateTimeOffset at) => kept.TryAdd(Members, (id, who), new GroupMember(id, who, at));
 
-    /// <summary>What they hosted there ends, and their places at its events go to others.</summary>
+    /// <summary>What they hosted there ends, their link into the chat is taken back, and their places at its events go to others.</summary>
     public static void Leave(ITransaction kept, long id, VolunteerId who, DateTimeOffset at)
     {
         if (!kept.Remove(Members, (id, who))) return;
+        if (kept.Find(GroupEntries.Table, (id, who)) is { } entry) GroupEntries.TakeBack(kept, entry, at);
         GroupHosts.End(kept, id, who, at);
         Timers.TakeOffBeginning(kept, who, TimersOf(id));
         foreach (var guest in Events.Of(kept, who).ToList())
@@ -164,12 +171,21 @@ public static class Groups
     }
 
     private static void Write(RecordWriter to, Group group) => to
-        .Long(group.Id).Text(group.Country).Text(group.City).Long(group.Told).Long(group.LookedOn).Bool(group.HasOpened).Long((long?)group.Telling?.Word).Long(group.Telling?.Next ?? 0);
+        .Long(group.Id).Text(group.Country).Text(group.City).Long(group.Told).Long(group.LookedOn).Bool(group.HasOpened).Long((long?)group.Telling?.Word).Long(group.Telling?.Next ?? 0)
+        .Long(group.Goal?.Calls ?? 0).Long(group.Goal?.Week ?? 0).Long(group.Goal?.Dared).Long(group.Goal?.CountedOn ?? 0)
+        .Long(group.Goal?.Counting?.Next).Long(group.Goal?.Counting?.Calls ?? 0).Long(group.Goal?.Counting?.Callers ?? 0);
 
     private static Group Read(ref RecordReader from)
     {
         var group = new Group(from.Long(), from.Text(), from.Text()) { Told = from.Int(), LookedOn = from.Long(), HasOpened = from.Bool() };
         var (word, next) = (from.IntOrNull(), from.Long());
-        return group with { Telling = word is { } known ? new GroupTelling((GroupWord)known, next) : null };
+        return group with { Telling = word is { } known ? new GroupTelling((GroupWord)known, next) : null, Goal = ReadGoal(ref from) };
+    }
+
+    private static GroupGoal? ReadGoal(ref RecordReader from)
+    {
+        var (calls, week, dared, countedOn) = (from.Int(), from.Long(), from.IntOrNull(), from.Long());
+        var (next, counted, callers) = (from.LongOrNull(), from.Int(), from.Int());
+        return calls == 0 ? null : new GroupGoal(calls, week, dared, countedOn) { Counting = next is { } at ? new GroupCount(at, counted, callers) : null };
     }
 }

@@ -135,8 +135,7 @@ internal static class MentorDesk
                 .OrderBy(mentor => mentor.ConfirmedAt is not null).ThenBy(mentor => mentor.AppliedAt)
                 .Select(mentor => new MentorShown(
                     mentor.Who, mentor.AppliedAt, mentor.ConfirmedAt is not null, Chats.Volunteer(kept, mentor.Who)?.CourseFinishedAt is not null, kept.Find(Callers.Table, mentor.Who)?.Called ?? 0)),
-        ],
-        TalkSides.Count(kept, TalkKind.Buddy) / 2, BuddyWishes.Count(kept), WordWishes.All(kept).Count);
+        ]);
 
     public static TalkSeen? Open(ITransaction kept, VolunteerId who, TalkKind kind) =>
         TalkSides.Find(kept, who, kind) is { } side ? new TalkSeen(kind, side.Talk, RelayDesk.NameOf(kept, side.With)) : null;

@@ -81,7 +81,7 @@ internal static class MentorScreens
     public static Screen All(AtMentors at, MentorsSeen seen, Scene scene)
     {
         var slice = Slice<MentorShown>.Of(seen.All, at.Page, PerPage);
-        var screen = Screen.Of(T("mentors"), T("health").With("pairs", seen.Pairs).With("looking", seen.Looking).With("waiting", seen.Waiting));
+        var screen = Screen.Of(T("mentors"));
         if (seen.All.Count == 0) screen = screen.And(T("mentors.none"));
         foreach (var mentor in slice.Items)
         {

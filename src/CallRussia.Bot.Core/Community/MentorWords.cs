@@ -125,10 +125,7 @@ public sealed record LookAtMentors : Ask;
 public sealed record DecideMentor(VolunteerId Who, bool Yes) : Ask;
 
 /// <param name="All">Those who wait for an answer first.</param>
-/// <param name="Pairs">Buddies who are together.</param>
-/// <param name="Looking">Who look for a buddy.</param>
-/// <param name="Waiting">Who wait for somebody to talk to.</param>
-public sealed record MentorsSeen(IReadOnlyList<MentorShown> All, int Pairs, int Looking, int Waiting) : Answer;
+public sealed record MentorsSeen(IReadOnlyList<MentorShown> All) : Answer;
 
 /// <param name="Calls">Reported calls.</param>
 public sealed record MentorShown(VolunteerId Who, DateTimeOffset AppliedAt, bool IsConfirmed, bool HasCourse, int Calls);

@@ -156,6 +156,9 @@ public sealed record MentorsAsked(int Page = 0) : Trigger, IForModerators;
 /// <summary>The groups: news to be read, hosts to be confirmed.</summary>
 public sealed record GroupQueueAsked(int Page = 0) : Trigger, IForModerators;
 
+/// <summary>How people do among each other, in figures.</summary>
+public sealed record FiguresAsked : Trigger, IForModerators;
+
 /// <summary>Work without calls.</summary>
 public sealed record WorkAsked : Trigger;
 

@@ -28,13 +28,23 @@ internal static class DraftScreens
         return screen.Row(To("overview", new OverviewWanted()), Cancel);
     }
 
+    /// <summary>One sentence, shown to all as it was written.</summary>
+    public static Screen AskNote(Drafting drafting)
+    {
+        var screen = Screen.Of(T("ask-note").With("most", FactRules.LongestNote));
+        if (drafting.IsNoteUnfit) screen = screen.Before(T("note-unfit").With("most", FactRules.LongestNote));
+        if (drafting.Note.Length > 0) screen = screen.And(T("now").With("words", drafting.Note)).Row(To("no-note", new NoteDropped()));
+        return screen.Row(To("overview", new OverviewWanted()), Cancel);
+    }
+
     public static Screen Overview(Drafting drafting, Scene scene)
     {
         var screen = Change(T(drafting.Before is null ? "new" : "change"), drafting.Before, drafting.Draft, drafting.Shown, scene);
         var faults = FactRules.Check(drafting.Draft, scene.Library, FactRules.Today(scene));
         if (faults.Count > 0) screen = screen.And(T("faults").With("lines", new TextArg.Lines(faults.Select(fault => Fault(fault.Field, fault.Problem)))));
+        if (drafting.Note.Length > 0) screen = screen.And(T("note").With("note", drafting.Note));
         if (EditingFeature.IsReady(drafting, scene)) screen = screen.Row(To("send", new DraftSent()));
-        return Fields(screen, drafting).Row(To("translate", new TranslationWanted()), Cancel);
+        return Fields(screen, drafting).Row(To("note", new NoteWanted())).Row(To("translate", new TranslationWanted()), Cancel);
     }
 
     public static Screen Themes(Scene scene) => scene.Library.Facts.Themes

@@ -43,6 +43,8 @@ public sealed record EditingFeature() : Feature("ed")
         ["d"] = typeof(ProposalRefused),
         ["e"] = typeof(ProposalWaits),
         ["z"] = typeof(ProposalDecided),
+        ["i"] = typeof(NoteWanted),
+        ["j"] = typeof(NoteDropped),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -93,11 +95,15 @@ public sealed record EditingFeature() : Feature("ed")
                 Change(at, scene, draft => FactRules.Confirm(draft, FactRules.Today(scene), wanted.Months)));
 
     private static void Draft(Dialogue dialogue) => dialogue.In<Drafting>()
-        .Shows((drafting, scene) => drafting.Steps == FactFields.None ? DraftScreens.Overview(drafting, scene) : DraftScreens.Ask(drafting))
-        .PermitIf<Typed, Drafting>((drafting, _, _) => drafting.Steps != FactFields.None, "asked", (drafting, typed, scene) => Take(drafting, typed, scene))
-        .Permit<OverviewWanted, Drafting>((drafting, _, _) => drafting with { Steps = FactFields.None, Problem = FactProblem.None })
+        .Shows((drafting, scene) => drafting.AsksNote ? DraftScreens.AskNote(drafting) : drafting.Steps == FactFields.None ? DraftScreens.Overview(drafting, scene) : DraftScreens.Ask(drafting))
+        .Permit<NoteWanted, Drafting>((drafting, _, _) => drafting with { AsksNote = true, IsNoteUnfit = false })
+        .Permit<NoteDropped, Drafting>((drafting, _, _) => drafting with { AsksNote = false, Note = "" })
+        .PermitIf<Typed, Drafting>((drafting, _, _) => drafting.AsksNote, "a sentence about it", (drafting, typed, _) =>
+            FactRules.IsNote(typed) ? drafting with { AsksNote = false, Note = typed.Words.Trim() } : drafting with { IsNoteUnfit = true })
+        .PermitIf<Typed, Drafting>((drafting, _, _) => drafting is { AsksNote: false, Steps: not FactFields.None }, "asked", (drafting, typed, scene) => Take(drafting, typed, scene))
+        .Permit<OverviewWanted, Drafting>((drafting, _, _) => drafting with { Steps = FactFields.None, Problem = FactProblem.None, AsksNote = false })
         .PermitIf<FieldWanted, Drafting>((_, wanted, _) => wanted.Field != FactFields.None, "a field", (drafting, wanted, _) =>
-            drafting with { Steps = wanted.Field.First(), Problem = FactProblem.None })
+            drafting with { Steps = wanted.Field.First(), Problem = FactProblem.None, AsksNote = false })
         .Permit<TranslationWanted, Drafting>((drafting, _, scene) => Translate(drafting, scene))
         .Permit<FlagSwitched, Drafting>((drafting, switched, _) => drafting with { Draft = drafting.Draft.Switch(switched.Flag) })
         .Permit<LanguageShown, Drafting>((drafting, shown, _) => drafting with { Shown = shown.Language })
@@ -109,7 +115,7 @@ public sealed record EditingFeature() : Feature("ed")
 
     private static void Propose(Dialogue dialogue) => dialogue.In<Drafting>()
         .StayIf<DraftSent>((drafting, _, scene) => IsReady(drafting, scene), "complete and changed", (drafting, _, _) =>
-            [new ProposeFact(drafting.Before, drafting.Draft)])
+            [new ProposeFact(drafting.Before, drafting.Draft, drafting.Note)])
         .Permit<FactProposed, AtFacts>((drafting, proposed, _) => Go.To(new AtFacts(drafting.Return), new Effect.Overlay(ProposalScreens.Proposed(proposed.IsAlone))))
         // The change in hand stays: after the other one is decided it can be sent again.
         .Stay<FactBusy>((_, busy, _) => [new Effect.Overlay(ProposalScreens.Busy(busy.Waiting.Id))])
@@ -176,6 +182,6 @@ public sealed record EditingFeature() : Feature("ed")
             stale |= (FactTyping.Of(part, Language.English) | FactTyping.Of(part, Language.Lithuanian)) & ~changed;
         foreach (var (field, _) in FactRules.Check(drafting.Draft, scene.Library, FactRules.Today(scene))) stale |= field;
         if (stale == FactFields.None) stale = FactTyping.Texts(Language.English) | FactTyping.Texts(Language.Lithuanian);
-        return drafting with { Steps = stale, Problem = FactProblem.None };
+        return drafting with { Steps = stale, Problem = FactProblem.None, AsksNote = false };
     }
 }

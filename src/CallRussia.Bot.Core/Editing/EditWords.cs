@@ -20,6 +20,15 @@ public sealed record AtFacts(State Return, string Theme = "", string Fact = "", 
 /// <param name="Problem">With what was typed last.</param>
 public sealed record Drafting(State Return, FactDraft? Before, FactDraft Draft, FactFields Steps, Language Shown, FactProblem Problem = FactProblem.None) : Edits(Return), ITakesForwarded, IReadsNumbers
 {
+    /// <summary>A sentence about the change, for "What is new"; empty for none.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>It is to be typed.</summary>
+    public bool AsksNote { get; init; }
+
+    /// <summary>What was typed for it last can't be told.</summary>
+    public bool IsNoteUnfit { get; init; }
+
     bool IReadsNumbers.TheyStay => true;
 }
 
@@ -60,6 +69,11 @@ public sealed record OverviewWanted : Trigger, IForEditors;
 
 public sealed record LanguageShown(Language Language) : Trigger, IForEditors;
 
+/// <summary>A sentence about the change is to be typed.</summary>
+public sealed record NoteWanted : Trigger, IForEditors;
+
+public sealed record NoteDropped : Trigger, IForEditors;
+
 public sealed record DraftSent : Trigger, IForEditors;
 
 public sealed record ProposalsAsked(int Page) : Trigger, IForEditors;
@@ -72,13 +86,17 @@ public sealed record ProposalRefused : Trigger, IForEditors;
 
 /// <summary>A change of a fact that waits for a second person.</summary>
 /// <param name="Before">The fact as it was when this was proposed; null for a new one.</param>
-public sealed record FactProposal(long Id, FactDraft? Before, FactDraft Draft, VolunteerId By, DateTimeOffset At);
+public sealed record FactProposal(long Id, FactDraft? Before, FactDraft Draft, VolunteerId By, DateTimeOffset At)
+{
+    /// <summary>A sentence about it, for "What is new"; empty for none.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>
 /// Proposes a change. One change of a fact waits at a time: the proposer's own is replaced (<see cref="FactProposed"/>), another's comes first
 /// (<see cref="FactBusy"/>).
 /// </summary>
-public sealed record ProposeFact(FactDraft? Before, FactDraft Draft) : Ask;
+public sealed record ProposeFact(FactDraft? Before, FactDraft Draft, string Note = "") : Ask;
 
 /// <param name="IsAlone">Nobody else may decide about it: a second person is missing.</param>
 public sealed record FactProposed(FactProposal Proposal, bool IsAlone = false) : Answer;

@@ -42,7 +42,7 @@ public static class FactChanges
 
     public static FactProposal Add(ITransaction kept, ProposeFact ask, VolunteerId by, DateTimeOffset at)
     {
-        var proposal = new FactProposal(kept.Next(s_ids), ask.Before, ask.Draft, by, at);
+        var proposal = new FactProposal(kept.Next(s_ids), ask.Before, ask.Draft, by, at) { Note = ask.Note };
         kept.Put(Table, new KeptFactChange(proposal, FactFate.Waits, DecidedBy: null, DecidedAt: null));
         return proposal;
     }
@@ -85,6 +85,7 @@ public static class FactChanges
         Write(to, proposal.Draft);
         if (before is null) to.Bool(false);
         else Write(to.Bool(true), before);
+        to.Text(proposal.Note);
     }
 
     private static KeptFactChange Read(ref RecordReader from)
@@ -92,7 +93,7 @@ public static class FactChanges
         var (id, by, at, fate, decider, decided) = (from.Long(), new VolunteerId(from.Long()), from.Time(), (FactFate)from.Int(), from.VolunteerOrNull(), from.TimeOrNull());
         var draft = ReadDraft(ref from);
         var before = from.Bool() ? ReadDraft(ref from) : null;
-        return new KeptFactChange(new FactProposal(id, before, draft, by, at), fate, decider, decided);
+        return new KeptFactChange(new FactProposal(id, before, draft, by, at) { Note = from.Text() }, fate, decider, decided);
     }
 
     private static void Write(RecordWriter to, FactDraft draft)

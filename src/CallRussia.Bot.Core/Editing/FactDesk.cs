@@ -1,7 +1,9 @@
 using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Editing;
@@ -34,6 +36,7 @@ internal static class FactDesk
         if (FactChanges.Waiting(kept, ask.Id) is not { } proposal) return new ProposalGone();
         if (proposal.By == deed.Who) return new OwnProposal();
         Decide(kept, proposal, FactFate.Approved, Act.FactApproved, deed);
+        GuideChanges.Say(kept, LeafKind.Fact, proposal.Draft.Id, proposal.Note, deed.At);
         return new FactApproved(proposal);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Material;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Editing;
@@ -33,6 +34,7 @@ public enum FactProblem
 public static class FactRules
 {
     public const int LongestUrl = 500;
+    public const int LongestNote = 160;
 
     private static readonly string[] Days = ["yyyy-MM-dd", "d.M.yyyy"];
     private static readonly string[] Months = ["yyyy-MM", "M.yyyy"];
@@ -42,6 +44,9 @@ public static class FactRules
 
     /// <summary>Characters that fit a card beside a listening reply.</summary>
     public static int Longest(FactPart part) => part switch { FactPart.Claim => 400, FactPart.Source => 120, _ => 300 };
+
+    /// <summary>What is said about a change leads nowhere else and fits a line of the list.</summary>
+    public static bool IsNote(Typed typed) => typed.Words.Trim() is { Length: > 0 and <= LongestNote } words && words == typed.Bare.Trim() && !words.Contains('\n') && !PhoneNumberFinder.IsIn(words);
 
     /// <summary>Reads what was typed for a field.</summary>
     /// <param name="changed">The fact with it; as it was when there is a problem.</param>

@@ -34,6 +34,7 @@ internal static class ProposalScreens
         var screen = DraftScreens.Change(heading, proposal.Before, proposal.Draft, judging.Shown, scene);
         var faults = FactRules.Check(proposal.Draft, scene.Library, FactRules.Today(scene));
         if (faults.Count > 0) screen = screen.And(T("faults").With("lines", new TextArg.Lines(faults.Select(fault => DraftScreens.Fault(fault.Field, fault.Problem)))));
+        if (proposal.Note.Length > 0) screen = screen.And(T("note").With("note", proposal.Note));
         if (isOwn) screen = Alone(screen.And(T("own")), judging.IsAlone);
         if (Uri.TryCreate(proposal.Draft.Url, UriKind.Absolute, out _)) screen = screen.Row(new Button.Link(T("look-up.button"), proposal.Draft.Url));
         Button[] decide = EditingFeature.MayApprove(proposal, scene)

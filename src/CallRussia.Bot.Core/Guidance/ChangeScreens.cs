@@ -20,6 +20,7 @@ internal static class ChangeScreens
         {
             var change = slice.Items[i];
             screen = screen.And(Line(change, i + 1, change.Id > seen.ReadTo, scene));
+            if (change.Note.Length > 0) screen = screen.And(T("note").With("note", change.Note));
             if (Opens(change, scene) is { } page) opened.Add(new Button.Press(T("nth.button").With("nth", i + 1), page));
         }
         if (opened.Count > 0) screen = screen.Row([.. opened]);

@@ -57,6 +57,12 @@ public enum DeliveryKind
 
     /// <summary>Shows for a moment that somebody is typing; what follows in the chat comes after it.</summary>
     Typing,
+
+    /// <summary>Asks for a link by which one person joins the group that it goes to.</summary>
+    Entry,
+
+    /// <summary>Takes such a link back.</summary>
+    Revoke,
 }
 
 /// <summary>What became of one delivery.</summary>

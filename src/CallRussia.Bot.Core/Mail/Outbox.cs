@@ -120,7 +120,7 @@ public static class Outbox
     {
         var delivery = kept.Find(Table, given.DeliveryId);
         kept.Remove(Table, given.DeliveryId);
-        if (delivery?.From is { } teller && Chats.Exists(kept, teller)) Timers.Set(kept, teller, InVain, given.At, new ToldInVain());
+        if (delivery is { From: { } teller, Volunteer.IsGroup: false } && Chats.Exists(kept, teller)) Timers.Set(kept, teller, InVain, given.At, new ToldInVain());
         if (delivery is not { Live: true }) return [];
         var volunteer = delivery.Volunteer;
         var chat = kept.Find(Chats.Table, volunteer);

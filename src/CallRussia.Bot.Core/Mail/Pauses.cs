@@ -14,6 +14,9 @@ public sealed record KeptPause(long Chat, DateTimeOffset Until, TimeSpan Length)
 /// <summary>How long Telegram asked us to wait, per chat and for all.</summary>
 public static class Pauses
 {
+    /// <summary>Ids of groups are below this, and no campaign has so many bots.</summary>
+    private const long Groups = -1_000;
+
     private static long Everything(BotId bot) => -2L * bot.Value;
 
     private static long Broadcasts(BotId bot) => Everything(bot) - 1;
@@ -41,6 +44,7 @@ public static class Pauses
 
     /// <summary>Each chat that still has to wait, with whichever bot.</summary>
     public static Dictionary<VolunteerId, TimeSpan> Chats(ITransaction kept, DateTimeOffset now) => kept.Range(Table, KeyRange.Numbers(1, long.MaxValue))
+        .Concat(kept.Range(Table, KeyRange.Numbers(long.MinValue, Groups)))
         .Where(pause => pause.Until > now)
         .ToDictionary(pause => new VolunteerId(pause.Chat), pause => pause.Left(now));
 

@@ -44,7 +44,7 @@ internal static class DeskScreens
         .Open(role, new Button.Press(T("problems.button"), new ProblemsAsked()), new Button.Press(T("person-reports.button"), new PersonReportsAsked()))
         .Open(role, new Button.Press(T("mentors.button"), new MentorsAsked()), new Button.Press(T("lessons.button"), new LessonQueueAsked()))
         .Open(role, new Button.Press(T("flags.button"), new FlagsAsked()), new Button.Press(T("rules.button"), new RulesAsked()))
-        .Open(role, new Button.Press(T("work.button"), new WorkQueueAsked()))
+        .Open(role, new Button.Press(T("work.button"), new WorkQueueAsked()), new Button.Press(T("figures.button"), new FiguresAsked()))
         .Open(role, new Button.Press(T("groups.button"), new GroupQueueAsked()), new Button.Press(T("audit.button"), new AuditAsked()))
         .Row(Close);
 

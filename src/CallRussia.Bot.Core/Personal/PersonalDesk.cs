@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
@@ -20,6 +21,7 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
         {
             Row = WeekRow.Length(weeks, Weeks.Of(deed.At)),
             FirstTalk = talks.Min(talk => talk.ReportedAt),
+            Thanks = AuditLog.Count(kept, Act.VolunteerThanked, deed.Who),
         };
     }
 

@@ -55,6 +55,7 @@ internal static class PersonalScreens
         if (counted.FirstTalk is { } talk) lines.Add(new Text("progress.first-talk").With("date", Day(talk)));
         if (scene.Volunteer.CourseFinishedAt is { } course) lines.Add(new Text("progress.course").With("date", Day(course)));
         if (Milestones.Years(scene.Volunteer.JoinedAt, scene.At) is > 0 and var years) lines.Add(new Text("progress.years").With("years", years));
+        if (counted.Thanks > 0) lines.Add(new Text("progress.thanks").With("count", counted.Thanks));
         return lines.Count > 0 ? screen.And(new Text("progress.reached").With("lines", new TextArg.Lines(lines))) : screen;
     }
 

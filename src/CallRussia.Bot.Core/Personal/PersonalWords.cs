@@ -54,6 +54,9 @@ public sealed record ProgressCounted(int Calls, int Talks, int Weeks, int Campai
 
     /// <summary>When the first talk was reported.</summary>
     public DateTimeOffset? FirstTalk { get; init; }
+
+    /// <summary>Words of thanks that the team sent them, as its log knows.</summary>
+    public int Thanks { get; init; }
 }
 
 /// <param name="Json">All that is kept, as indented JSON; no number of a person called is in it.</param>

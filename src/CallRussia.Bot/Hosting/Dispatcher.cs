@@ -1,9 +1,11 @@
 using System.Threading.Channels;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -190,8 +192,17 @@ public sealed class Dispatcher(
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
                 // Told before it is settled: when that throws, the delivery is tried again, and its id tells it once.
                 if (given.Unreachable && delivery.Id != Delivery.Unkept)
-                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, new WentAway(), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
+                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, Lost(delivery, given), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
                 await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason, clock.GetUtcNow()));
+                break;
+            case Verdict.Entered { Errand: var errand, Link: var link }:
+                await enter(new Incoming($"l{delivery.Id}", new VolunteerId(errand.Who), new GroupEntryMade(errand.Group, link), clock.GetUtcNow()), stoppingToken);
+                await Keep(delivery, new Settlement.Sent(delivery.Id, MessageId: null, clock.GetUtcNow()));
+                break;
+            case Verdict.Moved moved:
+                // What hears of it sends it anew, where the group is now.
+                await enter(new Incoming($"m{delivery.Id}", delivery.Volunteer, new GroupChatMoved(moved.To), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
+                _outgoing.Done(delivery);
                 break;
             case Verdict.Instead instead:
                 _outgoing.Again(instead.Delivery, TimeSpan.Zero);
@@ -204,6 +215,11 @@ public sealed class Dispatcher(
                 break;
         }
     }
+
+    /// <summary>A link that can't be made where the bot is, it may not make.</summary>
+    private static Trigger Lost(Delivery delivery, Verdict.GivenUp given) => delivery.Volunteer.IsGroup
+        ? new GroupChatLost(MayNotInvite: delivery.Kind == DeliveryKind.Entry && given.Reason == nameof(BotErrorKind.BadRequest))
+        : new WentAway();
 
     /// <summary>The chat goes on when the settlement is kept. When it can't be kept, the chat goes on too: the message was sent.</summary>
     private async ValueTask Keep(Delivery delivery, Settlement settlement)

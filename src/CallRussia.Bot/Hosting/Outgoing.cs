@@ -17,6 +17,9 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan PerMessage = TimeSpan.FromSeconds(1);
 
+    /// <summary>Telegram wants 20 a minute at most in a group.</summary>
+    private static readonly TimeSpan PerGroupMessage = TimeSpan.FromSeconds(3);
+
     /// <summary>Longer than the bot ever seems to type. A later time in the store comes from a clock that was wrong.</summary>
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
 
@@ -244,11 +247,13 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
         public Delivery Head => Waiting.Peek().Delivery;
 
+        private TimeSpan Each => Volunteer.IsGroup ? PerGroupMessage : PerMessage;
+
         public TimeSpan NotBefore(TimeSpan now, TimeSpan pausedUntil)
         {
             var waited = Later(PausedUntil, pausedUntil);
             if (Waiting.Count == 0) return waited;
-            var pace = IsNew(Head) && _spentUntil - now > PerMessage * (Burst - 1) ? _spentUntil - (PerMessage * (Burst - 1)) : now;
+            var pace = IsNew(Head) && _spentUntil - now > Each * (Burst - 1) ? _spentUntil - (Each * (Burst - 1)) : now;
             return Later(waited, Later(pace, Waiting.Peek().NotBefore));
         }
 
@@ -259,7 +264,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
             return delivery;
         }
 
-        public void Spend(TimeSpan now) => _spentUntil = Later(_spentUntil, now) + PerMessage;
+        public void Spend(TimeSpan now) => _spentUntil = Later(_spentUntil, now) + Each;
 
         public bool IsRested(TimeSpan now) => PausedUntil <= now && _spentUntil <= now;
 

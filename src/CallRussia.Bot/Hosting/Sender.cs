@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Telegram;
@@ -23,6 +24,12 @@ public abstract record Verdict
 
     /// <summary>Another delivery takes its place at once: a new message where there is nothing to edit.</summary>
     public sealed record Instead(Delivery Delivery) : Verdict;
+
+    /// <summary>A link into a group's chat was made.</summary>
+    public sealed record Entered(ChatErrand Errand, string Link) : Verdict;
+
+    /// <summary>The group's chat has another id.</summary>
+    public sealed record Moved(long To) : Verdict;
 
     public sealed record Later(TimeSpan In) : Verdict;
 
@@ -58,6 +65,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     {
         try
         {
+            if (delivery.Kind == DeliveryKind.Entry) return await Enter(delivery, cancellationToken);
             var (messageId, error) = await Attempt(delivery, cancellationToken);
             return error is null ? new Verdict.Sent(messageId) : Judge(delivery, error);
         }
@@ -100,9 +108,19 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
             case DeliveryKind.Commands:
                 var menu = CommandsPayload.FromUtf8(delivery.Payload);
                 return (null, (await bot.SetMyCommands(menu.Commands.Select(c => new BotCommand(c.Name, c.Description)), BotCommandScope.Chat(chat), cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
+            case DeliveryKind.Revoke:
+                return (null, (await bot.RevokeChatInviteLink(chat, ChatErrand.FromUtf8(delivery.Payload).Link, cancellationToken).Tried(cancellationToken)).Error);
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
+    }
+
+    /// <summary>For one person, and for a day.</summary>
+    private async Task<Verdict> Enter(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var errand = ChatErrand.FromUtf8(delivery.Payload);
+        var made = await bot.CreateChatInviteLink(delivery.Volunteer.Value, expireDate: errand.Until.UtcDateTime, memberLimit: 1, cancellationToken: cancellationToken).Tried(cancellationToken);
+        return made.IsOk ? new Verdict.Entered(errand, made.Value.InviteLink) : Judge(delivery, made.Error);
     }
 
     /// <summary>The message with the names that people have now.</summary>
@@ -140,6 +158,10 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     private Verdict Judge(Delivery delivery, BotError error) => error.Kind switch
     {
         BotErrorKind.NotModified => new Verdict.Sent(delivery.MessageId),
+        BotErrorKind.Migrated when error.MigrateTo is { } to => new Verdict.Moved(to),
+        // Nobody joins by it: somebody did already, or its day is over.
+        BotErrorKind.BadRequest when delivery.Kind == DeliveryKind.Revoke => new Verdict.Sent(MessageId: null),
+        BotErrorKind.GroupLost or BotErrorKind.Forbidden or BotErrorKind.BadRequest when delivery.Volunteer.IsGroup => new Verdict.GivenUp(error.Kind.ToString(), Unreachable: true),
         BotErrorKind.MessageGone when delivery.Kind == DeliveryKind.Edit => new Verdict.Instead(delivery with { Kind = DeliveryKind.Message, MessageId = null }),
         BotErrorKind.MessageGone => new Verdict.Sent(MessageId: null),
         BotErrorKind.Flood => new Verdict.Flooded((error.RetryAfter ?? TimeSpan.FromSeconds(5)) + TimeSpan.FromMilliseconds(500 + (delivery.Id * 37 % 1000))),

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
@@ -44,7 +45,8 @@ public sealed class TurnRunner(
     /// <summary>One sentence where no turn answers.</summary>
     public void Say(Text sentence, Incoming to)
     {
-        dispatcher.Post([says.Sentence(sentence, to)]);
+        // In a group nobody is answered.
+        if (!to.Volunteer.IsGroup) dispatcher.Post([says.Sentence(sentence, to)]);
         Acknowledge(to, text: null);
     }
 
@@ -69,6 +71,11 @@ public sealed class TurnRunner(
 
     private Done Decide(ITransaction kept, Incoming incoming)
     {
+        if (incoming.Trigger is InGroup happened)
+        {
+            GroupChats.Hear(kept, incoming, happened, incoming.Bot ?? dispatcher.Bot);
+            return Done.Nothing;
+        }
         // What becomes of a chat that somebody left for another bot says nothing of them.
         var hasMoved = Bots.IsFromElsewhere(kept, incoming);
         if (hasMoved && incoming.Trigger is WentAway or CameBack or Edited) return Done.Nothing;
@@ -87,10 +94,13 @@ public sealed class TurnRunner(
         });
         if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result), home);
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
-        var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : Bots.Of(kept, delivery.Volunteer) });
+        var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : HomeOf(kept, delivery.Volunteer) });
         return new Done(
             Keep(kept, [.. left, .. said]), says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
     }
+
+    /// <summary>The bot in whose chat somebody, or a group, hears something.</summary>
+    private BotId HomeOf(ITransaction kept, VolunteerId hearer) => hearer.IsGroup ? GroupChats.At(kept, hearer)?.Bot ?? dispatcher.Bot : Bots.Of(kept, hearer);
 
     /// <returns>What is to be sent from here; the rest is handed over to the bots in whose chats it goes.</returns>
     private List<Delivery> Keep(ITransaction kept, IEnumerable<Delivery> said)

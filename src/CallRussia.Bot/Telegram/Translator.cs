@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.Organizing;
@@ -18,7 +19,7 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     /// <summary>The kinds of updates that the bot asks Telegram for.</summary>
     public static IReadOnlyList<UpdateType> Wanted { get; } = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
-    /// <returns>What the update means; null when it is not for the bot: another kind, a group, another bot.</returns>
+    /// <returns>What the update means; null when it is not for the bot: another kind, another bot, whatever people say in a group.</returns>
     public Incoming? Translate(Update update, DateTimeOffset receivedAt) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat.Type: ChatType.Private } message } when !IsNotice(message) =>
@@ -27,7 +28,31 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
             Written(update, message, from, new Edited(message.Id, Read(message)), receivedAt),
         { CallbackQuery: { Message.Chat.Type: ChatType.Private } query } => Tapped(update, query, receivedAt),
         { MyChatMember: { Chat.Type: ChatType.Private } member } => Presence(update, member, receivedAt),
+        { Message: { Chat: { Type: ChatType.Group or ChatType.Supergroup } group } message } => Heard(message) is { } happened ? InGroup(update, group, happened, receivedAt) : null,
+        { MyChatMember: { Chat: { Type: ChatType.Group or ChatType.Supergroup } group } member } => Place(member.NewChatMember) is { } lost ? InGroup(update, group, lost, receivedAt) : null,
         _ => null,
+    };
+
+    private static Incoming InGroup(Update update, Chat group, InGroup happened, DateTimeOffset at) => new(IdOf(update), new VolunteerId(group.Id), happened, at);
+
+    /// <summary>All that is heard of what is said in a group: the code by which its host links it, and that it has another id.</summary>
+    private static InGroup? Heard(Message message) => message switch
+    {
+        { MigrateToChatId: { } to } => new GroupChatMoved(to),
+        { From: { IsBot: false } from, Text: { } text } when Code(text) is { } code => new GroupCodeSaid(from.Id, code),
+        _ => null,
+    };
+
+    /// <summary>"/start group-…", "/start@bot group-…": so Telegram says it when somebody chose the group behind our button.</summary>
+    private static string? Code(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var command, var payload] && command.Split('@')[0] == "/start" && payload.StartsWith(GroupChats.Prefix, StringComparison.Ordinal) ? payload : null;
+
+    /// <summary>Null where the bot may do what it is there for.</summary>
+    private static GroupChatLost? Place(ChatMember? bot) => bot switch
+    {
+        null or ChatMemberAdministrator { CanInviteUsers: true } => null,
+        ChatMemberBanned or ChatMemberLeft => new GroupChatLost(),
+        _ => new GroupChatLost(MayNotInvite: true),
     };
 
     /// <summary>The person who waits for an answer to an update that can't be read; null when nobody does.</summary>

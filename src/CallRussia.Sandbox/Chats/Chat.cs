@@ -1,6 +1,6 @@
 namespace CallRussia.Sandbox;
 
-/// <summary>The private chat of the bot with one person, as the server holds it. Its lock guards everything in it.</summary>
+/// <summary>The private chat of the bot with one person, or the chat of a group, as the server holds it. Its lock guards everything in it.</summary>
 internal sealed class Chat(PersonCard card, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -10,6 +10,9 @@ internal sealed class Chat(PersonCard card, TimeProvider time)
     private PersonCard _card = card;
 
     public long Id { get; } = card.Id;
+
+    /// <summary>Whose chat this is; null for a private one.</summary>
+    public SandboxGroup? Group { get; init; }
 
     public PersonCard Card
     {

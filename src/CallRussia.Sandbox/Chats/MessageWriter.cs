@@ -16,7 +16,7 @@ internal sealed class MessageWriter(BotProfile bot)
         }
         else
         {
-            PersonWriter.WriteUser(writer, chat.Card);
+            PersonWriter.WriteUser(writer, message.Author ?? chat.Card);
         }
 
         writer.WritePropertyName("chat");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CallRussia.Sandbox;
 
-/// <summary>Writes a person as the User and the private Chat of the Bot API.</summary>
+/// <summary>Writes a person as the User and the private Chat of the Bot API, and a group as its Chat.</summary>
 internal static class PersonWriter
 {
     public static void WriteUser(Utf8JsonWriter writer, PersonCard card)
@@ -26,6 +26,13 @@ internal static class PersonWriter
     public static void WriteChatFields(Utf8JsonWriter writer, Chat chat)
     {
         writer.WriteNumber("id", chat.Id);
+        if (chat.Group is { } group)
+        {
+            writer.WriteString("title", group.Title);
+            writer.WriteString("type", group.IsSupergroup ? "supergroup" : "group");
+            return;
+        }
+
         WriteNames(writer, chat.Deactivated ? new PersonCard(chat.Id, "") : chat.Card);
         writer.WriteString("type", "private");
     }

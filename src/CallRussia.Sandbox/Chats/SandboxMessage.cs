@@ -9,6 +9,9 @@ public sealed record SandboxMessage
 
     public required bool FromBot { get; init; }
 
+    /// <summary>Who wrote it in a group; null for the bot, and in a private chat.</summary>
+    public PersonCard? Author { get; init; }
+
     public required DateTimeOffset Date { get; init; }
 
     public DateTimeOffset? EditDate { get; init; }
@@ -60,7 +63,7 @@ public sealed record SandboxMessage
     public SandboxButton? Button(string label) => AllButtons.FirstOrDefault(button => button.Text == label);
 
     /// <summary>What a forwarded copy of this message tells of where it came from.</summary>
-    internal SandboxOrigin OriginIn(Chat chat) => Origin ?? (FromBot ? new BotOrigin(Date) : new PersonOrigin(chat.Card, Date));
+    internal SandboxOrigin OriginIn(Chat chat) => Origin ?? (FromBot ? new BotOrigin(Date) : new PersonOrigin(Author ?? chat.Card, Date));
 
     internal bool SameContentAs(SandboxMessage other) =>
         (Body is null ? other.Body is null : Body.SameAs(other.Body))

@@ -7,10 +7,20 @@ namespace CallRussia.Sandbox;
 /// The page's side: /sandbox/… acts for the people and the server. Small JSON bodies in, an empty object or the state out;
 /// what happens is told by server-sent events.
 /// </summary>
-internal sealed class ControlApi(World world)
+internal sealed class ControlApi
 {
-    private readonly PersonControl _people = new(world);
-    private readonly SandboxControl _sandbox = new(world);
+    private readonly World _world;
+    private readonly PersonControl _people;
+    private readonly GroupControl _groups;
+    private readonly SandboxControl _sandbox;
+
+    public ControlApi(World world)
+    {
+        _world = world;
+        _people = new PersonControl(world);
+        _groups = new GroupControl(world, _people);
+        _sandbox = new SandboxControl(world);
+    }
 
     public async Task HandleAsync(HttpContext context, string path)
     {
@@ -30,11 +40,14 @@ internal sealed class ControlApi(World world)
 
     private Task RouteAsync(HttpContext context, string[] path) => (context.Request.Method, path) switch
     {
-        ("GET", ["state"]) => AnswerAsync(context, writer => StateWriter.WriteAll(writer, world)),
-        ("GET", ["events"]) => EventStream.SendAsync(context, world),
+        ("GET", ["state"]) => AnswerAsync(context, writer => StateWriter.WriteAll(writer, _world)),
+        ("GET", ["events"]) => EventStream.SendAsync(context, _world),
         ("GET", ["files", var id]) => _people.SendFileAsync(context, id),
         ("POST", ["people"]) => _people.AddAsync(context),
         ("POST", ["people", var id, var action]) => _people.ActAsync(context, _people.Find(id), action),
+        ("POST", ["groups"]) => _groups.AddAsync(context),
+        ("GET", ["groups", var id]) => _groups.ShowAsync(context, id),
+        ("POST", ["groups", var id, var action]) => _groups.ActAsync(context, id, action),
         ("POST", [var action]) => _sandbox.ActAsync(context, action),
         _ => throw new Refusal(404, "Not Found"),
     };

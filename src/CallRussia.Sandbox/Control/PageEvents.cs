@@ -41,12 +41,12 @@ internal sealed class PageEvents
         return channel.Reader;
     }
 
-    public void PersonChanged(Chat chat) => Send("person", writer => StateWriter.WritePerson(writer, _world, chat));
+    public void PersonChanged(Chat chat) => Send(chat, "person", writer => StateWriter.WritePerson(writer, _world, chat));
 
     public void MessageChanged(Chat chat, SandboxMessage message) =>
-        Send("message", writer => StateWriter.WriteMessage(writer, _world, chat, message));
+        Send(chat, "message", writer => StateWriter.WriteMessage(writer, _world, chat, message));
 
-    public void MessageDeleted(Chat chat, int id) => Send("deleted", writer =>
+    public void MessageDeleted(Chat chat, int id) => Send(chat, "deleted", writer =>
     {
         WriteChatAndMessage(writer, chat, id);
         writer.WriteEndObject();
@@ -69,7 +69,7 @@ internal sealed class PageEvents
         writer.WriteEndObject();
     });
 
-    public void Action(Chat chat, string action) => Send("action", writer =>
+    public void Action(Chat chat, string action) => Send(chat, "action", writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("chat_id", chat.Id);
@@ -97,6 +97,15 @@ internal sealed class PageEvents
         writer.WriteStartObject();
         writer.WriteNumber("chat_id", chat.Id);
         writer.WriteNumber("message_id", id);
+    }
+
+    // The page shows private chats; what happens in groups is asked for (GroupControl).
+    private void Send(Chat chat, string name, Action<Utf8JsonWriter> write)
+    {
+        if (chat.Group is null)
+        {
+            Send(name, write);
+        }
     }
 
     private void Send(string name, Action<Utf8JsonWriter> write)

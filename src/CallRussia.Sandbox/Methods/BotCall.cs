@@ -15,6 +15,11 @@ internal sealed record BotCall(World World, string Method, ApiParameters Paramet
             throw Refusal.BadRequest($"{parameter} is empty");
         }
 
+        if (Parameters.Long(parameter) is < 0 and var groupId)
+        {
+            return World.Group(groupId)?.ForBot() ?? throw Refusal.BadRequest("chat not found");
+        }
+
         var chat = Parameters.Long(parameter) is { } id ? World.Person(id)?.Chat : null;
         if (chat is not { Started: true })
         {

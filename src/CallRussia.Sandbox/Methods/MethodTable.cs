@@ -42,6 +42,7 @@ internal static class MethodTable
         .. SendMethods.All(),
         .. ForwardMethods.All(),
         .. ChatMethods.All(),
+        .. InviteMethods.All(),
         .. ProfileMethods.All(),
         .. CommandMethods.All(),
     ];

@@ -139,6 +139,12 @@ internal sealed class BotEndpoint(World world)
             writer.WriteNumber("retry_after", seconds);
             writer.WriteEndObject();
         }
+        else if (refusal.MigrateTo is { } supergroup)
+        {
+            writer.WriteStartObject("parameters");
+            writer.WriteNumber("migrate_to_chat_id", supergroup);
+            writer.WriteEndObject();
+        }
 
         writer.WriteEndObject();
     }

@@ -30,6 +30,8 @@ internal sealed record KeptGroup(string Name, string Until, params IReadOnlyList
         new("past", Forget, "past_talk"),
         new("groups", Forget, "group_member", "group_host"),
         new("group-news", Forget, "group_news"),
+        new("group-codes", Good, "group_code"),
+        new("group-links", Forget, "group_entry"),
         new("work", Forget, "work_offer"),
         new("events", Forget, "event", "event_guest", "shared_hour"),
         new("together", Forget, "hour_member"),

@@ -160,6 +160,11 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task<string> Run(Incoming incoming)
     {
+        if (incoming.Trigger is InGroup happened)
+        {
+            await Store.Write(kept => { GroupChats.Hear(kept, incoming, happened, BotId.Nameless); return true; }, default);
+            return "";
+        }
         IReadOnlyList<Delivery> sent = [];
         string? toast = null;
         await Store.Take(

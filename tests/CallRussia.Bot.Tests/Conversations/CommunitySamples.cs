@@ -98,7 +98,7 @@ internal static class CommunitySamples
 
     private static IEnumerable<Trigger> OfTheTeam =>
     [
-        new MentorsAsked(), new MentorsAsked(1), new MentorDecided(700_080, Yes: true), new MentorDecided(700_080, Yes: false), new MentorApplied(), new MentorsSeen([], 0, 0, 0), new MentorsSeen(Mentors, 12, 3, 1),
+        new MentorsAsked(), new MentorsAsked(1), new MentorDecided(700_080, Yes: true), new MentorDecided(700_080, Yes: false), new MentorApplied(), new MentorsSeen([]), new MentorsSeen(Mentors), new FiguresAsked(), Figures, Figures with { Looking = Queue.Empty, Words = Queue.Empty, ToRead = Queue.Empty, Asked = Queue.Empty, Events = 0, NextEvent = null },
         new PersonReportsAsked(), new PersonReportsAsked(Closed: true, 1), .. Enum.GetValues<PersonReportStep>().Select(step => new PersonReportOpened(7, step)), new PersonReportWaits(7),
         new PersonReportsSeen([]), new PersonReportsSeen(Reports), .. Reports.Select(report => new PersonReportSeen(report, 2)), new PersonReportGone(),
     ];
@@ -125,11 +125,15 @@ internal static class CommunitySamples
         TakeWord => new WordIsYours(5, Name, Hearer),
         HandOver => new HandedOver(Done: true),
         LookAtDuty or KeepDuty or PauseDuty or LeaveDuty => new DutySeen(Mentor, MayApply: true, null, []),
-        LookAtMentors or DecideMentor => new MentorsSeen(Mentors, 12, 3, 1),
+        LookAtMentors or DecideMentor => new MentorsSeen(Mentors),
+        LookAtFigures => Figures,
         LookAtPersonReports => new PersonReportsSeen(Reports),
         HandlePersonReport => new PersonReportSeen(Report, 2),
         _ => LessonSamples.Answer(ask) ?? EventSamples.Answer(ask) ?? GroupSamples.Answer(ask) ?? WorkSamples.Answer(ask),
     };
+
+    private static FiguresSeen Figures => new(
+        120, new Queue(31, Some.Now.AddDays(-20)), 14, 3, new Queue(2, Some.Now.AddMinutes(-25)), 210, new Queue(9, Some.Now.AddDays(-4)), 6, Some.Now.AddDays(2), 41, 27, new Queue(3, Some.Now.AddDays(-2)));
 
     private static TalkSeen Seen(TalkKind kind) => new(kind, 5, Name);
 }

@@ -12,6 +12,7 @@ namespace CallRussia.Bot.Tests.Conversations;
 internal static class EditSamples
 {
     private static readonly State Return = new Home();
+    private static readonly string Note = new('Щ', FactRules.LongestNote);
     private static readonly VolunteerId Other = new(700_002);
     private static readonly DateOnly Today = DateOnly.FromDateTime(Some.Now.UtcDateTime);
 
@@ -54,6 +55,9 @@ internal static class EditSamples
         .. Enum.GetValues<FactProblem>().Select(problem => new Drafting(Return, Written, Written, FactFields.ClaimEnglish, Language.Russian, problem)),
         new Drafting(Return, Written, Written, FactFields.Url, Language.Russian, FactProblem.TooLong),
         new Drafting(Return, null, New, FactFields.None, Language.Russian),
+        new Drafting(Return, Written, Written, FactFields.None, Language.Russian) { AsksNote = true },
+        new Drafting(Return, Written, Long with { Id = Written.Id }, FactFields.None, Language.Lithuanian) { AsksNote = true, IsNoteUnfit = true, Note = Note },
+        new Drafting(Return, Written, Long with { Id = Written.Id }, FactFields.None, Language.English) { Note = Note },
         new Drafting(Return, Written, Written, FactFields.None, Language.English),
         new Drafting(Return, Written, Long with { Id = Written.Id }, FactFields.None, Language.Lithuanian),
         new Drafting(Return, Long, New, FactFields.None, Language.Russian),
@@ -61,6 +65,7 @@ internal static class EditSamples
         new Drafting(Return, Written, New with { ReviewBy = Today.AddDays(-9), AsOf = Today.AddDays(9), Url = "no link", Claim = Thrice(500) }, FactFields.None, Language.Russian),
         new Judging(Return, Proposal(Other, Written, Long with { Id = Written.Id, TrainingOnly = false }), Language.English),
         new Judging(Return, Proposal(Other, null, Long), Language.Russian),
+        new Judging(Return, Proposal(Other, Written, Long) with { Note = Note }, Language.English),
         new Judging(Return, Proposal(Other, null, New), Language.Russian),
         new Judging(Return, Proposal(Other, Written, Long), Language.Russian) { Kept = new Drafting(Return, Written, Long, FactFields.None, Language.Russian) },
         new Judging(Return, Proposal(Some.Organizer.Id, Written, Long), Language.Russian) { IsAlone = true },
@@ -72,7 +77,7 @@ internal static class EditSamples
         new FactDeskAsked(), new ThemeOpened("economy", 0), new ThemeOpened("gone", 0), new FactOpened(Fact.Id), new FactOpened("gone"),
         new NewFactWanted("economy"), new NewFactWanted("gone"), new CorrectionWanted(), new TranslationWanted(), new ExpiryWanted(), new ConfirmationWanted(6), new ConfirmationWanted(99),
         new FieldWanted(FactFields.SourceEnglish), new FieldWanted(FactFields.None), .. Enum.GetValues<FactFlag>().Select(flag => new FlagSwitched(flag)),
-        new ThemesWanted(), new OverviewWanted(), new LanguageShown(Language.Lithuanian), new DraftSent(),
+        new ThemesWanted(), new OverviewWanted(), new LanguageShown(Language.Lithuanian), new NoteWanted(), new NoteDropped(), new DraftSent(),
         new ProposalsAsked(0), new ProposalsAsked(1), new ProposalOpened(3), new ProposalWaits(3), new ProposalApproved(), new ProposalRefused(),
         new FactProposed(Proposal(Some.Organizer.Id, Written, Long)), new FactProposed(Proposal(Some.Organizer.Id, Written, Long), IsAlone: true), new ProposalsSeen(Many, 0, IsAlone: true),
         new ProposalDecided(3), new DecisionSeen(Proposal(Some.Organizer.Id, Written, Long), IsApproved: true), new DecisionSeen(Proposal(Some.Organizer.Id, Written, Long), IsApproved: false), new FactBusy(Proposal(Other, Written, Long)),

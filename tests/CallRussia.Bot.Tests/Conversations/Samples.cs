@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Guidance;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
@@ -95,7 +96,7 @@ internal static class Samples
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
         new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
-        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30) }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
+        new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30), Thanks = 3 }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers, .. RuleSamples.Triggers,
         .. TeamSamples.Triggers,
@@ -134,7 +135,7 @@ internal static class Samples
     private static ChangesSeen Changes(int page) => new(
         [
             .. from kind in Enum.GetValues<LeafKind>() from fate in Enum.GetValues<LeafFate>() select Change(kind, fate, kind switch { LeafKind.Page => Some.Library.Guide.Phases[0], LeafKind.Objection => "nato", _ => Estimated.Id }),
-            .. Enum.GetValues<LeafKind>().Select(kind => Change(kind, LeafFate.Changed, "gone")),
+            .. Enum.GetValues<LeafKind>().Select(kind => Change(kind, LeafFate.Changed, "gone") with { Note = new string('Щ', FactRules.LongestNote) }),
             .. Some.Library.Facts.All.OrderByDescending(fact => fact.Length.English).Take(5).Select(fact => Change(LeafKind.Fact, LeafFate.New, fact.Id)),
         ],
         ReadTo: 3,

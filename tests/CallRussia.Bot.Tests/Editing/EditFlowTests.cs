@@ -57,6 +57,21 @@ public sealed class EditFlowTests
     }
 
     [Fact]
+    public void A_sentence_about_the_change_goes_with_it_and_leads_nowhere_else()
+    {
+        var drafting = new Drafting(Home, Written, Written with { Official = !Written.Official }, FactFields.None, Language.Russian);
+        var asked = Talk.In(drafting).As(Some.Organizer).When(new NoteWanted()).State;
+        foreach (var unfit in (string[])["Позвоните +7 975 002 00 11", "одна\nдве", new string('я', FactRules.LongestNote + 1)])
+            Assert.Equal("edit.note-unfit", Talk.In(asked).As(Some.Organizer).When(new Typed(unfit)).Keys.First());
+        Assert.Equal("edit.note-unfit", Talk.In(asked).As(Some.Organizer).When(new Typed("см. example.org") { Bare = "см. …" }).Keys.First());
+        var noted = Talk.In(asked).As(Some.Organizer).When(new Typed(" Данные за осень. "));
+        Assert.Contains(new Text("edit.note").With("note", "Данные за осень."), noted.Screen.Paragraphs);
+        var sent = Talk.In(noted.State).As(Some.Organizer).Answering(ask => new FactBusy(new FactProposal(1, Written, Written, Other, Some.Now))).When(new DraftSent());
+        Assert.Equal([new ProposeFact(Written, drafting.Draft, "Данные за осень.")], sent.Asked);
+        Assert.Equal("", Assert.IsType<Drafting>(Talk.In(noted.State).As(Some.Organizer).When(new NoteDropped()).State).Note);
+    }
+
+    [Fact]
     public void What_is_unchanged_or_incomplete_is_not_sent()
     {
         Assert.Empty(Talk.In(new Drafting(Home, Written, Written, FactFields.None, Language.Russian)).As(Some.Organizer).When(new DraftSent()).Asked);

@@ -41,6 +41,25 @@ public sealed class WhatIsNewTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_an_editor_said_about_a_change_stands_with_that_one_alone_and_not_with_one_of_another_day()
+    {
+        await _town.Settle(Town.Anna);
+        await Live(Page, Fact);
+        await Say("Данные за осень.");
+        await Live(Page, Fact with { Version = "2" });
+        await Live(Page with { Version = "2" }, Fact with { Version = "3" });
+        await Say("Так и не вышло.");
+        _town.Clock.Now += TimeSpan.FromDays(2);
+        await Live(Page with { Version = "2" }, Fact with { Version = "4" });
+        Assert.Equal(["Данные за осень."], (await _town.Look(GuideChanges.All)).Select(change => change.Note).Where(note => note.Length > 0));
+        var list = await _town.Does(Town.Anna, new WhatIsNewAsked());
+        Assert.Contains("<i>Данные за осень.</i>", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("не вышло", list, StringComparison.Ordinal);
+
+        Task<bool> Say(string words) => _town.Store.Write(kept => { GuideChanges.Say(kept, LeafKind.Fact, Fact.Id, words, _town.Clock.Now); return true; }, default);
+    }
+
+    [Fact]
     public async Task A_fact_that_is_never_said_on_a_call_is_no_news()
     {
         var training = Some.Library.Facts.All.First(fact => fact.TrainingOnly);

@@ -31,6 +31,7 @@ public sealed class ThanksTests : IAsyncDisposable
         Assert.Contains(Words, Assert.Single(_town.Heard(Town.Anna)).Words, StringComparison.Ordinal);
         var (_, words) = await _town.Read();
         Assert.DoesNotContain(words, kept => kept.Contains(Words, StringComparison.Ordinal));
+        Assert.Contains("сказала вам спасибо 1 раз", await _town.Does(Town.Anna, new ProgressAsked()), StringComparison.Ordinal);
         Assert.Single(await _town.Look(kept => kept.All(AuditLog.Table).Where(deed => deed.Entry.Act == Act.VolunteerThanked).ToList()));
     }
 

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Audit;
+using CallRussia.Bot.Core.Changes;
 using CallRussia.Bot.Core.Editing;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.People;
@@ -36,6 +37,16 @@ public abstract partial class StoreContract
 
         await Bench.Restart();
         Assert.Equal([First], await Bench.Store.Read(FactChanges.Approved, default));
+    }
+
+    [Fact]
+    public async Task What_was_said_about_a_change_is_kept_with_it_and_handed_on_with_the_approval()
+    {
+        var proposed = (await Bench.Ask<FactProposed>(1, new ProposeFact(Second, First, "Words."))).Proposal;
+        await Bench.Restart();
+        Assert.Equal("Words.", (await Bench.Ask<ProposalSeen>(2, new LookAtProposal(proposed.Id))).Proposal.Note);
+        await Bench.Ask(2, new ApproveFact(proposed.Id));
+        Assert.Equal("Words.", (await Bench.Store.Read(kept => kept.Find(GuideChanges.Notes, (LeafKind.Fact, First.Id)), default))!.Words);
     }
 
     [Fact]

@@ -187,5 +187,5 @@ public abstract partial class StoreContract
     private async Task<int> DaredNow() => (await Together(1)).Hour!.Count!.Dared;
 
     private Task<Event> Announced(DateTimeOffset startsAt) => Bench.Store.Write(
-        kept => Events.Add(kept, new Event(0, null, "Звоним вместе", "Первый раз", startsAt, 90, null, 0, "", IsWeekly: false, VolunteerClock.HomeZone) { IsCalling = true }), default);
+        kept => Events.Add(kept, new Event(0, null, "Звоним вместе", "Первый раз", startsAt, 90, null, 0, "", IsWeekly: false, VolunteerClock.HomeZone) { IsCalling = true }, startsAt), default);
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Telegram;
 using CallRussia.Bot.Telegram.Api;
@@ -87,6 +89,42 @@ public sealed class TranslatorTests
     [InlineData("/start dontcall")]
     [InlineData("/start@CallRussiaBot  dontcall ")]
     public void A_link_leads_whoever_was_called_to_silence_and_is_not_kept(string text) => Assert.Equal(new SilenceAsked(), Read(Text(text))!.Trigger);
+
+    [Theory]
+    [InlineData("/start group-abc", true)]
+    [InlineData("/start@CallRussiaBot group-abc", true)]
+    [InlineData("/start", false)]
+    [InlineData("/start friend-abc", false)]
+    [InlineData("/start group-abc and more", false)]
+    [InlineData("/number", false)]
+    [InlineData("group-abc", false)]
+    [InlineData("+7 975 007 12 34", false)]
+    public void Of_what_is_said_in_a_group_only_the_code_that_links_it_is_heard(string text, bool isHeard)
+    {
+        var incoming = InGroup($$""" "message":{"message_id":5,"date":1,"from":{{From}},"chat":{"id":-1005,"type":"supergroup","title":"G"},"text":"{{text}}"} """);
+        Assert.Equal(isHeard ? new GroupCodeSaid(7, "group-abc") : null, incoming?.Trigger);
+        if (isHeard) Assert.Equal(new VolunteerId(-1005), incoming!.Volunteer);
+    }
+
+    [Theory]
+    [InlineData(""" "status":"kicked","until_date":0 """, true, false)]
+    [InlineData(""" "status":"left" """, true, false)]
+    [InlineData(""" "status":"member" """, true, true)]
+    [InlineData(""" "status":"something new" """, false, false)]
+    public void A_group_is_lost_where_the_bot_is_not_or_may_invite_nobody(string status, bool isLost, bool mayNotInvite) => Assert.Equal(
+        isLost ? new GroupChatLost(mayNotInvite) : null,
+        InGroup($$$""" "my_chat_member":{"chat":{"id":-1005,"type":"supergroup","title":"G"},"from":{{{From}}},"date":1,"old_chat_member":{},"new_chat_member":{"user":{{{From}}},{{{status}}}}} """)?.Trigger);
+
+    [Fact]
+    public void A_group_that_became_another_chat_is_followed() => Assert.Equal(
+        new GroupChatMoved(-1_005_000_000_001),
+        InGroup($$""" "message":{"message_id":5,"date":1,"from":{{From}},"chat":{"id":-5,"type":"group","title":"G"},"migrate_to_chat_id":-1005000000001} """)!.Trigger);
+
+    private static Incoming? InGroup(string member)
+    {
+        Assert.True(UpdateReader.TryRead(Encoding.UTF8.GetBytes($$"""{"update_id":9,{{member}}}"""), out var update, out var problem), problem);
+        return new Translator(new ButtonCodec(Some.Features), Some.Features).Translate(update, Some.Now);
+    }
 
     [Theory]
     [InlineData("+7 975 007 12 34", true)]
