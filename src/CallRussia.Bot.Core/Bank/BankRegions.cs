@@ -45,6 +45,16 @@ public sealed class BankRegions
     /// <summary>All of them, in the order of their ids.</summary>
     public IReadOnlyCollection<int> All(ITransaction kept) => kept.Remember(_known).Codes.Keys;
 
+    /// <summary>Those of which fresh numbers are left, the one with most of them first.</summary>
+    public static IReadOnlyList<RegionCode> Left(ITransaction kept) =>
+    [
+        .. from region in kept.All(Table)
+           let left = OpenPiles.Of(kept).Find(region.Id)?.Left ?? 0
+           where left > 0
+           orderby left descending, region.Code
+           select region.Code,
+    ];
+
     private Region? Callable(RegionCode code) => _catalogue.TryFind(code.Text, out var found) && found.IsCallable ? found : null;
 
     private sealed class Known

@@ -9,13 +9,14 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
     private readonly Memo<Minute> _minute = new(static _ => new Minute(), Piles.Changed, Levers.Changed);
 
     /// <summary>The pile of the next fresh number; the number counts as taken.</summary>
-    public OpenPile? Choose(ITransaction kept, DateTimeOffset at, bool exploring, ulong chance)
+    /// <param name="wished">Only these regions are looked at; null looks at all.</param>
+    public OpenPile? Choose(ITransaction kept, DateTimeOffset at, IReadOnlyList<RegionCode>? wished, bool exploring, ulong chance)
     {
         var minute = kept.Remember(_minute);
         Renew(kept, minute, at);
         if (minute.Left == 0) return null;
         var count = 0;
-        foreach (var (region, isPrime) in minute.Open) minute.Offers[count++] = new RegionOffer(region.Left, region.Total, isPrime);
+        foreach (var (region, code, isPrime) in minute.Open) minute.Offers[count++] = new RegionOffer(wished?.Contains(code) == false ? 0 : region.Left, region.Total, isPrime);
         var (index, place) = RegionChoice.Choose(minute.Offers.AsSpan(0, count), (double)minute.Left / minute.Total, exploring, chance);
         if (index < 0) return null;
         minute.Left--;
@@ -31,7 +32,7 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
         (known.Left, known.Total) = (called.Sum(region => region.Left), called.Sum(region => region.Total));
         known.Open.Clear();
         foreach (var region in called)
-            if (region.Left > 0 && open.IsOpen(kept, region.Region, at)) known.Open.Add((region, open.IsPrime(kept, region.Region, at)));
+            if (region.Left > 0 && open.IsOpen(kept, region.Region, at)) known.Open.Add((region, regions.Code(kept, region.Region), open.IsPrime(kept, region.Region, at)));
         if (known.Offers.Length < known.Open.Count) known.Offers = new RegionOffer[known.Open.Count];
     }
 
@@ -39,7 +40,7 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
     {
         public long At { get; set; } = -1;
 
-        public List<(RegionPiles Region, bool IsPrime)> Open { get; } = [];
+        public List<(RegionPiles Region, RegionCode Code, bool IsPrime)> Open { get; } = [];
 
         public RegionOffer[] Offers { get; set; } = [];
 

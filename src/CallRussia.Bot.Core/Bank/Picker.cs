@@ -33,14 +33,16 @@ public sealed class Picker
     }
 
     /// <param name="mayBePromised">Whether a call may be agreed with somebody for this volunteer: else none is looked for.</param>
+    /// <param name="wished">Regions whose fresh numbers come before all others, while they are open.</param>
     /// <returns>A fresh number is kept as held by the lease already; any other one is as it was. Null when there is none.</returns>
-    public TouchedNumber? Pick(ITransaction kept, VolunteerId volunteer, bool mayBePromised, LeaseId next, DateTimeOffset at)
+    public TouchedNumber? Pick(ITransaction kept, VolunteerId volunteer, bool mayBePromised, IReadOnlyList<RegionCode>? wished, LeaseId next, DateTimeOffset at)
     {
         var restedTurn = Percent(kept, next, ForRested) < _rules.RestedPercent;
         return (mayBePromised ? Agreed(kept, volunteer, at) : null)
             ?? _honeytokens.Pick(kept, volunteer, next, at)
+            ?? (wished is not null ? Fresh(kept, wished, next, at) : null)
             ?? (restedTurn ? Rested(kept, volunteer, next, at, RegionsOfRestedTurn) : null)
-            ?? Fresh(kept, next, at)
+            ?? Fresh(kept, wished: null, next, at)
             ?? Rested(kept, volunteer, next, at, int.MaxValue);
     }
 
@@ -89,11 +91,11 @@ public sealed class Picker
     }
 
     /// <summary>The next numbers of piles until one may be called.</summary>
-    private TouchedNumber? Fresh(ITransaction kept, LeaseId next, DateTimeOffset at)
+    private TouchedNumber? Fresh(ITransaction kept, IReadOnlyList<RegionCode>? wished, LeaseId next, DateTimeOffset at)
     {
         var exploring = Percent(kept, next, ForExploring) < _rules.ExploringPercent;
         for (ulong draw = 0; draw < MostPassedOver; draw++)
-            if (_offers.Choose(kept, at, exploring, kept.Marks.Order.Of((ulong)next.Value, ForOrder + draw)) is not { } pile) return null;
+            if (_offers.Choose(kept, at, wished, exploring, kept.Marks.Order.Of((ulong)next.Value, ForOrder + draw)) is not { } pile) return null;
             else if (Take(kept, pile, next) is { } number) return number;
         return null;
     }

@@ -192,6 +192,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     {
         if (handed.Again) return new OnCall(handed.Lease);
         var decision = Go.To(new OnCall(handed.Lease), StartTimers(handed.Lease)).With(new Effect.Unschedule(TimerKeys.Opening));
+        if (handed.IsElsewhere) decision = decision.With(new Effect.Toast(CallingTexts.Elsewhere));
         return handed.Lease.Agreed is { } agreed ? decision.With(ForgetReminders(agreed)) : decision;
     }
 

@@ -256,6 +256,7 @@ internal static class CallingTexts
     public static readonly Text TooLate = new("calling.too-late.toast");
     public static readonly Text Kept = new("calling.kept.toast");
     public static readonly Text UndoTooLate = new("calling.undo-too-late.toast");
+    public static readonly Text Elsewhere = new("calling.elsewhere.toast");
     public static readonly Text NoMoreCallLaters = new("calling.no-more-call-laters.toast");
     public static readonly Text AtMost = new("calling.at-most.toast");
 

@@ -59,7 +59,11 @@ public sealed record UndoOutcome(LeaseId Lease) : Ask;
 public sealed record EndLease(LeaseId Lease) : Ask;
 
 /// <param name="Again">It was in hand already; its timers stand.</param>
-public sealed record NumberHandedOut(Lease Lease, bool Again) : Answer;
+public sealed record NumberHandedOut(Lease Lease, bool Again) : Answer
+{
+    /// <summary>Nothing was open where the volunteer likes to call best.</summary>
+    public bool IsElsewhere { get; init; }
+}
 
 /// <param name="Until">When to ask again; null when nobody can say (the bank is empty).</param>
 public sealed record NumberRefused(WhyNot Why, DateTimeOffset? Until) : Answer

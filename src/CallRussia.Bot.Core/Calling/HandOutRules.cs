@@ -29,7 +29,7 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
         if (Levers.HandOuts(kept) is { } lever) return Paused(kept, volunteer.Id, lever);
         var caller = Callers.Find(kept, volunteer.Id, at);
         var record = caller.Record(volunteer, at);
-        return Refusal(kept, volunteer, record, at) ?? Give(kept, caller, Budgets.TierOf(record), deed.Scene.Library.Guide.Version, at);
+        return Refusal(kept, volunteer, record, at) ?? Give(kept, caller, volunteer.Wished?.All, Budgets.TierOf(record), deed.Scene.Library.Guide.Version, at);
     }
 
     private Trigger? Refusal(ITransaction kept, Volunteer volunteer, CallingRecord record, DateTimeOffset at)
@@ -47,10 +47,10 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
     }
 
     /// <param name="guide">The version of the guide that the caller has.</param>
-    private Trigger Give(ITransaction kept, Caller caller, Tier tier, string? guide, DateTimeOffset at)
+    private Trigger Give(ITransaction kept, Caller caller, IReadOnlyList<RegionCode>? wished, Tier tier, string? guide, DateTimeOffset at)
     {
         var id = KeptLeases.Next(kept);
-        if (picker.Pick(kept, caller.Volunteer, caller.PromisedUntil > at, id, at) is not { } number) return Nothing(kept, caller.Volunteer, at);
+        if (picker.Pick(kept, caller.Volunteer, caller.PromisedUntil > at, wished, id, at) is not { } number) return Nothing(kept, caller.Volunteer, at);
         var place = regions.Find(kept, number.Region)!;
         var lease = new KeptLease(id, caller.Volunteer, number.Token, number.Region, at, at + rules.Lease, caller.Ever + 1)
         {
@@ -67,7 +67,7 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
         if (number.HeldBy != id) TouchedNumbers.Save(kept, number with { HeldBy = id });
         Callers.Save(kept, caller.With(lease, rules.Budgets.MostThatCount));
         LeverWaits.Served(kept, caller.Volunteer);
-        return new NumberHandedOut(shown.Of(kept, lease), Again: false);
+        return new NumberHandedOut(shown.Of(kept, lease), Again: false) { IsElsewhere = wished is not null && lease.Agreed is null && !wished.Contains(place.Code) };
     }
 
     private NumberRefused Nothing(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)

@@ -175,7 +175,7 @@ public static class Chats
         to.Long(volunteer.Id.Value).Text(volunteer.Language.Code).Time(volunteer.JoinedAt).Long((int)volunteer.Standing).Text(volunteer.Country).Text(volunteer.Zone)
             .Bool(volunteer.IsZoneGuess).Text(volunteer.Invitation).Time(volunteer.PromisedAt).Time(volunteer.QuizPassedAt).Time(volunteer.CourseFinishedAt)
             .Long((int)volunteer.Role).Bool(volunteer.NoNews).Bool(volunteer.Away).Bool(kept.HasCalled).Time(volunteer.BreakUntil)
-            .Text(volunteer.RiskTaken).Long(volunteer.AskedIn);
+            .Text(volunteer.RiskTaken).Long(volunteer.AskedIn).Text(volunteer.Wished?.Codes);
     }
 
     private static KeptVolunteer Read(ref RecordReader from)
@@ -196,7 +196,8 @@ public static class Chats
             Away = from.Bool(),
         };
         var hasCalled = from.Bool();
-        return new KeptVolunteer(volunteer with { BreakUntil = from.TimeOrNull(), RiskTaken = from.TextOrNull(), AskedIn = from.IntOrNull() }, hasCalled);
+        volunteer = volunteer with { BreakUntil = from.TimeOrNull(), RiskTaken = from.TextOrNull(), AskedIn = from.IntOrNull() };
+        return new KeptVolunteer(from.TextOrNull() is { } wished ? volunteer with { Wished = new WishedRegions(wished) } : volunteer, hasCalled);
     }
 
     private static KeptConversation ReadChat(ref RecordReader from)

@@ -46,6 +46,9 @@ public sealed record Volunteer(VolunteerId Id, Language Language, DateTimeOffset
     /// <summary>Wants no news: broadcasts pass by, everything else comes.</summary>
     public bool NoNews { get; init; }
 
+    /// <summary>The regions they like to call best; null when any is as welcome.</summary>
+    public WishedRegions? Wished { get; init; }
+
     /// <summary>On a break until then: no number is offered and nothing reminds of calling.</summary>
     public DateTimeOffset? BreakUntil { get; init; }
 

@@ -58,6 +58,7 @@ internal sealed class PersonalDesk(Func<Ledgers> ledgers)
         volunteer.Away,
         Role = volunteer.Role.ToString(),
         volunteer.NoNews,
+        WishedRegions = volunteer.Wished?.Codes,
         volunteer.BreakUntil,
         volunteer.RiskTaken,
         AskedHowItIs = volunteer.AskedIn is { } month ? Months.FirstDay(month) : (DateOnly?)null,

@@ -1,4 +1,6 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 
 namespace CallRussia.Bot.Core.Personal;
 
@@ -11,6 +13,8 @@ public sealed class PersonalLedger(Func<Ledgers> ledgers) : Ledger
     public override IReadOnlyList<Answerer> Answers =>
     [
         Answerer.InTurn<CountProgress>(PersonalDesk.Progress), Answerer.InTurn<GatherMyData>(_desk.Gather), Answerer.InTurn<EraseMe>(_desk.Erase),
-        Answerer.InTurn<TellRisk>(static (_, _, _) => new RiskComesFirst()),
+        Answerer.InTurn<LookAtWishes>(Look), Answerer.InTurn<TellRisk>(static (_, _, _) => new RiskComesFirst()),
     ];
+
+    private static WishesSeen Look(ITransaction kept, LookAtWishes ask, Deed deed) => new(BankRegions.Left(kept), ask.Page);
 }

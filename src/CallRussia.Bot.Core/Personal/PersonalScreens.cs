@@ -84,8 +84,9 @@ internal static class PersonalScreens
             .Row(scene.Volunteer.NoNews
                 ? new Button.Press(new Text("settings.news-on.button"), new NewsSwitched(On: true))
                 : new Button.Press(new Text("settings.news-off.button"), new NewsSwitched(On: false)));
-        if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("reminder.ask.button"), new ReminderAsked()));
-        return screen.Row(ToBack);
+        if (scene.Volunteer.Standing != Standing.Volunteer) return screen.Row(ToBack);
+        if (scene.Volunteer.Wished is { } wished) screen = screen.And(WishScreens.Said(wished));
+        return screen.Row(new Button.Press(new Text("reminder.ask.button"), new ReminderAsked()), new Button.Press(new Text("wish.ask.button"), new WishesAsked(0))).Row(ToBack);
     }
 
     /// <summary>Whoever gave no country finds their clock among these: one for every hour where volunteers are many.</summary>

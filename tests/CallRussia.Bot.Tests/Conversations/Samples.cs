@@ -22,6 +22,10 @@ internal static class Samples
 {
     private static readonly Lease Lease = Some.Lease();
     private static readonly DateTimeOffset Later = Some.Now.AddHours(20);
+    private static readonly WishesSeen Wishes = new([.. Some.World.Plan.Regions.Callable.Take(30).Select(region => region.Code)], Page: 1);
+
+    /// <summary>Wishes for as many regions as one may, and they stand on the page that is shown.</summary>
+    public static readonly Core.People.Volunteer Wishing = Some.Volunteer with { Wished = Core.People.WishedRegions.Of(Wishes.Regions.Skip(12).Take(Core.People.WishedRegions.Most)) };
 
     public static IEnumerable<State> States =>
     [
@@ -87,7 +91,7 @@ internal static class Samples
         new PingAsked(Later), new PingAgreed(AtNight: true), new PingAgreed(AtNight: false),
         new LeaseEndsSoon(Lease.Id), new LeaseTimeUp(Lease.Id), new AnnouncementOver(60), new RegionsOpened(), new HandOutsResumed(),
         new CallLaterDue(Lease.Id, Later, 420, DayBefore: true), new CallLaterDue(Lease.Id, Later, 420, DayBefore: false),
-        new NumberHandedOut(Lease, Again: false), new NumberHandedOut(Lease, Again: true), new NumberRefused(WhyNot.HourlyBudget, Later), new QuizComesFirst(),
+        new NumberHandedOut(Lease, Again: false), new NumberHandedOut(Lease, Again: true), new NumberHandedOut(Lease, Again: false) { IsElsewhere = true }, new NumberRefused(WhyNot.HourlyBudget, Later), new QuizComesFirst(),
         new OutcomeRecorded(Lease.Id, Outcome.NoAnswer, CallAt: null, Later), new OutcomeRecorded(Lease.Id, Outcome.CallLater, Later, Later),
         new OutcomeRefused(Lease.Id, Kept: null), new LeaseExtended(Lease, AtMost: false), new LeaseExtended(Lease, AtMost: true),
         new LeaseOver(Lease.Id), new LeaseOver(Lease.Id) { IsTakenBack = true }, new LeaseGoesOn(Lease), new OutcomeUndone(Lease), new UndoRefused(Lease.Id),
@@ -95,7 +99,7 @@ internal static class Samples
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),
-        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false),
+        new CountryAsked(), new ZoneAsked(), new ZoneChosen("Europe/Berlin"), new ZoneChosen("Nowhere/Land"), new NewsSwitched(On: true), new NewsSwitched(On: false), new WishesAsked(0), new WishSwitched("RU-SVE", 0), new WishSwitched("nowhere", 1), new WishesDropped(), Wishes, new WishesSeen([], 0),
         new ProgressCounted(0, 0, 0, 1200, 14), new ProgressCounted(21, 3, 2, 1200, 14), new ProgressCounted(21, 3, 9, 1200, 14) { Row = 7, FirstTalk = Later.AddDays(-30), Thanks = 3 }, new MyDataGathered(3, 2, 1, "{}"), new Erased(),
         .. DeskSamples.Triggers,
         .. LeverSamples.Triggers, .. RuleSamples.Triggers,
@@ -169,6 +173,7 @@ internal static class Samples
         CountObjection count => new ObjectionCounted(count.Objection),
         LookAtChanges look => Changes(look.Page),
         CountProgress => new ProgressCounted(21, 3, 2, 1200, 14),
+        LookAtWishes => Wishes,
         GatherMyData => new MyDataGathered(3, 2, 1, "{}"),
         EraseMe => new Erased(),
         ReadAlarms or MuteAlarm or UnmuteAlarms => new AlarmsRead([WatchSamples.Broken], [new MutedAlarm(AlarmKind.Flooded, Later)]),

@@ -61,6 +61,7 @@ internal static class WholeConversation
         if (state is InTraining or Home or NamingCertificate)
             foreach (var trained in TrainingSamples.Volunteers) yield return trained;
         if (state is Home or CallsOver or NoNumber or ChoosingBreak) yield return WellbeingSamples.OnBreak;
+        if (state is Home) yield return Samples.Wishing;
         if (state is CallsOver) yield return WellbeingSamples.Asked;
         if (state is Unmet or Silencing) yield return SilenceSamples.Called;
         if (state is Supporting) yield return WellbeingSamples.WithoutCalls;

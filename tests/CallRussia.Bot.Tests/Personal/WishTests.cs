@@ -1,0 +1,48 @@
+using CallRussia.Bot.Core.Calling;
+using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
+
+namespace CallRussia.Bot.Tests.Personal;
+
+public sealed class WishTests
+{
+    private static readonly RegionCode[] Regions = [.. Some.World.Plan.Regions.Callable.Take(14).Select(region => region.Code)];
+
+    [Fact]
+    public void A_region_is_wished_for_with_one_press_and_given_up_with_another()
+    {
+        var wished = Press(Some.Volunteer, new WishSwitched(Regions[3].Text, 0));
+        Assert.Equal([Regions[3]], wished.Volunteer.Wished!.All);
+        Assert.Contains("wish.wished", wished.Keys);
+        Assert.Contains(new WishesDropped(), wished.Buttons);
+        Assert.Null(Press(wished.Volunteer, new WishSwitched(Regions[3].Text, 0)).Volunteer.Wished);
+        Assert.Null(Press(wished.Volunteer, new WishesDropped()).Volunteer.Wished);
+    }
+
+    [Fact]
+    public void A_fourth_region_is_not_taken_and_so_is_none_that_nobody_knows()
+    {
+        var three = Some.Volunteer with { Wished = WishedRegions.Of(Regions.Take(WishedRegions.Most)) };
+        var fourth = Press(three, new WishSwitched(Regions[9].Text, 0));
+        Assert.Equal(three.Wished, fourth.Volunteer.Wished);
+        Assert.Equal("wish.enough.toast", fourth.Result.Toast!.Text.Key);
+        Assert.Null(Press(Some.Volunteer, new WishSwitched("nowhere", 0)).Volunteer.Wished);
+    }
+
+    [Fact]
+    public void A_number_from_elsewhere_comes_with_half_a_sentence()
+    {
+        var handed = new NumberHandedOut(Some.Lease(), Again: false);
+        Assert.Equal("calling.elsewhere.toast", Talk.In(new Home()).Answering(handed with { IsElsewhere = true }).Taps(new NumberAsked()).Result.Toast!.Text.Key);
+        Assert.Null(Talk.In(new Home()).Answering(handed).Taps(new NumberAsked()).Result.Toast);
+    }
+
+    [Fact]
+    public void Settings_say_what_is_wished_for() =>
+        Assert.Contains("wish.wished", Talk.In(new Home()).As(Some.Volunteer with { Wished = WishedRegions.Of([Regions[0]]) }).When(new SettingsAsked()).Keys);
+
+    private static Talk.Then Press(Volunteer volunteer, Trigger trigger) => Talk.In(new Home()).As(volunteer).Answering(new WishesSeen(Regions, 0)).Taps(trigger);
+}
