@@ -65,7 +65,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
                 _ => DeliveryFate.UnderWay,
             };
             kept.Put(KeptDeliveries.Table, delivery with { Fate = fate, At = now });
-            if (fate == DeliveryFate.UnderWay) claimed.Add(new Recipient(id, delivery.Volunteer, volunteer!.Language, delivery.Tries));
+            if (fate == DeliveryFate.UnderWay) claimed.Add(new Recipient(id, delivery.Volunteer, volunteer!.Language, delivery.Tries) { Album = delivery.Album });
         }
         return claimed;
     }
@@ -81,7 +81,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
     [
         .. from delivery in Sent(kept, id, bot, now).Take(most)
            let language = Chats.Volunteer(kept, delivery.Volunteer)?.Language ?? Language.English
-           select new Recipient(id, delivery.Volunteer, language, delivery.Tries, delivery.Message),
+           select new Recipient(id, delivery.Volunteer, language, delivery.Tries, delivery.Message) { Album = delivery.Album },
     ];
 
     public static void Settle(ITransaction kept, IReadOnlyList<RecipientSettled> settled, DateTimeOffset now)
@@ -156,6 +156,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         {
             Fate = settled.Fate,
             Message = settled.Message,
+            Album = settled.Album.Count > 0 ? settled.Album : delivery.Album,
             Due = settled.NotBefore ?? delivery.Due,
             Tries = settled.NotBefore is null ? delivery.Tries : delivery.Tries + 1,
             At = delivery.Fate == DeliveryFate.Sent ? delivery.At : now,

@@ -64,7 +64,7 @@ internal static class BroadcastScreens
         List<TextArg> parts = [];
         var words = Short(Markup.Plain(news.Html));
         if (words.Length > 0) parts.Add(T("opening").With("words", words));
-        if (news.Media is { } media) parts.Add(T("media." + media.Kind));
+        if (news.Media is { } media) parts.Add(media.IsSeveral() ? T("media.album").With("count", media.Each().Count) : T("media." + media.Kind));
         if (news.Links.Length > 0) parts.Add(T("links-under").With("count", news.Links.Length));
         return Join(parts);
     }

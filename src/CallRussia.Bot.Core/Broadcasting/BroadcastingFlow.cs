@@ -63,6 +63,7 @@ public sealed record BroadcastingFeature() : Feature("bc")
         ["r"] = typeof(ReturnReasonChosen),
         ["zw"] = typeof(BroadcastWaits),
         ["zd"] = typeof(BroadcastDecided),
+        ["za"] = typeof(AlbumOver),
     };
 
     public override IReadOnlyList<Command> Commands { get; } = [new("broadcast", new BroadcastsAsked(0), ShownTo.Team)];

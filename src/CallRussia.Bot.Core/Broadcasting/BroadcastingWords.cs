@@ -13,7 +13,10 @@ public sealed record AtBroadcasts(State Return, int Page = 0) : Broadcasts(Retur
 
 /// <summary>Looks at one, whatever its status: composes a draft, watches one that goes out.</summary>
 /// <param name="Broadcast">As the store knew it last.</param>
-public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts(Return), IPage;
+public sealed record AtBroadcast(State Return, Broadcast Broadcast) : Broadcasts(Return), IPage, ITakesAlbum
+{
+    bool ITakesAlbum.Takes(string album) => Broadcast.Draft.Messages.Values.Any(news => news.Media?.Album == album);
+}
 
 /// <summary>Is asked for the words in one language, or for the links under them.</summary>
 /// <param name="Id">Null until the first words are kept.</param>
@@ -107,7 +110,7 @@ public enum NewsProblem
     /// <summary>More than Telegram takes under a picture or a file.</summary>
     TooLongUnderMedia = 2,
 
-    /// <summary>A voice message, a sticker, a video.</summary>
+    /// <summary>A sticker, a place, a round video.</summary>
     OtherKind = 3,
 
     /// <summary>A line of links without a label.</summary>
@@ -186,6 +189,12 @@ public sealed record SendTimeConfirmed(int Nth) : Trigger, IForOrganizers;
 
 /// <summary>Names what it acts on, so that its button stays good while the page is redrawn.</summary>
 public sealed record DeedWanted(BroadcastId Id, BroadcastDeed Deed) : Trigger, IForOrganizers;
+
+/// <summary>All parts of an album have come, as far as can be told.</summary>
+public sealed record AlbumOver(BroadcastId Id) : TimeCame, IRedraws
+{
+    bool IRedraws.IsLast => true;
+}
 
 public sealed record DeedConfirmed : Trigger, IForOrganizers;
 

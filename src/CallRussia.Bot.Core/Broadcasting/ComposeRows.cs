@@ -6,6 +6,9 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <summary>Composing: the words in each language, the picture, the links, who gets which. Only who began a draft changes it; others take a copy.</summary>
 internal static class ComposeRows
 {
+    /// <summary>Its parts come within a second of each other: then what is there is shown.</summary>
+    private static readonly TimeSpan s_albumComes = TimeSpan.FromSeconds(1.5);
+
     public static void Declare(Dialogue dialogue)
     {
         Begin(dialogue);
@@ -22,10 +25,31 @@ internal static class ComposeRows
         .StayIf<FallbackTurned>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", (at, _, _) =>
             [new KeepDraft(at.Broadcast.Id, at.Broadcast.Draft with { Fallback = Next(at.Broadcast.Draft) })])
         .StayIf<Typed>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus)
-        .StayIf<PhotoSent>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus)
-        .StayIf<FileSent>((at, _, scene) => IsMine(at.Broadcast, scene), "mine", Surplus);
+        .StayIf<PhotoSent>(IsRest, "the rest of an album", Join)
+        .StayIf<PhotoSent>(IsMore, "mine", Surplus)
+        .StayIf<FileSent>(IsRest, "the rest of an album", Join)
+        .StayIf<FileSent>(IsMore, "mine", Surplus)
+        .StayIf<FilmSent>(IsRest, "the rest of an album", Join)
+        .StayIf<FilmSent>(IsMore, "mine", Surplus)
+        .StayIf<VoiceSent>(IsMore, "mine", Surplus)
+        .StayIf<AlbumOver>((at, over, _) => at.Broadcast.Id == over.Id, "this one", (at, _, _) => [new LookAtBroadcast(at.Broadcast.Id)]);
 
-    /// <summary>The rest of an album, or of a text that Telegram cut in two: what is kept is said, and how to change it.</summary>
+    private static bool IsRest(AtBroadcast at, Trigger part, Scene scene) => IsMine(at.Broadcast, scene) && Joined(at, part) is not null;
+
+    private static bool IsMore(AtBroadcast at, Trigger written, Scene scene) => IsMine(at.Broadcast, scene) && Joined(at, written) is null;
+
+    private static Effect[] Join(AtBroadcast at, Trigger part, Scene scene) =>
+        [new Effect.Schedule("album", scene.At + s_albumComes, new AlbumOver(at.Broadcast.Id)), Joined(at, part)!];
+
+    private static KeepDraft? Joined(AtBroadcast at, Trigger part)
+    {
+        foreach (var (language, news) in at.Broadcast.Draft.Messages)
+            if (NewsRules.Join(news, part) is { } joined)
+                return new KeepDraft(at.Broadcast.Id, at.Broadcast.Draft with { Messages = at.Broadcast.Draft.Messages.SetItem(language, joined) });
+        return null;
+    }
+
+    /// <summary>A second picture, or the rest of a text that Telegram cut in two: what is kept is said, and how to change it.</summary>
     private static Effect[] Surplus(AtBroadcast at, Trigger written, Scene scene) =>
         [new Effect.Overlay(ComposeScreens.Overview(at.Broadcast, scene).Before(BroadcastScreens.T("surplus")))];
 
@@ -38,6 +62,10 @@ internal static class ComposeRows
         .PermitIf<Typed, Writing>((writing, typed, scene) => !Fits(writing, typed, scene), "does not fit", Refuse)
         .StayIf<PhotoSent>(Fits, "fits", Take)
         .PermitIf<PhotoSent, Writing>((writing, photo, scene) => !Fits(writing, photo, scene), "does not fit", Refuse)
+        .StayIf<FilmSent>(Fits, "fits", Take)
+        .PermitIf<FilmSent, Writing>((writing, film, scene) => !Fits(writing, film, scene), "does not fit", Refuse)
+        .StayIf<VoiceSent>(Fits, "fits", Take)
+        .PermitIf<VoiceSent, Writing>((writing, voice, scene) => !Fits(writing, voice, scene), "does not fit", Refuse)
         .StayIf<FileSent>(Fits, "fits", Take)
         .PermitIf<FileSent, Writing>((writing, file, scene) => !Fits(writing, file, scene), "does not fit", Refuse)
         .Permit<Unsupported, Writing>(Refuse);

@@ -76,7 +76,7 @@ internal static class ComposeScreens
         if (writing.Now is { } written)
         {
             screen = screen.Row(new Button.Press(T("links.button"), new LinksWanted()));
-            if (written.Media is { } media) screen = screen.Row(new Button.Press(T($"remove-{media.Kind}.button"), new MediaRemoved()));
+            if (written.Media is { } media) screen = screen.Row(new Button.Press(T(media.IsSeveral() ? "remove-album.button" : $"remove-{media.Kind}.button"), new MediaRemoved()));
             screen = screen.Row(new Button.Press(T("remove-words.button"), new WordsRemoved()));
         }
         return screen.Row(writing.Id is { } id ? To(id) : ToList);

@@ -63,7 +63,10 @@ internal static class DeedScreens
         ComposeScreens.Words(broadcast.Draft),
         AudienceScreens.Who(broadcast.Draft.To),
         T("sure.when").With("time", Time(broadcast.Draft.When, scene))
-            .With("length", new TextArg.Duration(TimeSpan.FromSeconds((double)broadcast.Reachable / scene.Campaign.BroadcastsPerSecond))));
+            .With("length", new TextArg.Duration(TimeSpan.FromSeconds((double)broadcast.Reachable * Messages(broadcast.Draft) / scene.Campaign.BroadcastsPerSecond))));
+
+    /// <summary>To each, at most: what stands in an album counts one by one.</summary>
+    private static int Messages(BroadcastDraft draft) => draft.Messages.Values.Select(news => news.Messages()).DefaultIfEmpty(1).Max();
 
     private static Text Yes(BroadcastDeed deed, Broadcast broadcast) => deed switch
     {

@@ -15,6 +15,9 @@ public sealed record KeptDelivery(BroadcastId Broadcast, VolunteerId Volunteer, 
     /// <summary>The bot that sends it: the one that the volunteer was with when recipients were fixed.</summary>
     public BotId Bot { get; init; }
 
+    /// <summary>The messages of its album, where they have arrived: the words with the buttons follow them in a message of their own.</summary>
+    public IReadOnlyList<int> Album { get; init; } = [];
+
     /// <summary>It reached the volunteer, as far as anybody knows.</summary>
     public bool IsReceived => Fate is DeliveryFate.Sent or DeliveryFate.Unknown or DeliveryFate.Deleted;
 
@@ -113,12 +116,13 @@ public static class KeptDeliveries
 
     private static void Write(RecordWriter to, KeptDelivery delivery) => to
         .Long(delivery.Broadcast.Value).Long(delivery.Volunteer.Value).Time(delivery.Due).Long((int)delivery.Fate).Long(delivery.Tries).Long(delivery.Message).Time(delivery.At)
-        .Long(delivery.Bot.Value);
+        .Long(delivery.Bot.Value).Many(delivery.Album, static (to, message) => to.Long(message));
 
     private static KeptDelivery Read(ref RecordReader from) => new(
         new BroadcastId(from.Long()), new VolunteerId(from.Long()), from.Time(), (DeliveryFate)from.Int(), from.Int(), from.IntOrNull(), from.TimeOrNull())
     {
         Bot = new BotId(from.Int()),
+        Album = from.Many(static (ref RecordReader from) => from.Int()) is { Length: > 0 } album ? album : [],
     };
 
     /// <summary>A bot has fewer than a hundred fates.</summary>

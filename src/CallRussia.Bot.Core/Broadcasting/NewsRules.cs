@@ -26,8 +26,7 @@ internal static class NewsRules
         var after = written switch
         {
             Typed typed => kept with { Html = typed.Html, From = kept.From with { Words = message } },
-            PhotoSent photo => Under(kept, NewsMediaKind.Photo, photo.FileId, photo.Html, message),
-            FileSent file => Under(kept, NewsMediaKind.Document, file.FileId, file.Html, message),
+            _ when Media(written) is { } media => Under(kept, media, Html(written), message),
             _ => kept,
         };
         return new NewsRead(after, written is Unsupported ? NewsProblem.OtherKind : Problem(after));
@@ -57,15 +56,42 @@ internal static class NewsRules
         _ => Read(news.From.Words == edited.Message ? news with { Html = "" } : news, edited.Content, edited.Message),
     };
 
-    private static News Under(News kept, NewsMediaKind kind, string fileId, string html, int? message)
+    /// <summary>A further part of the album with which the words come; null when it is none, or the album is full.</summary>
+    public static News? Join(News news, Trigger part)
     {
-        var under = kept with { Media = new NewsMedia(kind, fileId), From = kept.From with { Media = message } };
+        if (part is not IInAlbum { Album: { } album } || Media(part) is not { } media || news.Media is not { } begun || begun.Album != album || begun.Others.Length + 1 >= Limits.AlbumParts) return null;
+        var joined = news with { Media = begun with { Others = begun.Others.Add(media with { Album = null }) } };
+        return joined.Html.Length == 0 ? joined with { Html = Html(part) } : joined;
+    }
+
+    private static NewsMedia? Media(Trigger written) => written switch
+    {
+        PhotoSent photo => new NewsMedia(NewsMediaKind.Photo, photo.FileId) { Album = photo.Album },
+        FileSent file => new NewsMedia(NewsMediaKind.Document, file.FileId) { Album = file.Album },
+        FilmSent film => new NewsMedia(film.IsSilent ? NewsMediaKind.Animation : NewsMediaKind.Video, film.FileId) { Album = film.Album },
+        VoiceSent voice => new NewsMedia(NewsMediaKind.Voice, voice.FileId),
+        _ => null,
+    };
+
+    private static string Html(Trigger written) => written switch
+    {
+        PhotoSent photo => photo.Html,
+        FileSent file => file.Html,
+        FilmSent film => film.Html,
+        _ => "",
+    };
+
+    /// <summary>The first part of an album stands for all of it: where it is edited the others stay.</summary>
+    private static News Under(News kept, NewsMedia media, string html, int? message)
+    {
+        var isAlbum = media.Album is not null && kept.Media?.Album == media.Album;
+        var under = kept with { Media = isAlbum ? media with { Others = kept.Media!.Others } : media, From = kept.From with { Media = message } };
         return html.Length == 0 ? under : under with { Html = html, From = under.From with { Words = message } };
     }
 
-    private static NewsProblem Problem(News news) => news.Media is null
-        ? Markup.Length(news.Html) > Limits.MessageCharacters ? NewsProblem.TooLong : NewsProblem.None
-        : Markup.Length(news.Html) > Limits.CaptionCharacters ? NewsProblem.TooLongUnderMedia : NewsProblem.None;
+    private static NewsProblem Problem(News news) => news.Media is { } media && !media.IsSeveral()
+        ? Markup.Length(news.Html) > Limits.CaptionCharacters ? NewsProblem.TooLongUnderMedia : NewsProblem.None
+        : Markup.Length(news.Html) > Limits.MessageCharacters ? NewsProblem.TooLong : NewsProblem.None;
 
     private static NewsProblem ReadLink(string line, out NewsLink link)
     {

@@ -146,17 +146,32 @@ public sealed record Typed(string Words) : Trigger
 /// <param name="Name">As the sender calls it; empty when he does not.</param>
 /// <param name="Size">Bytes; 0 when Telegram does not say.</param>
 /// <param name="Html">What is written under it, with its markup; empty for nothing.</param>
-public sealed record FileSent(string FileId, string Name, long Size, string Html = "") : Trigger, IForOrganizers
+public sealed record FileSent(string FileId, string Name, long Size, string Html = "") : Trigger, IForOrganizers, IInAlbum
 {
+    public string? Album { get; init; }
+
     public override string ToString() => $"FileSent({Size} bytes)";
 }
 
 /// <summary>A picture. Only organizers send any.</summary>
 /// <param name="FileId">Telegram's name of its largest size for this bot, good for ever.</param>
 /// <param name="Html">What is written under it, with its markup; empty for nothing.</param>
-public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForOrganizers
+public sealed record PhotoSent(string FileId, string Html = "") : Trigger, IForOrganizers, IInAlbum
 {
+    public string? Album { get; init; }
+
     public override string ToString() => "PhotoSent";
+}
+
+/// <summary>A film. Only organizers send any; where nobody takes it, it is <see cref="Unread.Picture"/>.</summary>
+/// <param name="FileId">Telegram's name of it for this bot, good for ever.</param>
+/// <param name="IsSilent">A GIF, which goes round without a sound.</param>
+/// <param name="Html">What is written under it, with its markup; empty for nothing.</param>
+public sealed record FilmSent(string FileId, bool IsSilent, string Html = "") : Trigger, IForOrganizers, IInAlbum
+{
+    public string? Album { get; init; }
+
+    public override string ToString() => nameof(FilmSent);
 }
 
 /// <summary>A recording of the person's own voice. Where nobody takes it, it is <see cref="Unread.Voice"/>.</summary>

@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>Characters under a picture or a file (Telegram).</summary>
     public const int CaptionCharacters = 1024;
 
+    /// <summary>Parts of an album (Telegram).</summary>
+    public const int AlbumParts = 10;
+
     /// <summary>Characters of a tap's answer (Telegram: answerCallbackQuery.text).</summary>
     public const int ToastCharacters = 200;
 

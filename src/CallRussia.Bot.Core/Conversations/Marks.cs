@@ -30,6 +30,19 @@ public interface IForWhatWaits;
 /// </summary>
 public interface ITakesForwarded;
 
+/// <summary>Marks what may come in an album, which Telegram brings as one message for each of its parts.</summary>
+public interface IInAlbum
+{
+    /// <summary>Telegram's name of the album; null for what came alone.</summary>
+    string? Album { get; }
+}
+
+/// <summary>Marks a state in which an album goes on that began before: its further parts draw nothing, a timer does when they are there.</summary>
+public interface ITakesAlbum
+{
+    bool Takes(string album);
+}
+
 /// <summary>Marks a state that reads words with a phone number in them. Everywhere else they are not read, and leave the chat.</summary>
 public interface IReadsNumbers
 {

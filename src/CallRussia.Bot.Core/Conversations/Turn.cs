@@ -84,7 +84,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             if (incoming.Tap is { Nonce: not Tap.Lasting } tap && tap.Nonce != before.Nonce) return new OldButton();
             var trigger = incoming.Trigger is Forwarded forwarded ? Whose(forwarded) : incoming.Trigger;
             if (!IsOpen(trigger)) return Closed(trigger);
-            return trigger is VoiceSent && !dialogue.CanFire(_state, trigger, Scene) ? new Unsupported(Unread.Voice) : trigger;
+            return trigger is (VoiceSent or FilmSent) && !dialogue.CanFire(_state, trigger, Scene) ? new Unsupported(trigger is VoiceSent ? Unread.Voice : Unread.Picture) : trigger;
         }
 
         private bool IsOpen(object what) => Rights.IsOpen(what, _role);
@@ -100,7 +100,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
         {
             _ when incoming.Tap is not null => new OldButton(),
             FileSent => new Unsupported(Unread.File),
-            PhotoSent => new Unsupported(Unread.Picture),
+            PhotoSent or FilmSent => new Unsupported(Unread.Picture),
             _ => new UnknownCommand(),
         };
 
@@ -115,7 +115,7 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             var reads = _state as IReadsNumbers;
             if (trigger is NumberShown shared && reads is { TheyStay: false }) trigger = new Typed(shared.Words);
             else if (reads is null && trigger is Typed { AskForSilence: true } wish) trigger = new SilenceAsked(wish.Words);
-            else if (trigger is Edited || (reads is null && trigger is Typed or PhotoSent or Unsupported or UnknownCommand)) trigger = new NumberShown();
+            else if (trigger is Edited || (reads is null && trigger is Typed or PhotoSent or FilmSent or Unsupported or UnknownCommand)) trigger = new NumberShown();
             if (reads is { TheyStay: true } && trigger is not NumberShown) return trigger;
             _effects.Add(new Effect.EraseWritten());
             _saysWhyRemoved = trigger is NumberShown || (reads is null && trigger is not SilenceAsked);
@@ -150,10 +150,14 @@ public sealed class Turn(Dialogue dialogue, Func<Campaign> campaign, Func<Librar
             Preface();
             // There is nothing to redraw just now: the next one may find it.
             if (incoming.Trigger is IRedraws { IsLast: false } && Replaced() is null) _shown = null;
+            if (IsRestOfAlbum() && !_saysWhyRemoved) _shown = null;
             if (_forgotten) return new TurnResult(null, Live(before.Turns + 1), [.. _effects]);
             var turns = _shown is null ? before.Turns : before.Turns + 1;
             return new TurnResult(before with { Volunteer = _volunteer, State = _state, Turns = turns }, Live(turns), [.. _effects]);
         }
+
+        private bool IsRestOfAlbum() =>
+            (incoming.Trigger is Forwarded { Content: var held } ? held : incoming.Trigger) is IInAlbum { Album: { } album } && before.State is ITakesAlbum state && state.Takes(album);
 
         /// <summary>What a tap's acknowledgement can't say stands above the screen.</summary>
         private void Preface()

@@ -63,6 +63,15 @@ public enum DeliveryKind
 
     /// <summary>Takes such a link back.</summary>
     Revoke,
+
+    /// <summary>Pictures, films or files that are shown as one.</summary>
+    Album,
+}
+
+public static class DeliveryKinds
+{
+    /// <summary>Puts something new into the chat: Telegram counts those, and a second one would be seen.</summary>
+    public static bool IsNew(this DeliveryKind kind) => kind is DeliveryKind.Message or DeliveryKind.File or DeliveryKind.Album;
 }
 
 /// <summary>What became of one delivery.</summary>

@@ -105,10 +105,17 @@ public sealed class BroadcastRounds(
         // deliveries under way that nobody sends.
         var isElsewhere = broadcast.Draft.Messages.Values.Any(news => news.Media is not null) && await store.Read(kept => Bots.Of(kept, broadcast.Author), cancellationToken) != dispatcher.Bot;
         var draft = pages is not null && CountedLinks.Has(broadcast.Draft) ? await store.Read(kept => CountedLinks.Through(kept, broadcast.Id, broadcast.Draft, pages), cancellationToken) : broadcast.Draft;
-        var payloads = Language.All.ToDictionary(
-            language => language, language => draft.For(language) is { } news ? renderer.News(isElsewhere ? Elsewhere(news) : news, language, buttons).ToUtf8() : []);
-        foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, dispatcher.Bot, room, now), CancellationToken.None))
-            claimed.Add(recipient, payloads[recipient.Language]);
+        var rendered = Language.All.ToDictionary(language => language, language => draft.For(language) is { } news ? Rendered(isElsewhere ? Elsewhere(news) : news, language) : default);
+        var most = Math.Max(1, room / rendered.Values.Max(one => Math.Max(1, one.Messages)));
+        foreach (var recipient in await store.Write(kept => BroadcastCourse.Claim(kept, broadcast.Id, dispatcher.Bot, most, now), CancellationToken.None))
+            claimed.Add(new ClaimedDeliveries.Claimed(recipient, rendered[recipient.Language].Words, rendered[recipient.Language].Album, rendered[recipient.Language].Messages));
+    }
+
+    /// <summary>What is the same for all readers of a language.</summary>
+    private (byte[] Words, byte[] Album, int Messages) Rendered(News news, Language language)
+    {
+        var (album, words) = renderer.News(news, language, buttons);
+        return (words.ToUtf8(), album?.ToUtf8() ?? [], news.Messages());
     }
 
     /// <summary>Telegram's name of a picture is good for the bot that it was sent to: in the chats of the others the words go alone.</summary>
@@ -118,7 +125,7 @@ public sealed class BroadcastRounds(
     {
         var most = Math.Max(2, (int)Math.Ceiling(pace.Rate));
         foreach (var recipient in await store.Read(kept => BroadcastCourse.Recallable(kept, broadcast.Id, dispatcher.Bot, most, now), cancellationToken))
-            claimed.Add(recipient, ReadOnlyMemory<byte>.Empty);
+            claimed.Add(new ClaimedDeliveries.Claimed(recipient, ReadOnlyMemory<byte>.Empty));
     }
 
     /// <summary>Trials go to organizers as notices and are not counted. A sentence before each says that it is a trial.</summary>
@@ -127,10 +134,12 @@ public sealed class BroadcastRounds(
         // Nearly always there are none: that takes no commit. Those taken are gone from the store: better none than two.
         if (!await store.Read(kept => Core.Broadcasting.Trials.Any(kept, dispatcher.Bot), cancellationToken)) return;
         foreach (var trial in await store.Write(kept => Core.Broadcasting.Trials.Take(kept, dispatcher.Bot), cancellationToken))
-            dispatcher.Post([
-                Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)),
-                Notice(trial.Volunteer, renderer.News(trial.Copy, trial.Language, buttons)),
-            ]);
+        {
+            var (album, words) = renderer.News(trial.Copy, trial.Language, buttons);
+            List<Delivery> copies = [Notice(trial.Volunteer, renderer.Screen(BroadcastingFeature.Trial(trial.Broadcast), trial.Language, Tap.Lasting)), Notice(trial.Volunteer, words)];
+            if (album is not null) copies.Insert(1, Notice(trial.Volunteer, album) with { Kind = DeliveryKind.Album });
+            dispatcher.Post(copies);
+        }
     }
 
     private static Delivery Notice(VolunteerId to, MessagePayload message) => new(Delivery.Unkept, to, Urgency.Notice, DeliveryKind.Message, message.ToUtf8());

@@ -17,19 +17,22 @@ public sealed class BroadcastSender(
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
     /// <param name="cancellationToken">Cuts the request off; nobody knows then whether it arrived.</param>
-    public async Task<RecipientSettled> Send(Recipient to, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public async Task<RecipientSettled> Send(ClaimedDeliveries.Claimed claimed, CancellationToken cancellationToken)
     {
+        var to = claimed.Recipient;
         try
         {
             if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
             if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
-            var verdict = await sender.Send(Delivery(to, payload), cancellationToken);
+            if (await First(to, claimed.Album, cancellationToken) is var first && first is not Verdict.Sent { Album: var album }) return await Judge(to, first, cancellationToken);
+            to = to with { Album = album };
+            var verdict = await sender.Send(Delivery(to, claimed.Payload), cancellationToken);
             vitals.Delivered(Urgency.Broadcast, verdict);
             return await Judge(to, verdict, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return new RecipientSettled(to.Broadcast, to.Volunteer, to.Message is null ? DeliveryFate.Unknown : DeliveryFate.Sent, to.Message);
+            return Settled(to, to.Message is null ? DeliveryFate.Unknown : DeliveryFate.Sent, to.Message);
         }
         catch (Exception failure)
         {
@@ -37,6 +40,20 @@ public sealed class BroadcastSender(
             logger.BroadcastDeliveryFailed(failure, to.Broadcast.Value);
             return Settled(to, to.Message is null ? DeliveryFate.Failed : DeliveryFate.Sent);
         }
+    }
+
+    /// <summary>
+    /// What stands before the message with the words: an album is sent before them, or deleted with them. One that has arrived is not sent again, whatever
+    /// became of the words.
+    /// </summary>
+    /// <returns>Sent, with the messages of the album, when it is the turn of the words.</returns>
+    private async Task<Verdict> First(Recipient to, ReadOnlyMemory<byte> album, CancellationToken cancellationToken)
+    {
+        if (to.Message is null)
+            return album.IsEmpty || to.Album.Count > 0 ? new Verdict.Sent(MessageId: null) { Album = to.Album } : await sender.Send(Delivery(to, album) with { Kind = DeliveryKind.Album }, cancellationToken);
+        foreach (var message in to.Album)
+            if (await sender.Send(Delivery(to, album) with { MessageId = message }, cancellationToken) is var verdict and (Verdict.Later or Verdict.Flooded)) return verdict;
+        return new Verdict.Sent(MessageId: null) { Album = to.Album };
     }
 
     /// <summary>Obeys what was ordered since the claim. A stop during this question means that nothing was sent.</summary>
@@ -79,12 +96,12 @@ public sealed class BroadcastSender(
         }
     }
 
-    private static RecipientSettled Settled(Recipient to, DeliveryFate fate, int? message = null) => new(to.Broadcast, to.Volunteer, fate, message);
+    private static RecipientSettled Settled(Recipient to, DeliveryFate fate, int? message = null) => new(to.Broadcast, to.Volunteer, fate, message) { Album = to.Album };
 
     /// <summary>Not now: the delivery waits in the store. A recall keeps its state, and all of them wait.</summary>
     private RecipientSettled Back(Recipient to, TimeSpan wait)
     {
-        if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: clock.GetUtcNow() + wait);
+        if (to.Message is null) return new RecipientSettled(to.Broadcast, to.Volunteer, DeliveryFate.Waiting, NotBefore: clock.GetUtcNow() + wait) { Album = to.Album };
         pace.Pause(wait);
         return Settled(to, DeliveryFate.Sent, to.Message);
     }

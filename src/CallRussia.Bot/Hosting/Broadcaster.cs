@@ -80,8 +80,7 @@ public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claime
     {
         while (true)
         {
-            var (recipient, payload) = await Next(stoppingToken);
-            claimed.Finish(await sender.Send(recipient, payload, _cutOff.Token));
+            claimed.Finish(await sender.Send(await Next(stoppingToken), _cutOff.Token));
         }
     }
 
@@ -93,12 +92,28 @@ public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claime
         {
             while (await claimed.WaitForSome(stoppingToken))
                 if (!await MayGo(stoppingToken)) claimed.GiveBackAll();
-                else if (claimed.TryTake(out var next)) return next;
+                else if (claimed.TryTake(out var next) && await MayGo(next, stoppingToken)) return next;
             throw new InvalidOperationException("Nothing ever closes what waits.");
         }
         finally
         {
             _turnstile.Release();
+        }
+    }
+
+    /// <summary>What comes with it takes places of its own, one after the other.</summary>
+    private async Task<bool> MayGo(ClaimedDeliveries.Claimed next, CancellationToken stoppingToken)
+    {
+        var mayGo = false;
+        try
+        {
+            for (var left = next.Messages - 1; left > 0; left--)
+                if (!await MayGo(stoppingToken)) return false;
+            return mayGo = true;
+        }
+        finally
+        {
+            if (!mayGo) claimed.Finish(next.Recipient.NotBegun());
         }
     }
 

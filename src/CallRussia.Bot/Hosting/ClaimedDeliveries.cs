@@ -21,10 +21,11 @@ public sealed class ClaimedDeliveries
     /// <summary>Of one broadcast: everything that is not settled in the store.</summary>
     public int Count(BroadcastId broadcast) => _counts.GetValueOrDefault(broadcast);
 
-    public void Add(Recipient recipient, ReadOnlyMemory<byte> payload)
+    public void Add(Claimed claimed)
     {
+        var recipient = claimed.Recipient;
         _counts.AddOrUpdate(recipient.Broadcast, 1, static (_, n) => n + 1);
-        _waiting.Writer.TryWrite(new Claimed(recipient, payload));
+        _waiting.Writer.TryWrite(claimed);
     }
 
     /// <summary>Completes when something waits.</summary>
@@ -63,5 +64,7 @@ public sealed class ClaimedDeliveries
     }
 
     /// <param name="Payload">The message in its reader's language; empty for a recall.</param>
-    public readonly record struct Claimed(Recipient Recipient, ReadOnlyMemory<byte> Payload);
+    /// <param name="Album">Goes before it; empty where there is none.</param>
+    /// <param name="Messages">How many Telegram counts.</param>
+    public readonly record struct Claimed(Recipient Recipient, ReadOnlyMemory<byte> Payload, ReadOnlyMemory<byte> Album = default, int Messages = 1);
 }

@@ -143,7 +143,7 @@ public sealed class Dispatcher(
     {
         if (delivery.From is not null && !await IsStillWanted(delivery, stoppingToken)) return;
         // Edits, deletions and answers to taps are not what Telegram counts together.
-        if (delivery.Kind is DeliveryKind.Message or DeliveryKind.File) pace.Replied();
+        if (delivery.Kind.IsNew()) pace.Replied();
         try
         {
             await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);

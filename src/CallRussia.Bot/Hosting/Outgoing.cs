@@ -268,6 +268,6 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
         public bool IsRested(TimeSpan now) => PausedUntil <= now && _spentUntil <= now;
 
-        private static bool IsNew(Delivery delivery) => delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+        private static bool IsNew(Delivery delivery) => delivery.Kind.IsNew();
     }
 }

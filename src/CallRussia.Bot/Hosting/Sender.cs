@@ -16,7 +16,11 @@ namespace CallRussia.Bot.Hosting;
 /// <summary>What to do about a delivery after an attempt.</summary>
 public abstract record Verdict
 {
-    public sealed record Sent(int? MessageId) : Verdict;
+    public sealed record Sent(int? MessageId) : Verdict
+    {
+        /// <summary>The messages of an album.</summary>
+        public IReadOnlyList<int> Album { get; init; } = [];
+    }
 
     /// <param name="Unreachable">The person blocked the bot or is gone.</param>
     /// <param name="MayHaveArrived">Nobody knows whether it arrived.</param>
@@ -66,6 +70,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
         try
         {
             if (delivery.Kind == DeliveryKind.Entry) return await Enter(delivery, cancellationToken);
+            if (delivery.Kind == DeliveryKind.Album) return await Show(delivery, cancellationToken);
             var (messageId, error) = await Attempt(delivery, cancellationToken);
             return error is null ? new Verdict.Sent(messageId) : Judge(delivery, error);
         }
@@ -140,11 +145,34 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
 
     private Task<BotResult<Message>> Send(ChatId chat, NewsMedia media, MessagePayload message, CancellationToken cancellationToken)
     {
-        var file = InputFile.FromFileId(media.FileId);
-        var sent = media.Kind == NewsMediaKind.Photo
-            ? bot.SendPhoto(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken)
-            : bot.SendDocument(chat, file, message.Html, ParseMode.Html, replyMarkup: Keyboard(message), cancellationToken: cancellationToken);
+        var (file, html, keys) = (InputFile.FromFileId(media.FileId), message.Html, Keyboard(message));
+        var sent = media.Kind switch
+        {
+            NewsMediaKind.Photo => bot.SendPhoto(chat, file, html, ParseMode.Html, replyMarkup: keys, cancellationToken: cancellationToken),
+            NewsMediaKind.Video => bot.SendVideo(chat, file, html, ParseMode.Html, replyMarkup: keys, cancellationToken: cancellationToken),
+            NewsMediaKind.Voice => bot.SendVoice(chat, file, html, ParseMode.Html, replyMarkup: keys, cancellationToken: cancellationToken),
+            NewsMediaKind.Animation => bot.SendAnimation(chat, file, html, ParseMode.Html, replyMarkup: keys, cancellationToken: cancellationToken),
+            _ => bot.SendDocument(chat, file, html, ParseMode.Html, replyMarkup: keys, cancellationToken: cancellationToken),
+        };
         return sent.Tried(cancellationToken);
+    }
+
+    private async Task<Verdict> Show(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var parts = (MessagePayload.FromUtf8(delivery.Payload).Album ?? []).Select(Part);
+        var sent = await bot.SendMediaGroup(delivery.Volunteer.Value, parts, cancellationToken: cancellationToken).Tried(cancellationToken);
+        return sent.Error is { } error ? Judge(delivery, error) : new Verdict.Sent(MessageId: null) { Album = [.. (sent.Value ?? []).Select(message => message.Id)] };
+    }
+
+    private static IAlbumInputMedia Part(NewsMedia part)
+    {
+        var file = InputFile.FromFileId(part.FileId);
+        return part.Kind switch
+        {
+            NewsMediaKind.Photo => new InputMediaPhoto(file),
+            NewsMediaKind.Video => new InputMediaVideo(file),
+            _ => new InputMediaDocument(file),
+        };
     }
 
     /// <summary>Deletes a message that holds a number. After 48 hours Telegram refuses that; then the text is replaced.</summary>
@@ -176,7 +204,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     private static Verdict Retry(Delivery delivery, BotError error)
     {
         if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
-        var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind is DeliveryKind.Message or DeliveryKind.File;
+        var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind.IsNew();
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
         // A reply is stale after a while; the deletion of a number is not.

@@ -18,7 +18,7 @@ public sealed class TurnDeliveries(Renderer renderer, Func<Campaign> campaign)
         if (reader.Away) return [];
         // People who did nothing get a notice: a timer's screen waits behind answers to people who are there.
         var usual = new Delivery(Delivery.Unkept, reader.Id, incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply, DeliveryKind.Message, ReadOnlyMemory<byte>.Empty);
-        return [.. LiveScreen(usual, result, now), .. FormerScreen(usual, before, result), .. result.Effects.Select(effect => Said(effect, usual, reader, incoming)).OfType<Delivery>()];
+        return [.. LiveScreen(usual, result, now), .. FormerScreen(usual, before, result), .. result.Effects.SelectMany(effect => All(effect, usual, reader, incoming))];
     }
 
     /// <summary>The few words that acknowledge a tap, in the language that the turn may have chosen; null when there are none.</summary>
@@ -60,6 +60,20 @@ public sealed class TurnDeliveries(Renderer renderer, Func<Campaign> campaign)
         From = teller.Id,
     };
 
+    private IEnumerable<Delivery> All(Effect effect, Delivery usual, Volunteer reader, Incoming incoming)
+    {
+        if (effect is Effect.SendNews { News: var news })
+        {
+            var (album, words) = renderer.News(news, reader.Language);
+            if (album is not null) yield return usual with { Kind = DeliveryKind.Album, Payload = album.ToUtf8() };
+            yield return usual with { Payload = words.ToUtf8() };
+        }
+        else if (Said(effect, usual, reader, incoming) is { } said)
+        {
+            yield return said;
+        }
+    }
+
     /// <summary>What an effect says beside the live screen; null when it says nothing.</summary>
     private Delivery? Said(Effect effect, Delivery usual, Volunteer reader, Incoming incoming) => effect switch
     {
@@ -73,7 +87,6 @@ public sealed class TurnDeliveries(Renderer renderer, Func<Campaign> campaign)
         Effect.SendFile file => usual with { Kind = DeliveryKind.File, Payload = renderer.File(file, reader.Language).ToUtf8() },
         Effect.SendSheets sheets => usual with { Kind = DeliveryKind.File, Payload = renderer.File(sheets, reader.Language).ToUtf8() },
         Effect.SendChart { Chart: var chart } => usual with { Payload = renderer.Chart(chart, reader.Language).ToUtf8() },
-        Effect.SendNews { News: var news } => usual with { Payload = renderer.News(news, reader.Language).ToUtf8() },
         Effect.ChoosePerson choose => usual with { Payload = renderer.ChoosePerson(choose, reader.Language).ToUtf8() },
         // The menu can wait until the next screen is there.
         Effect.OfferCommands => usual with { Urgency = Urgency.Notice, Kind = DeliveryKind.Commands, Payload = renderer.Commands(reader, campaign()).ToUtf8() },

@@ -30,6 +30,9 @@ public sealed record MessagePayload(
     /// <summary>Telegram's name of a recording; <see cref="Html"/> stands under it.</summary>
     public string? Voice { get; init; }
 
+    /// <summary>Pictures, films or files that are shown as one, and nothing else.</summary>
+    public IReadOnlyList<NewsMedia>? Album { get; init; }
+
     /// <summary>Arrives without a sound.</summary>
     public bool Quiet { get; init; }
 

@@ -10,6 +10,9 @@ namespace CallRussia.Bot.Telegram;
 /// <summary>Screens → messages in the reader's language, with buttons that carry their codes.</summary>
 public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IReadOnlyList<Feature> features)
 {
+    /// <summary>Where nothing is written, the buttons under an album need something to stand under.</summary>
+    private const string AlbumAbove = "⬆️";
+
     public MessagePayload Screen(Screen screen, Language language, string nonce)
     {
         var book = phrasebook();
@@ -40,14 +43,18 @@ public sealed class Renderer(Func<Phrasebook> phrasebook, ButtonCodec codec, IRe
         };
     }
 
-    /// <summary>An organizer's words as they are, with its links and then <paramref name="rows"/> of our own buttons.</summary>
-    public MessagePayload News(News message, Language language, params IEnumerable<Button.Press> rows)
+    /// <summary>
+    /// An organizer's words as they are, with its links and then <paramref name="rows"/> of our own buttons. No buttons may stand under an album: it goes before them.
+    /// </summary>
+    public (MessagePayload? Album, MessagePayload Words) News(News message, Language language, params IEnumerable<Button.Press> rows)
     {
         var book = phrasebook();
-        return new MessagePayload(
-            message.Html,
+        var album = message.Media is { } media && media.IsSeveral() ? media.Each() : null;
+        var words = new MessagePayload(
+            album is not null && message.Html.Length == 0 ? AlbumAbove : message.Html,
             [.. message.Links.Select(link => (PayloadButton[])[new PayloadButton(link.Label, Url: link.Url)]), .. rows.Select(press => Row([press], book, language, Tap.Lasting))],
-            Media: message.Media);
+            Media: album is null ? message.Media : null);
+        return (album is null ? null : new MessagePayload("") { Album = album }, words);
     }
 
     public MessagePayload ChoosePerson(Effect.ChoosePerson choose, Language language) =>

@@ -93,11 +93,13 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     private Trigger Content(Message message) => message switch
     {
         // Telegram sends an animation as a document too, for old bots.
+        { Animation.FileId: { Length: > 0 } film } => new FilmSent(film, IsSilent: true, Caption(message)),
+        { Video.FileId: { Length: > 0 } film } => new FilmSent(film, IsSilent: false, Caption(message)) { Album = message.MediaGroupId },
         { Animation: not null } or { Video: not null } => new Unsupported(Unread.Picture),
-        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)),
+        { Document: { } file } => new FileSent(file.FileId, file.FileName ?? "", file.FileSize ?? 0, Caption(message)) { Album = message.MediaGroupId },
         { UsersShared.Users: [var chosen, ..] } => new PersonAsked(chosen.UserId),
         // The last size is the largest.
-        { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)),
+        { Photo: [.., var photo] } => new PhotoSent(photo.FileId, Caption(message)) { Album = message.MediaGroupId },
         { Contact: { } contact } => new NumberShown($"tel:{contact.PhoneNumber}"),
         { Voice.FileId: { Length: > 0 } voice } => new VoiceSent(voice),
         { Voice: not null } or { VideoNote: not null } or { Audio: not null } => new Unsupported(Unread.Voice),

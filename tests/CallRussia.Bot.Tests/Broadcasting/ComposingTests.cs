@@ -20,7 +20,7 @@ public sealed class ComposingTests
             foreach (var role in new[] { Role.None, Role.Moderator, Role.Editor })
             {
                 var then = Talk.In(Home).As(Some.Volunteer with { Role = role }).When(trigger);
-                var unknown = Talk.In(Home).When(trigger is PhotoSent ? new Unsupported(Unread.Picture) : new UnknownCommand());
+                var unknown = Talk.In(Home).When(trigger is PhotoSent or FilmSent ? new Unsupported(Unread.Picture) : new UnknownCommand());
                 Assert.Equal(unknown.Screen, then.Screen);
                 Assert.Empty(then.Asked);
             }
@@ -101,7 +101,7 @@ public sealed class ComposingTests
     }
 
     [Fact]
-    public void A_sticker_or_a_voice_is_no_message_and_what_was_written_stays()
+    public void A_sticker_is_no_message_and_what_was_written_stays()
     {
         var then = At(Written()).When(new Unsupported());
 
@@ -110,9 +110,9 @@ public sealed class ComposingTests
     }
 
     [Fact]
-    public void The_rest_of_an_album_or_of_a_long_text_is_said_to_be_left_out_and_changes_nothing()
+    public void A_second_picture_or_the_rest_of_a_long_text_is_said_to_be_left_out_and_changes_nothing()
     {
-        foreach (var rest in new Trigger[] { new PhotoSent("p2"), new Typed("the second half"), new FileSent("d2", "b.pdf", 10) })
+        foreach (var rest in new Trigger[] { new PhotoSent("p2"), new Typed("the second half"), new FileSent("d2", "b.pdf", 10), new FilmSent("v2", IsSilent: false), new VoiceSent("s2"), new PhotoSent("p2") { Album = "another" } })
         {
             var then = At(Draft(BroadcastSamples.Plain)).When(rest);
 

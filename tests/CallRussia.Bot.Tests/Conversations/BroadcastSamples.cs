@@ -37,6 +37,8 @@ internal static class BroadcastSamples
 
     public static readonly BroadcastDraft Plain = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, News) };
 
+    private static readonly NewsMedia Album = new(NewsMediaKind.Photo, "p1") { Album = "a1", Others = [new NewsMedia(NewsMediaKind.Video, "v1"), new NewsMedia(NewsMediaKind.Photo, "p2")] };
+
     public static readonly BroadcastDraft Full = Plain with
     {
         Messages = Plain.Messages.Add(Language.English, News).Add(Language.Lithuanian, News),
@@ -58,6 +60,8 @@ internal static class BroadcastSamples
         One(Plain, BroadcastStatus.Recalling, Going with { Deleted = 3 }), One(Plain, BroadcastStatus.Recalled, Going with { Deleted = 3 }),
     ];
 
+    private static BroadcastDraft With(NewsMedia media) => Plain with { Messages = Plain.Messages.SetItem(Language.Russian, News with { Media = media }) };
+
     public static IEnumerable<State> States =>
     [
         new AtBroadcasts(Return), new AtBroadcasts(new OnCall(Some.Lease()), 1),
@@ -65,6 +69,8 @@ internal static class BroadcastSamples
         new AtBroadcast(Return, One(Full, by: Other)), new AtBroadcast(Return, One(Plain) with { Returned = new ReturnReason(ReadyReturn.None, "Имя <лучше> убрать") }),
         .. Ordered.Select(one => new AtBroadcast(Return, one)),
         new Writing(Return, null, BroadcastDraft.Empty, Language.Russian), new Writing(Return, Id, Rich, Language.Russian), new Writing(Return, Id, Rich, Language.English),
+        .. Enum.GetValues<NewsMediaKind>().Select(kind => new Writing(Return, Id, With(new NewsMedia(kind, "f")), Language.Russian)),
+        new Writing(Return, Id, With(Album), Language.Russian), new AtBroadcast(Return, One(With(Album))),
         new Writing(Return, Id, Rich, Language.Russian, Links: true), new Writing(Return, Id, Rich, Language.Lithuanian, Links: true),
         .. Enum.GetValues<NewsProblem>().Select(problem => new Writing(Return, Id, Plain, Language.Lithuanian, Problem: problem, Line: 2)),
         new Addressing(Return, One(Plain)), new Addressing(Return, One(Rich)),
@@ -90,19 +96,18 @@ internal static class BroadcastSamples
     public static IEnumerable<Trigger> Triggers =>
     [
         new NewsDeclined(), new NewsWelcome(), new BroadcastsAsked(0), new BroadcastBegun(), new BroadcastOpened(Id), new WordsWanted(Language.Lithuanian), new LinksWanted(),
-        new PhotoSent("p2"), new PhotoSent("p2", "<b>x</b>"), new WordsRemoved(), new MediaRemoved(), new LinksRemoved(), new FallbackTurned(),
+        new PhotoSent("p2"), new PhotoSent("p2", "<b>x</b>"), new PhotoSent("p3") { Album = "a9" }, new FilmSent("v1", IsSilent: false), new FilmSent("g1", IsSilent: true, "<b>x</b>"), new WordsRemoved(), new MediaRemoved(), new LinksRemoved(), new FallbackTurned(),
         new PreviewWanted(Id, Language.Russian), new TrialWanted(), new CopyWanted(Id), new AudienceWanted(),
         new PartWanted(AudiencePart.Countries, 0), new PartWanted(AudiencePart.Tiers, 0), new ChoiceSwitched(0), new ChoiceSwitched(99), new PartCleared(), new PartTurnedAround(),
         .. Enum.GetValues<ReadyAudience>().Select(ready => new ReadyAudienceTaken(ready)), new SavedAudienceTaken(3), new SavedAudienceTaken(99), new AudienceSavingWanted(), new AudienceDroppingWanted(),
         new AudienceDroppingWanted(3), new AudienceDropped(), AtHand, new AudienceNotSaved(NameProblem.Taken),
-       
         new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99), new SendTimeConfirmed(0), new SendTimeConfirmed(9),
         .. Enum.GetValues<BroadcastDeed>().Select(deed => new DeedWanted(Id, deed)), new DeedConfirmed(),
         new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         .. Enum.GetValues<BroadcastRefusal>().Select(why => new BroadcastRefused(Id, why)),
         new BroadcastWentOn(One(Plain, BroadcastStatus.Sending, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Done, Going)),
         new BroadcastWentOn(One(BroadcastDraft.Empty, BroadcastStatus.Cancelled, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Recalled, Going)),
-        new BroadcastWaits(Id, 46_000), new BroadcastDecided(Id, Approved: true), new BroadcastDecided(Id, Approved: false),
+        new AlbumOver(Id), new BroadcastWaits(Id, 46_000), new BroadcastDecided(Id, Approved: true), new BroadcastDecided(Id, Approved: false),
         .. Enum.GetValues<ReadyReturn>().SelectMany(ready => (Trigger[])[new ReturnReasonChosen(ready), new BroadcastDecided(Id, Approved: false, new ReturnReason(ready, "x"))]),
     ];
 

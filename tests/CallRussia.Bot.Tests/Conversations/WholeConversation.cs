@@ -37,6 +37,8 @@ internal static class WholeConversation
     private static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
     {
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
+        // What is written is answered by a campaign without pages of its own, what is tapped by one with them.
+        var pageless = new Turn(new Dialogue(Some.Features), () => Some.Campaign with { Pages = null }, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // What is asked at the desk is answered there, and an answer that comes too late is dropped: one of them shows it.
@@ -46,7 +48,7 @@ internal static class WholeConversation
                where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
                from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
-               select (state, trigger, turn.Run(
+               select (state, trigger, (tap is null ? pageless : turn).Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
                    new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap) { ShowsNumber = trigger is NumberShown },
                    (ask, _) => Samples.Answer(ask)));

@@ -84,6 +84,54 @@ public sealed class BroadcastChatTests
     }
 
     [Fact]
+    public async Task An_album_arrives_once_above_its_words_also_where_these_have_to_be_sent_again_and_leaves_with_them()
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        await olga.ExpectMessage("Send the message in English");
+        olga.SendAlbum([Picture, Picture, Picture], "Friends, look!");
+        await olga.ExpectEdit("an album of 3 parts");
+        await olga.Press("Review and send");
+        bot.Telegram.Faults.Next(SandboxFault.ServerError, method: "sendMessage", chatId: anna.Id);
+        await olga.Press("Send now");
+
+        var words = await anna.ExpectMessage("Friends, look!");
+        Assert.NotNull(words.Button("Stop the news"));
+        var album = anna.Messages.Where(message => message.Photo is not null).ToList();
+        Assert.Equal((3, 1), (album.Count, album.Select(message => message.MediaGroupId).Distinct().Count()));
+        Assert.All(album, photo => Assert.True(photo.Id < words.Id));
+
+        await olga.WaitFor(person => person.Messages.FirstOrDefault(message => message.Text.Contains("sent 2 of 2", StringComparison.Ordinal)), "the end");
+        await olga.Press("Recall");
+        await olga.Press("Yes, recall");
+        await anna.WaitFor(person => person.Messages.All(message => message.Photo is null && message.Text != "Friends, look!") ? "gone" : null, "the album gone");
+    }
+
+    [Theory]
+    [InlineData(SandboxFileKind.Video, "video")]
+    [InlineData(SandboxFileKind.Animation, "GIF")]
+    [InlineData(SandboxFileKind.Voice, "voice message")]
+    public async Task Films_and_recordings_reach_the_volunteers(SandboxFileKind kind, string name)
+    {
+        await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));
+        var anna = await FirstCallTests.Arrived(bot);
+        var olga = await FirstCallTests.Arrived(bot, "Olga", OlgaId);
+        olga.Send("/broadcast");
+        await olga.Press("New broadcast");
+        await olga.ExpectMessage("Send the message in English");
+        olga.SendFile(kind, [1, 2, 3], "clip");
+        await olga.ExpectMessage(message => message.Text.Contains($"English: {name}", StringComparison.Ordinal), "the draft");
+        await olga.Press("Preview: en");
+        await olga.ExpectMessage(message => message.FromBot && message.File?.Kind == kind, "the preview");
+        await olga.Press("Review and send");
+        await olga.Press("Send now");
+        Assert.NotNull((await anna.ExpectMessage(message => message.File?.Kind == kind, "the film")).Button("Stop the news"));
+    }
+
+    [Fact]
     public async Task A_message_that_is_edited_before_it_is_sent_goes_out_as_it_is_now()
     {
         await using var bot = await RunningBot.Start(numbers: 0, ("Organizers", $"{OlgaId}"));

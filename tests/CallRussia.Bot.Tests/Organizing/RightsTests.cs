@@ -44,7 +44,7 @@ public sealed class RightsTests
             foreach (var trigger in Samples.Triggers.Where(trigger => trigger is not Forwarded && !Rights.IsOpen(trigger, role)))
             {
                 var then = Talk.In(home).As(volunteer).When(trigger);
-                var unknown = Talk.In(home).As(volunteer).When(trigger switch { FileSent => new Unsupported(Unread.File), PhotoSent => new Unsupported(Unread.Picture), _ => new UnknownCommand() });
+                var unknown = Talk.In(home).As(volunteer).When(trigger switch { FileSent => new Unsupported(Unread.File), PhotoSent or FilmSent => new Unsupported(Unread.Picture), _ => new UnknownCommand() });
                 Assert.True(then.Asked.Count == 0 && then.State == home && then.Screen == unknown.Screen, $"{trigger.GetType().Name} as {role}");
             }
         }

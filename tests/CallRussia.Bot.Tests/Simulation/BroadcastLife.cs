@@ -57,7 +57,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
     {
         if (!HasWork) return;
         if (_pace.Take() > TimeSpan.Zero) _claimed.GiveBackAll();
-        else if (_claimed.TryTake(out var next)) _claimed.Finish(await _sender.Send(next.Recipient, next.Payload, CancellationToken.None));
+        else if (_claimed.TryTake(out var next)) _claimed.Finish(await _sender.Send(next, CancellationToken.None));
     }
 
     /// <summary>Told to stop: what is in hand is settled or given back.</summary>

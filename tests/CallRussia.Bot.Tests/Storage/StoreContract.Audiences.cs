@@ -229,6 +229,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task An_album_that_arrived_before_its_words_is_not_sent_again_and_is_recalled_with_them()
+    {
+        await MetMany(1, 1);
+        var id = await Ordered(SomeNews.Draft);
+        await Filled(id);
+        async Task<Recipient> Claimed() => Assert.Single(await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default));
+        async Task Settle(RecipientSettled settled) => await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [settled], Bench.Clock.Now), default);
+        var who = (await Claimed()).Volunteer;
+        await Settle(new RecipientSettled(id, who, DeliveryFate.Waiting, NotBefore: Bench.Clock.Now) { Album = [5, 6] });
+        await Bench.Restart();
+        Assert.Equal([5, 6], (await Claimed()).Album);
+        await Settle(new RecipientSettled(id, who, DeliveryFate.Sent, 7));
+        var recalled = Assert.Single(await Bench.Store.Read(kept => BroadcastCourse.Recallable(kept, id, default, 9, Bench.Clock.Now), default));
+        Assert.Equal((7, "5 6"), (recalled.Message, string.Join(' ', recalled.Album)));
+    }
+
+    [Fact]
     public async Task Who_is_forgotten_is_in_no_audience_and_stays_in_the_counts_of_what_was_sent()
     {
         await MetMany(1, 3);

@@ -40,7 +40,7 @@ public abstract partial class StoreContract
     public async Task A_draft_comes_back_as_it_was_kept_and_nobody_can_read_it_in_the_file()
     {
         var draft = new BroadcastDraft(
-            SomeNews.Draft.Messages.Add(Language.Lithuanian, new News("Naujienos", new NewsMedia(NewsMediaKind.Photo, "file-1")) { Links = [new NewsLink("Mehr", "https://example.org")] }),
+            SomeNews.Draft.Messages.Add(Language.Lithuanian, new News("Naujienos", new NewsMedia(NewsMediaKind.Photo, "file-1") { Album = "a", Others = [new NewsMedia(NewsMediaKind.Video, "file-2")] }) { Links = [new NewsLink("Mehr", "https://example.org")] }),
             Language.Russian,
             new Audience { Languages = ["ru", "lt"], Countries = ["DE"], Tiers = [Core.Numbers.Tier.Trusted], Activities = [Activity.Lapsed], Roles = [Role.None], Tags = ["berlin"] },
             new SendTime.LocalHour(new DateOnly(2026, 12, 1), 18));

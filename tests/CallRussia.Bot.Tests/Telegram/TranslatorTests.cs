@@ -25,10 +25,10 @@ public sealed class TranslatorTests
         "audio":{"file_id":"a","file_unique_id":"b","duration":1}
         """, Unread.Voice)]
     [InlineData("""
-        "video":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1}
+        "video":{"new":1}
         """, Unread.Picture)]
     [InlineData("""
-        "animation":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1},"document":{"file_id":"a","file_unique_id":"b","file_name":"cat.mp4"}
+        "animation":[]
         """, Unread.Picture)]
     [InlineData("""
         "sticker":{"file_id":"a","file_unique_id":"b","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}
@@ -49,6 +49,23 @@ public sealed class TranslatorTests
         new VoiceSent("a"),
         Read("""
         "voice":{"file_id":"a","file_unique_id":"b","duration":1}
+        """)!.Trigger);
+
+    [Theory]
+    [InlineData("""
+        "video":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1},"media_group_id":"g","caption":"x"
+        """, false, "g")]
+    [InlineData("""
+        "animation":{"file_id":"a","file_unique_id":"b","duration":1,"width":1,"height":1},"document":{"file_id":"a","file_unique_id":"b","file_name":"cat.mp4"},"caption":"x"
+        """, true, null)]
+    public void A_film_is_known_by_its_file_and_a_GIF_from_one_with_sound(string members, bool isSilent, string? album) =>
+        Assert.Equal(new FilmSent("a", isSilent, "x") { Album = album }, Read(members)!.Trigger);
+
+    [Fact]
+    public void Parts_of_an_album_carry_its_name() => Assert.Equal(
+        new PhotoSent("a") { Album = "g" },
+        Read("""
+        "photo":[{"file_id":"a","file_unique_id":"b","width":1,"height":1}],"media_group_id":"g"
         """)!.Trigger);
 
     [Fact]

@@ -25,6 +25,7 @@ public static partial class OutgoingLimits
 {
     public const int TextCharacters = 4096;
     public const int CaptionCharacters = 1024;
+    public const int AlbumParts = 10;
     public const int CallbackDataBytes = 64;
     public const int CopyTextCharacters = 256;
 
@@ -56,6 +57,18 @@ public static partial class OutgoingLimits
                 break;
             case SendDocumentRequest document:
                 Captioned(document.Document, FileUploadBytes, document.Caption, document.ParseMode, document.ReplyMarkup);
+                break;
+            case SendVideoRequest video:
+                Captioned(video.Video, FileUploadBytes, video.Caption, video.ParseMode, video.ReplyMarkup);
+                break;
+            case SendAnimationRequest animation:
+                Captioned(animation.Animation, FileUploadBytes, animation.Caption, animation.ParseMode, animation.ReplyMarkup);
+                break;
+            case SendVoiceRequest voice:
+                Captioned(voice.Voice, FileUploadBytes, voice.Caption, voice.ParseMode, voice.ReplyMarkup);
+                break;
+            case SendMediaGroupRequest album:
+                Within("parts of an album", album.Media.Count(), 2, AlbumParts);
                 break;
             case EditMessageReplyMarkupRequest edit:
                 Keyboard(edit.ReplyMarkup);

@@ -20,8 +20,8 @@ public static class UpdateReader
         ["voice"] = new IfKnown<Voice>(static () => new Voice()),
         ["video_note"] = new OnlyThere<VideoNote>(),
         ["audio"] = new OnlyThere<Audio>(),
-        ["video"] = new OnlyThere<Video>(),
-        ["animation"] = new OnlyThere<Animation>(),
+        ["video"] = new IfKnown<Video>(static () => new Video()),
+        ["animation"] = new IfKnown<Animation>(static () => new Animation()),
         ["sticker"] = new OnlyThere<Sticker>(),
         ["location"] = new OnlyThere<Location>(),
         ["pinned_message"] = new OnlyThere<Message>(),
@@ -61,7 +61,7 @@ public static class UpdateReader
         BotApiJson.KeepOnly(type, typeof(CallbackQuery), "id", "from", "data", "message");
         BotApiJson.KeepOnly(type, typeof(ChatMemberUpdated), "chat", "from", "date", "new_chat_member");
         BotApiJson.KeepOnly(type, typeof(Message), [
-            "message_id", "from", "chat", "date", "text", "entities", "caption", "caption_entities", "photo", "document", "contact", "users_shared", "migrate_to_chat_id", .. Lenient.Keys]);
+            "message_id", "from", "chat", "date", "text", "entities", "caption", "caption_entities", "media_group_id", "photo", "document", "contact", "users_shared", "migrate_to_chat_id", .. Lenient.Keys]);
         if (type.Type != typeof(Message) && type.Type != typeof(ChatMemberUpdated)) return;
         foreach (var member in type.Properties)
             if (Lenient.TryGetValue(member.Name, out var converter)) member.CustomConverter = converter;
