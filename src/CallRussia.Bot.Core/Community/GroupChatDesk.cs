@@ -24,13 +24,14 @@ internal static class GroupChatDesk
             GroupEntries.Order(kept, chat, deed.Who, deed.At);
             return new GroupEntryComes(ask.Group);
         }
+        if (entry.IsSpent) return new GroupEntrySpent(ask.Group);
         return entry.Link.Length == 0 ? new GroupEntryComes(ask.Group) : new GroupEntrySeen(Groups.Find(kept, ask.Group)!, entry.Link, entry.Until, ComesByItself: false);
     }
 
     public static Trigger Keep(ITransaction kept, KeepGroupEntry ask, Deed deed)
     {
         var chat = Open(kept, ask.Group, deed);
-        if (chat is not null && GroupEntries.Find(kept, ask.Group, deed.Who, deed.At) is { Link: "" } entry)
+        if (chat is not null && GroupEntries.Find(kept, ask.Group, deed.Who, deed.At) is { Link: "", IsSpent: false } entry)
         {
             kept.Put(GroupEntries.Table, entry with { Link = ask.Link });
             return new GroupEntrySeen(Groups.Find(kept, ask.Group)!, ask.Link, entry.Until, ComesByItself: true);

@@ -23,6 +23,8 @@ internal static class GroupChatScreens
 
     public static Screen Comes(long group) => Screen.Of(T("comes")).Row(ToGroup(group));
 
+    public static Screen Spent(long group) => Screen.Of(T("spent")).Row(ToGroup(group));
+
     public static Screen Entry(GroupEntrySeen seen, Scene scene) => Screen.Of(T("entry").With("place", GroupScreens.Place(seen.Group)).With("until", scene.Deadline(seen.Until)))
         .Row(new Button.Link(T("entry.button"), seen.Link)).Row(ToGroup(seen.Group.Id) with { Lasting = true });
 

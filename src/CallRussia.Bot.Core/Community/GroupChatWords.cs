@@ -69,8 +69,11 @@ public sealed record GroupCodeMade(Group Group, string Code) : Answer
 /// <summary>By the host. Answered by <see cref="GroupSeen"/> or <see cref="GroupGone"/>.</summary>
 public sealed record LeaveGroupChat(long Group) : Ask;
 
-/// <summary>One link a day. Answered by <see cref="GroupEntryComes"/>, <see cref="GroupEntrySeen"/> or <see cref="GroupGone"/>.</summary>
+/// <summary>One link a day. Answered by <see cref="GroupEntryComes"/>, <see cref="GroupEntrySeen"/>, <see cref="GroupEntrySpent"/> or <see cref="GroupGone"/>.</summary>
 public sealed record AskForGroupEntry(long Group) : Ask;
+
+/// <summary>They left on that day: there is none before it is over.</summary>
+public sealed record GroupEntrySpent(long Group) : Answer;
 
 /// <summary>It is asked for, and comes by itself.</summary>
 public sealed record GroupEntryComes(long Group) : Answer;

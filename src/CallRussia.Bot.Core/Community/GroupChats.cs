@@ -102,7 +102,7 @@ public static class GroupChats
         foreach (var entry in GroupEntries.In(kept, group).ToList())
         {
             GroupEntries.TakeBack(kept, entry, at);
-            if (entry.Link.Length == 0) Timers.Set(kept, entry.Who, "group-entry", at, new GroupEntryFailed(group));
+            if (entry is { Link: "", IsSpent: false }) Timers.Set(kept, entry.Who, "group-entry", at, new GroupEntryFailed(group));
         }
         foreach (var one in Events.Ahead(kept, at).Where(one => one.Group == group)) GroupReminders.TakeOff(kept, one);
         kept.Remove(Table, group);

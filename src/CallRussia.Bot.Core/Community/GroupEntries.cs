@@ -6,7 +6,8 @@ namespace CallRussia.Bot.Core.Community;
 
 /// <summary>A member's link into the group's chat at Telegram: for one person, and gone when they joined or after a day.</summary>
 /// <param name="Link">Empty while Telegram was not heard from.</param>
-public sealed record GroupEntry(long Group, VolunteerId Who, DateTimeOffset Until, string Link = "")
+/// <param name="IsSpent">They left the group: there is no other one on that day, or whoever leaves and comes back would have them by the dozen.</param>
+public sealed record GroupEntry(long Group, VolunteerId Who, DateTimeOffset Until, string Link = "", bool IsSpent = false)
 {
     // Whoever reads the link may join.
     public override string ToString() => nameof(GroupEntry);
@@ -19,8 +20,8 @@ public static class GroupEntries
 
     public static readonly Table<(long Group, VolunteerId Who), GroupEntry> Table = new(
         "group_entry", entry => (entry.Group, entry.Who), key => Key.Of(key.Group, key.Who.Value),
-        static (to, entry) => to.Long(entry.Group).Long(entry.Who.Value).Time(entry.Until).Text(entry.Link),
-        static (ref RecordReader from) => new GroupEntry(from.Long(), new VolunteerId(from.Long()), from.Time(), from.Text()))
+        static (to, entry) => to.Long(entry.Group).Long(entry.Who.Value).Time(entry.Until).Text(entry.Link).Bool(entry.IsSpent),
+        static (ref RecordReader from) => new GroupEntry(from.Long(), new VolunteerId(from.Long()), from.Time(), from.Text(), from.Bool()))
     {
         HasByteKeys = true,
         // Before that it was taken back with the membership.
@@ -55,6 +56,13 @@ public static class GroupEntries
     {
         kept.Remove(Table, (entry.Group, entry.Who));
         if (GroupChats.Of(kept, entry.Group) is { } chat && entry.Link.Length > 0 && entry.Until > at) Revoke(kept, chat, entry.Link);
+    }
+
+    /// <summary>The same of who leaves.</summary>
+    public static void Spend(ITransaction kept, GroupEntry entry, DateTimeOffset at)
+    {
+        TakeBack(kept, entry, at);
+        if (entry.Until > at) kept.Put(Table, entry with { Link = "", IsSpent = true });
     }
 
     public static void Revoke(ITransaction kept, GroupChat chat, string link) => GroupChats.Ask(kept, chat, DeliveryKind.Revoke, new ChatErrand(chat.Group, Who: 0, default, link), by: null);

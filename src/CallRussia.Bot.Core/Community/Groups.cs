@@ -110,7 +110,7 @@ public static class Groups
     public static void Leave(ITransaction kept, long id, VolunteerId who, DateTimeOffset at)
     {
         if (!kept.Remove(Members, (id, who))) return;
-        if (kept.Find(GroupEntries.Table, (id, who)) is { } entry) GroupEntries.TakeBack(kept, entry, at);
+        if (kept.Find(GroupEntries.Table, (id, who)) is { } entry) GroupEntries.Spend(kept, entry, at);
         GroupHosts.End(kept, id, who, at);
         Timers.TakeOffBeginning(kept, who, TimersOf(id));
         foreach (var guest in Events.Of(kept, who).ToList())

@@ -102,8 +102,24 @@ public sealed class GroupChatTests : IAsyncDisposable
 
         var asked = Assert.Single(await Errands());
         Assert.Equal((DeliveryKind.Revoke, Link), (asked.Kind, ChatErrand.FromUtf8(asked.Payload).Link));
-        Assert.Empty(await _town.Look(kept => kept.All(GroupEntries.Table).ToList()));
+        Assert.DoesNotContain(await _town.Look(kept => kept.All(GroupEntries.Table).ToList()), entry => entry.Link.Length > 0);
         Assert.Equal(how is "unlinked" or "host goes", await Linked(group) is null);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_and_comes_back_gets_no_other_link_on_that_day()
+    {
+        var group = await LinkedGroup();
+        await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
+        await _town.Does(Town.Boris, new GroupEntryMade(group, Link));
+        await _town.Does(Town.Boris, new GroupLeft(group));
+        await _town.Does(Town.Boris, new GroupJoined(group));
+        await Sent();
+        Assert.Contains("уже была ссылка", await _town.Does(Town.Boris, new GroupEntryConfirmed(group)), StringComparison.Ordinal);
+        Assert.Empty(await Errands());
+        await _town.Later(TimeSpan.FromDays(1));
+        await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
+        Assert.Equal(DeliveryKind.Entry, Assert.Single(await Errands()).Kind);
     }
 
     [Fact]

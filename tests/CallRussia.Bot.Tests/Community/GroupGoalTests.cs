@@ -104,7 +104,10 @@ public sealed class GroupGoalTests : IAsyncDisposable
                 var id = KeptLeases.Next(kept);
                 kept.Put(KeptLeases.Table, new KeptLease(id, caller.Volunteer, Token: null, Region: 0, _town.Clock.Now, _town.Clock.Now, Nth: 1)
                 {
-                    Previous = caller.Latest, EndedAt = _town.Clock.Now, ReportedAt = _town.Clock.Now, Outcome = Outcome.NoAnswer,
+                    Previous = caller.Latest,
+                    EndedAt = _town.Clock.Now,
+                    ReportedAt = _town.Clock.Now,
+                    Outcome = Outcome.NoAnswer,
                 });
                 caller = caller with { Latest = id };
             }

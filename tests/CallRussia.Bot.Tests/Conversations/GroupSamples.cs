@@ -45,7 +45,7 @@ internal static class GroupSamples
         .. Enum.GetValues<HostWish>().Select(wish => new HostMay(3, wish)), new GroupNewsTaken(3), new CityAdded(City), new CityKnown(), new HostReported(),
         new GroupGoalWanted(3), new GroupGoalChosen(3, 25), new GroupGoalChosen(3, 0), new GroupGoalSeen(Country), new GroupGoalSeen(City), new GroupGoalSeen(Country with { Goal = new GroupGoal(100) }),
         new GroupChatWanted(3), new GroupChatLeft(3), new GroupEntryWanted(3), new GroupEntryConfirmed(3), new GroupEntryFailed(3), new GroupEntryMade(3, Link), .. Enum.GetValues<GroupChatNews>().Select(news => new GroupChatTold(3, news)),
-        new GroupCodeSaid(700_090, "group-code"), new GroupChatMoved(-1_005_000_000_001), new GroupChatLost(), new GroupCodeMade(City, "group-" + new string('a', 22)), new GroupEntryComes(3),
+        new GroupCodeSaid(700_090, "group-code"), new GroupChatMoved(-1_005_000_000_001), new GroupChatLost(), new GroupCodeMade(City, "group-" + new string('a', 22)), new GroupEntryComes(3), new GroupEntrySpent(3),
         new GroupEntrySeen(City, Link, Some.Now.AddDays(1), ComesByItself: false), new GroupEntrySeen(City, Link, Some.Now.AddDays(1), ComesByItself: true),
         .. from news in (EventNews[])[EventNews.DayBefore, EventNews.Soon] from trigger in (Trigger[])[new GroupReminderDue(3, news), new GroupReminderSeen(new VolunteerId(-1_005_000_000_001), Language.Russian, Ahead, news)] select trigger,
         new GroupWordSeen(Country, GroupWord.Opened, null), new GroupWordSeen(City, GroupWord.News, News), new GroupNothingToTell(),
