@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Core.Conversations;
 
 /// <summary>
 /// The one codec between triggers and the codes that buttons carry: <c>{feature}{code}:{nonce}:{argument}:…</c>, the arguments being
-/// the parameters of the trigger's record in order. What it can't read is null: an old button, never an exception. Whoever has a modified
+/// the parameters of the trigger's record in order; those that have a default may be missing at the end, so a button that came before them stays good. What it can't read is null: an old button, never an exception. Whoever has a modified
 /// app can send any code: what time alone brings has no button, and no number is read that none of our buttons could carry.
 /// </summary>
 public sealed class ButtonCodec
@@ -64,13 +64,13 @@ public sealed class ButtonCodec
     private sealed class Shape
     {
         private readonly ConstructorInfo _constructor;
-        private readonly (PropertyInfo Property, Argument Argument)[] _arguments;
+        private readonly (ParameterInfo Parameter, PropertyInfo Property, Argument Argument)[] _arguments;
 
         public Shape(string code, Type type)
         {
             Code = code;
             _constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-            _arguments = [.. _constructor.GetParameters().Select(p => (type.GetProperty(p.Name!)!, Argument.For(p)))];
+            _arguments = [.. _constructor.GetParameters().Select(p => (p, type.GetProperty(p.Name!)!, Argument.For(p)))];
         }
 
         public string Code { get; }
@@ -79,8 +79,8 @@ public sealed class ButtonCodec
 
         public Trigger? Read(ReadOnlySpan<string> parts, DateTimeOffset at)
         {
-            if (parts.Length != _arguments.Length) return null;
-            var values = new object?[parts.Length];
+            if (parts.Length > _arguments.Length || Array.Exists(_arguments[parts.Length..], static missing => !missing.Parameter.HasDefaultValue)) return null;
+            var values = Array.ConvertAll(_arguments, static argument => argument.Parameter.DefaultValue);
             for (var i = 0; i < parts.Length; i++)
                 if (!_arguments[i].Argument.Read(parts[i], out values[i]) || (values[i] is DateTimeOffset time && (time - at).Duration() > Around)) return null;
             return (Trigger)_constructor.Invoke(values);

@@ -79,15 +79,24 @@ public sealed record RiskComesFirst : Answer;
 /// <summary>They have just said that they live there. Answered by <see cref="RiskComesFirst"/>.</summary>
 public sealed record TellRisk : Ask;
 
+/// <summary>Opens something that editors write and may change while somebody reads it.</summary>
+/// <param name="Seen">The version of the guide that the screen with the button shows; empty on other screens. It is no part of what is asked for.</param>
+public abstract record Leafing(string Seen) : Trigger
+{
+    public virtual bool Equals(Leafing? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+}
+
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
-public sealed record GuideAsked(int Page) : Trigger;
+public sealed record GuideAsked(int Page, string Seen = "") : Leafing(Seen);
 
 /// <summary>What is new in the guide.</summary>
 /// <param name="Since">Up to where it had been read when the list was opened; -1 when it is being opened.</param>
 public sealed record WhatIsNewAsked(int Page = 0, long Since = -1) : Trigger, IForWhatWaits;
 
 /// <summary>Opens the themes of the facts.</summary>
-public sealed record FactsAsked : Trigger;
+public sealed record FactsAsked(string Seen = "") : Leafing(Seen);
 
 /// <summary>Opens a screen of kind words after a hard call.</summary>
 /// <param name="Screen">From 1.</param>

@@ -29,6 +29,9 @@ public sealed record Screen(ImmutableArray<Text> Paragraphs, ImmutableArray<Immu
         return turns.Count == 0 ? this : Row([.. turns]);
     }
 
+    /// <summary>With each button as it becomes.</summary>
+    public Screen Each(Func<Button, Button> becomes) => this with { Rows = [.. Rows.Select(row => row.Select(becomes).ToImmutableArray())] };
+
     public Screen And(Text paragraph) => this with { Paragraphs = Paragraphs.Add(paragraph) };
 
     public Screen Before(Text paragraph) => this with { Paragraphs = Paragraphs.Insert(0, paragraph) };

@@ -16,7 +16,7 @@ public sealed class GuidanceLedger : Ledger
     private static ObjectionCounted Count(ITransaction kept, CountObjection ask, Deed deed)
     {
         if (KeptLeases.Find(kept, ask.Lease) is { IsOpen: true } lease && lease.Volunteer == deed.Who) ObjectionCounts.Add(kept, lease, ask.Objection, deed.At);
-        return new ObjectionCounted(ask.Objection);
+        return new ObjectionCounted(ask.Objection, ask.Seen);
     }
 
     private static ChangesSeen Look(ITransaction kept, LookAtChanges ask, Deed deed)

@@ -34,16 +34,16 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
     public override void Declare(Dialogue dialogue)
     {
         dialogue.In<Reading>()
-            .Stay<GuideAsked>((state, asked, scene) => Show(state, GuideScreens.Page(asked.Page, state is OnCall, scene), scene))
-            .Stay<ObjectionsAsked>((state, asked, scene) => Show(state, ObjectionScreens.List(asked.Page, scene), scene))
-            .Stay<ObjectionAsked>((state, asked, scene) => Open(state, scene.Library.Objections.Find(asked.Objection), scene))
-            .Stay<EndingAsked>((state, asked, scene) => Card(state, asked.Objection, objection => GuideScreens.Ending(objection, scene), scene))
-            .Stay<ObjectionFactAsked>((state, asked, scene) => Card(state, asked.Objection, objection => ObjectionScreens.Fact(objection, asked.Nth, scene), scene))
-            .Stay<ObjectionCounted>((state, counted, scene) => Card(state, counted.Objection, objection => ObjectionScreens.Card(objection, scene), scene))
+            .Stay<GuideAsked>((state, asked, scene) => Show(state, GuideScreens.Page(asked.Page, state is OnCall, scene), scene, asked))
+            .Stay<ObjectionsAsked>((state, asked, scene) => Show(state, ObjectionScreens.List(asked.Page, scene), scene, asked))
+            .Stay<ObjectionAsked>((state, asked, scene) => Open(state, scene.Library.Objections.Find(asked.Objection), scene, asked))
+            .Stay<EndingAsked>((state, asked, scene) => Card(state, asked.Objection, objection => GuideScreens.Ending(objection, scene), scene, asked))
+            .Stay<ObjectionFactAsked>((state, asked, scene) => Card(state, asked.Objection, objection => ObjectionScreens.Fact(objection, asked.Nth, scene), scene, asked))
+            .Stay<ObjectionCounted>((state, counted, scene) => Card(state, counted.Objection, objection => ObjectionScreens.Card(objection, scene), scene, new ObjectionAsked(counted.Objection, counted.Seen)))
             .Stay<WhatIsNewAsked>((_, asked, _) => [new LookAtChanges(asked.Page, asked.Since)])
             .Stay<ChangesSeen>((state, seen, scene) => Show(state, ChangeScreens.List(seen, scene), scene))
-            .Stay<FactsAsked>((state, _, scene) => Show(state, FactScreens.Themes(scene), scene))
-            .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene))
+            .Stay<FactsAsked>((state, asked, scene) => Show(state, FactScreens.Themes(scene), scene, asked))
+            .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene, asked))
             .Stay<CareAsked>((state, asked, scene) => [.. Show(state, CareScreens.Page(asked, scene), scene), new LookForBuddy(asked)])
             .StayIf<BuddyToTell>((_, buddy, _) => buddy.IsThere, "there is one", (state, buddy, scene) => Show(state, CareScreens.Page(buddy.From, scene, hasBuddy: true), scene))
             .StayIf<Typed>((_, typed, _) => !typed.AskForSilence, "something else", Search);
@@ -55,23 +55,34 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
     /// <summary>Words that no other question waits for are looked up among what people say.</summary>
     private Effect[] Search(Reading state, Typed typed, Scene scene) => scene.Library.Objections.Search(typed.Words) switch
     {
-        [var one] => Open(state, one, scene),
+        [var one] => Open(state, one, scene, new ObjectionAsked(one.Id)),
         var found => Show(state, ObjectionScreens.Found(found), scene),
     };
 
     /// <summary>During a call it is counted first: what people say at present is what the guide has to answer.</summary>
-    private Effect[] Open(Reading state, Objection? objection, Scene scene) => (state, objection) switch
+    private Effect[] Open(Reading state, Objection? objection, Scene scene, ObjectionAsked asked) => (state, objection) switch
     {
-        (_, null) => Show(state, ObjectionScreens.List(0, scene), scene),
-        (OnCall call, _) => [new CountObjection(call.Lease.Id, objection.Id)],
-        _ => Show(state, ObjectionScreens.Card(objection, scene), scene),
+        (_, null) => Show(state, ObjectionScreens.List(0, scene), scene, asked),
+        (OnCall call, _) => [new CountObjection(call.Lease.Id, objection.Id, asked.Seen)],
+        _ => Show(state, ObjectionScreens.Card(objection, scene), scene, asked),
     };
 
     /// <summary>An objection that editors took away meanwhile is answered with the list.</summary>
-    private Effect[] Card(Reading state, string id, Func<Objection, Screen> card, Scene scene) =>
-        Show(state, scene.Library.Objections.Find(id) is { } objection ? card(objection) : ObjectionScreens.List(0, scene), scene);
+    private Effect[] Card(Reading state, string id, Func<Objection, Screen> card, Scene scene, Leafing asked) =>
+        Show(state, scene.Library.Objections.Find(id) is { } objection ? card(objection) : ObjectionScreens.List(0, scene), scene, asked);
 
-    private Effect[] Show(Reading state, Screen page, Scene scene) => state is OnCall call
-        ? [new Effect.Overlay(page.Row(ToNumber).Before(InHand(call, scene)) with { Holds = call.Lease.Id })]
-        : [new Effect.Overlay(page.Row(Close))];
+    private Effect[] Show(Reading state, Screen leaf, Scene scene, Leafing? asked = null)
+    {
+        var page = Stamped(leaf, scene.Library.Guide.Version, asked);
+        return state is OnCall call
+            ? [new Effect.Overlay(page.Row(ToNumber).Before(InHand(call, scene)) with { Holds = call.Lease.Id })]
+            : [new Effect.Overlay(page.Row(Close))];
+    }
+
+    /// <summary>Its buttons know which guide it shows. Whoever had another one open is told that this one is new.</summary>
+    private static Screen Stamped(Screen page, string version, Leafing? asked)
+    {
+        var stamped = page.Each(button => button is Button.Press { Trigger: Leafing leafing } press ? press with { Trigger = leafing with { Seen = version } } : button);
+        return asked is { Seen.Length: > 0 } && asked.Seen != version ? stamped.Before(new Text("guide.renewed")) : stamped;
+    }
 }

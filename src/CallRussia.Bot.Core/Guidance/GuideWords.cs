@@ -6,18 +6,18 @@ namespace CallRussia.Bot.Core.Guidance;
 
 /// <summary>Opens the list of what people say.</summary>
 /// <param name="Page">From 0.</param>
-public sealed record ObjectionsAsked(int Page) : Trigger;
+public sealed record ObjectionsAsked(int Page, string Seen = "") : Leafing(Seen);
 
-public sealed record ObjectionAsked(string Objection) : Trigger;
+public sealed record ObjectionAsked(string Objection, string Seen = "") : Leafing(Seen);
 
 /// <param name="Nth">Which of its facts, from 0; after the last comes the first.</param>
-public sealed record ObjectionFactAsked(string Objection, int Nth) : Trigger;
+public sealed record ObjectionFactAsked(string Objection, int Nth, string Seen = "") : Leafing(Seen);
 
 /// <summary>How to end kindly, and the way back to what was said.</summary>
-public sealed record EndingAsked(string Objection) : Trigger;
+public sealed record EndingAsked(string Objection, string Seen = "") : Leafing(Seen);
 
 /// <param name="Nth">Which fact of the theme, from 0.</param>
-public sealed record FactAsked(string Theme, int Nth) : Trigger;
+public sealed record FactAsked(string Theme, int Nth, string Seen = "") : Leafing(Seen);
 
 /// <summary>Opens a few gentle openings for small talk.</summary>
 /// <param name="Look">Counts looks during this call: each brings others.</param>
@@ -28,9 +28,10 @@ public sealed record SmallTalkAsked(int Look) : Trigger;
 /// Answered by <see cref="ObjectionCounted"/>, whether it counted or not.
 /// </summary>
 /// <param name="Objection">Its id.</param>
-public sealed record CountObjection(LeaseId Lease, string Objection) : Ask;
+/// <param name="Seen">As it was asked for.</param>
+public sealed record CountObjection(LeaseId Lease, string Objection, string Seen = "") : Ask;
 
-public sealed record ObjectionCounted(string Objection) : Answer;
+public sealed record ObjectionCounted(string Objection, string Seen = "") : Answer;
 
 /// <summary>What is new in the guide; from now on it is read. Answered by <see cref="ChangesSeen"/>.</summary>
 /// <inheritdoc cref="WhatIsNewAsked"/>

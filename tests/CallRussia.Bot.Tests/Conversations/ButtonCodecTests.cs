@@ -17,6 +17,15 @@ public sealed class ButtonCodecTests
     }
 
     [Fact]
+    public void A_button_from_before_something_was_added_to_it_stays_good()
+    {
+        var code = Codec.Encode(new GuideAsked(3, Seen: "abcdefgh"), "12ab");
+        Assert.Equal("abcdefgh", ((GuideAsked)Codec.Decode(code, Some.Now)!.Value.Trigger).Seen);
+        var before = (GuideAsked)Codec.Decode(code[..code.LastIndexOf(':')], Some.Now)!.Value.Trigger;
+        Assert.Equal((3, ""), (before.Page, before.Seen));
+    }
+
+    [Fact]
     public void Every_code_fits_Telegrams_64_bytes_with_the_largest_ids()
     {
         var nonce = long.MaxValue.ToString();

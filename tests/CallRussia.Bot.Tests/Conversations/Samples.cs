@@ -95,7 +95,7 @@ internal static class Samples
         new OutcomeRecorded(Lease.Id, Outcome.NoAnswer, CallAt: null, Later), new OutcomeRecorded(Lease.Id, Outcome.CallLater, Later, Later),
         new OutcomeRefused(Lease.Id, Kept: null), new LeaseExtended(Lease, AtMost: false), new LeaseExtended(Lease, AtMost: true),
         new LeaseOver(Lease.Id), new LeaseOver(Lease.Id) { IsTakenBack = true }, new LeaseGoesOn(Lease), new OutcomeUndone(Lease), new UndoRefused(Lease.Id),
-        .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)),
+        .. Enumerable.Range(0, 20).Select(page => new GuideAsked(page)), new GuideAsked(1, Seen: "earlier"),
         .. Cards,
         new QuizStarted(), new QuizAnswered(0, 0), new QuizAnswered(1, 2), new QuizWentOn(),
         new HelpAsked(), new LanguageAsked(), new PrivacyAsked(), new PeriodsAsked(), new ProgressAsked(), new CardAsked(), new SettingsAsked(), new MyDataAsked(), new ForgetAsked(), new ForgetConfirmed(),

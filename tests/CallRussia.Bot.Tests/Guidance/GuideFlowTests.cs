@@ -131,6 +131,25 @@ public sealed class GuideFlowTests
     }
 
     [Fact]
+    public void The_next_press_on_a_screen_from_before_a_new_guide_shows_the_new_one_and_says_so_once()
+    {
+        foreach (var state in (State[])[new Home(), new OnCall(Lease)])
+            foreach (var asked in (Leafing[])[new GuideAsked(2), new GuideAsked(99), new ObjectionsAsked(0), new ObjectionAsked("nato"), new ObjectionAsked("gone"), new ObjectionFactAsked("nato", 1), new EndingAsked("nato"), new FactsAsked(), new FactAsked("casualties", 0)])
+            {
+                Talk.Then Press(Leafing button) => Talk.In(state).Answering(ask => new ObjectionCounted(((CountObjection)ask).Objection, ((CountObjection)ask).Seen)).Taps(button);
+                Assert.NotEqual("", Some.Library.Guide.Version);
+                var then = Press(asked with { Seen = "earlier" });
+                Assert.Contains("guide.renewed", then.Keys);
+                Assert.DoesNotContain("guide.renewed", Press(asked).Keys);
+                Assert.All(then.Buttons.OfType<Leafing>(), button =>
+                {
+                    Assert.Equal(Some.Library.Guide.Version, button.Seen);
+                    Assert.DoesNotContain("guide.renewed", Press(button).Keys);
+                });
+            }
+    }
+
+    [Fact]
     public void Small_talk_belongs_to_a_call()
     {
         Assert.Equal("common.not-now.toast", Talk.In(new Home()).Taps(new SmallTalkAsked(0)).Result.Toast!.Text.Key);

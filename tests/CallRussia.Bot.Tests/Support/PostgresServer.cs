@@ -23,7 +23,7 @@ public sealed class PostgresServer : IDisposable
 
     private static string Run(params string[] arguments)
     {
-        using var script = Process.Start(new ProcessStartInfo(s_script, arguments) { RedirectStandardOutput = true })!;
+        using var script = Process.Start(new ProcessStartInfo(s_script, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         // Not to the end: the server itself keeps the pipe.
         var told = script.StandardOutput.ReadLine() ?? "";
         script.WaitForExit();

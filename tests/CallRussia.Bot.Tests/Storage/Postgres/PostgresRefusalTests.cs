@@ -56,7 +56,8 @@ public sealed class PostgresRefusalTests : IDisposable
     [InlineData("REVOKE CREATE ON SCHEMA {1} FROM {0}", "does not allow it")]
     public void A_user_with_whom_no_store_can_be_kept_is_refused_and_told_what_to_change(string how, string words)
     {
-        var (user, schema) = ($"u{Guid.NewGuid():N}", new NpgsqlConnectionStringBuilder(_place.Connection).SearchPath!);
+        var schema = new NpgsqlConnectionStringBuilder(_place.Connection).SearchPath!;
+        var user = $"u_{schema}";
         _place.Run($"CREATE ROLE {user} LOGIN; GRANT ALL ON SCHEMA {schema} TO {user}; {string.Format(System.Globalization.CultureInfo.InvariantCulture, how, user, schema)}");
         try
         {
