@@ -79,15 +79,6 @@ public sealed record RiskComesFirst : Answer;
 /// <summary>They have just said that they live there. Answered by <see cref="RiskComesFirst"/>.</summary>
 public sealed record TellRisk : Ask;
 
-/// <summary>Opens something that editors write and may change while somebody reads it.</summary>
-/// <param name="Seen">The version of the guide that the screen with the button shows; empty on other screens. It is no part of what is asked for.</param>
-public abstract record Leafing(string Seen) : Trigger
-{
-    public virtual bool Equals(Leafing? other) => base.Equals(other);
-
-    public override int GetHashCode() => base.GetHashCode();
-}
-
 /// <summary>Opens a page of the guide: 0 the contents, 1… the phases in their order.</summary>
 public sealed record GuideAsked(int Page, string Seen = "") : Leafing(Seen);
 
