@@ -30,7 +30,7 @@ public static class Features
         return
         [
             new OnboardingFeature(residence, lease), calling, new RingBackFeature(), new FlagFeature(), new GuideFeature(plan.Regions, hours, calling.InHand), new QuizFeature(), new PracticeFeature(), new CourseFeature(), new CertificateFeature(), new CareFeature(), new ReminderFeature(plan.Regions, hours), new NudgeFeature(), new FeelingFeature(), new TogetherFeature(), new CommunityFeature(), new PersonalFeature(residence), new WishFeature(plan.Regions),
-            new SilenceFeature(), new RelayFeature(), new BuddyFeature(), new MentorFeature(), new PersonReportFeature(), new LessonFeature(), new EventFeature(), new GroupFeature(), new GroupChatFeature(), new GroupQueueFeature(), new FiguresFeature(), new WorkFeature(), new InviteFeature(),
+            new SilenceFeature(), new RelayFeature(), new BuddyFeature(), new MentorFeature(), new PersonReportFeature(), new LessonFeature(), new EventFeature(), new GroupFeature(), new GroupRoomFeature(), new GroupQueueFeature(), new FiguresFeature(), new WorkFeature(), new InviteFeature(),
             new OrganizingFeature(plan), new PersonFeature(), new ThanksFeature(), new TeamFeature(Start: new ChoosingLanguage()), new LeverFeature(plan.Regions), new RuleFeature(), new AuditFeature(), new FlagDeskFeature(), new ProblemFeature(), new EditingFeature(),
             new ReportFeature(plan.Regions), new WatchingFeature(), new BroadcastingFeature(),
         ];

@@ -58,5 +58,5 @@ internal static class AudienceScreens
     private static Text Chosen(Audience audience, AudiencePart part) =>
         Join([.. AudienceRules.Chosen(audience, part).Select(value => AudienceRules.Name(part, value))]);
 
-    private static Text Mark(Text label, bool chosen, bool isAllBut = false) => chosen ? (isAllBut ? T("choice-out.button") : new Text("common.done")).With("label", label) : label;
+    private static Text Mark(Text label, bool chosen, bool isAllBut = false) => chosen ? (isAllBut ? T("choice-out") : new Text("common.done")).With("label", label) : label;
 }

@@ -13,7 +13,7 @@ public sealed class CommunityLedger : Ledger
     private const int PeoplePerStep = 200;
 
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, GroupChats.Table, GroupChats.Codes, GroupEntries.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, GroupRooms.Table, GroupRooms.Codes, GroupEntries.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
 
     public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfWork, .. OfInvitations];
 
@@ -109,11 +109,11 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<ReportHost>(GroupDesk.Report),
         Answerer.InTurn<LookAtGroupGoal>(GroupDesk.Look),
         Answerer.InTurn<KeepGroupGoal>(GroupDesk.Keep),
-        Answerer.InTurn<MakeGroupCode>(GroupChatDesk.Make),
-        Answerer.InTurn<LeaveGroupChat>(GroupChatDesk.Leave),
-        Answerer.InTurn<AskForGroupEntry>(GroupChatDesk.Order),
-        Answerer.InTurn<KeepGroupEntry>(GroupChatDesk.Keep),
-        Answerer.InTurn<LookAtGroupReminder>(GroupChatDesk.Look),
+        Answerer.InTurn<MakeGroupCode>(GroupRoomDesk.Make),
+        Answerer.InTurn<LeaveGroupRoom>(GroupRoomDesk.Leave),
+        Answerer.InTurn<AskForGroupEntry>(GroupRoomDesk.Order),
+        Answerer.InTurn<KeepGroupEntry>(GroupRoomDesk.Keep),
+        Answerer.InTurn<LookAtGroupReminder>(GroupRoomDesk.Look),
         Answerer.InTurn<LookAtGroupWord>(GroupDesk.Look),
         Answerer.InTurn<LookAtGroupQueue>(GroupQueueDesk.Look),
         Answerer.InTurn<JudgeGroupNews>(GroupQueueDesk.Judge),

@@ -144,7 +144,7 @@ internal static class GroupDesk
         {
             News = isMember ? GroupNewsBoard.Out(kept, group.Id) : null,
             Events = isMember ? [.. Events.Ahead(kept, deed.Now).Where(one => one.Group == group.Id).Take(EventsShown)] : null,
-            HasChat = isMember && GroupChats.Open(kept, group.Id) is not null,
+            HasChat = isMember && GroupRooms.Open(kept, group.Id) is not null,
             Goal = isMember ? GroupGoals.Of(group, deed.Now) : null,
             IsNewsWaiting = hosting == GroupHosting.ByMe && GroupNewsBoard.IsWaiting(kept, group.Id),
         };

@@ -44,18 +44,18 @@ public static class GroupEntries
     public static IEnumerable<GroupEntry> In(ITransaction kept, long group) => kept.Range(Table, KeyRange.Beginning(group));
 
     /// <summary>A link is asked for; it comes when Telegram made it.</summary>
-    public static void Order(ITransaction kept, GroupChat chat, VolunteerId who, DateTimeOffset at)
+    public static void Order(ITransaction kept, GroupRoom chat, VolunteerId who, DateTimeOffset at)
     {
         var until = at + Lives;
         kept.Put(Table, new GroupEntry(chat.Group, who, until));
-        GroupChats.Ask(kept, chat, DeliveryKind.Entry, new ChatErrand(chat.Group, who.Value, until), who);
+        GroupRooms.Ask(kept, chat, DeliveryKind.Entry, new RoomErrand(chat.Group, who.Value, until), who);
     }
 
     /// <summary>Nobody joins by it any more.</summary>
     public static void TakeBack(ITransaction kept, GroupEntry entry, DateTimeOffset at)
     {
         kept.Remove(Table, (entry.Group, entry.Who));
-        if (GroupChats.Of(kept, entry.Group) is { } chat && entry.Link.Length > 0 && entry.Until > at) Revoke(kept, chat, entry.Link);
+        if (GroupRooms.Of(kept, entry.Group) is { } chat && entry.Link.Length > 0 && entry.Until > at) Revoke(kept, chat, entry.Link);
     }
 
     /// <summary>The same of who leaves.</summary>
@@ -65,7 +65,7 @@ public static class GroupEntries
         if (entry.Until > at) kept.Put(Table, entry with { Link = "", IsSpent = true });
     }
 
-    public static void Revoke(ITransaction kept, GroupChat chat, string link) => GroupChats.Ask(kept, chat, DeliveryKind.Revoke, new ChatErrand(chat.Group, Who: 0, default, link), by: null);
+    public static void Revoke(ITransaction kept, GroupRoom chat, string link) => GroupRooms.Ask(kept, chat, DeliveryKind.Revoke, new RoomErrand(chat.Group, Who: 0, default, link), by: null);
 
     private static IEnumerable<GroupEntry> Of(ITransaction kept, VolunteerId who) => kept.Range(ByMember!, KeyRange.Only(Key.Of(who.Value)));
 }

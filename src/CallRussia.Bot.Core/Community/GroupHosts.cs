@@ -42,7 +42,7 @@ public static class GroupHosts
     {
         if (Find(kept, group, who) is not { } host) return;
         // While there is a host still: the reminders of the chat are among their timers.
-        if (host.ConfirmedAt is not null) GroupChats.Unlink(kept, group, at);
+        if (host.ConfirmedAt is not null) GroupRooms.Unlink(kept, group, at);
         kept.Remove(Table, (group, who));
         if (host.ConfirmedAt is null) return;
         GroupGoals.Set(kept, group, calls: 0);

@@ -9,7 +9,7 @@ internal static class GroupReminders
     public static void Set(ITransaction kept, Event one, DateTimeOffset at)
     {
         TakeOff(kept, one);
-        if (one.CancelledFor is not null || one.Group is not { } group || GroupChats.Of(kept, group) is null || GroupHosts.Of(kept, group) is not { } host) return;
+        if (one.CancelledFor is not null || one.Group is not { } group || GroupRooms.Of(kept, group) is null || GroupHosts.Of(kept, group) is not { } host) return;
         foreach (var (news, due) in EventTimers.Reminders(one))
             if (due > at) Timers.Set(kept, host.Who, Of(one) + (int)news, due, new GroupReminderDue(one.Id, news));
     }

@@ -122,7 +122,7 @@ internal static class GroupScreens
         screen = screen.Row(new Button.Press(new Text("event.make.button"), new GroupEventWanted(id)));
         screen = screen.Row(new Button.Press(T("goal.button"), new GroupGoalWanted(id)));
         if (shown.HasChat) screen = screen.And(new Text("group-chat.linked"));
-        screen = screen.Row(shown.HasChat ? new Button.Press(new Text("group-chat.unlink.button"), new GroupChatLeft(id)) : new Button.Press(new Text("group-chat.link.button"), new GroupChatWanted(id)));
+        screen = screen.Row(shown.HasChat ? new Button.Press(new Text("group-chat.unlink.button"), new GroupRoomLeft(id)) : new Button.Press(new Text("group-chat.link.button"), new GroupRoomWanted(id)));
         if (shown.Group is { IsOpen: true, IsCity: false }) screen = screen.Row(new Button.Press(T("city.button"), new CityWanted(id)));
         return screen.Row(new Button.Press(T("host-no-more.button"), new HostingLeft(id)));
     }

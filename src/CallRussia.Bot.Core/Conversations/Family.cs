@@ -227,7 +227,7 @@ public abstract record InGroup : Trigger;
 
 /// <summary>The bot was taken out of a group, or may not do there what it is there for; seen from Telegram's notice or from a refused delivery.</summary>
 /// <param name="MayNotInvite">It is there, and may invite nobody.</param>
-public sealed record GroupChatLost(bool MayNotInvite = false) : InGroup;
+public sealed record GroupRoomLost(bool MayNotInvite = false) : InGroup;
 
 /// <summary>What this volunteer told somebody else (<see cref="Effect.Tell"/>) could not be delivered: the other one blocked the bot, or is gone.</summary>
 public sealed record ToldInVain : TimeCame;

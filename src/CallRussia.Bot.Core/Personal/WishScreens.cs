@@ -20,7 +20,7 @@ internal static class WishScreens
         var screen = Screen.Of(T("heading").With("most", WishedRegions.Most));
         if (wished is not null) screen = screen.And(Said(wished));
         screen = slice.Items
-            .Select(region => (Button)new Button.Press(Named(wished?.Has(region) == true ? "wished.button" : "region.button", region), new WishSwitched(region.Text, slice.Page)))
+            .Select(region => (Button)new Button.Press(Label(region, wished?.Has(region) == true), new WishSwitched(region.Text, slice.Page)))
             .Chunk(2).Aggregate(screen, (all, row) => all.Row(row))
             .Turn(slice.Page, slice.Last, page => new WishesAsked(page));
         if (wished is not null) screen = screen.Row(new Button.Press(T("any.button"), new WishesDropped()));
@@ -29,6 +29,8 @@ internal static class WishScreens
 
     /// <summary>What is wished for, as a line of its own.</summary>
     public static Text Said(WishedRegions wished) => T("wished").With("lines", new TextArg.Lines(wished.All.Select(region => Named("line", region))));
+
+    private static Text Label(RegionCode region, bool isWished) => Named("region.button", region) is var label && isWished ? new Text("common.done").With("label", label) : label;
 
     private static Text Named(string key, RegionCode region) => T(key).With("region", new TextArg.RegionName(region.Text));
 

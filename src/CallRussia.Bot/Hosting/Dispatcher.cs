@@ -201,7 +201,7 @@ public sealed class Dispatcher(
                 break;
             case Verdict.Moved moved:
                 // What hears of it sends it anew, where the group is now.
-                await enter(new Incoming($"m{delivery.Id}", delivery.Volunteer, new GroupChatMoved(moved.To), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
+                await enter(new Incoming($"m{delivery.Id}", delivery.Volunteer, new GroupRoomMoved(moved.To), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
                 _outgoing.Done(delivery);
                 break;
             case Verdict.Instead instead:
@@ -218,7 +218,7 @@ public sealed class Dispatcher(
 
     /// <summary>A link that can't be made where the bot is, it may not make.</summary>
     private static Trigger Lost(Delivery delivery, Verdict.GivenUp given) => delivery.Volunteer.IsGroup
-        ? new GroupChatLost(MayNotInvite: delivery.Kind == DeliveryKind.Entry && given.Reason == nameof(BotErrorKind.BadRequest))
+        ? new GroupRoomLost(MayNotInvite: delivery.Kind == DeliveryKind.Entry && given.Reason == nameof(BotErrorKind.BadRequest))
         : new WentAway();
 
     /// <summary>The chat goes on when the settlement is kept. When it can't be kept, the chat goes on too: the message was sent.</summary>

@@ -30,7 +30,7 @@ public abstract record Verdict
     public sealed record Instead(Delivery Delivery) : Verdict;
 
     /// <summary>A link into a group's chat was made.</summary>
-    public sealed record Entered(ChatErrand Errand, string Link) : Verdict;
+    public sealed record Entered(RoomErrand Errand, string Link) : Verdict;
 
     /// <summary>The group's chat has another id.</summary>
     public sealed record Moved(long To) : Verdict;
@@ -114,7 +114,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
                 var menu = CommandsPayload.FromUtf8(delivery.Payload);
                 return (null, (await bot.SetMyCommands(menu.Commands.Select(c => new BotCommand(c.Name, c.Description)), BotCommandScope.Chat(chat), cancellationToken: cancellationToken).Tried(cancellationToken)).Error);
             case DeliveryKind.Revoke:
-                return (null, (await bot.RevokeChatInviteLink(chat, ChatErrand.FromUtf8(delivery.Payload).Link, cancellationToken).Tried(cancellationToken)).Error);
+                return (null, (await bot.RevokeChatInviteLink(chat, RoomErrand.FromUtf8(delivery.Payload).Link, cancellationToken).Tried(cancellationToken)).Error);
             default:
                 throw new InvalidOperationException($"No way to send a {delivery.Kind}.");
         }
@@ -123,7 +123,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
     /// <summary>For one person, and for a day.</summary>
     private async Task<Verdict> Enter(Delivery delivery, CancellationToken cancellationToken)
     {
-        var errand = ChatErrand.FromUtf8(delivery.Payload);
+        var errand = RoomErrand.FromUtf8(delivery.Payload);
         var made = await bot.CreateChatInviteLink(delivery.Volunteer.Value, expireDate: errand.Until.UtcDateTime, memberLimit: 1, cancellationToken: cancellationToken).Tried(cancellationToken);
         return made.IsOk ? new Verdict.Entered(errand, made.Value.InviteLink) : Judge(delivery, made.Error);
     }

@@ -73,7 +73,7 @@ public sealed class TurnRunner(
     {
         if (incoming.Trigger is InGroup happened)
         {
-            GroupChats.Hear(kept, incoming, happened, incoming.Bot ?? dispatcher.Bot);
+            GroupRooms.Hear(kept, incoming, happened, incoming.Bot ?? dispatcher.Bot);
             return Done.Nothing;
         }
         // What becomes of a chat that somebody left for another bot says nothing of them.
@@ -100,7 +100,7 @@ public sealed class TurnRunner(
     }
 
     /// <summary>The bot in whose chat somebody, or a group, hears something.</summary>
-    private BotId HomeOf(ITransaction kept, VolunteerId hearer) => hearer.IsGroup ? GroupChats.At(kept, hearer)?.Bot ?? dispatcher.Bot : Bots.Of(kept, hearer);
+    private BotId HomeOf(ITransaction kept, VolunteerId hearer) => hearer.IsGroup ? GroupRooms.At(kept, hearer)?.Bot ?? dispatcher.Bot : Bots.Of(kept, hearer);
 
     /// <returns>What is to be sent from here; the rest is handed over to the bots in whose chats it goes.</returns>
     private List<Delivery> Keep(ITransaction kept, IEnumerable<Delivery> said)

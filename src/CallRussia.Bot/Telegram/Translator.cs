@@ -38,21 +38,21 @@ public sealed class Translator(ButtonCodec codec, IReadOnlyList<Feature> feature
     /// <summary>All that is heard of what is said in a group: the code by which its host links it, and that it has another id.</summary>
     private static InGroup? Heard(Message message) => message switch
     {
-        { MigrateToChatId: { } to } => new GroupChatMoved(to),
+        { MigrateToChatId: { } to } => new GroupRoomMoved(to),
         { From: { IsBot: false } from, Text: { } text } when Code(text) is { } code => new GroupCodeSaid(from.Id, code),
         _ => null,
     };
 
     /// <summary>"/start group-…", "/start@bot group-…": so Telegram says it when somebody chose the group behind our button.</summary>
     private static string? Code(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var command, var payload] && command.Split('@')[0] == "/start" && payload.StartsWith(GroupChats.Prefix, StringComparison.Ordinal) ? payload : null;
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var command, var payload] && command.Split('@')[0] == "/start" && payload.StartsWith(GroupRooms.Prefix, StringComparison.Ordinal) ? payload : null;
 
     /// <summary>Null where the bot may do what it is there for.</summary>
-    private static GroupChatLost? Place(ChatMember? bot) => bot switch
+    private static GroupRoomLost? Place(ChatMember? bot) => bot switch
     {
         null or ChatMemberAdministrator { CanInviteUsers: true } => null,
-        ChatMemberBanned or ChatMemberLeft => new GroupChatLost(),
-        _ => new GroupChatLost(MayNotInvite: true),
+        ChatMemberBanned or ChatMemberLeft => new GroupRoomLost(),
+        _ => new GroupRoomLost(MayNotInvite: true),
     };
 
     /// <summary>The person who waits for an answer to an update that can't be read; null when nobody does.</summary>

@@ -162,7 +162,7 @@ internal sealed class Town : IAsyncDisposable
     {
         if (incoming.Trigger is InGroup happened)
         {
-            await Store.Write(kept => { GroupChats.Hear(kept, incoming, happened, BotId.Nameless); return true; }, default);
+            await Store.Write(kept => { GroupRooms.Hear(kept, incoming, happened, BotId.Nameless); return true; }, default);
             return "";
         }
         IReadOnlyList<Delivery> sent = [];

@@ -44,8 +44,8 @@ internal static class GroupSamples
         .. Enum.GetValues<WhyNoGroups>().Select(why => new GroupsSeen([], 0, why)), new GroupsSeen(All, 0, null), new GroupsSeen(All, 1, null), .. All.Select(shown => new GroupSeen(shown)), new GroupGone(),
         .. Enum.GetValues<HostWish>().Select(wish => new HostMay(3, wish)), new GroupNewsTaken(3), new CityAdded(City), new CityKnown(), new HostReported(),
         new GroupGoalWanted(3), new GroupGoalChosen(3, 25), new GroupGoalChosen(3, 0), new GroupGoalSeen(Country), new GroupGoalSeen(City), new GroupGoalSeen(Country with { Goal = new GroupGoal(100) }),
-        new GroupChatWanted(3), new GroupChatLeft(3), new GroupEntryWanted(3), new GroupEntryConfirmed(3), new GroupEntryFailed(3), new GroupEntryMade(3, Link), .. Enum.GetValues<GroupChatNews>().Select(news => new GroupChatTold(3, news)),
-        new GroupCodeSaid(700_090, "group-code"), new GroupChatMoved(-1_005_000_000_001), new GroupChatLost(), new GroupCodeMade(City, "group-" + new string('a', 22)), new GroupEntryComes(3), new GroupEntrySpent(3),
+        new GroupRoomWanted(3), new GroupRoomLeft(3), new GroupEntryWanted(3), new GroupEntryConfirmed(3), new GroupEntryFailed(3), new GroupEntryMade(3, Link), .. Enum.GetValues<GroupRoomNews>().Select(news => new GroupRoomTold(3, news)),
+        new GroupCodeSaid(700_090, "group-code"), new GroupRoomMoved(-1_005_000_000_001), new GroupRoomLost(), new GroupCodeMade(City, "group-" + new string('a', 22)), new GroupEntryComes(3), new GroupEntrySpent(3),
         new GroupEntrySeen(City, Link, Some.Now.AddDays(1), ComesByItself: false), new GroupEntrySeen(City, Link, Some.Now.AddDays(1), ComesByItself: true),
         .. from news in (EventNews[])[EventNews.DayBefore, EventNews.Soon] from trigger in (Trigger[])[new GroupReminderDue(3, news), new GroupReminderSeen(new VolunteerId(-1_005_000_000_001), Language.Russian, Ahead, news)] select trigger,
         new GroupWordSeen(Country, GroupWord.Opened, null), new GroupWordSeen(City, GroupWord.News, News), new GroupNothingToTell(),
@@ -56,7 +56,7 @@ internal static class GroupSamples
     public static Trigger? Answer(Ask ask) => ask switch
     {
         LookAtGroups look => new GroupsSeen(All, look.Page, null),
-        LookAtGroup or JoinGroup or LeaveGroup or AskToHost or HostNoMore or KeepGroupGoal or LeaveGroupChat => new GroupSeen(All[0]),
+        LookAtGroup or JoinGroup or LeaveGroup or AskToHost or HostNoMore or KeepGroupGoal or LeaveGroupRoom => new GroupSeen(All[0]),
         LookAtGroupGoal => new GroupGoalSeen(Country),
         MakeGroupCode => new GroupCodeMade(Country, "group-code"),
         AskForGroupEntry order => new GroupEntryComes(order.Group),

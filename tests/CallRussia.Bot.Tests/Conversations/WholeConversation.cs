@@ -88,12 +88,12 @@ internal static class WholeConversation
         .Concat(new[] { "progress.seconds", "progress.minutes", "progress.hours" }.Select(span => new Text(span).With("count", 5)))
         // Skills that no sample practises; a fourth answer, which no question has today.
         // While Telegram has not told the bot's name.
-        .Append(new Text("card.note"))
+        .Concat([new Text("card.note"), new Text("group-chat.not-now")])
         .Concat(Skills.All.Select(Skills.Title)).Append(new Text("lesson.letter-4.button"))
         // Under every broadcast and above every trial, which no decision sends.
         .Append(BroadcastingFeature.NoNews.Label)
         // To an organizer, and the one of the samples is an owner.
-        .Concat([new Text("person.you-suspended"), new Text("person.above"), new Text("person-report.hand-over.button")])
+        .Concat([new Text("person.you-suspended"), new Text("person.above"), new Text("person-report.hand-over.button"), new Text("rules.owners")])
         .Concat(BroadcastingFeature.Trial(new BroadcastId(7)).Paragraphs)
         .Concat(Walked.Choices.SelectMany(choose => new[] { choose.Words, choose.Label }))
         .SelectMany(WithInner)

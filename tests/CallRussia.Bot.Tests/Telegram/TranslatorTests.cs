@@ -129,12 +129,12 @@ public sealed class TranslatorTests
     [InlineData(""" "status":"member" """, true, true)]
     [InlineData(""" "status":"something new" """, false, false)]
     public void A_group_is_lost_where_the_bot_is_not_or_may_invite_nobody(string status, bool isLost, bool mayNotInvite) => Assert.Equal(
-        isLost ? new GroupChatLost(mayNotInvite) : null,
+        isLost ? new GroupRoomLost(mayNotInvite) : null,
         InGroup($$$""" "my_chat_member":{"chat":{"id":-1005,"type":"supergroup","title":"G"},"from":{{{From}}},"date":1,"old_chat_member":{},"new_chat_member":{"user":{{{From}}},{{{status}}}}} """)?.Trigger);
 
     [Fact]
     public void A_group_that_became_another_chat_is_followed() => Assert.Equal(
-        new GroupChatMoved(-1_005_000_000_001),
+        new GroupRoomMoved(-1_005_000_000_001),
         InGroup($$""" "message":{"message_id":5,"date":1,"from":{{From}},"chat":{"id":-5,"type":"group","title":"G"},"migrate_to_chat_id":-1005000000001} """)!.Trigger);
 
     private static Incoming? InGroup(string member)

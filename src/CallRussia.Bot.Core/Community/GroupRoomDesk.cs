@@ -4,15 +4,15 @@ using CallRussia.Bot.Core.Keeping;
 namespace CallRussia.Bot.Core.Community;
 
 /// <summary>Links a group's chat at Telegram, and lets members into it.</summary>
-internal static class GroupChatDesk
+internal static class GroupRoomDesk
 {
     public static Trigger Make(ITransaction kept, MakeGroupCode ask, Deed deed) =>
-        GroupHosts.Is(kept, ask.Group, deed.Who) && GroupDesk.Find(kept, ask.Group, deed) is { } group ? new GroupCodeMade(group, GroupChats.MakeCode(kept, group.Id, deed.At)) : new GroupGone();
+        GroupHosts.Is(kept, ask.Group, deed.Who) && GroupDesk.Find(kept, ask.Group, deed) is { } group ? new GroupCodeMade(group, GroupRooms.MakeCode(kept, group.Id, deed.At)) : new GroupGone();
 
-    public static Trigger Leave(ITransaction kept, LeaveGroupChat ask, Deed deed)
+    public static Trigger Leave(ITransaction kept, LeaveGroupRoom ask, Deed deed)
     {
         if (!GroupHosts.Is(kept, ask.Group, deed.Who) || GroupDesk.Find(kept, ask.Group, deed) is not { } group) return new GroupGone();
-        GroupChats.Unlink(kept, group.Id, deed.At);
+        GroupRooms.Unlink(kept, group.Id, deed.At);
         return new GroupSeen(GroupDesk.Show(kept, group, deed));
     }
 
@@ -37,16 +37,16 @@ internal static class GroupChatDesk
             return new GroupEntrySeen(Groups.Find(kept, ask.Group)!, ask.Link, entry.Until, ComesByItself: true);
         }
         // They left meanwhile, or have one already: nobody is to join by this one.
-        if ((chat ?? GroupChats.Of(kept, ask.Group)) is { } known) GroupEntries.Revoke(kept, known, ask.Link);
+        if ((chat ?? GroupRooms.Of(kept, ask.Group)) is { } known) GroupEntries.Revoke(kept, known, ask.Link);
         return new GroupNothingToTell();
     }
 
     /// <summary>After a long stop it may be too late for what was to be said.</summary>
     public static Trigger Look(ITransaction kept, LookAtGroupReminder ask, Deed deed) =>
-        Events.Find(kept, ask.Event) is { CancelledFor: null, Group: { } group } one && GroupChats.Of(kept, group) is { } chat && GroupHosts.Is(kept, group, deed.Who) && EventTimers.IsInTime(one, ask.News, deed.Now)
+        Events.Find(kept, ask.Event) is { CancelledFor: null, Group: { } group } one && GroupRooms.Of(kept, group) is { } chat && GroupHosts.Is(kept, group, deed.Who) && EventTimers.IsInTime(one, ask.News, deed.Now)
             ? new GroupReminderSeen(chat.Hearer(), chat.Language, one, ask.News)
             : new GroupNothingToTell();
 
-    private static GroupChat? Open(ITransaction kept, long group, Deed deed) =>
-        Groups.Has(kept, group, deed.Who) && GroupDesk.Find(kept, group, deed) is not null ? GroupChats.Open(kept, group) : null;
+    private static GroupRoom? Open(ITransaction kept, long group, Deed deed) =>
+        Groups.Has(kept, group, deed.Who) && GroupDesk.Find(kept, group, deed) is not null ? GroupRooms.Open(kept, group) : null;
 }

@@ -6,17 +6,17 @@ using CallRussia.Bot.Core.Texts.Times;
 namespace CallRussia.Bot.Core.Community;
 
 /// <summary>A group's chat at Telegram, as its host and its members see it, and what is said in it.</summary>
-internal static class GroupChatScreens
+internal static class GroupRoomScreens
 {
     /// <summary>Telegram opens the choice of a chat, and asks for the one right that the bot needs.</summary>
     public static Screen HowToLink(GroupCodeMade made, Scene scene)
     {
-        var screen = Screen.Of(T("how").With("place", GroupScreens.Place(made.Group)), T("how-safe"), T("how-long").With("lives", new TextArg.Duration(GroupChats.CodeLives)));
+        var screen = Screen.Of(T("how").With("place", GroupScreens.Place(made.Group)), T("how-safe"), T("how-long").With("lives", new TextArg.Duration(GroupRooms.CodeLives)));
         screen = scene.Campaign.BotName is { } bot ? screen.Row(new Button.Link(T("choose.button"), $"https://t.me/{bot}?startgroup={made.Code}&admin=invite_users")) : screen.And(T("not-now"));
         return screen.Row(ToGroup(made.Group.Id));
     }
 
-    public static Screen Told(GroupChatTold told) => Screen.Of(T("told." + told.News)).Row(ToGroup(told.Group) with { Lasting = true });
+    public static Screen Told(GroupRoomTold told) => Screen.Of(T("told." + told.News)).Row(ToGroup(told.Group) with { Lasting = true });
 
     /// <summary>Whoever does not want to be seen stays here.</summary>
     public static Screen Sure(long group) => Screen.Of(T("sure"), T("sure-link")).Row(new Button.Press(T("sure.button"), new GroupEntryConfirmed(group))).Row(new Button.Press(T("stay.button"), new GroupAsked(group)));

@@ -13,13 +13,13 @@ public sealed record GroupCodeSaid(long Who, string Code) : InGroup
 }
 
 /// <summary>The chat has another id from now on.</summary>
-public sealed record GroupChatMoved(long To) : InGroup;
+public sealed record GroupRoomMoved(long To) : InGroup;
 
 /// <summary>The host wants a chat at Telegram for the group.</summary>
-public sealed record GroupChatWanted(long Group) : Trigger;
+public sealed record GroupRoomWanted(long Group) : Trigger;
 
 /// <summary>The chat is to belong to the group no more.</summary>
-public sealed record GroupChatLeft(long Group) : Trigger;
+public sealed record GroupRoomLeft(long Group) : Trigger;
 
 /// <summary>A member would like to join the chat: what does that show of them?</summary>
 public sealed record GroupEntryWanted(long Group) : Trigger;
@@ -28,10 +28,10 @@ public sealed record GroupEntryWanted(long Group) : Trigger;
 public sealed record GroupEntryConfirmed(long Group) : Trigger;
 
 /// <summary>For the host: what became of the chat.</summary>
-public sealed record GroupChatTold(long Group, GroupChatNews News) : TimeCame;
+public sealed record GroupRoomTold(long Group, GroupRoomNews News) : TimeCame;
 
 /// <summary>What a host hears of the chat. The values are stored.</summary>
-public enum GroupChatNews
+public enum GroupRoomNews
 {
     Linked = 0,
 
@@ -67,7 +67,7 @@ public sealed record GroupCodeMade(Group Group, string Code) : Answer
 }
 
 /// <summary>By the host. Answered by <see cref="GroupSeen"/> or <see cref="GroupGone"/>.</summary>
-public sealed record LeaveGroupChat(long Group) : Ask;
+public sealed record LeaveGroupRoom(long Group) : Ask;
 
 /// <summary>One link a day. Answered by <see cref="GroupEntryComes"/>, <see cref="GroupEntrySeen"/>, <see cref="GroupEntrySpent"/> or <see cref="GroupGone"/>.</summary>
 public sealed record AskForGroupEntry(long Group) : Ask;

@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>A group's chat at Telegram: who links it, who gets into it, and what is said there.</summary>
-public sealed class GroupChatTests : IAsyncDisposable
+public sealed class GroupRoomTests : IAsyncDisposable
 {
     private const long Chat = -1_005_000_000_001;
     private const string Link = "https://t.me/+sandbox1";
@@ -23,13 +23,13 @@ public sealed class GroupChatTests : IAsyncDisposable
     public async Task It_is_linked_by_its_host_alone_once_and_in_time()
     {
         var group = await Hosted();
-        Assert.DoesNotContain("startgroup", await _town.Does(Town.Boris, new GroupChatWanted(group)), StringComparison.Ordinal);
+        Assert.DoesNotContain("startgroup", await _town.Does(Town.Boris, new GroupRoomWanted(group)), StringComparison.Ordinal);
         var code = await Code(group);
         await Says(Town.Boris, code);
         await Says(Town.Anna, "group-" + new string('a', 22));
         Assert.Null(await Linked(group));
 
-        _town.Clock.Now += GroupChats.CodeLives;
+        _town.Clock.Now += GroupRooms.CodeLives;
         await Says(Town.Anna, code);
         await _town.Soon();
         Assert.Contains("кнопка была слишком старой", _town.Latest(Town.Anna), StringComparison.Ordinal);
@@ -67,8 +67,8 @@ public sealed class GroupChatTests : IAsyncDisposable
         await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
         await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
         var asked = Assert.Single(await Errands());
-        Assert.Equal((DeliveryKind.Entry, Chat, Town.Boris), (asked.Kind, asked.Volunteer.Value, ChatErrand.FromUtf8(asked.Payload).Who));
-        Assert.Equal(_town.Clock.Now.AddDays(1), ChatErrand.FromUtf8(asked.Payload).Until);
+        Assert.Equal((DeliveryKind.Entry, Chat, Town.Boris), (asked.Kind, asked.Volunteer.Value, RoomErrand.FromUtf8(asked.Payload).Who));
+        Assert.Equal(_town.Clock.Now.AddDays(1), RoomErrand.FromUtf8(asked.Payload).Until);
 
         await _town.Does(Town.Boris, new GroupEntryMade(group, Link));
         Assert.Contains("впустит одного человека", _town.Latest(Town.Boris), StringComparison.Ordinal);
@@ -96,12 +96,12 @@ public sealed class GroupChatTests : IAsyncDisposable
             case "leaves": await _town.Does(Town.Boris, new GroupLeft(group)); break;
             case "suspended": await _town.Store.Answer(new SuspendVolunteer(new VolunteerId(Town.Boris), "a test", Role.None), new VolunteerId(Town.Organizer), default); break;
             case "forgotten": await _town.Does(Town.Boris, new ForgetConfirmed()); break;
-            case "unlinked": await _town.Does(Town.Anna, new GroupChatLeft(group)); break;
+            case "unlinked": await _town.Does(Town.Anna, new GroupRoomLeft(group)); break;
             default: await _town.Does(Town.Anna, new ForgetConfirmed()); break;
         }
 
         var asked = Assert.Single(await Errands());
-        Assert.Equal((DeliveryKind.Revoke, Link), (asked.Kind, ChatErrand.FromUtf8(asked.Payload).Link));
+        Assert.Equal((DeliveryKind.Revoke, Link), (asked.Kind, RoomErrand.FromUtf8(asked.Payload).Link));
         Assert.DoesNotContain(await _town.Look(kept => kept.All(GroupEntries.Table).ToList()), entry => entry.Link.Length > 0);
         Assert.Equal(how is "unlinked" or "host goes", await Linked(group) is null);
     }
@@ -141,9 +141,9 @@ public sealed class GroupChatTests : IAsyncDisposable
     {
         var group = await LinkedGroup();
         await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
-        await Happens(new GroupChatLost(mayNotInvite), Chat - 1);
+        await Happens(new GroupRoomLost(mayNotInvite), Chat - 1);
         Assert.NotNull(await Linked(group));
-        await Happens(new GroupChatLost(mayNotInvite));
+        await Happens(new GroupRoomLost(mayNotInvite));
         await _town.Soon();
         Assert.Null(await Linked(group));
         Assert.Contains(words, _town.Latest(Town.Anna), StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed class GroupChatTests : IAsyncDisposable
                 await _town.Does(Town.Anna, new EventCancelWanted(one));
                 await _town.Writes(Town.Anna, "Не получается");
                 break;
-            case "unlinked": await _town.Does(Town.Anna, new GroupChatLeft(group)); break;
+            case "unlinked": await _town.Does(Town.Anna, new GroupRoomLeft(group)); break;
             default: await _town.Does(Town.Anna, new HostingLeft(group)); break;
         }
         await _town.Later(TimeSpan.FromDays(3));
@@ -191,7 +191,7 @@ public sealed class GroupChatTests : IAsyncDisposable
         var group = await Hosted();
         await Plan(group);
         await Says(Town.Anna, await Code(group));
-        await Happens(new GroupChatMoved(Chat - 7));
+        await Happens(new GroupRoomMoved(Chat - 7));
         await _town.Later(TimeSpan.FromDays(3));
         Assert.Empty(Said());
         Assert.Equal(2, Said(Chat - 7).Count);
@@ -199,7 +199,7 @@ public sealed class GroupChatTests : IAsyncDisposable
 
     private List<string> Said(long chat = Chat) => [.. _town.All.Where(told => told.To == chat).Select(told => told.Words)];
 
-    private Task<GroupChat?> Linked(long group) => _town.Look(kept => GroupChats.Of(kept, group));
+    private Task<GroupRoom?> Linked(long group) => _town.Look(kept => GroupRooms.Of(kept, group));
 
     /// <summary>What Telegram is to be asked about the chat.</summary>
     private Task<List<Delivery>> Errands() => _town.Look(kept => Outbox.Of(kept, new VolunteerId(Chat)).Where(delivery => delivery.Kind is DeliveryKind.Entry or DeliveryKind.Revoke).ToList());
@@ -215,8 +215,8 @@ public sealed class GroupChatTests : IAsyncDisposable
 
     private async Task<string> Code(long group)
     {
-        await _town.Does(Town.Anna, new GroupChatWanted(group));
-        return await _town.Store.Write(kept => GroupChats.MakeCode(kept, group, _town.Clock.Now), default);
+        await _town.Does(Town.Anna, new GroupRoomWanted(group));
+        return await _town.Store.Write(kept => GroupRooms.MakeCode(kept, group, _town.Clock.Now), default);
     }
 
     private async Task<long> LinkedGroup()

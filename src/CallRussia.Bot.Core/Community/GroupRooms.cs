@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Core.Community;
 /// <param name="TelegramId">Of the chat.</param>
 /// <param name="Bot">The one that is in it.</param>
 /// <param name="Language">Of what is said there.</param>
-public sealed record GroupChat(long Group, long TelegramId, BotId Bot, Language Language, DateTimeOffset Since)
+public sealed record GroupRoom(long Group, long TelegramId, BotId Bot, Language Language, DateTimeOffset Since)
 {
     /// <summary>Under which what is to be sent there is kept.</summary>
     public VolunteerId Hearer() => new(TelegramId);
@@ -30,7 +30,7 @@ public sealed record GroupCode(long Group, byte[] Hash, DateTimeOffset Until)
 /// Groups at Telegram. A host's code said in one links it; what the bot says there are reminders of the group's meetings and nothing else, and nothing that is
 /// said there is read.
 /// </summary>
-public static class GroupChats
+public static class GroupRooms
 {
     /// <summary>How a code begins that a link carries into a chat.</summary>
     public const string Prefix = "group-";
@@ -38,10 +38,10 @@ public static class GroupChats
     /// <summary>So long a code is good for.</summary>
     public static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(30);
 
-    public static readonly Table<long, GroupChat> Table = new(
+    public static readonly Table<long, GroupRoom> Table = new(
         "group_chat", chat => chat.Group, Key.Of,
         static (to, chat) => to.Long(chat.Group).Long(chat.TelegramId).Long(chat.Bot.Value).Text(chat.Language.Code).Time(chat.Since),
-        static (ref RecordReader from) => new GroupChat(from.Long(), from.Long(), new BotId(from.Int()), Language.FromCode(from.Text()) ?? Language.English, from.Time()));
+        static (ref RecordReader from) => new GroupRoom(from.Long(), from.Long(), new BotId(from.Int()), Language.FromCode(from.Text()) ?? Language.English, from.Time()));
 
     public static readonly Table<long, GroupCode> Codes = new(
         "group_code", code => code.Group, Key.Of,
@@ -59,13 +59,13 @@ public static class GroupChats
 
     private static readonly Sequence s_codes = new("group_code");
 
-    public static GroupChat? Of(ITransaction kept, long group) => kept.Find(Table, group);
+    public static GroupRoom? Of(ITransaction kept, long group) => kept.Find(Table, group);
 
     /// <summary>The one that members may join: not while its host is kept out.</summary>
-    public static GroupChat? Open(ITransaction kept, long group) => GroupHosts.Of(kept, group) is { } host && !Belonging.IsKeptOut(kept, host.Who) ? Of(kept, group) : null;
+    public static GroupRoom? Open(ITransaction kept, long group) => GroupHosts.Of(kept, group) is { } host && !Belonging.IsKeptOut(kept, host.Who) ? Of(kept, group) : null;
 
     /// <summary>There are some dozens: no index tells whoever has the file which chats there are.</summary>
-    public static GroupChat? At(ITransaction kept, VolunteerId chat) => kept.All(Table).FirstOrDefault(found => found.TelegramId == chat.Value);
+    public static GroupRoom? At(ITransaction kept, VolunteerId chat) => kept.All(Table).FirstOrDefault(found => found.TelegramId == chat.Value);
 
     /// <returns>The code, which nobody can ask for again; the one before is void.</returns>
     public static string MakeCode(ITransaction kept, long group, DateTimeOffset at)
@@ -84,18 +84,18 @@ public static class GroupChats
             case GroupCodeSaid said:
                 Link(kept, incoming, said, bot);
                 break;
-            case GroupChatMoved moved:
+            case GroupRoomMoved moved:
                 Move(kept, incoming.Volunteer, new VolunteerId(moved.To));
                 break;
-            case GroupChatLost lost when At(kept, incoming.Volunteer) is { } chat && chat.Bot == bot:
-                Unlink(kept, chat.Group, incoming.At, lost.MayNotInvite ? GroupChatNews.MayNotInvite : GroupChatNews.Removed);
+            case GroupRoomLost lost when At(kept, incoming.Volunteer) is { } chat && chat.Bot == bot:
+                Unlink(kept, chat.Group, incoming.At, lost.MayNotInvite ? GroupRoomNews.MayNotInvite : GroupRoomNews.Removed);
                 break;
         }
     }
 
     /// <summary>Links into it are taken back as far as the bot still may, and whoever waits for one hears that there is none.</summary>
     /// <param name="news">What the host hears; null for nothing.</param>
-    public static void Unlink(ITransaction kept, long group, DateTimeOffset at, GroupChatNews? news = null)
+    public static void Unlink(ITransaction kept, long group, DateTimeOffset at, GroupRoomNews? news = null)
     {
         kept.Remove(Codes, group);
         if (Of(kept, group) is not { } chat) return;
@@ -111,7 +111,7 @@ public static class GroupChats
 
     /// <summary>Something for Telegram about a chat that no turn says: its bot takes it up.</summary>
     /// <param name="by">For whom: it is dropped with them. Null for what goes whoever was forgotten.</param>
-    internal static void Ask(ITransaction kept, GroupChat chat, DeliveryKind kind, ChatErrand errand, VolunteerId? by) => Handovers.Add(
+    internal static void Ask(ITransaction kept, GroupRoom chat, DeliveryKind kind, RoomErrand errand, VolunteerId? by) => Handovers.Add(
         kept, Outbox.Add(kept, new Delivery(0, chat.Hearer(), Urgency.Notice, kind, errand.ToUtf8()) { Bot = chat.Bot, From = by }));
 
     /// <summary>By the host of the group alone, once; a chat belongs to one group.</summary>
@@ -123,13 +123,13 @@ public static class GroupChats
         if (!GroupHosts.Is(kept, found.Group, who) || (At(kept, incoming.Volunteer) is { } other && other.Group != found.Group)) return;
         if (found.Until <= incoming.At)
         {
-            Tell(kept, who, found.Group, GroupChatNews.CodeIsOld, incoming.At);
+            Tell(kept, who, found.Group, GroupRoomNews.CodeIsOld, incoming.At);
             return;
         }
         Unlink(kept, found.Group, incoming.At);
-        kept.Put(Table, new GroupChat(found.Group, incoming.Volunteer.Value, bot, Chats.Volunteer(kept, who)?.Language ?? Language.Russian, incoming.At));
+        kept.Put(Table, new GroupRoom(found.Group, incoming.Volunteer.Value, bot, Chats.Volunteer(kept, who)?.Language ?? Language.Russian, incoming.At));
         foreach (var one in Events.Ahead(kept, incoming.At).Where(one => one.Group == found.Group)) GroupReminders.Set(kept, one, incoming.At);
-        Tell(kept, who, found.Group, GroupChatNews.Linked, incoming.At);
+        Tell(kept, who, found.Group, GroupRoomNews.Linked, incoming.At);
     }
 
     /// <summary>The chat has another id from now on; what is to go there goes there.</summary>
@@ -143,7 +143,7 @@ public static class GroupChats
         }
     }
 
-    private static void Tell(ITransaction kept, VolunteerId host, long group, GroupChatNews news, DateTimeOffset at) => Timers.Set(kept, host, "group-chat", at, new GroupChatTold(group, news));
+    private static void Tell(ITransaction kept, VolunteerId host, long group, GroupRoomNews news, DateTimeOffset at) => Timers.Set(kept, host, "group-chat", at, new GroupRoomTold(group, news));
 
     /// <summary>128 bits that nobody can guess need no key: nobody can try them all.</summary>
     private static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
@@ -153,12 +153,12 @@ public static class GroupChats
 /// <param name="Who">For whom a link is to be made; 0 to take one back.</param>
 /// <param name="Until">Until when the new one is good.</param>
 /// <param name="Link">The one to take back.</param>
-public sealed record ChatErrand(long Group, long Who, DateTimeOffset Until, string Link = "")
+public sealed record RoomErrand(long Group, long Who, DateTimeOffset Until, string Link = "")
 {
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this);
 
-    public static ChatErrand FromUtf8(ReadOnlyMemory<byte> utf8) => JsonSerializer.Deserialize<ChatErrand>(utf8.Span) ?? throw new JsonException("An errand of the outbox is null.");
+    public static RoomErrand FromUtf8(ReadOnlyMemory<byte> utf8) => JsonSerializer.Deserialize<RoomErrand>(utf8.Span) ?? throw new JsonException("An errand of the outbox is null.");
 
     // Whoever reads the link may join.
-    public override string ToString() => nameof(ChatErrand);
+    public override string ToString() => nameof(RoomErrand);
 }

@@ -8,7 +8,7 @@ using CallRussia.Sandbox;
 namespace CallRussia.Bot.Tests.EndToEnd;
 
 /// <summary>A host links a group of Telegram, and members join it, over HTTP.</summary>
-public sealed class GroupChatWalkTests
+public sealed class GroupRoomWalkTests
 {
     [Fact]
     public async Task From_linking_to_the_last_word_in_the_group()
@@ -46,7 +46,7 @@ public sealed class GroupChatWalkTests
 
         chat.RemoveBot(host);
         await bot.WhileTimePasses(host.ExpectMessage("The bot is no longer in your Telegram group"));
-        Assert.Null(await bot.Look(store => store.Read(kept => GroupChats.Of(kept, group), default)));
+        Assert.Null(await bot.Look(store => store.Read(kept => GroupRooms.Of(kept, group), default)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class GroupChatWalkTests
         bot.Telegram.ContinueUpdatesFrom(bot.Telegram.NextUpdateId + 10);
         await bot.StartAgain();
         Assert.Contains(await Entry(bot, member, supergroup), supergroup.Invites.Select(invite => invite.Link));
-        Assert.Equal(supergroup.Id, (await bot.Look(store => store.Read(kept => GroupChats.Of(kept, group), default)))!.TelegramId);
+        Assert.Equal(supergroup.Id, (await bot.Look(store => store.Read(kept => GroupRooms.Of(kept, group), default)))!.TelegramId);
     }
 
     [Fact]
