@@ -13,7 +13,12 @@ public sealed record AtRules(State Return) : Desk(Return), IPage;
 public sealed record AtRule(State Return, OutcomeRule Rule, int Now = 0, bool Unfit = false) : Desk(Return), IPage;
 
 /// <summary>Is shown what was and what will be, and asked once more.</summary>
-public sealed record ConfirmingRules(State Return, IReadOnlyList<RuleChange> Changes) : Aside(Return), IForOwners;
+public sealed record ConfirmingRules(State Return, IReadOnlyList<RuleChange> Changes) : Aside(Return), IForOwners
+{
+    public bool Equals(ConfirmingRules? other) => base.Equals(other) && Changes.SequenceEqual(other.Changes);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Changes.Count);
+}
 
 public sealed record RuleChange(OutcomeRule Rule, int From, int To);
 
