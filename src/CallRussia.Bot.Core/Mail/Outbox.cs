@@ -128,7 +128,9 @@ public static class Outbox
         if (chat is not null && chat.Bot != delivery.Bot) return [];
         if (!IsLiveWaiting(kept, volunteer)) Chats.Miss(kept, volunteer);
         var isOver = chat?.LiveHolds is { } shown && lease(shown) is { IsOver: true };
-        return Take(kept, delivery, isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null);
+        var message = isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null;
+        // A later screen is on its way there and takes the number's place: deleted behind it, that screen would be gone.
+        return message is { } left && WillBeLive(kept, volunteer, left) ? [] : Take(kept, delivery, message);
     }
 
     /// <summary>A number never stays in a chat; a screen without one only loses its buttons.</summary>
