@@ -1,4 +1,3 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
@@ -19,7 +18,6 @@ public sealed class PostgresInstancesTests : IDisposable
     private static readonly Sequence s_ids = new("cut");
 
     private readonly PostgresPlace _place = new();
-    private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
     public void Dispose() => _place.Dispose();
 
@@ -148,30 +146,26 @@ public sealed class PostgresInstancesTests : IDisposable
     {
         await using var store = Open();
         await Put(store, 1, 2, 3);
-        var path = Path.Combine(Path.GetDirectoryName(_options.Path)!, "copy.db");
+        var path = Path.Combine(Path.GetDirectoryName(PostgresThings.Options.Path)!, "copy.db");
         await store.Backup(path, force: true, default);
-        await using (var copy = Store.Open(_options with { Path = path, Engine = StoreEngine.LiteDB }, Rules))
+        await using (var copy = Store.Open(PostgresThings.Options with { Path = path, Engine = StoreEngine.LiteDB }, PostgresThings.Rules))
         {
             Assert.Equal([1L, 2, 3], await Ids(copy));
             Assert.Empty(await copy.Check(default));
         }
         File.Delete(path);
-        var options = _options with { Engine = StoreEngine.Postgres, Connection = _place.Connection };
+        var options = PostgresThings.Options with { Engine = StoreEngine.Postgres, Connection = _place.Connection };
         await using (ImportTurn.TryTake(options)) Assert.Null(ImportTurn.TryTake(options));
         await using var next = ImportTurn.TryTake(options);
         Assert.NotNull(next);
     }
-
-    private Rules Rules => new(_options, new Ledgers([new ThingLedger()]));
 
     private static string Held(int kind) =>
         $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=(hashtext(current_schema())::bigint & 4294967295)";
 
     private void Cut(int kind) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(kind)}");
 
-    private Store Open(StoreAccess access = StoreAccess.Sole, string bot = "") => Open(_options with { Access = access, Bot = bot }, _place.Connection);
-
-    private Store Open(StoreOptions options, string connection) => Store.Open(options with { Engine = StoreEngine.Postgres, Connection = connection }, Rules);
+    private Store Open(StoreAccess access = StoreAccess.Sole, string bot = "") => PostgresThings.Open(PostgresThings.Options with { Access = access, Bot = bot }, _place.Connection);
 
     private static async Task Run(Npgsql.NpgsqlConnection line, string sql)
     {

@@ -1,8 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Tests.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 using Npgsql;
 
@@ -13,7 +10,6 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 public sealed class PostgresRefusalTests : IDisposable
 {
     private readonly PostgresPlace _place = new();
-    private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
     public void Dispose() => _place.Dispose();
 
@@ -27,19 +23,19 @@ public sealed class PostgresRefusalTests : IDisposable
     {
         if (what is "somebody else's tables") _place.Run("CREATE TABLE theirs(id int)");
         else await using (Open()) { }
-        var options = _options;
+        var options = PostgresThings.Options;
         if (what is "another key") options = options with { Key = new byte[32] };
         if (what is "a newer program") _place.Run("UPDATE store SET form=99");
         if (what is "an interrupted migrate") _place.Run("UPDATE store SET is_whole=false");
-        var refused = Assert.Throws<StoreException>(() => Open(options, what is "no schema" ? _place.Connection + ";Search Path=nowhere" : _place.Connection));
+        var refused = Assert.Throws<StoreException>(() => PostgresThings.Open(options, what is "no schema" ? _place.Connection + ";Search Path=nowhere" : _place.Connection));
         Assert.Contains(words, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_server_that_is_not_there_and_a_connection_that_is_none_are_told_in_words_without_the_password()
     {
-        var missing = Assert.Throws<StoreException>(() => Open(_options, "Host=/nowhere;Username=u;Password=sesame"));
-        var wrong = Assert.Throws<StoreException>(() => Open(_options, "Hots=/nowhere;Password=sesame"));
+        var missing = Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, "Host=/nowhere;Username=u;Password=sesame"));
+        var wrong = Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, "Hots=/nowhere;Password=sesame"));
         Assert.Contains("can't be reached", missing.Message, StringComparison.Ordinal);
         Assert.Contains("Storage:Connection", wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", missing + wrong.ToString(), StringComparison.Ordinal);
@@ -69,9 +65,7 @@ public sealed class PostgresRefusalTests : IDisposable
         }
     }
 
-    private string Refused(NpgsqlConnectionStringBuilder connection) => Assert.Throws<StoreException>(() => Open(_options, connection.ConnectionString)).Message;
+    private string Refused(NpgsqlConnectionStringBuilder connection) => Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, connection.ConnectionString)).Message;
 
-    private Store Open() => Open(_options, _place.Connection);
-
-    private Store Open(StoreOptions options, string connection) => Store.Open(options with { Engine = StoreEngine.Postgres, Connection = connection }, new Rules(_options, new Ledgers([new ThingLedger()])));
+    private Store Open() => PostgresThings.Open(PostgresThings.Options, _place.Connection);
 }

@@ -1,7 +1,5 @@
-using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
@@ -17,7 +15,6 @@ public sealed class PostgresServerTests : IDisposable
     private static readonly Sequence s_ids = new("crash");
 
     private readonly PostgresServer _server = new();
-    private readonly StoreOptions _options = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
     public void Dispose() => _server.Dispose();
 
@@ -25,7 +22,7 @@ public sealed class PostgresServerTests : IDisposable
     [Trait("Needs", "PostgreSQL")]
     public async Task A_server_that_crashes_in_the_middle_of_the_work_loses_nothing_that_was_told_and_the_same_instance_goes_on()
     {
-        await using var store = Open(_server.Connection);
+        await using var store = PostgresThings.Open(PostgresThings.Options, _server.Connection);
         using var over = new CancellationTokenSource();
         var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(store, writer, over.Token))).ToList();
         for (var crash = 0; crash < Crashes; crash++)
@@ -49,12 +46,10 @@ public sealed class PostgresServerTests : IDisposable
     [Trait("Needs", "PgBouncer")]
     public void A_pooler_before_the_server_is_noticed_and_refused(string mode, string setting, string words)
     {
-        var refused = Assert.Throws<StoreException>(() => Open(_server.Pooler(mode, setting)));
+        var refused = Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, _server.Pooler(mode, setting)));
         Assert.True(refused.Message.Contains(words, StringComparison.Ordinal), refused.ToString());
         Assert.Contains("directly", refused.Message, StringComparison.Ordinal);
     }
-
-    private Store Open(string connection) => Store.Open(_options with { Engine = StoreEngine.Postgres, Connection = connection }, new Rules(_options, new Ledgers([new ThingLedger()])));
 
     /// <returns>What was told to be kept.</returns>
     private static async Task<List<long>> Write(Store store, int writer, CancellationToken over)
