@@ -24,6 +24,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
             kept.Remove(SavedAudiences.Table, ask.Id);
             return AtHand(kept, ask.Draft, deed);
         }),
+        Answerer.To<CountReach>((kept, ask, deed) => new ReachCounted(ask.Draft, _audiences.Count(kept, ask.Draft, deed.At))),
         Answerer.To<KeepDraft>(Keep),
         Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
         Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),
@@ -48,7 +49,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         return new AudiencesSeen(counts[..AudienceRules.Ready.Count], [.. saved.Zip(counts[AudienceRules.Ready.Count..], (one, count) => new AudienceAtHand(one.Id, one.Name, one.To!, count))]);
     }
 
-    private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed) => new(_view.Of(kept, broadcast, deed.At));
+    private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed, int? reach = null) => new(_view.Of(kept, broadcast, deed.At, reach));
 
     private static KeptBroadcast Saved(ITransaction kept, KeptBroadcast broadcast)
     {
@@ -62,7 +63,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         var broadcast = ask.Id is { } id ? KeptBroadcasts.Find(kept, id) : new KeptBroadcast(KeptBroadcasts.Next(kept), deed.Who, BroadcastStatus.Draft, deed.At, deed.At);
         if (broadcast is not { Status: BroadcastStatus.Draft }) return new BroadcastGone(ask.Id!.Value);
         Drafts.Save(kept, broadcast.Id, ask.Draft);
-        return See(kept, Saved(kept, broadcast with { Author = deed.Who }), deed);
+        return See(kept, Saved(kept, broadcast with { Author = deed.Who }), deed, ask.Reach);
     }
 
     /// <summary>Whoever orders it stands for it. Where nobody else could approve, nobody is waited for: a rule must not lock out a lone owner.</summary>

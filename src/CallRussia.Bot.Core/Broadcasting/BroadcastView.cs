@@ -13,10 +13,11 @@ internal sealed class BroadcastView(BroadcastRules rules)
 
     private readonly Audiences _audiences = new(rules);
 
-    public Broadcast Of(ITransaction kept, KeptBroadcast broadcast, DateTimeOffset at)
+    /// <param name="reach">How many its draft reaches, where that is known.</param>
+    public Broadcast Of(ITransaction kept, KeptBroadcast broadcast, DateTimeOffset at, int? reach = null)
     {
         var (draft, progress) = (Drafts.Of(kept, broadcast.Id), KeptDeliveries.Progress(kept, broadcast.Id));
-        var reachable = broadcast.IsOpen ? _audiences.Count(kept, draft, at) : progress.Total;
+        var reachable = broadcast.IsOpen ? reach ?? _audiences.Count(kept, draft, at) : progress.Total;
         return new Broadcast(broadcast.Id, broadcast.Author, broadcast.CreatedAt, broadcast.Status, draft, reachable, Paced(broadcast, draft, progress, at), Stopped(kept, broadcast, at))
         {
             ApprovedBy = broadcast.ApprovedBy,

@@ -13,7 +13,7 @@ public sealed record BroadcastsSeen(IReadOnlyList<BroadcastBrief> Broadcasts) : 
 public sealed record BroadcastBrief(BroadcastId Id, BroadcastStatus Status, DateTimeOffset At, string Opening, int Total, int Sent);
 
 /// <summary>One broadcast with its live counts. Answered by <see cref="BroadcastSeen"/> or <see cref="BroadcastGone"/>.</summary>
-public sealed record LookAtBroadcast(BroadcastId Id) : Ask;
+public sealed record LookAtBroadcast(BroadcastId Id) : Ask, ILongLook;
 
 public sealed record BroadcastSeen(Broadcast Broadcast) : Answer;
 
@@ -22,15 +22,21 @@ public sealed record BroadcastGone(BroadcastId Id) : Answer;
 
 /// <summary>Keeps what was composed: a new draft, or a change of one. Answered by <see cref="BroadcastSeen"/>; <see cref="BroadcastGone"/> when it is no draft any more.</summary>
 /// <param name="Id">Null for a new one.</param>
-public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft) : Ask;
+/// <param name="Reach">How many it reaches, where that was counted already (<see cref="CountReach"/>).</param>
+public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft, int? Reach = null) : Ask;
+
+/// <summary>How many a draft would reach that is about to be kept. Answered by <see cref="ReachCounted"/>.</summary>
+public sealed record CountReach(BroadcastDraft Draft) : Ask, ILongLook;
+
+public sealed record ReachCounted(BroadcastDraft Draft, int Reach) : Answer;
 
 /// <summary>What can be chosen of a part of a draft's audience. Answered by <see cref="ChoicesSeen"/>.</summary>
-public sealed record LookAtChoices(BroadcastDraft Draft, AudiencePart Part) : Ask;
+public sealed record LookAtChoices(BroadcastDraft Draft, AudiencePart Part) : Ask, ILongLook;
 
 public sealed record ChoicesSeen(AudiencePart Part, IReadOnlyList<Choice> Choices) : Answer;
 
 /// <summary>The rules that are at hand, counted for a draft. Answered by <see cref="AudiencesSeen"/>.</summary>
-public sealed record LookAtAudiences(BroadcastDraft Draft) : Ask;
+public sealed record LookAtAudiences(BroadcastDraft Draft) : Ask, ILongLook;
 
 /// <param name="Ready">How many each of them would reach, in their order.</param>
 /// <param name="Saved">By their names.</param>

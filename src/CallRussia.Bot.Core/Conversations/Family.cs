@@ -108,6 +108,12 @@ public abstract record Effect
 /// </summary>
 public abstract record Ask : Effect;
 
+/// <summary>
+/// Marks an <see cref="Ask"/> that only looks, and at so many records that other people's turns would wait for it (46,000 people: 200 ms). It is answered beside
+/// them, just before the turn that asks it: so its answer may lack what was changed in that turn, and it must equal itself when it is asked again.
+/// </summary>
+public interface ILongLook;
+
 /// <summary>Back from a page to the screen of the present state.</summary>
 public sealed record Back : Trigger;
 

@@ -22,12 +22,12 @@ public sealed record SayingsSeen(IReadOnlyList<Saying> Sayings, int WeeksAgo, in
 public sealed record Saying(RegionCode? Region, string Objection, int Count, int? Before);
 
 /// <summary>What became of the hand-outs of a period. Answered by <see cref="CallsCounted"/>.</summary>
-public sealed record CountCalls(ReportView View) : Ask;
+public sealed record CountCalls(ReportView View) : Ask, ILongLook;
 
 public sealed record CallsCounted(CallReport Report, ReportView View) : Answer;
 
 /// <summary>How volunteers get on who came in a period, and whether they come back. Answered by <see cref="PeopleCounted"/>.</summary>
-public sealed record CountPeople(ReportView View) : Ask;
+public sealed record CountPeople(ReportView View) : Ask, ILongLook;
 
 public sealed record PeopleCounted(PeopleReport Report, ReportView View) : Answer;
 

@@ -59,7 +59,8 @@ public sealed class TurnRunner(
     {
         var done = Done.Nothing;
         // The store runs it again when a whole group of turns is rolled back: only the last run counts.
-        var isNew = await store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming)), cancellationToken);
+        var isNew = await LongLooks.Before(
+            store, ledgers, looks => store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming, looks)), cancellationToken), cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
         // Before anything is said: people who read that a change is approved must find it.
@@ -69,7 +70,7 @@ public sealed class TurnRunner(
         return done.Toast;
     }
 
-    private Done Decide(ITransaction kept, Incoming incoming)
+    private Done Decide(ITransaction kept, Incoming incoming, LongLooks looks)
     {
         if (incoming.Trigger is InGroup happened)
         {
@@ -88,7 +89,7 @@ public sealed class TurnRunner(
         var answers = new List<Trigger>();
         var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>
         {
-            var answer = ledgers.Answer(kept, ask, Deed.In(scene, clock.GetUtcNow()));
+            var answer = looks.Answer(kept, ask, Deed.In(scene, clock.GetUtcNow()));
             answers.Add(answer);
             return answer;
         });

@@ -26,7 +26,7 @@ public sealed class AudiencesAtHandTests
         Assert.Equal([new LookAtAudiences(BroadcastSamples.Plain with { To = Baltic })], whole.Asked);
         Assert.Equal(new TextArg.Count(Seen.Ready[which]), Label(whole, new ReadyAudienceTaken(ready)).Args["count"]);
         var taken = At(whole.State).Answering(Kept).Taps(new ReadyAudienceTaken(ready));
-        Assert.Equal(rules[which], Assert.IsType<KeepDraft>(Assert.Single(taken.Asked)).Draft.To);
+        Assert.Equal(rules[which], BroadcastSamples.Kept(taken).To);
         Assert.Equal("common.done", Label(taken, new ReadyAudienceTaken(ready)).Key);
     }
 
@@ -38,7 +38,7 @@ public sealed class AudiencesAtHandTests
 
         Assert.Equal(((TextArg)"Балтия", new TextArg.Count(900)), (label.Args["name"], label.Args["count"]));
         var taken = At(whole.State).Answering(Kept).Taps(new SavedAudienceTaken(3));
-        Assert.Equal(Baltic, Assert.IsType<KeepDraft>(Assert.Single(taken.Asked)).Draft.To);
+        Assert.Equal(Baltic, BroadcastSamples.Kept(taken).To);
         Assert.Equal(KernelTexts.NotNow, At(whole.State).Taps(new SavedAudienceTaken(4)).Result.Toast!.Text);
     }
 
@@ -81,5 +81,5 @@ public sealed class AudiencesAtHandTests
 
     private static Talk.Given At(State state) => Talk.In(state).As(Some.Organizer);
 
-    private static Trigger Kept(Ask ask) => new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
+    private static Trigger Kept(Ask ask) => ask is CountReach count ? new ReachCounted(count.Draft, 300) : new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
 }

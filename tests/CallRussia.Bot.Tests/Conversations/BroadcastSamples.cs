@@ -103,7 +103,7 @@ internal static class BroadcastSamples
         new AudienceDroppingWanted(3), new AudienceDropped(), AtHand, new AudienceNotSaved(NameProblem.Taken),
         new TimeWanted(), new AtOnceWanted(), new TimeKindChosen(Local: false), new SendDayChosen(1), new SendDayChosen(99), new SendHourChosen(18), new SendHourChosen(99), new SendTimeConfirmed(0), new SendTimeConfirmed(9),
         .. Enum.GetValues<BroadcastDeed>().Select(deed => new DeedWanted(Id, deed)), new DeedConfirmed(),
-        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new BroadcastTried(Id, [Some.Organizer.Id, Other]),
+        new BroadcastsSeen([]), new BroadcastsSeen(Many), new BroadcastSeen(One(Plain)), new BroadcastGone(Id), Choices, new ReachCounted(Plain, 300), new BroadcastTried(Id, [Some.Organizer.Id, Other]),
         .. Enum.GetValues<BroadcastRefusal>().Select(why => new BroadcastRefused(Id, why)),
         new BroadcastWentOn(One(Plain, BroadcastStatus.Sending, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Done, Going)),
         new BroadcastWentOn(One(BroadcastDraft.Empty, BroadcastStatus.Cancelled, Going)), new BroadcastWentOn(One(Plain, BroadcastStatus.Recalled, Going)),
@@ -111,11 +111,21 @@ internal static class BroadcastSamples
         .. Enum.GetValues<ReadyReturn>().SelectMany(ready => (Trigger[])[new ReturnReasonChosen(ready), new BroadcastDecided(Id, Approved: false, new ReturnReason(ready, "x"))]),
     ];
 
+    /// <summary>What is kept at the end of a turn that does nothing else, but for counting whom it reaches.</summary>
+    public static BroadcastDraft Kept(Talk.Then then)
+    {
+        var keep = Assert.IsType<KeepDraft>(then.Asked[^1]);
+        if (keep.Reach is null) Assert.Single(then.Asked);
+        else Assert.Equal([new CountReach(keep.Draft), new KeepDraft(keep.Id, keep.Draft, 300)], then.Asked);
+        return keep.Draft;
+    }
+
     public static Trigger? Answer(Ask ask) => ask switch
     {
         LookAtBroadcasts => new BroadcastsSeen(Many),
         LookAtBroadcast => new BroadcastSeen(One(Plain)),
         KeepDraft keep => new BroadcastSeen(One(keep.Draft)),
+        CountReach count => new ReachCounted(count.Draft, 300),
         LookAtAudiences or SaveAudience or DropAudience => AtHand,
         LookAtChoices { Part: AudiencePart.Countries } => Choices,
         LookAtChoices { Part: var part } => new ChoicesSeen(part, [new Choice("1", 900), new Choice("2", 0)]),
