@@ -25,6 +25,10 @@ internal static class WholeConversation
     /// <summary>What the many pages about one broadcast answer in ways of their own; everything else they answer as the list does.</summary>
     private static readonly string?[] Near = [typeof(Broadcasts).Namespace, typeof(State).Namespace, typeof(OnCall).Namespace];
 
+    private static readonly HashSet<Type> Buttons = [.. Some.Features.SelectMany(feature => feature.Codes.Values)];
+
+    private static readonly HashSet<Type> Commands = [.. Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Trigger.GetType())];
+
     private static readonly Lazy<Walk> Once = new(() => new Walk(Steps()));
     private static readonly Lazy<IReadOnlyList<Text>> Said = new(Say);
 
@@ -47,11 +51,22 @@ internal static class WholeConversation
                // A report looks the same wherever it is asked for.
                where state is Home || trigger is not (CallsCounted or PeopleCounted)
                from volunteer in Who(state, trigger)
-               from tap in new[] { null, new Tap("q", 70, "7"), new Tap("q", 60, "2") }
+               from tap in Ways(trigger)
                select (state, trigger, (tap is null ? pageless : turn).Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
                    new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap) { ShowsNumber = trigger is NumberShown },
                    (ask, _) => Samples.Answer(ask)));
+    }
+
+    /// <summary>
+    /// How a trigger comes: as a button, as something written or as time itself; an answer follows either. An old button means the same whatever it was, so one stands
+    /// for all of them.
+    /// </summary>
+    private static Tap?[] Ways(Trigger trigger)
+    {
+        var live = new Tap("q", 70, "7");
+        if (trigger is Back) return [null, live, new Tap("q", 60, "2")];
+        return trigger is Answer || Commands.Contains(trigger.GetType()) ? [null, live] : Buttons.Contains(trigger.GetType()) ? [live] : [null];
     }
 
     /// <summary>Russian is read on a plain day, English on a holiday: some cards say more then.</summary>

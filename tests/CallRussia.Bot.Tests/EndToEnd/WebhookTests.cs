@@ -212,6 +212,8 @@ public sealed class WebhookTests
         using var web = new HttpClient();
         using var post = new HttpRequestMessage(HttpMethod.Post, bot.Webhook) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secrets.Length > 0) post.Headers.Add(WebhookSecret.Header, secrets);
+        // Whoever is refused by the length alone must not be hung up on while he still writes.
+        post.Headers.ExpectContinue = true;
         return await web.SendAsync(post);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SiteLooksTests(PageTests.Browser browser) : IClassFixture<Pa
     /// <summary>Each language, and each set of colours: what colours are does not depend on the words.</summary>
     public static TheoryData<string, ColorScheme> Faces => new()
     {
-        { "ru", ColorScheme.Light }, { "ru", ColorScheme.Dark }, { "en", ColorScheme.Light }, { "lt", ColorScheme.Dark },
+        { "ru", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "lt", ColorScheme.Light },
     };
 
     public async Task InitializeAsync() => _site = await OpenSite.Open();
