@@ -85,9 +85,9 @@ public sealed class TurnRunner(
         var known = Chats.Load(kept, incoming, Otherwise);
         // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
         if (known is null && (incoming.Trigger is WentAway or CameBack or TimeCame or Edited || incoming.Tap is { IsOnPage: true })) return Done.Nothing;
-        var before = known ?? Met(incoming);
+        var before = Awake(known ?? Met(incoming), incoming);
         var answers = new List<Trigger>();
-        var result = turn.Run(Awake(before, incoming), incoming, (ask, scene) =>
+        var result = turn.Run(before, incoming, (ask, scene) =>
         {
             var answer = looks.Answer(kept, ask, Deed.In(scene, clock.GetUtcNow()));
             answers.Add(answer);

@@ -5,6 +5,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
@@ -168,6 +169,15 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Whoever_is_there_again_and_wants_to_be_forgotten_hears_that_they_were()
+    {
+        await Known(new Conversation(Some.Volunteer with { Away = true }, new Home(), Turns: 7, LiveMessage: 70));
+        _answered = new Erased();
+        await Run(Help with { Trigger = new ForgetConfirmed() });
+        Assert.Equal(1, _dispatcher.Waiting);
+    }
+
+    [Fact]
     public async Task A_tap_beside_the_chat_is_answered_to_the_page_once_and_nobody_at_Telegram_waits_for_that()
     {
         var tap = Help with { Id = "p1", Trigger = new Core.Calling.StillTalking(new Core.Numbers.LeaseId(9)), Tap = Tap.OnPage(Tap.Lasting) };
@@ -248,10 +258,12 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
         Assert.True(failed.IsFaulted);
     }
 
+    private Trigger Answer() => _answered ?? throw new InvalidOperationException("The test answers nothing.");
+
     /// <summary>Answers every ask of the test's.</summary>
     private sealed class Answering(TurnRunnerTests test) : Ledger
     {
         public override IReadOnlyList<Answerer> Answers =>
-            [Answerer.InTurn<ApproveFact>((_, _, _) => test._answered ?? throw new InvalidOperationException("The test answers nothing."))];
+            [Answerer.InTurn<ApproveFact>((_, _, _) => test.Answer()), Answerer.InTurn<EraseMe>((_, _, _) => test.Answer())];
     }
 }
