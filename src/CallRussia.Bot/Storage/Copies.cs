@@ -39,14 +39,24 @@ internal static class Copies
         return former;
     }
 
-    /// <summary>The log of the old store goes with it, and first: left behind, it would be played into the new file.</summary>
+    /// <summary>A kill in between leaves no store at its name, which is noticed, and run again it ends the same. What is left of the log would be played into the next one.</summary>
     public static string? PutAway(string path)
     {
         if (File.Exists(path) && StoreKinds.Of(path) == StoreEngine.Sqlite) SqliteStores.Settle(path);
-        var former = NameOfFormer(path);
-        foreach (var part in StoreParts.OfEngines.Append(""))
+        var former = CutOff(path) ?? NameOfFormer(path);
+        foreach (var part in StoreParts.OfEngines.Prepend(""))
             if (File.Exists(path + part)) File.Move(path + part, former + part);
         return File.Exists(former) ? former : null;
+    }
+
+    /// <summary>The former store was put away and nothing came in its place: whoever was to do it was killed in between.</summary>
+    /// <returns>Where it was put; null when nothing was cut off.</returns>
+    public static string? CutOff(string path)
+    {
+        if (File.Exists(path) || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder || !Directory.Exists(folder)) return null;
+        return Directory.EnumerateFiles(folder, Path.GetFileName(path) + StoreParts.PutAway + "*")
+            .Where(file => !Array.Exists(StoreParts.Companions, file.EndsWith))
+            .OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).LastOrDefault();
     }
 
     /// <summary>What was put away before may be the only good one, and its key too: nothing is put over them.</summary>

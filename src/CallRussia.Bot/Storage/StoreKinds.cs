@@ -14,9 +14,10 @@ internal static class StoreKinds
     public static StoreEngine? Of(string path) =>
         StoreFile.IsOurs(path) ? StoreEngine.Sqlite : LiteStores.IsOurs(path) ? StoreEngine.LiteDB : null;
 
-    /// <exception cref="StoreException">Another engine wrote it: the message says how to go on.</exception>
+    /// <exception cref="StoreException">Another engine wrote it, or the one that was there is put away and no other has come: the message says how to go on.</exception>
     public static void Check(string path, StoreEngine engine)
     {
+        if (Copies.CutOff(path) is { } former) throw new StoreException(StoreSentences.CutOff(path, former));
         if (File.Exists(path) && Of(path) is { } found && found != engine) throw new StoreException(StoreSentences.OfOtherEngine(path, $"{found}"));
     }
 

@@ -107,6 +107,27 @@ public sealed class StoreCopiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_restore_that_was_killed_between_the_two_stores_is_noticed_and_run_again_it_ends_the_same()
+    {
+        var copy = In("copy.db");
+        await Bench.Store.Backup(copy, force: false, default);
+        var lease = await Bench.HandOut(1);
+        await Bench.Store.DisposeAsync();
+        Assert.Equal(Store + ".replaced", await Restore(copy));
+        // Of the second one only the file had gone when it was killed, and nothing had come.
+        File.Move(Store, Store + ".replaced-2");
+        await File.WriteAllTextAsync(Store + "-journal", "its log");
+
+        var refused = Assert.Throws<StoreException>(() => CallRussia.Bot.Storage.Store.Open(Bench.Options));
+        Assert.Contains($"'{Store}.replaced-2'", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Store));
+        Assert.Equal(Store + ".replaced-2", await Restore(Store + ".replaced"));
+        Assert.True(File.Exists(Store + ".replaced-2-journal"));
+        await Bench.Restart();
+        Assert.Equal(lease, await Bench.HandOut(1));
+    }
+
+    [Fact]
     public async Task The_store_is_not_restored_from_itself()
     {
         await Bench.Store.DisposeAsync();
