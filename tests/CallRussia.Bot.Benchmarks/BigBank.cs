@@ -44,6 +44,9 @@ internal static class BigBank
 
     public static Store Open(string path, TimeSpan later = default) => Store.Open(Options(path, later));
 
+    /// <summary>On a PostgreSQL server.</summary>
+    public static Store OpenOn(string connection, TimeSpan later = default) => Store.Open(Options("", later) with { Engine = StoreEngine.Postgres, Connection = connection });
+
     private static StoreOptions Options(string path, TimeSpan later) => new()
     {
         Path = path,
@@ -73,14 +76,19 @@ internal static class BigBank
         if (File.Exists(path)) return;
         var making = path + ".making";
         foreach (var suffix in s_companions.Append("")) File.Delete(making + suffix);
-        await using (var store = Open(making, TimeSpan.FromDays(-60)))
-        {
-            for (var from = 0; from < numbers; from += PerImport)
-                await store.AddNumbers(Numbers(from, Math.Min(PerImport, numbers - from)), "benchmark", Noon, CancellationToken.None);
-            await Touch(store, touched);
-            await store.Sweep(store.Rules, Noon, CancellationToken.None);
-        }
+        await Fill(later => Open(making, later), numbers, touched);
         File.Move(making, path);
+    }
+
+    /// <summary>Fills a new store.</summary>
+    /// <param name="open">So much later than the bank's noon.</param>
+    public static async Task Fill(Func<TimeSpan, Store> open, int numbers, int touched)
+    {
+        await using var store = open(TimeSpan.FromDays(-60));
+        for (var from = 0; from < numbers; from += PerImport)
+            await store.AddNumbers(Numbers(from, Math.Min(PerImport, numbers - from)), "benchmark", Noon, CancellationToken.None);
+        await Touch(store, touched);
+        await store.Sweep(store.Rules, Noon, CancellationToken.None);
     }
 
     public static Volunteer Volunteer(long id) => new(new VolunteerId(id), Language.Russian, Noon.AddDays(-30))

@@ -27,6 +27,9 @@ switch (args.FirstOrDefault())
     case "handouts":
         await HandOutBenchmark.Run(arguments);
         return 0;
+    case "servers":
+        await ServerBenchmark.Run(arguments);
+        return 0;
     case "backup":
         await BackupBenchmark.Run(arguments);
         return 0;
@@ -61,6 +64,6 @@ switch (args.FirstOrDefault())
         Console.WriteLine("Hello, world!");
         return 0;
     default:
-        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] [--engines LiteDB,Sqlite,Postgres] | takeovers [--kills 30] [--stops 5] [--people 50] | start [--rounds 10] [--published FOLDER] [--before FOLDER] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | buddies [--people 46000] | search [--rounds 5] | desk [--numbers 4000000] [--touched 2000000] | report [--calls 1000000] [--days 1200] | broadcast [--recipients 46000] [--per-second 25] [--people 100] [--kill] [--for SECONDS] [--recipe 500 | --skip-recipe] | --all");
+        await Console.Error.WriteLineAsync("turns [--people 300] [--seconds 20] [--rounds 2] [--grammy FOLDER] [--engines LiteDB,Sqlite,Postgres] [--bots 3] | takeovers [--kills 30] [--stops 5] [--people 50] | start [--rounds 10] [--published FOLDER] [--before FOLDER] | idle [--seconds 30] | import [--lines 100000] | bank import [--lines 40000000] [--rounds 3] [--skip-references] | handouts [--numbers 40000000] [--touched 2000000] [--seconds 5] [--folder FOLDER] | servers [--numbers 4000000] [--touched 1000000] [--seconds 5] | backup [--numbers …] [--touched …] [--rounds 3] [--folder FOLDER] | buddies [--people 46000] | search [--rounds 5] | desk [--numbers 4000000] [--touched 2000000] | report [--calls 1000000] [--days 1200] | broadcast [--recipients 46000] [--per-second 25] [--people 100] [--kill] [--for SECONDS] [--recipe 500 | --skip-recipe] | --all");
         return 2;
 }

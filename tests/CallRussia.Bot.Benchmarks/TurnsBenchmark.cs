@@ -16,6 +16,9 @@ internal static class TurnsBenchmark
     /// <summary>Per person, before anything is measured.</summary>
     private const int WarmTurns = 60;
 
+    private const long FirstPerson = 700_001;
+    private const long FirstBot = 1_000_000_001;
+
     public static async Task Run(Arguments arguments)
     {
         var (people, seconds, warmUp, rounds) = (arguments.Whole("--people", 300), arguments.Whole("--seconds", 20), arguments.Whole("--warm-up", 8), arguments.Whole("--rounds", 2));
@@ -26,43 +29,58 @@ internal static class TurnsBenchmark
         {
             if (arguments.Words("--only") != "ours")
             {
-                results.Add(await Measure(Reference, Running(Contestants.Plain), people, warmUp, seconds));
+                results.Add(await Measure(Reference, Starting(Contestants.Plain), people, warmUp, seconds));
                 if (arguments.Words("--grammy") is { } grammy)
-                    results.Add(await Measure("grammY (in memory)", Running(telegram => Contestants.Grammy(telegram, grammy)), people, warmUp, seconds));
+                    results.Add(await Measure("grammY (in memory)", Starting(telegram => Contestants.Grammy(telegram, grammy)), people, warmUp, seconds));
             }
             foreach (var engine in (arguments.Words("--engines") ?? "LiteDB").Split(',').Select(name => Enum.Parse<StoreEngine>(name, ignoreCase: true)))
                 results.Add(await Measure($"{Ours} {engine}", async telegram => Contestants.Bot(await stores.Make(engine, telegram)), people, warmUp, seconds));
+            if (arguments.Whole("--bots", 0) is > 0 and var bots)
+                results.Add(await Measure($"{Ours} Postgres, {bots} bots of a campaign", OfOneCampaign(stores), people, warmUp, seconds, bots));
         }
         Print(results);
     }
 
-    private static Func<SandboxServer, Task<Child>> Running(Func<SandboxServer, Child> start) => telegram => Task.FromResult(start(telegram));
+    private static Func<SandboxServer, Task<Child>> Starting(Func<SandboxServer, Child> start) => telegram => Task.FromResult(start(telegram));
 
-    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds)
+    /// <summary>Several bots over one store of a PostgreSQL server, each a process with a name.</summary>
+    private static Func<SandboxServer, Task<Child>> OfOneCampaign(FilledStores stores)
     {
-        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { KeptCalls = 100, Patience = TimeSpan.FromMinutes(1) });
-        await using var bot = await start(telegram);
-        await telegram.UntilConfirmed();
-        var robots = Enumerable.Range(0, people).Select(i => new Robot(telegram.AddPerson($"P{i}", "en"), i)).ToList();
+        Dictionary<string, string>? shared = null;
+        var started = 0;
+        return async telegram =>
+        {
+            shared ??= new Dictionary<string, string>(await stores.Make(StoreEngine.Postgres, telegram));
+            return Contestants.Bot(new Dictionary<string, string>(shared) { ["Telegram__Token"] = telegram.Token, ["Telegram__ApiUrl"] = telegram.Address.ToString(), ["Campaign__Bot"] = $"b{++started}" });
+        };
+    }
+
+    /// <param name="bots">People are shared out among so many, each with a Bot API server of its own.</param>
+    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds, int bots = 1)
+    {
+        await using var running = new Running();
+        for (var i = 0; i < bots; i++) await running.Add(start);
+        // Nobody is the same person with two bots.
+        var robots = Enumerable.Range(0, people).Select(i => new Robot(running.Telegrams[i % bots].AddPerson($"P{i}", "en", FirstPerson + i), i)).ToList();
         var measuring = false;
         using var stop = new CancellationTokenSource();
         // No thread of its own for a person: they are as many as the pool likes.
         var work = robots.ConvertAll(robot => Task.Run(() => Live(robot, () => Volatile.Read(ref measuring), stop.Token)));
 
         await WarmUp(robots, warmUp);
-        bot.ThrowIfEnded();
-        var (cpu, own, from) = (bot.Cpu, OwnCpu(), Stopwatch.GetTimestamp());
-        var (turns, answered) = (robots.Sum(robot => robot.Turns), telegram.Calls("answerCallbackQuery"));
+        running.ThrowIfEnded();
+        var (cpu, own, from) = (running.Cpu, OwnCpu(), Stopwatch.GetTimestamp());
+        var (turns, answered) = (robots.Sum(robot => robot.Turns), running.Answered);
         Volatile.Write(ref measuring, true);
         await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
         Volatile.Write(ref measuring, false);
-        (turns, answered) = (robots.Sum(robot => robot.Turns) - turns, telegram.Calls("answerCallbackQuery") - answered);
-        var (elapsed, usedCpu, usedOwn, peak) = (Stopwatch.GetElapsedTime(from), bot.Cpu - cpu, OwnCpu() - own, bot.PeakResident);
+        (turns, answered) = (robots.Sum(robot => robot.Turns) - turns, running.Answered - answered);
+        var (elapsed, usedCpu, usedOwn, peak) = (Stopwatch.GetElapsedTime(from), running.Cpu - cpu, OwnCpu() - own, running.PeakResident);
         await stop.CancelAsync();
         await Task.WhenAll(work);
-        bot.ThrowIfEnded();
+        running.ThrowIfEnded();
         var result = new Result(name, turns, answered, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak);
-        Console.WriteLine($"  … {name}: {result.PerSecond:N0} turns/s, p99 {result.Latencies.Quantile(.99):N0} ms{(result.Latencies.Count == 0 ? $"\n{bot.LastWords}" : "")}");
+        Console.WriteLine($"  … {name}: {result.PerSecond:N0} turns/s, p99 {result.Latencies.Quantile(.99):N0} ms{(result.Latencies.Count == 0 ? $"\n{running.LastWords}" : "")}");
         return result;
     }
 
@@ -111,6 +129,39 @@ internal static class TurnsBenchmark
 
     private static double Ratio(List<Result> results, string ours, string other, Func<Result, double> figure) =>
         results.Where(r => r.Name == ours).Select(figure).Median() / results.Where(r => r.Name == other).Select(figure).Median();
+
+    /// <summary>What is measured: one bot, or several of them, each with a Bot API server of its own.</summary>
+    private sealed class Running : IAsyncDisposable
+    {
+        private readonly List<Child> _bots = [];
+
+        public List<SandboxServer> Telegrams { get; } = [];
+
+        public TimeSpan Cpu => _bots.Aggregate(TimeSpan.Zero, static (sum, bot) => sum + bot.Cpu);
+
+        public double PeakResident => _bots.Sum(bot => bot.PeakResident);
+
+        public long Answered => Telegrams.Sum(telegram => (long)telegram.Calls("answerCallbackQuery"));
+
+        public string LastWords => string.Join('\n', _bots.Select(bot => bot.LastWords));
+
+        public async Task Add(Func<SandboxServer, Task<Child>> start)
+        {
+            var telegram = await SandboxServer.StartAsync(
+                new SandboxOptions { Token = $"{FirstBot + Telegrams.Count}:SANDBOX-token-that-opens-nothing", KeptCalls = 100, Patience = TimeSpan.FromMinutes(1) });
+            Telegrams.Add(telegram);
+            _bots.Add(await start(telegram));
+            await telegram.UntilConfirmed();
+        }
+
+        public void ThrowIfEnded() => _bots.ForEach(static bot => bot.ThrowIfEnded());
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var bot in _bots) await bot.DisposeAsync();
+            foreach (var telegram in Telegrams) await telegram.DisposeAsync();
+        }
+    }
 
     private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
     {
