@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
 # A PostgreSQL server for the tests alone: on a socket in a folder of its own, with nothing in it and nobody let in from outside.
 #   eng/postgres.sh start FOLDER   prints its connection string; says on the error channel why there is none
-#   eng/postgres.sh crash FOLDER   kills it in the middle of whatever it does, and starts it again
+#   eng/postgres.sh crash FOLDER   kills it in the middle of whatever it does, and starts it again as it was
+#   eng/postgres.sh standby FOLDER   puts another one beside it, without which it commits nothing any more; prints the connection string of both
+#   eng/postgres.sh promote FOLDER   kills it for good; the standby takes its place
 #   eng/postgres.sh pooler FOLDER MODE [KEY=VALUE…]   a PgBouncer before it (pool_mode MODE, further settings); prints its connection string
-#   eng/postgres.sh stop FOLDER    stops it, and its pooler, and takes the folder away
+#   eng/postgres.sh stop FOLDER    stops it, its standby and its pooler, and takes the folder away
 set -uo pipefail
 
 bin() { compgen -G "/usr/lib/postgresql/*/bin/$1" | sort -V | tail -1 || command -v "$1"; }
 folder=${2:?A folder is needed.}
 # The server does not run as root.
 as_server() { if [[ $(id -u) == 0 ]]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+# No power is cut here, so nobody waits for the disk.
+run() { as_server "$(bin pg_ctl)" -D "$1/data" -l "$1/log" -w -o "-k '$1' -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300" start >/dev/null; }
+query() { as_server "$(bin psql)" -h "$folder" -U callrussia -d postgres -qAtc "$1"; }
 
 case ${1:-} in
   start)
@@ -22,13 +27,27 @@ case ${1:-} in
     [[ $(id -u) == 0 ]] && chown postgres "$folder"
     cd "$folder" || exit 1
     as_server "$(bin initdb)" --auth=trust --username=callrussia --no-sync --encoding=UTF8 --locale=C -D "$folder/data" >/dev/null || exit 1
-    # No power is cut here, so nobody waits for the disk.
-    as_server "$(bin pg_ctl)" -D "$folder/data" -l "$folder/log" -w -o "-k '$folder' -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300" start >/dev/null || exit 1
+    run "$folder" || exit 1
     echo "Host=$folder;Username=callrussia;Database=postgres"
     ;;
   crash)
     cd / || exit 1
     as_server "$(bin pg_ctl)" -D "$folder/data" -l "$folder/log" -w -m immediate restart >/dev/null
+    ;;
+  standby)
+    cd / || exit 1
+    as_server mkdir "$folder/standby"
+    as_server "$(bin pg_basebackup)" -h "$folder" -U callrussia -D "$folder/standby/data" -R -c fast >/dev/null || exit 1
+    run "$folder/standby" || exit 1
+    # Said after the copy was made: who takes its place has nobody to wait for.
+    query "ALTER SYSTEM SET synchronous_standby_names = '*'" && query "SELECT pg_reload_conf()" >/dev/null || exit 1
+    for _ in {1..600}; do [[ $(query "SELECT sync_state FROM pg_stat_replication") == sync ]] && break; sleep .05; done
+    echo "Host=$folder,$folder/standby;Username=callrussia;Database=postgres"
+    ;;
+  promote)
+    cd / || exit 1
+    as_server "$(bin pg_ctl)" -D "$folder/data" -m immediate stop >/dev/null
+    as_server "$(bin pg_ctl)" -D "$folder/standby/data" -w promote >/dev/null
     ;;
   pooler)
     mode=${3:?A mode is needed.}; shift 3
@@ -43,8 +62,8 @@ case ${1:-} in
   stop)
     cd / || exit 1
     [[ -e $folder/pooler/pid ]] && kill "$(cat "$folder/pooler/pid")"
-    as_server "$(bin pg_ctl)" -D "$folder/data" -m immediate stop >/dev/null
+    for data in "$folder"/data "$folder"/standby/data; do [[ -e $data/postmaster.pid ]] && as_server "$(bin pg_ctl)" -D "$data" -m immediate stop >/dev/null; done
     rm -rf "$folder"
     ;;
-  *) echo "start, crash, pooler or stop, and a FOLDER" >&2; exit 2 ;;
+  *) echo "start, crash, standby, promote, pooler or stop, and a FOLDER" >&2; exit 2 ;;
 esac

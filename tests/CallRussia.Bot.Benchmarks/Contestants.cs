@@ -31,11 +31,13 @@ internal static class Contestants
     /// <summary>Ours: everything kept before it is said.</summary>
     public static Child Bot(string store, SandboxServer telegram) => Bot(BotSettings(store, telegram));
 
-    public static Child Bot(IReadOnlyDictionary<string, string> settings) => Child.Dotnet("CallRussia.Bot.dll", ["run"], settings);
+    public static Child Bot(IReadOnlyDictionary<string, string> settings) => Bot(AppContext.BaseDirectory, settings);
 
     /// <summary>The same from a folder that was published, or of another build.</summary>
     public static Child Bot(string folder, string store, SandboxServer telegram) =>
-        Child.Start("dotnet", [Path.Combine(folder, "CallRussia.Bot.dll"), "run"], BotSettings(store, telegram));
+        Bot(folder, BotSettings(store, telegram));
+
+    public static Child Bot(string folder, IReadOnlyDictionary<string, string> settings) => Child.Start("dotnet", [Path.Combine(folder, "CallRussia.Bot.dll"), "run"], settings);
 
     /// <summary>What most tutorials teach: see <see cref="PlainRecipe"/>.</summary>
     public static Child Plain(SandboxServer telegram) =>

@@ -33,7 +33,6 @@ internal sealed class SimProcess : IAsyncDisposable
     {
         Clock = new ProcessClock(world);
         Faults = new SimFaults(Clock);
-        Path = options.Path;
         _telegram = telegram;
         _model = model;
         _store = Store.Open(options with { Clock = Clock, Faults = Faults });
@@ -50,8 +49,6 @@ internal sealed class SimProcess : IAsyncDisposable
         _runner = new TurnRunner(
             patient, WatchedStore.Witnessed(_store.Rules.Ledgers), turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }
-
-    public string Path { get; }
 
     public Store Store => _store;
 

@@ -21,7 +21,7 @@ internal sealed partial class SimRun : IAsyncDisposable
     private readonly SimModel _model;
     private readonly List<SimPerson> _people;
     private readonly StoreOptions _options;
-    private readonly DirectoryInfo _folder;
+    private readonly ISimGround _ground;
     private readonly List<(PhoneNumber, RegionCode)> _imported = [];
     private SimProcess? _process;
     private int _lives;
@@ -29,14 +29,10 @@ internal sealed partial class SimRun : IAsyncDisposable
     private readonly int _steps;
     private int _step;
 
-    private SimRun(int seed, int steps)
+    private SimRun(int seed, int steps, ISimGround ground)
     {
-        _steps = steps;
-        _seed = seed;
+        (_seed, _steps, _ground) = (seed, steps, ground);
         _random = new Random(seed);
-        // Nothing here cuts the power, so an fsync proves nothing: a memory disk where there is one.
-        var root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        _folder = Directory.CreateDirectory(Path.Combine(root, $"callrussia-simulation-{System.Environment.ProcessId}-{seed}"));
         var rules = new NumberRules(new CallingHours { Demo = seed % 2 == 0 ? DemoHours.Polite : DemoHours.Any }, Some.World.Holidays, new BudgetRules { BeforeQuiz = seed % 3 == 0 ? 3 : 25 });
         _telegram = new SimTelegram(_clock, _random);
         _model = new SimModel(_clock, rules);
@@ -61,9 +57,12 @@ internal sealed partial class SimRun : IAsyncDisposable
 
     /// <returns>What happened, in one line.</returns>
     /// <exception cref="SimulationFailedException">An invariant broke; the message names it, the seed and the step.</exception>
-    public static async Task<string> Run(int seed, int steps)
+    public static Task<string> Run(int seed, int steps) => Run(seed, steps, new SimFiles(seed));
+
+    /// <param name="ground">Gone at the end.</param>
+    public static async Task<string> Run(int seed, int steps, ISimGround ground)
     {
-        await using var simulation = new SimRun(seed, steps);
+        await using var simulation = new SimRun(seed, steps, ground);
         try
         {
             var story = await simulation.Run();
@@ -82,7 +81,7 @@ internal sealed partial class SimRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_process is { } process) await process.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _ground.Dispose();
     }
 
     private async Task<string> Run()
@@ -187,16 +186,15 @@ internal sealed partial class SimRun : IAsyncDisposable
 
     private async Task Restart()
     {
-        var path = Path.Combine(_folder.FullName, $"{++_lives}.db");
+        _lives++;
         if (_process is { } dead)
         {
             _model.Tell?.Invoke(0, "the process died");
             dead.Die();
-            DeadStore.Copy(dead.Path, path);
+            _ground.Leave();
             await dead.DisposeAsync();
-            foreach (var file in Directory.GetFiles(_folder.FullName, Path.GetFileName(dead.Path) + "*")) File.Delete(file);
         }
-        _process = new SimProcess(_options with { Path = path }, _clock, _telegram, _model);
+        _process = new SimProcess(_ground.At(_options), _clock, _telegram, _model);
         await Process.Start();
     }
 }

@@ -7,7 +7,7 @@ public sealed class PostgresPlace : IDisposable
 {
     private const string Variable = "POSTGRES";
 
-    private static readonly string s_server = Environment.GetEnvironmentVariable(Variable)
+    private static string Server => Environment.GetEnvironmentVariable(Variable)
         ?? throw new InvalidOperationException($"{Variable} names no server: eng/test.sh starts one (tests with the trait Needs=PostgreSQL need it).");
 
     private static int s_places;
@@ -16,16 +16,19 @@ public sealed class PostgresPlace : IDisposable
     public PostgresPlace()
     {
         Run($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}");
-        Connection = new NpgsqlConnectionStringBuilder(s_server) { SearchPath = _schema, ApplicationName = "callrussia-tests" }.ConnectionString;
+        Connection = new NpgsqlConnectionStringBuilder(Server) { SearchPath = _schema, ApplicationName = "callrussia-tests" }.ConnectionString;
     }
 
     public string Connection { get; }
 
     /// <summary>A statement of somebody who looks after the server.</summary>
-    public object? Run(string sql)
+    public object? Run(string sql) => Run(new NpgsqlConnectionStringBuilder(Server) { SearchPath = _schema }.ConnectionString, sql);
+
+    /// <inheritdoc cref="Run(string)"/>
+    public static object? Run(string connection, string sql)
     {
-        // A pool for each place would keep a line of each: hundreds of them.
-        using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(s_server) { Pooling = false, SearchPath = _schema }.ConnectionString);
+        // A pool for each place would keep a line of each: hundreds of them. And whoever cuts the program's lines is none of them.
+        using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = null }.ConnectionString);
         line.Open();
         using var command = new NpgsqlCommand(sql, line);
         return command.ExecuteScalar();

@@ -30,6 +30,9 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private Guid? _writer;
     private long _step;
 
+    /// <summary>What was committed last is on the primary, and perhaps on no other server.</summary>
+    private bool _isUnconfirmed;
+
     public bool ViewsAreCheap => true;
 
     public byte[]? Marks => marks;
@@ -60,7 +63,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(_generation + 1)));
             batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2, at=now()", Sql.Value(_writer!.Value), Sql.Value(_step)));
             batch.BatchCommands.Add(Sql.Step("COMMIT"));
-            batch.ExecuteNonQuery();
+            Keep(batch);
         }
         catch (Exception failure) when (IsOfServer(failure))
         {
@@ -134,7 +137,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     /// <summary>From here to the end of the transaction nobody else writes.</summary>
     private (long Generation, long Epoch) Lock()
     {
-        _line ??= server.Writing();
+        _line ??= Dial();
         _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;
         using var batch = new NpgsqlBatch(_line);
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
@@ -144,6 +147,23 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
         // Of the three, one has columns that tell something; the lock's own result is the first.
         row.NextResult();
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
+    }
+
+    private NpgsqlConnection Dial()
+    {
+        var line = server.Writing();
+        line.Notice += (_, told) => _isUnconfirmed |= told.Notice.InvariantSeverity == "WARNING";
+        return line;
+    }
+
+    /// <summary>A COMMIT waits until the standby has it too. Whoever cancels it there (a timeout, somebody who looks after the server) makes it succeed, with a warning.</summary>
+    private void Keep(NpgsqlBatch batch)
+    {
+        _isUnconfirmed = false;
+        batch.ExecuteNonQuery();
+        if (!_isUnconfirmed) return;
+        Hang();
+        throw new TimeoutException("No standby has confirmed it.");
     }
 
     /// <summary>The lock is free when the step that was cut off is over, whatever became of it.</summary>
@@ -157,14 +177,16 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             {
                 var (_, epoch) = Lock();
                 if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
-                var last = Sql.Scalar(Line, "SELECT step FROM writer WHERE id=$1", _writer!.Value);
-                Sql.Run(Line, "ROLLBACK");
+                var last = Sql.Scalar(Line, "UPDATE writer SET at=now() WHERE id=$1 RETURNING step", _writer!.Value);
+                // When a standby confirms this, it has all that was before.
+                using var batch = new NpgsqlBatch(Line) { BatchCommands = { Sql.Step("COMMIT") } };
+                Keep(batch);
                 return last is long kept && kept == _step;
             }
             catch (Exception failure) when (IsOfServer(failure) || failure is EngineFailure { Trouble: StoreTrouble.Passing })
             {
                 if (clock.GetElapsedTime(since) > LongestDoubt) throw new EngineFailure(
-                    $"The PostgreSQL server of the store {server.Name} was lost in the middle of a step and has not come back for two minutes: nobody knows yet whether it was kept. The bot stops; started again it goes on from what there is.",
+                    $"The PostgreSQL server of the store {server.Name} was lost in the middle of a step, or its standby does not confirm it, and that has not changed for two minutes: nobody knows yet whether it was kept. The bot stops; started again it goes on from what there is.",
                     StoreTrouble.Damage,
                     failure);
                 Task.Delay(LookAgain, clock).GetAwaiter().GetResult();
@@ -176,6 +198,8 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     {
         _line?.Dispose();
         _line = null;
+        // The next one may lead to another server, which need not have heard of all that this one was told.
+        _generation = -1;
     }
 
     private T Guard<T>(Func<T> work)

@@ -23,7 +23,7 @@ internal static class PostgresFailure
         PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation } refused => new EngineFailure(
             $"What answers for the PostgreSQL server of the store {store} does not take the settings of a session ({refused.MessageText}), as a pooler does. Connect to the server directly.", StoreTrouble.Refused, failure),
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new EngineFailure(
-            $"The PostgreSQL server of the store {store} only reads: it is a standby. Name all servers and add 'Target Session Attributes=primary' to Storage:Connection.", StoreTrouble.Passing, failure),
+            $"The PostgreSQL server of the store {store} only reads: it is a standby. Name all servers in Storage:Connection (Host=a,b).", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => new EngineFailure(
             $"The PostgreSQL server of the store {store} takes no more connections: raise max_connections, or close other programs. It is tried again.", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => new EngineFailure(

@@ -15,7 +15,7 @@ internal static class PostgresStores
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static PostgresEngine Open(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
-        server.Verify();
+        server.Verify(options.Log);
         var own = Prepare(server, keys, tables, bodies, isFilling: false);
         if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
         var (service, hasWaited) = Serve(server, options);
@@ -37,7 +37,7 @@ internal static class PostgresStores
     /// <exception cref="StoreException">There is a store already, or it can't be used.</exception>
     public static T Fill<T>(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, Func<IEngine, T> fill) => Reach(options, server =>
     {
-        server.Verify();
+        server.Verify(options.Log);
         using var line = server.Writing();
         // What is left of an interrupted filling may have other marks.
         _ = Prepare(server, keys, tables, bodies, isFilling: true);

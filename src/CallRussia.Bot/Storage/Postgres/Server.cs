@@ -1,10 +1,14 @@
 using CallRussia.Bot.Storage.Failures;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>Where a store lies on a PostgreSQL server, and the lines to it: one for the writer, one for the right to serve, some for looks.</summary>
-/// <remarks>The schema is the first one of the connection's search path: several stores may lie in one database.</remarks>
+/// <remarks>
+/// The schema is the first one of the connection's search path: several stores may lie in one database. Where several servers are named (Host=a,b), one of
+/// them is the primary and the others stand by to become it: every line leads to the primary, by <see cref="Descent"/> to the last one.
+/// </remarks>
 internal sealed class Server : IDisposable
 {
     /// <summary>14 is the first one that ends an idle session by itself, which is how a stopped machine loses its right to serve.</summary>
@@ -28,6 +32,8 @@ internal sealed class Server : IDisposable
     /// <summary>A session that serves says something every second.</summary>
     private const string StillFor = "4s";
 
+    private readonly NpgsqlConnectionStringBuilder _alone;
+    private readonly Descent? _descent;
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _serving;
     private readonly NpgsqlDataSource _importing;
@@ -39,15 +45,17 @@ internal sealed class Server : IDisposable
     {
         var common = Parsed(connection);
         Name = $"{common.Host}/{common.Database ?? common.Username}{(common.SearchPath is { } path ? $" ({path})" : "")}";
+        _descent = common.Host!.Contains(',', StringComparison.Ordinal) ? new Descent() : null;
+        // A store is always written. Of one server the driver does not let this be asked.
+        common.TargetSessionAttributes = _descent is null ? null : "primary";
         (common.ApplicationName, common.CommandTimeout, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", SecondsPerStatement, 500, 2);
-        var alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false, Timeout = 5 };
-        _writing = Source(alone, OfWriter, OfWork);
-        _serving = Source(alone, OfWriter, $"-c idle_session_timeout={StillFor}");
+        _alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false, Timeout = 5 };
+        _writing = Source(_alone, OfWriter, OfWork);
+        _serving = Source(_alone, OfWriter, $"-c idle_session_timeout={StillFor}");
         // An import may compute for long between two steps.
-        _importing = Source(alone, OfWriter, "-c idle_in_transaction_session_timeout=0");
+        _importing = Source(_alone, OfWriter, "-c idle_in_transaction_session_timeout=0");
         // A table of millions of records may get an index.
-        alone.CommandTimeout = 0;
-        _making = Source(alone, "-c idle_in_transaction_session_timeout=10min -c lock_timeout=10min");
+        _making = Source(new NpgsqlConnectionStringBuilder(_alone.ConnectionString) { CommandTimeout = 0 }, "-c idle_in_transaction_session_timeout=10min -c lock_timeout=10min");
         // What was prepared stays so when a line goes back: nothing else of a session is ever changed here.
         (common.Pooling, common.MaxPoolSize, common.NoResetOnClose) = (true, MostLooks, true);
         _looking = Source(common, "-c idle_in_transaction_session_timeout=10min", OfWork);
@@ -68,8 +76,9 @@ internal sealed class Server : IDisposable
 
     /// <summary>Makes sure that this is a server that can keep a store, reached in a way that keeps a session's locks.</summary>
     /// <exception cref="StoreException">It is not.</exception>
-    public void Verify()
+    public void Verify(ILogger log)
     {
+        if (_descent is not null) MeetAll();
         using var line = Writing();
         if (line.PostgreSqlVersion is var version && (version.Major * 10_000) < OldestVersion)
             throw new StoreException($"The PostgreSQL server of the store {Name} is version {version}: this program needs 14 or newer.");
@@ -82,6 +91,25 @@ internal sealed class Server : IDisposable
             throw new StoreException($"The PostgreSQL server of the store {Name} runs with fsync=off: after a power cut it would have lost what was said to be kept. Switch it on.");
         VerifySession(line);
         VerifySettings();
+        // No refusal: a standby that has just become the primary has none yet, and the bot is to go on.
+        if (_descent is not null && (Sql.Scalar(line, "SHOW synchronous_standby_names") is "" || Sql.Scalar(line, "SHOW synchronous_commit") is "local")) log.NoStandbyIsWaitedFor(Name);
+    }
+
+    /// <summary>Whoever has just come would take the first one that calls itself the primary, also one that was it before.</summary>
+    private void MeetAll()
+    {
+        foreach (var host in _alone.Host!.Split(',', StringSplitOptions.TrimEntries))
+        {
+            using var one = Source(new NpgsqlConnectionStringBuilder(_alone.ConnectionString) { Host = host, TargetSessionAttributes = null });
+            try
+            {
+                one.OpenConnection().Dispose();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            {
+                // It stands by, or is not there.
+            }
+        }
     }
 
     /// <summary>A pooler that was told to pass over what it does not know (ignore_startup_parameters) drops what ends a session that stands still.</summary>
@@ -120,6 +148,8 @@ internal sealed class Server : IDisposable
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
         {
+            // It remembers for a while which one was a standby: by the next time that may be the primary.
+            (source as NpgsqlMultiHostDataSource)?.ClearDatabaseStates();
             throw PostgresFailure.Of(failure, Name);
         }
     }
@@ -137,12 +167,13 @@ internal sealed class Server : IDisposable
         }
     }
 
-    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder common, params ReadOnlySpan<string> options)
+    private NpgsqlDataSource Source(NpgsqlConnectionStringBuilder common, params ReadOnlySpan<string> options)
     {
         var made = new NpgsqlDataSourceBuilder(common.ConnectionString);
         made.ConnectionStringBuilder.Options = $"{common.Options} {string.Join(' ', options!)}".Trim();
         // Only types that every server has are used here: nobody asks it for its others.
         made.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
+        if (_descent is { } descent) made.UsePhysicalConnectionInitializer(descent.Check, static _ => throw new NotSupportedException("Lines are opened by threads that wait."));
         return made.Build();
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Service : IDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(1);
 
+    /// <summary>When the server itself was gone, the one that serves comes first: it has its people's work in hand.</summary>
+    private static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(3);
+
     private readonly Server _server;
     private readonly Seat _seat;
     private readonly TimeProvider _clock;
@@ -32,24 +35,24 @@ internal sealed class Service : IDisposable
     /// <summary>What a writer asks with each step: the generation of the store, and the epoch that is in force.</summary>
     public string Question => $"SELECT generation, {_seat.Epoch} FROM store";
 
-    /// <summary>Waits until no other instance serves.</summary>
+    /// <summary>Waits until no other instance serves. One that stands by goes on doing so when the server is started anew, or another one takes its place.</summary>
     /// <param name="standsBy">Called once when it has to wait.</param>
     public static Service Take(Server server, Seat seat, TimeProvider clock, Action standsBy)
     {
-        var line = server.Serving();
-        try
+        NpgsqlConnection? line = null;
+        if (TryTake(server, seat, clock, ref line) is { } first) return first;
+        standsBy();
+        while (true)
         {
-            for (var looks = 1; Locks.TryTake(line, seat) is null; looks++)
+            Task.Delay(line is null ? AfterCut : LookAgain, clock).GetAwaiter().GetResult();
+            try
             {
-                if (looks == 1) standsBy();
-                Task.Delay(LookAgain, clock).GetAwaiter().GetResult();
+                if (TryTake(server, seat, clock, ref line) is { } taken) return taken;
             }
-            return new Service(server, seat, line, Begin(line, seat), clock);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
-        {
-            line.Dispose();
-            throw PostgresFailure.Of(failure, server.Name);
+            catch (EngineFailure cut) when (cut.Trouble == StoreTrouble.Passing)
+            {
+                // On a new line.
+            }
         }
     }
 
@@ -62,6 +65,22 @@ internal sealed class Service : IDisposable
         _watch.GetAwaiter().GetResult();
         _line?.Dispose();
         _over.Dispose();
+    }
+
+    /// <returns>Null while another instance has it.</returns>
+    private static Service? TryTake(Server server, Seat seat, TimeProvider clock, ref NpgsqlConnection? line)
+    {
+        try
+        {
+            line ??= server.Serving();
+            return Locks.TryTake(line, seat) is null ? null : new Service(server, seat, line, Begin(line, seat), clock);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or EngineFailure)
+        {
+            line?.Dispose();
+            line = null;
+            throw PostgresFailure.Of(failure, server.Name);
+        }
     }
 
     /// <summary>After every step that was begun before.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.Model;
@@ -11,11 +12,36 @@ namespace CallRussia.Bot.Tests.Storage.Model;
 /// </summary>
 public abstract class BankModel(ITestOutputHelper output)
 {
-    private const int Steps = 4_000;
+    /// <summary>How much a run of the suite asks.</summary>
+    protected virtual int Steps => 4_000;
 
     /// <summary>What opens a store, and the same one again after a restart.</summary>
     private protected abstract Func<StoreOptions, Store> Opening();
 
+    [Fact]
+    public async Task The_store_answers_what_a_card_index_would_with_a_seed_that_nobody_chose()
+    {
+        var first = From("SIM_SEED") ?? System.Environment.TickCount & 0xff_ffff;
+        for (var seed = first; seed < first + (From("SIM_RUNS") ?? 1); seed++) await Run(seed, From("SIM_STEPS") ?? Steps);
+    }
+
+    private protected async Task<NaiveCounts> Run(int seed, int steps)
+    {
+        output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
+        var seen = await ModelRun.Run(seed, steps, Opening());
+        output.WriteLine(seen.ToString());
+        // One in ten is one in ten, within four sigmas.
+        Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());
+        return seen;
+    }
+
+    private static int? From(string name) =>
+        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+}
+
+/// <summary>An engine that answers at once is asked much more.</summary>
+public abstract class ThoroughBankModel(ITestOutputHelper output) : BankModel(output)
+{
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -30,29 +56,9 @@ public abstract class BankModel(ITestOutputHelper output)
         // A run that met nothing proves nothing.
         Assert.All([seen.HandOuts, seen.Refusals, seen.Rested, seen.Agreed, seen.Reports, seen.Corrections, seen.Late, seen.Overtaken, seen.RingBacks, seen.Undos, seen.Expiries, seen.Erasures], count => Assert.NotEqual(0, count));
     }
-
-    [Fact]
-    public async Task The_store_answers_what_a_card_index_would_with_a_seed_that_nobody_chose()
-    {
-        var first = From("SIM_SEED") ?? System.Environment.TickCount & 0xff_ffff;
-        for (var seed = first; seed < first + (From("SIM_RUNS") ?? 1); seed++) await Run(seed, From("SIM_STEPS") ?? Steps);
-    }
-
-    private async Task<NaiveCounts> Run(int seed, int steps)
-    {
-        output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
-        var seen = await ModelRun.Run(seed, steps, Opening());
-        output.WriteLine(seen.ToString());
-        // One in ten is one in ten, within four sigmas.
-        Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());
-        return seen;
-    }
-
-    private static int? From(string name) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }
 
-public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(output)
+public sealed class MemoryBankModelTests(ITestOutputHelper output) : ThoroughBankModel(output)
 {
     private protected override Func<StoreOptions, Store> Opening()
     {
@@ -66,7 +72,23 @@ public sealed class MemoryBankModelTests(ITestOutputHelper output) : BankModel(o
     }
 }
 
-public sealed class SqliteBankModelTests(ITestOutputHelper output) : BankModel(output)
+public sealed class SqliteBankModelTests(ITestOutputHelper output) : ThoroughBankModel(output)
 {
     private protected override Func<StoreOptions, Store> Opening() => CallRussia.Bot.Storage.Store.Open;
+}
+
+[Trait("Needs", "PostgreSQL")]
+public sealed class PostgresBankModelTests(ITestOutputHelper output) : BankModel(output), IDisposable
+{
+    private readonly PostgresPlace _place = new();
+
+    protected override int Steps => 1_000;
+
+    public void Dispose() => _place.Dispose();
+
+    private protected override Func<StoreOptions, Store> Opening()
+    {
+        _place.Sweep();
+        return options => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Postgres, Connection = _place.Connection });
+    }
 }

@@ -12,8 +12,10 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 public sealed class PostgresInstancesTests : IDisposable
 {
     /// <summary>Its locks, as the program numbers them.</summary>
-    private const int Writing = 0x43615275;
-    private const int Serving = 0x43615276;
+    private const int Writing = PostgresServer.Writing;
+    private const int Serving = Writing + 1;
+
+    private const int Takings = 10;
 
     private static readonly Sequence s_ids = new("cut");
 
@@ -67,13 +69,7 @@ public sealed class PostgresInstancesTests : IDisposable
     {
         await using var first = Open();
         await Put(first, 1);
-        // The lock is held for somebody else before the first one comes back.
-        using var taker = new Npgsql.NpgsqlConnection(_place.Connection);
-        await taker.OpenAsync();
-        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving}, hashtext(current_schema()))");
-        Cut(Serving);
-        await waiting;
-        await Run(taker, "UPDATE store SET epoch=epoch + 1");
+        await Take();
         var told = await Assert.ThrowsAsync<StoreException>(() => Put(first, 2));
         Assert.True(told.IsFatal, told.Message);
         Assert.Contains("stands by", told.Message, StringComparison.Ordinal);
@@ -92,6 +88,33 @@ public sealed class PostgresInstancesTests : IDisposable
         await Put(first, 3);
         Assert.Equal(1L, _place.Run("SELECT epoch FROM store"));
         Assert.Equal([1L, 2, 3], await Ids(first));
+    }
+
+    /// <summary>The server itself notes with each step in which epoch it was made.</summary>
+    [Fact]
+    public async Task Rights_that_are_cut_off_and_taken_under_load_leave_no_step_in_the_epoch_of_somebody_else()
+    {
+        await using (Open())
+            _place.Run(
+                """
+                CREATE TABLE seen(writer uuid, epoch bigint);
+                CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO seen SELECT NEW.id, epoch FROM store; RETURN NULL; END';
+                CREATE TRIGGER note AFTER INSERT OR UPDATE ON writer FOR EACH ROW EXECUTE FUNCTION note()
+                """);
+        var last = 0L;
+        for (var taken = 0; taken < Takings; taken++)
+        {
+            await using var serves = Open();
+            await Put(serves, ++last);
+            var ends = Enumerable.Range(0, 8).Select(_ => Assert.ThrowsAsync<StoreException>(async () =>
+            {
+                while (true) await Put(serves, Interlocked.Increment(ref last));
+            })).ToList();
+            await Take();
+            Assert.All(await Task.WhenAll(ends), end => Assert.True(end.IsFatal, end.Message));
+        }
+        Assert.Equal((long)Takings, _place.Run("SELECT count(DISTINCT writer) FROM seen"));
+        Assert.Equal(0L, _place.Run("SELECT count(*) FROM (SELECT writer FROM seen GROUP BY writer HAVING count(DISTINCT epoch) > 1) AS stale"));
     }
 
     [Fact]
@@ -162,6 +185,19 @@ public sealed class PostgresInstancesTests : IDisposable
 
     private static string Held(int kind) =>
         $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=(hashtext(current_schema())::bigint & 4294967295)";
+
+    /// <summary>The right is cut off, and another one has it before the first one comes back.</summary>
+    private async Task Take()
+    {
+        // From a pool it would keep the lock.
+        using var taker = new Npgsql.NpgsqlConnection($"{_place.Connection};Pooling=false");
+        await taker.OpenAsync();
+        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving}, hashtext(current_schema()))");
+        while (_place.Run($"SELECT count(*) FROM pg_locks WHERE locktype='advisory' AND NOT granted AND classid::bigint={Serving} AND pid={taker.ProcessID}") is 0L) await Task.Yield();
+        Cut(Serving);
+        await waiting;
+        await Run(taker, $"BEGIN; SELECT pg_advisory_xact_lock({Writing}, hashtext(current_schema())); UPDATE store SET epoch=epoch + 1; COMMIT");
+    }
 
     private void Cut(int kind) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(kind)}");
 

@@ -1,7 +1,4 @@
-using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
-using CallRussia.Bot.Tests.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Postgres;
@@ -9,10 +6,7 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 /// <summary>The server itself has a bad day, or something stands before it.</summary>
 public sealed class PostgresServerTests : IDisposable
 {
-    private const int Writers = 8;
     private const int Crashes = 3;
-
-    private static readonly Sequence s_ids = new("crash");
 
     private readonly PostgresServer _server = new();
 
@@ -23,20 +17,32 @@ public sealed class PostgresServerTests : IDisposable
     public async Task A_server_that_crashes_in_the_middle_of_the_work_loses_nothing_that_was_told_and_the_same_instance_goes_on()
     {
         await using var store = PostgresThings.Open(PostgresThings.Options, _server.Connection);
-        using var over = new CancellationTokenSource();
-        var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(store, writer, over.Token))).ToList();
+        using var writers = new Writers(store);
         for (var crash = 0; crash < Crashes; crash++)
         {
             _server.Crash();
             // It goes on by itself: no restart of the bot between two crashes.
-            await Patiently(() => store.Write(kept => Put(kept, 1_000_000 + crash), default));
+            await PostgresThings.Keep(store, 1_000_000 + crash);
         }
-        await over.CancelAsync();
-        var told = (await Task.WhenAll(writing)).SelectMany(ids => ids).Concat(Enumerable.Range(1_000_000, Crashes).Select(id => (long)id)).Order().ToList();
-        var found = await store.Read(kept => kept.All(Thing.Table).ToList(), default);
-        Assert.Equal(told, found.Select(thing => thing.Id));
-        Assert.Equal(found.Count, found.Select(thing => thing.Rank).Distinct().Count());
-        Assert.Empty(await store.Check(default));
+        await PostgresThings.Verify(store, [.. await writers.End(), .. Enumerable.Range(1_000_000, Crashes).Select(id => (long)id)]);
+    }
+
+    [Fact]
+    [Trait("Needs", "PostgreSQL")]
+    public async Task An_instance_that_stands_by_goes_on_doing_so_when_the_server_crashes()
+    {
+        var serves = PostgresThings.Open(PostgresThings.Options, _server.Connection);
+        var standing = new TaskCompletionSource();
+        var spare = Task.Run(() => PostgresThings.Open(PostgresThings.Options with { StandingBy = () => Told(standing) }, _server.Connection));
+        await standing.Task;
+        _server.Crash();
+        await PostgresThings.Keep(serves, 1);
+        Assert.False(spare.IsCompleted);
+        Assert.Equal(1L, _server.Do("SELECT epoch FROM store"));
+        await serves.DisposeAsync();
+        await using var next = await spare;
+        await PostgresThings.Keep(next, 2);
+        await PostgresThings.Verify(next, [1, 2]);
     }
 
     [Theory]
@@ -51,39 +57,9 @@ public sealed class PostgresServerTests : IDisposable
         Assert.Contains("directly", refused.Message, StringComparison.Ordinal);
     }
 
-    /// <returns>What was told to be kept.</returns>
-    private static async Task<List<long>> Write(Store store, int writer, CancellationToken over)
+    private static MemoryStream Told(TaskCompletionSource standing)
     {
-        var told = new List<long>();
-        for (var id = 1L + writer; !over.IsCancellationRequested; id += Writers)
-        {
-            var given = id;
-            // The same step again, until it is told: what was in doubt must not be done twice.
-            await Patiently(() => store.Write(kept => Put(kept, given), CancellationToken.None));
-            told.Add(given);
-        }
-        return told;
-    }
-
-    private static int Put(ITransaction kept, long id)
-    {
-        kept.Put(Thing.Table, new Thing(id, "x", kept.Next(s_ids)));
-        return 0;
-    }
-
-    private static async Task Patiently(Func<Task> step)
-    {
-        while (true)
-        {
-            try
-            {
-                await step();
-                return;
-            }
-            catch (StoreException passing) when (passing.Trouble == StoreTrouble.Passing)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            }
-        }
+        standing.SetResult();
+        return new MemoryStream();
     }
 }
