@@ -82,6 +82,8 @@ internal sealed class World
 
     public SandboxPerson? Person(long id) => _people.GetValueOrDefault(id);
 
+    public ICollection<SandboxGroup> Groups => _groups.Values;
+
     public SandboxGroup? Group(long id) => _groups.GetValueOrDefault(id);
 
     public SandboxGroup AddGroup(string title, IEnumerable<SandboxPerson> people, bool isSupergroup)
@@ -90,6 +92,7 @@ internal sealed class World
         {
             var group = new SandboxGroup(this, (isSupergroup ? FirstSupergroupId : FirstGroupId) - _groups.Count, title, people);
             _groups[group.Id] = group;
+            Page.ChatChanged(group.Chat);
             return group;
         }
     }
@@ -132,7 +135,7 @@ internal sealed class World
             throw new InvalidOperationException("There is a person with this id already.");
         }
 
-        Page.PersonChanged(person.Chat);
+        Page.ChatChanged(person.Chat);
         return person;
     }
 

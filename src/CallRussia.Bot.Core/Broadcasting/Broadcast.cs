@@ -127,9 +127,12 @@ public sealed record Broadcast(
     /// <summary>Nothing more of it is to be sent as it stands. A flood is no matter of the broadcast: it only waits.</summary>
     public bool IsHeldUp => Status != BroadcastStatus.Sending || Stopped is BroadcastStop.Lever or BroadcastStop.TooManyFailures;
 
+    /// <summary>In so many chats something of it stands, as far as anybody knows: an album may stand there without its words.</summary>
+    public int InChats => Progress.Sent + (Draft.Messages.Values.Any(news => news.Messages() > 1) ? Progress.Failed + Progress.Unknown : 0);
+
     /// <summary>Whether a recall can still delete something: Telegram lets a bot delete what is younger than 48 hours.</summary>
     public bool IsRecallable(DateTimeOffset at) =>
-        Progress.Sent > 0 && Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Done or BroadcastStatus.Cancelled
+        InChats > 0 && Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Done or BroadcastStatus.Cancelled
         && at - (EndedAt ?? at) < TimeSpan.FromHours(48);
 }
 

@@ -43,7 +43,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         { Status: BroadcastStatus.Sending, Filled: { } last } broadcast => Fill(kept, broadcast, last, now),
         { Status: BroadcastStatus.Sending } broadcast => End(kept, broadcast, BroadcastStatus.Done, now),
         { Status: BroadcastStatus.Cancelled, EndedAt: null } broadcast => Drop(kept, broadcast, now) || End(kept, broadcast, BroadcastStatus.Cancelled, now),
-        { Status: BroadcastStatus.Recalling } broadcast => Drop(kept, broadcast, now) || (!Bots.All(kept).Exists(bot => Sent(kept, id, bot, now).Any()) && End(kept, broadcast, BroadcastStatus.Recalled, now)),
+        { Status: BroadcastStatus.Recalling } broadcast => Drop(kept, broadcast, now) || (!Bots.All(kept).Exists(bot => InChats(kept, id, bot, now).Any()) && End(kept, broadcast, BroadcastStatus.Recalled, now)),
         _ => false,
     };
 
@@ -76,12 +76,12 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         && Chats.Volunteer(kept, recipient.Volunteer) is { Away: false, NoNews: false }
         && Goes(kept, recipient.Broadcast);
 
-    /// <summary>Those whose message from a bot may still be deleted, in the order in which they were sent.</summary>
+    /// <summary>Those whose message from a bot may still be deleted, in the order in which they were sent; of an album without its words the last picture stands for them.</summary>
     public static List<Recipient> Recallable(ITransaction kept, BroadcastId id, BotId bot, int most, DateTimeOffset now) =>
     [
-        .. from delivery in Sent(kept, id, bot, now).Take(most)
+        .. from delivery in InChats(kept, id, bot, now).Take(most)
            let language = Chats.Volunteer(kept, delivery.Volunteer)?.Language ?? Language.English
-           select new Recipient(id, delivery.Volunteer, language, delivery.Tries, delivery.Message) { Album = delivery.Album },
+           select new Recipient(id, delivery.Volunteer, language, delivery.Tries, delivery.Message ?? delivery.Album[^1]) { Album = delivery.Message is null ? [.. delivery.Album.SkipLast(1)] : delivery.Album },
     ];
 
     public static void Settle(ITransaction kept, IReadOnlyList<RecipientSettled> settled, DateTimeOffset now)
@@ -108,8 +108,11 @@ public sealed class BroadcastCourse(BroadcastRules rules)
     private static bool Goes(ITransaction kept, BroadcastId id) =>
         KeptBroadcasts.Find(kept, id) is { Status: BroadcastStatus.Sending, Stop: null } && !Levers.Stops(kept, LeverKind.Broadcasts);
 
-    private static IEnumerable<KeptDelivery> Sent(ITransaction kept, BroadcastId id, BotId bot, DateTimeOffset now) =>
-        KeptDeliveries.Open(kept, id, bot, DeliveryFate.Sent, (now - s_deletable).AddTicks(1), DateTimeOffset.MaxValue);
+    private static IEnumerable<KeptDelivery> InChats(ITransaction kept, BroadcastId id, BotId bot, DateTimeOffset now) =>
+        from fate in (DeliveryFate[])[DeliveryFate.Sent, DeliveryFate.Unknown, DeliveryFate.Failed, DeliveryFate.Blocked, DeliveryFate.Dropped]
+        from delivery in KeptDeliveries.Open(kept, id, bot, fate, (now - s_deletable).AddTicks(1), DateTimeOffset.MaxValue)
+        where delivery.IsRecallable
+        select delivery;
 
     private static List<VolunteerId> Watchers(KeptBroadcast broadcast, List<VolunteerId> organizers)
     {
@@ -148,10 +151,10 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         return false;
     }
 
-    /// <summary>A recalled one was sent; everything else was under way. When it was sent stays.</summary>
+    /// <summary>A recalled one stood in the chat; everything else was under way. When it was sent stays.</summary>
     private static void Settle(ITransaction kept, RecipientSettled settled, DateTimeOffset now)
     {
-        if (kept.Find(KeptDeliveries.Table, (settled.Broadcast, settled.Volunteer)) is not { Fate: DeliveryFate.UnderWay or DeliveryFate.Sent } delivery) return;
+        if (kept.Find(KeptDeliveries.Table, (settled.Broadcast, settled.Volunteer)) is not { } delivery || !(delivery.IsRecallable || delivery.Fate is DeliveryFate.UnderWay or DeliveryFate.Sent)) return;
         kept.Put(KeptDeliveries.Table, delivery with
         {
             Fate = settled.Fate,
@@ -159,7 +162,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
             Album = settled.Album.Count > 0 ? settled.Album : delivery.Album,
             Due = settled.NotBefore ?? delivery.Due,
             Tries = settled.NotBefore is null ? delivery.Tries : delivery.Tries + 1,
-            At = delivery.Fate == DeliveryFate.Sent ? delivery.At : now,
+            At = delivery.Fate == DeliveryFate.UnderWay ? now : delivery.At,
         });
     }
 

@@ -52,7 +52,7 @@ internal static class DeedScreens
             BroadcastDeed.Cancel when broadcast.Status == BroadcastStatus.Waiting => Screen.Of(T("sure.Withdraw")),
             BroadcastDeed.Cancel when progress.Total == 0 => Screen.Of(T("sure.Unschedule")),
             BroadcastDeed.Cancel => Screen.Of(T("sure.Cancel").With("sent", progress.Sent).With("count", Math.Max(0, progress.Total - progress.Settled))),
-            BroadcastDeed.Recall => Screen.Of(T("sure.Recall").With("count", progress.Sent)),
+            BroadcastDeed.Recall => Screen.Of(T("sure.Recall").With("count", broadcast.InChats)),
             BroadcastDeed.ResendUnknown => Screen.Of(T("sure.ResendUnknown").With("count", progress.Unknown)),
             _ => Screen.Of(T("sure.Discard")),
         };

@@ -21,11 +21,14 @@ public sealed record KeptDelivery(BroadcastId Broadcast, VolunteerId Volunteer, 
     /// <summary>It reached the volunteer, as far as anybody knows.</summary>
     public bool IsReceived => Fate is DeliveryFate.Sent or DeliveryFate.Unknown or DeliveryFate.Deleted;
 
+    /// <summary>Something of it stands in the chat under a known name: the words, or an album whose words did not arrive, as far as anybody knows.</summary>
+    public bool IsRecallable => this is { Fate: DeliveryFate.Sent, Message: not null } or { Fate: DeliveryFate.Unknown or DeliveryFate.Failed or DeliveryFate.Blocked or DeliveryFate.Dropped, Album.Count: > 0 };
+
     /// <summary>Something may still become of it: when it is due, or since when it stands so.</summary>
     public DateTimeOffset? Open => this switch
     {
         { Fate: DeliveryFate.Waiting } => Due,
-        { Fate: DeliveryFate.UnderWay or DeliveryFate.Unknown } or { Fate: DeliveryFate.Sent, Message: not null } => At ?? Due,
+        { Fate: DeliveryFate.UnderWay or DeliveryFate.Unknown } or { IsRecallable: true } => At ?? Due,
         _ => null,
     };
 
@@ -67,7 +70,7 @@ public static class KeptDeliveries
     private static readonly TableIndex<KeptDelivery> s_open = Table.By(
         "open", static delivery => delivery.Open is { } at ? Key.Of(delivery.Broadcast.Value, Standing(delivery.Bot, delivery.Fate), at.UtcTicks) : null, hasByteKeys: true);
 
-    /// <summary>Those of one fate that wait, are under way, unknown, or sent and not beyond recall, by the time they are due or stand so.</summary>
+    /// <summary>Those of one fate that wait, are under way, unknown, or not beyond recall, by the time they are due or stand so.</summary>
     public static IEnumerable<KeptDelivery> Open(ITransaction kept, BroadcastId broadcast, BotId bot, DeliveryFate fate, DateTimeOffset from, DateTimeOffset to) =>
         kept.Range(s_open, new KeyRange(Key.Of(broadcast.Value, Standing(bot, fate), from.UtcTicks), Key.Of(broadcast.Value, Standing(bot, fate), to.UtcTicks)));
 

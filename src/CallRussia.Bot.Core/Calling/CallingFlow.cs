@@ -181,6 +181,7 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
             .Shows((reported, scene) => Screens.Reported(reported, scene))
             .StayIf<OutcomeRefined>(Refines, "a refinement of this tap", (_, refined, _) => [new RecordOutcome(refined.Lease, refined.Outcome)])
             .Permit<OutcomeRecorded, Reported>((reported, recorded, _) => Done(reported, recorded))
+            .PermitIf<BuddyToTell, Reported>((_, buddy, _) => buddy is { From: null, IsThere: true }, "right after a call", (reported, _, _) => reported with { HasBuddy = true })
             .Stay<OutcomeRefused>((_, _, _) => [new Effect.Toast(CallingTexts.Kept)])
             .StayIf<UndoAsked>((reported, undo, _) => reported.Lease.Id == undo.Lease, "this lease", (_, undo, _) => [new UndoOutcome(undo.Lease)])
             .Permit<OutcomeUndone, OnCall>((reported, undone, _) => Go.To(
@@ -203,10 +204,15 @@ public sealed record CallingFeature(RegionCatalogue Regions, PoliteHours Hours, 
     private static RecordOutcome Record(CallEnded ended) => new(ended.Lease, ended.Tap.Default());
 
     private static Decision<Reported> Done(Lease lease, OutcomeRecorded recorded) => Go.To(
-        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil) { EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone }, StopTimers(lease.Id));
+        new Reported(lease, recorded.Outcome.FirstTap(), recorded.Outcome, recorded.UndoUntil) { EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone },
+        [.. StopTimers(lease.Id), .. Company(recorded.Outcome)]);
 
-    private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) =>
-        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone };
+    private static Decision<Reported> Done(Reported reported, OutcomeRecorded recorded) => Go.To(
+        reported with { Outcome = recorded.Outcome, Refined = true, UndoUntil = recorded.UndoUntil, EndsShift = recorded.EndsShift, Together = recorded.Together, Milestone = recorded.Milestone },
+        Company(recorded.Outcome));
+
+    /// <summary>After a hard call the buddy is one tap away.</summary>
+    private static Effect[] Company(Outcome outcome) => CallingScreens.CareAfter(outcome) is null ? [] : [new LookForBuddy()];
 
     private static bool Refines(Reported reported, OutcomeRefined refined, Scene scene) =>
         reported.Lease.Id == refined.Lease && reported.Tap.Refinements().Contains(refined.Outcome);

@@ -38,7 +38,7 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     public static Screen Over(CallsOver over, Scene scene)
     {
         var screen = Screen.Of(OnBreak(scene) ?? T("over"));
-        if (over.Calls > 0) screen = screen.And(T("over.done").With("calls", over.Calls).With("talks", over.Talks));
+        if (over.Calls > 0) screen = screen.And(over.Talks > 0 ? T("over.done").With("calls", over.Calls).With("talks", over.Talks) : T("over.done-calls").With("calls", over.Calls));
         if (over.Together is { } together) screen = screen.And(T("over.together").With("dared", together));
         if (over.GivenBack is { } lease) screen = Taps(screen.And(T("over.given-back")), lease.Id);
         if (over.Calls > 0 && !scene.IsAsked()) screen = screen.Row(new Button.Press(new Text("feeling.ask.button"), new QuestionsWanted()));
@@ -113,7 +113,8 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
         if (care is { Screens: > 1 }) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
         if (reported.Tap == FirstTap.Talked) screen = screen.Row(new Button.Press(T("hard-talk.button"), new CareAsked(HardTalk, 1)), new Button.Press(new Text("learned.open.button"), new LessonWanted()));
         if (reported.Outcome is Outcome.Hostile or Outcome.InDanger or Outcome.TalkedOver15) screen = screen.Row(new Button.Press(T("breathe.button"), new BreatheAsked()));
-        if (care is not null) screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
+        if (care is not null && reported.HasBuddy) screen = screen.Row(new Button.Press(new Text("mentor.tell-buddy.button"), new WordToBuddyWanted()));
+        if (care is not null) screen = screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()));
         screen = screen.Row(new Button.Press(new Text("flag.ask.button"), new FlagWanted(reported.Lease.Id)));
         var undo = new Button.Press(T("undo.button"), new UndoAsked(reported.Lease.Id));
         // What is suggested stands first.

@@ -18,6 +18,9 @@ public sealed record Reported(Lease Lease, FirstTap Tap, Outcome Outcome, DateTi
 
     /// <inheritdoc cref="OutcomeRecorded.Milestone"/>
     public Milestone? Milestone { get; init; }
+
+    /// <summary>The call was hard, and there is a buddy who can be told by a tap.</summary>
+    public bool HasBuddy { get; init; }
 }
 
 /// <summary>The lease ended unreported; the report is still welcome.</summary>

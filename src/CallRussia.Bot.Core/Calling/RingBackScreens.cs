@@ -35,7 +35,7 @@ internal static class RingBackScreens
         {
             screen = screen.And(care.Screen(1));
             if (care.Screens > 1) screen = screen.Row(new Button.Press(care.Title, new CareAsked(care.Id, 2)));
-            screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
+            screen = screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()));
         }
         return screen.Row(ToGuide, ToBack);
     }

@@ -44,7 +44,7 @@ public sealed record BuddyFeature() : Feature("bu")
         .Stay<BuddyUnwanted>((_, _, _) => [new SeekNoBuddy()]);
 
     private static void Seek(Dialogue.Row<SeekingBuddy> row) => row
-        .Shows((seeking, _) => BuddyScreens.Seek(seeking))
+        .Shows((seeking, scene) => BuddyScreens.Seek(seeking, scene))
         .Permit<ExperienceSaid, SeekingBuddy>((seeking, said, _) => seeking with { CanHold = said.CanHold })
         .Permit<LanguageSwitched, SeekingBuddy>((seeking, switched, _) => seeking with { Languages = seeking.Languages ^ (1 << Place(switched.Language)) })
         .PermitIf<LanguagesChosen, SeekingBuddy>((seeking, _, _) => seeking is { CanHold: not null, Languages: not 0 }, "some", (seeking, _, _) => seeking with { AtHours = true })
@@ -52,7 +52,7 @@ public sealed record BuddyFeature() : Feature("bu")
         .Permit<PartSwitched, SeekingBuddy>((seeking, part, _) => seeking with { Parts = seeking.Parts ^ (1 << (int)part.Part) })
         .PermitIf<HoursChosen, State>((seeking, _, _) => seeking is { CanHold: not null, Languages: not 0, Hours.IsChosen: true }, "all chosen", (seeking, _, _) =>
             Go.To(seeking.Return, new SeekBuddy(seeking.CanHold!.Value, seeking.Languages, seeking.Hours)))
-        .Permit<Cancelled, State>((seeking, _, _) => Go.To(seeking.Return))
+        .Permit<Cancelled, State>((seeking, _, _) => Go.To(seeking.Return, new LookAtBuddy()))
         .Permit<Started, State>((seeking, _, _) => Go.To(seeking.Return));
 
     private static void Together(Dialogue dialogue) => dialogue.In<Settled>()

@@ -10,6 +10,7 @@ internal static class BuddyScreens
     private static readonly Button.Press ToBack = new(new Text("common.back.button"), new CommunityAsked());
     private static readonly Button.Press ToBuddy = new(T("page.button"), new BuddyAsked());
     private static readonly Button.Press GoOn = new(new Text("relay.go-on.button"), new Back());
+    private static readonly Button.Press GetNumber = new(new Text("calling.get-number.button"), new NumberAsked(), Lasting: true);
     private static readonly Button.Press Seeking = new(T("seek.button"), new BuddyWanted());
 
     public static Screen Page(BuddySeen seen, Scene scene) => seen switch
@@ -22,7 +23,7 @@ internal static class BuddyScreens
         _ => Screen.Of(T("what"), T("rules")).Row(Seeking).Row(ToBack),
     };
 
-    public static Screen Seek(SeekingBuddy seeking)
+    public static Screen Seek(SeekingBuddy seeking, Scene scene)
     {
         if (seeking.CanHold is null)
             return Screen.Of(T("experience"))
@@ -31,7 +32,7 @@ internal static class BuddyScreens
                 .Row(Cancel);
         if (seeking.AtHours)
         {
-            var hours = CommunityScreens.Hours(Screen.Of(T("hours")), seeking.Hours);
+            var hours = CommunityScreens.Hours(Screen.Of(T("hours")), seeking.Hours, scene);
             return (seeking.Hours.IsChosen ? hours.Row(new Button.Press(T("ready.button"), new HoursChosen())) : hours).Row(Cancel);
         }
         var screen = Language.All.Select(language => new Button.Press(
@@ -43,18 +44,21 @@ internal static class BuddyScreens
     public static Screen Found(long talk) => Screen.Of(T("found")).Row(new Button.Press(T("meet.button"), new TalkOpened(TalkKind.Buddy, talk), Lasting: true));
 
     public static Screen NotYet() => Screen.Of(T("not-yet"))
-        .Row(new Button.Press(T("page.button"), new BuddyAsked(), Lasting: true), new Button.Press(new Text("relay.company.button"), new CompanyAsked(), Lasting: true));
+        .Row(new Button.Press(T("page.button"), new BuddyAsked(), Lasting: true), new Button.Press(new Text("mentor.ask.button"), new CompanyAsked(), Lasting: true));
 
     public static Screen MayStay(long talk) => Screen.Of(T("may-stay")).Row(Stay(talk, lasting: true));
 
     /// <summary>What the buddy gets.</summary>
-    public static Screen Rung(MayRing may) => Screen.Of(T($"rung.{may.Ring}").With("name", may.Hearer.From));
+    public static Screen Rung(MayRing may)
+    {
+        var screen = Screen.Of(T($"rung.{may.Ring}").With("name", may.Hearer.From));
+        return may.Ring == Ring.Join ? screen.Row(GetNumber) : screen;
+    }
 
     public static Screen HasRung(MayRing may)
     {
         var screen = Screen.Of(T($"has-rung.{may.Ring}").With("name", may.Name));
-        screen = may.Ring == Ring.Join ? screen.Row(new Button.Press(new Text("calling.get-number.button"), new NumberAsked(), Lasting: true)) : screen;
-        return screen.Row(ToBuddy, GoOn);
+        return (may.Ring == Ring.Join ? screen.Row(GetNumber) : screen).Row(ToBuddy, GoOn);
     }
 
     public static Screen NotRung(MayNotRing not) => Screen.Of(T("not-rung." + not.Why).With("name", not.Name)).Row(ToBuddy, GoOn);

@@ -24,11 +24,20 @@ public sealed record CommunityFeature() : Feature("cm")
             .Shows((choosing, _) => CommunityScreens.Name(choosing))
             .PermitIf<Typed, ChoosingName>((_, typed, _) => !IsFit(typed), "unfit", (choosing, _, _) => choosing with { Unfit = true })
             .StayIf<Typed>((_, typed, _) => IsFit(typed), "fit", (choosing, typed, _) => [new KeepName(typed.Words.Trim(), choosing.For)])
-            .Permit<Cancelled, State>((choosing, _, _) => Go.To(choosing.Return))
+            .Permit<Cancelled, State>((choosing, _, _) => Go.To(choosing.Return, Asked(choosing.For)))
             .Permit<Started, State>((choosing, _, _) => Go.To(choosing.Return));
     }
 
     private static bool IsFit(Typed typed) => Aliases.IsFit(typed.Words.Trim());
+
+    /// <summary>The page on which a name was asked for.</summary>
+    private static Ask Asked(NameFor wanted) => wanted switch
+    {
+        NameFor.Buddy => new LookAtBuddy(),
+        NameFor.Duty => new LookAtDuty(),
+        NameFor.Word => new LookForCompany(),
+        _ => new LookAtCommunity(),
+    };
 
     /// <summary>What waited for a name goes on.</summary>
     private static Decision<State> GoOn(State state, NameFor wanted, Scene scene) => wanted switch

@@ -17,13 +17,13 @@ internal static class CommunityScreens
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = Buddy(screen, seen);
         if (seen.CallTogether is { } together) screen = screen.And(new Text("together.here").With("count", together));
         screen = screen.And(T(seen.WaitsForWord ? "word.waits" : seen.AreOnDuty ? "word.on-duty" : "word.nobody"));
-        if (seen.Waiting is { } waiting) screen = screen.And(T("waiting").With("count", waiting));
+        if (seen.Waiting is > 0 and var waiting) screen = screen.And(T("waiting").With("count", waiting));
         if (seen.IsNew > 0) screen = screen.And(T("is-new").With("count", seen.IsNew));
         if (seen.Lessons > 0) screen = screen.And(T("lessons").With("count", seen.Lessons));
         if (seen.Events > 0) screen = screen.And(T("events").With("count", seen.Events));
         if (seen.GroupNews > 0) screen = screen.And(T("group-news").With("count", seen.GroupNews));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("together.button"), new TogetherAsked()));
-        screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked()));
+        screen = screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(T("buddy.button"), new BuddyAsked()), new Button.Press(T("duty.button"), new DutyAsked()));
         screen = screen.Row(new Button.Press(T("lessons.button"), new LessonsAsked(LessonShelf.Newest)), new Button.Press(new Text("changes.button"), new WhatIsNewAsked())).Row(new Button.Press(new Text("event.button"), new EventsAsked()), new Button.Press(new Text("group.button"), new GroupsAsked()));
         screen = screen.Row([new Button.Press(new Text("work.button"), new WorkAsked()), .. InviteScreens.Offered(scene)]);
@@ -37,9 +37,10 @@ internal static class CommunityScreens
         return screen.Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
     }
 
-    /// <summary>Days of the week and parts of the day, each switched by a touch.</summary>
-    public static Screen Hours(Screen screen, FreeHours hours)
+    /// <summary>Days of the week and parts of the day on the person's clock, each switched by a touch.</summary>
+    public static Screen Hours(Screen screen, FreeHours hours, Scene scene)
     {
+        if (!scene.IsClockKnown()) screen = screen.And(T("hours-guess"));
         screen = Enumerable.Range(0, 7)
             .Select(day => (Button)new Button.Press(Marked(T($"day.{day}"), (hours.Days >> day & 1) != 0), new DaySwitched(day)))
             .Chunk(4).Aggregate(screen, (all, row) => all.Row(row));

@@ -33,7 +33,7 @@ internal static class EventScreens
         var screen = Facts(one, scene);
         if (shown.Of is { } group) screen = screen.And(T("of-group").With("place", GroupScreens.Place(group)));
         if (one.CancelledFor is { } reason) return screen.And(Off(reason)).Row(ToAll).Row(GoOn);
-        screen = screen.And(Room(shown));
+        if (shown.Coming > 0 || one.EndsAt > scene.At) screen = screen.And(Room(shown));
         if (shown.Mine is { } mine) screen = screen.And(T("mine." + mine));
         if (Place(one, shown.Mine == GuestAnswer.Coming) is { } place) screen = screen.And(place);
         if (shown.Team is { } team) screen = Numbers(screen, team);
@@ -134,7 +134,8 @@ internal static class EventScreens
     /// <summary>How many come, and whether there is a place.</summary>
     private static Text Room(EventShown shown) => (shown.Event.Places, shown.IsFull) switch
     {
-        (0, _) => T("room").With("count", shown.Coming),
+        (0, _) => shown.Coming == 0 ? T("room-nobody") : T("room").With("count", shown.Coming),
+        (var places, false) when shown.Coming == 0 => T("room-nobody-left").With("left", places),
         (var places, false) => T("room-left").With("count", shown.Coming).With("left", places - shown.Coming),
         _ => T("room-full").With("count", shown.Coming),
     };

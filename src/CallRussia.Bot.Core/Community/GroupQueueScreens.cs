@@ -22,7 +22,7 @@ internal static class GroupQueueScreens
     public static Screen All(AtGroups at, GroupQueueSeen seen, Scene scene)
     {
         var isOrganizer = scene.Role >= Role.Organizer;
-        var screen = Screen.Of(T("heading"), T("waiting").With("news", seen.News.Count).With("hosts", seen.Hosts.Count));
+        var screen = Screen.Of(T("heading"), seen.News.Count + seen.Hosts.Count == 0 ? T("nothing") : T("waiting").With("news", seen.News.Count).With("hosts", seen.Hosts.Count));
         foreach (var shown in seen.News.Take(NewsShown)) screen = News(screen, shown, scene);
         if (!isOrganizer) return screen.Row(ToDesk);
         foreach (var host in seen.Hosts.Take(HostsShown)) screen = Asks(screen, host, scene);

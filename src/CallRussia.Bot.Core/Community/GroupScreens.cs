@@ -44,6 +44,7 @@ internal static class GroupScreens
         else screen = Hosted(screen, shown, scene);
         if (shown.HasChat) screen = screen.Row(new Button.Press(new Text("group-chat.join.button"), new GroupEntryWanted(group.Id)));
         if (shown is { IsMember: true, Hosting: not GroupHosting.ByMe }) screen = screen.Row(new Button.Press(T("leave.button"), new GroupLeft(group.Id)));
+        if (shown is { IsMember: true, Hosting: GroupHosting.BySomebody }) screen = screen.Row(new Button.Press(T("report.button"), new HostReportWanted(group.Id)));
         return screen.Row(ToAll, ToCommunity);
     }
 
@@ -108,7 +109,7 @@ internal static class GroupScreens
             case GroupHosting.Asked:
                 return screen.And(T("asked")).Row(new Button.Press(T("not-host.button"), new HostingLeft(id)));
             case GroupHosting.BySomebody:
-                return screen.Row(new Button.Press(T("report.button"), new HostReportWanted(id)));
+                return screen;
             default:
                 return scene.Volunteer.Standing == Standing.Volunteer && shown.Group.IsOpen ? screen.And(T("no-host")).Row(new Button.Press(T("host.button"), new HostingWanted(id))) : screen;
         }

@@ -51,7 +51,7 @@ internal static class LessonScreens
         var screen = Text(Screen.Of(heading), shown.Lesson.Text).And(shown.Author is { } author ? T("by").With("name", author) : T("by-nobody"));
         if (isMine) screen = screen.And(Fate(shown.Lesson));
         if (shown.Lesson.IsTip) screen = screen.And(T("tip"));
-        if (shown.Helped > 0) screen = screen.And(T(shown.IsHelpful ? "helped-you" : "helped").With("count", shown.Helped));
+        if (shown.Helped > 0) screen = screen.And(Helped(shown));
         if (isMine) screen = screen.Row(new Button.Press(T("take-back.button"), new LessonTakenBack(shown.Lesson.Id)));
         else screen = Answer(screen, seen, shown);
         if (!isMine && Rights.IsOpen(new LessonTipped(shown.Lesson.Id, On: true), scene.Role))
@@ -98,7 +98,7 @@ internal static class LessonScreens
         if (handled.Step is LessonStep.MayReturn or LessonStep.MayRefuse)
             return Reasons.Aggregate(Screen.Of(T("why." + handled.Step)), (all, reason) =>
                 all.Row(Step("reason." + reason, handled.Step == LessonStep.MayReturn ? LessonStep.Return : LessonStep.Refuse, reason))).Row(Step("to-lesson", LessonStep.Look));
-        var screen = Text(Screen.Of(T("judge").With("id", $"{lesson.Id}").With("count", Age(lesson, scene))), lesson.Text).And(State(lesson, handled));
+        var screen = Text(Screen.Of(T("judge").With("id", $"{lesson.Id}").With("age", Age(lesson, scene))), lesson.Text).And(State(lesson, handled));
         if (handled is { MayAccept: false, IsAlone: true } or { MayAccept: true, IsAlone: true, Lesson.AcceptedBy: null }) screen = screen.And(T("alone"));
         if (handled.MayAccept) screen = screen.Row(Step("accept", LessonStep.Accept));
         if (lesson.Fate is LessonFate.Waits or LessonFate.Published) screen = screen.Row(Step("return", LessonStep.MayReturn), Step("refuse", LessonStep.MayRefuse));
@@ -120,13 +120,20 @@ internal static class LessonScreens
 
     private static Screen Text(Screen screen, LessonText text) => Questions.Zip(text.All).Aggregate(screen, (all, part) => all.And(T("part." + part.First).With("words", part.Second)));
 
+    private static Text Helped(LessonShown shown) => shown switch
+    {
+        { IsHelpful: false } => T("helped").With("count", shown.Helped),
+        { Helped: 1 } => T("helped-you"),
+        _ => T("helped-you-too").With("count", shown.Helped - 1),
+    };
+
     private static Text Fate(Lesson lesson) => lesson.Reason == LessonReason.None ? T("fate." + lesson.Fate) : T("fate." + lesson.Fate).With("reason", T("reason." + lesson.Reason));
 
     private static Text State(Lesson lesson, LessonHandled handled) => lesson.Fate != LessonFate.Waits ? T("state." + lesson.Fate) : T(lesson.AcceptedBy is null ? "state.none" : handled.MayAccept ? "state.one" : "state.yours");
 
-    private static Text Line(Lesson lesson, Scene scene) => T(lesson.AcceptedBy is null ? "queue.line" : "queue.line-one").With("id", $"{lesson.Id}").With("count", Age(lesson, scene));
+    private static Text Line(Lesson lesson, Scene scene) => T(lesson.AcceptedBy is null ? "queue.line" : "queue.line-one").With("id", $"{lesson.Id}").With("age", Age(lesson, scene));
 
-    private static int Age(Lesson lesson, Scene scene) => (int)Math.Max(0, Counts.Day(scene.At) - lesson.Day);
+    private static Text Age(Lesson lesson, Scene scene) => Counts.Day(scene.At) > lesson.Day ? T("age").With("count", (int)(Counts.Day(scene.At) - lesson.Day)) : T("age-today");
 
     private static Text T(string key) => new("learned." + key);
 }

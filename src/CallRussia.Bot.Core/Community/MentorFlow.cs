@@ -72,11 +72,11 @@ public sealed record MentorFeature() : Feature("me")
             .Stay<MentorTold>((state, told, _) => [RelayFeature.Notice(state, MentorScreens.Told(told))]);
 
         dialogue.In<ChoosingDuty>()
-            .Shows((choosing, _) => MentorScreens.Hours(choosing))
+            .Shows((choosing, scene) => MentorScreens.Hours(choosing, scene))
             .PermitIf<DaySwitched, ChoosingDuty>((_, day, _) => day.Day is >= 0 and < 7, "a day", (choosing, day, _) => choosing with { Days = choosing.Days ^ (1 << day.Day) })
             .Permit<PartSwitched, ChoosingDuty>((choosing, part, _) => choosing with { Parts = choosing.Parts ^ (1 << (int)part.Part) })
             .PermitIf<HoursChosen, State>((choosing, _, _) => choosing.Hours.IsChosen, "some", (choosing, _, _) => Go.To(choosing.Return, new KeepDuty(choosing.Hours)))
-            .Permit<Cancelled, State>((choosing, _, _) => Go.To(choosing.Return))
+            .Permit<Cancelled, State>((choosing, _, _) => Go.To(choosing.Return, new LookAtDuty()))
             .Permit<Started, State>((choosing, _, _) => Go.To(choosing.Return));
     }
 

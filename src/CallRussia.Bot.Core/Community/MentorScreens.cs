@@ -39,7 +39,7 @@ internal static class MentorScreens
     }
 
     public static Screen Unanswered(WordUnanswered unanswered) => Screen.Of(T(unanswered.IsOver ? "nobody-came" : "nobody-yet").With("waited", new TextArg.Duration(unanswered.Waited)))
-        .Row(new Button.Press(new Text("relay.company.button"), new CompanyAsked(), Lasting: true))
+        .Row(new Button.Press(T("ask.button"), new CompanyAsked(), Lasting: true))
         .Row(new Button.Press(T("help.button"), new HelpLinesAsked(), Lasting: true));
 
     public static Screen Waits(WordOpen open, Scene scene) => Screen.Of(T("waits").With("waited", scene.Waited(open.Since)))
@@ -50,7 +50,9 @@ internal static class MentorScreens
     /// <summary>What the one who waited gets.</summary>
     public static Screen Came(WordIsYours yours) => Screen.Of(T("came").With("name", yours.Hearer.From));
 
-    public static Screen HandedOver(HandedOver handed) => Screen.Of(T(handed.Done ? "handed-over" : "nobody-else")).Row(ToBack);
+    public static Screen HandedOver(HandedOver handed) => handed.Done
+        ? Screen.Of(T("handed-over")).Row(ToBack)
+        : Screen.Of(T("nobody-else")).Row(new Button.Press(T("help.button"), new HelpLinesAsked())).Row(ToBack);
 
     public static Screen Duty(DutySeen seen, Scene scene)
     {
@@ -64,9 +66,9 @@ internal static class MentorScreens
         return screen.Row(new Button.Press(T("duty.leave.button"), new DutyLeft()), ToCommunity);
     }
 
-    public static Screen Hours(ChoosingDuty choosing)
+    public static Screen Hours(ChoosingDuty choosing, Scene scene)
     {
-        var screen = CommunityScreens.Hours(Screen.Of(T("duty.choose")), choosing.Hours);
+        var screen = CommunityScreens.Hours(Screen.Of(T("duty.choose")), choosing.Hours, scene);
         return (choosing.Hours.IsChosen ? screen.Row(new Button.Press(T("duty.ready.button"), new HoursChosen())) : screen).Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
     }
 

@@ -51,7 +51,7 @@ internal static class RelayScreens
     public static Screen Over(TalkOver over)
     {
         var screen = Screen.Of(T($"over.{over.Kind}.{over.Why}"));
-        if (over.Kind != TalkKind.Helping) screen = screen.Row(new Button.Press(T("company.button"), new CompanyAsked(), Lasting: true));
+        if (over.Kind != TalkKind.Helping) screen = screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked(), Lasting: true));
         return screen.Row(new Button.Press(T("community.button"), new CommunityAsked(), Lasting: true), Report(over.Kind, over.Talk));
     }
 
@@ -61,7 +61,7 @@ internal static class RelayScreens
         .Aggregate(Screen.Of(T("reasons")), (screen, reason) => screen.Row(new Button.Press(T($"reason.{reason}.button"), new PersonReasonChosen(reason))))
         .Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
 
-    public static Screen Reported() => Screen.Of(T("reported")).Row(new Button.Press(T("company.button"), new CompanyAsked()), GoOn);
+    public static Screen Reported() => Screen.Of(T("reported")).Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()), GoOn);
 
     public static Screen TooLateToReport() => Screen.Of(T("too-late-to-report")).Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted()), GoOn);
 

@@ -93,11 +93,12 @@ public sealed record FactsAsked(string Seen = "") : Leafing(Seen);
 /// <param name="Screen">From 1.</param>
 public sealed record CareAsked(string Moment, int Screen) : Trigger;
 
-/// <summary>Whether there is a buddy who could be told from that screen. Answered by <see cref="BuddyToTell"/>.</summary>
-public sealed record LookForBuddy(CareAsked From) : Ask;
+/// <summary>Whether there is a buddy who could be told. Answered by <see cref="BuddyToTell"/>.</summary>
+/// <param name="From">The kind words that are read; null right after a hard call.</param>
+public sealed record LookForBuddy(CareAsked? From = null) : Ask;
 
 /// <param name="IsThere">Somebody has a buddy, and the two may be brought together.</param>
-public sealed record BuddyToTell(CareAsked From, bool IsThere) : Answer;
+public sealed record BuddyToTell(CareAsked? From, bool IsThere) : Answer;
 
 /// <summary>"I'd like a word", told to the buddy by one tap.</summary>
 public sealed record WordToBuddyWanted : Trigger;

@@ -15,6 +15,6 @@ internal static class CareScreens
         if (hasBuddy) screen = screen.Row(new Button.Press(new Text("mentor.tell-buddy.button"), new WordToBuddyWanted()));
         return screen
             .Row(new Button.Press(new Text("cards.breathe.button"), new BreatheAsked()))
-            .Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()));
+            .Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()));
     }
 }

@@ -45,7 +45,7 @@ public sealed record GuideFeature(RegionCatalogue Regions, PoliteHours Hours, Fu
             .Stay<FactsAsked>((state, asked, scene) => Show(state, FactScreens.Themes(scene), scene, asked))
             .Stay<FactAsked>((state, asked, scene) => Show(state, FactScreens.Leaf(asked.Theme, asked.Nth, scene), scene, asked))
             .Stay<CareAsked>((state, asked, scene) => [.. Show(state, CareScreens.Page(asked, scene), scene), new LookForBuddy(asked)])
-            .StayIf<BuddyToTell>((_, buddy, _) => buddy.IsThere, "there is one", (state, buddy, scene) => Show(state, CareScreens.Page(buddy.From, scene, hasBuddy: true), scene))
+            .StayIf<BuddyToTell>((_, buddy, _) => buddy is { From: not null, IsThere: true }, "there is one", (state, buddy, scene) => Show(state, CareScreens.Page(buddy.From!, scene, hasBuddy: true), scene))
             .StayIf<Typed>((_, typed, _) => !typed.AskForSilence, "something else", Search);
 
         dialogue.In<OnCall>()

@@ -70,7 +70,7 @@ internal static class GuideScreens
     private static Screen Titled(string page)
     {
         var screen = Screen.Of(new Text("guide.leaf").With("title", GuideIndex.Title(page)), GuideIndex.Body(page));
-        return Hard.Contains(page) ? screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked())) : screen;
+        return Hard.Contains(page) ? screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked())) : screen;
     }
 
     private static Button.Press Turn(string label, int page) => new(new Text(label), new GuideAsked(page));

@@ -18,7 +18,7 @@ internal static class PersonalScreens
     {
         var screen = Screen.Of(new Text(scene.Volunteer.Standing == Standing.Supporter ? "help.supporter" : "help.overview"));
         if (scene.Volunteer.Standing == Standing.Guest) screen = screen.And(new Text("help.called"));
-        else screen = screen.Row(new Button.Press(new Text("help.company.button"), new CompanyAsked())).Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted()));
+        else screen = screen.Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked())).Row(new Button.Press(new Text("help.problem.button"), new ProblemWanted()));
         if (scene.Volunteer.Standing == Standing.Volunteer) screen = screen.Row(new Button.Press(new Text("ring-back.ask.button"), new RingBackAsked())).Row(new Button.Press(new Text("help.break.button"), new BreakAsked()));
         return screen.Row(ToBack);
     }

@@ -18,7 +18,7 @@ internal static class BreakScreens
 
     public static Screen Choose(Scene scene) => Screen.Of(T("choose"), T("choose.promise"))
         .Row(Take(BreakLength.QuarterHour), Take(BreakLength.Today), Take(BreakLength.Week))
-        .Row(new Button.Press(new Text("help.company.button"), new CompanyAsked()))
+        .Row(new Button.Press(new Text("mentor.ask.button"), new CompanyAsked()))
         .Row(new Button.Press(T("signs.button"), new SignsAsked()))
         .Row(new Button.Press(T(scene.IsOnBreak() ? "stay.button" : "go-on.button"), new Cancelled()));
 

@@ -14,8 +14,8 @@ public sealed class TurnDeliveries(Renderer renderer, Func<Campaign> campaign)
     public IReadOnlyList<Delivery> Of(Incoming incoming, Conversation before, TurnResult result, DateTimeOffset now)
     {
         var reader = result.Conversation?.Volunteer ?? before.Volunteer;
-        // Nothing reaches people who blocked the bot.
-        if (reader.Away) return [];
+        // Nothing reaches people who blocked the bot; what their turn says to others does.
+        if (reader.Away) return [.. result.Effects.OfType<Effect.Tell>().Select(tell => Told(tell, reader))];
         // People who did nothing get a notice: a timer's screen waits behind answers to people who are there.
         var usual = new Delivery(Delivery.Unkept, reader.Id, incoming.Trigger is TimeCame ? Urgency.Notice : Urgency.Reply, DeliveryKind.Message, ReadOnlyMemory<byte>.Empty);
         return [.. LiveScreen(usual, result, now), .. FormerScreen(usual, before, result), .. result.Effects.SelectMany(effect => All(effect, usual, reader, incoming))];

@@ -45,6 +45,7 @@ internal sealed class ControlApi
         ("GET", ["files", var id]) => _people.SendFileAsync(context, id),
         ("POST", ["people"]) => _people.AddAsync(context),
         ("POST", ["people", var id, var action]) => _people.ActAsync(context, _people.Find(id), action),
+        ("POST", ["join"]) => _groups.JoinAsync(context),
         ("POST", ["groups"]) => _groups.AddAsync(context),
         ("GET", ["groups", var id]) => _groups.ShowAsync(context, id),
         ("POST", ["groups", var id, var action]) => _groups.ActAsync(context, id, action),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CallRussia.Sandbox;
 
-/// <summary>What happens in groups: people in them speak, add the bot or take it out, and join by links.</summary>
+/// <summary>What people do in groups: they speak, add the bot or take it out, and join by links.</summary>
 internal sealed class GroupControl(World world, PersonControl people)
 {
     public async Task AddAsync(HttpContext context)
@@ -35,9 +35,6 @@ internal sealed class GroupControl(World world, PersonControl people)
             case "let-invite":
                 group.LetBotInvite(person, body.Flag("may"));
                 break;
-            case "join":
-                group.Join(person, body.Text("link"));
-                break;
             case "migrate":
                 group = group.Migrate(person);
                 break;
@@ -45,6 +42,16 @@ internal sealed class GroupControl(World world, PersonControl people)
                 throw new Refusal(404, "Not Found: no such action");
         }
 
+        await AnswerAsync(context, group);
+    }
+
+    /// <summary>Somebody opens a link into a group.</summary>
+    public async Task JoinAsync(HttpContext context)
+    {
+        var body = await ControlApi.BodyAsync(context);
+        var link = body.Text("link");
+        var group = world.Groups.FirstOrDefault(group => group.Invites.Any(invite => invite.Link == link)) ?? throw SandboxGroup.Expired();
+        group.Join(People(body), link);
         await AnswerAsync(context, group);
     }
 
@@ -56,17 +63,7 @@ internal sealed class GroupControl(World world, PersonControl people)
     private static Task AnswerAsync(HttpContext context, SandboxGroup group) => ControlApi.AnswerAsync(context, writer =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("id", group.Id);
-        writer.WriteString("title", group.Title);
-        writer.WriteBoolean("bot", group.HasBot);
-        writer.WriteBoolean("may_invite", group.BotMayInvite);
-        writer.WriteStartArray("people");
-        foreach (var person in group.People)
-        {
-            writer.WriteNumberValue(person.Id);
-        }
-
-        writer.WriteEndArray();
+        StateWriter.WriteGroupFields(writer, group);
         writer.WriteStartArray("messages");
         foreach (var message in group.Messages)
         {

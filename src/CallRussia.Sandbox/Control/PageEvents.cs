@@ -41,12 +41,23 @@ internal sealed class PageEvents
         return channel.Reader;
     }
 
-    public void PersonChanged(Chat chat) => Send(chat, "person", writer => StateWriter.WritePerson(writer, _world, chat));
+    /// <summary>Something about the person or the group whose chat it is.</summary>
+    public void ChatChanged(Chat chat)
+    {
+        if (chat.Group is { } group)
+        {
+            Send("group", writer => StateWriter.WriteGroup(writer, group));
+        }
+        else
+        {
+            Send("person", writer => StateWriter.WritePerson(writer, _world, chat));
+        }
+    }
 
     public void MessageChanged(Chat chat, SandboxMessage message) =>
-        Send(chat, "message", writer => StateWriter.WriteMessage(writer, _world, chat, message));
+        Send("message", writer => StateWriter.WriteMessage(writer, _world, chat, message));
 
-    public void MessageDeleted(Chat chat, int id) => Send(chat, "deleted", writer =>
+    public void MessageDeleted(Chat chat, int id) => Send("deleted", writer =>
     {
         WriteChatAndMessage(writer, chat, id);
         writer.WriteEndObject();
@@ -69,7 +80,7 @@ internal sealed class PageEvents
         writer.WriteEndObject();
     });
 
-    public void Action(Chat chat, string action) => Send(chat, "action", writer =>
+    public void Action(Chat chat, string action) => Send("action", writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("chat_id", chat.Id);
@@ -85,7 +96,7 @@ internal sealed class PageEvents
         {
             foreach (var person in _world.People)
             {
-                PersonChanged(person.Chat);
+                ChatChanged(person.Chat);
             }
         }
     }
@@ -97,15 +108,6 @@ internal sealed class PageEvents
         writer.WriteStartObject();
         writer.WriteNumber("chat_id", chat.Id);
         writer.WriteNumber("message_id", id);
-    }
-
-    // The page shows private chats; what happens in groups is asked for (GroupControl).
-    private void Send(Chat chat, string name, Action<Utf8JsonWriter> write)
-    {
-        if (chat.Group is null)
-        {
-            Send(name, write);
-        }
     }
 
     private void Send(string name, Action<Utf8JsonWriter> write)

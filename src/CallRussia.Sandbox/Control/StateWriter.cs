@@ -21,8 +21,15 @@ internal static class StateWriter
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("groups");
+        foreach (var group in world.Groups)
+        {
+            WriteGroup(writer, group);
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("messages");
-        foreach (var chat in world.People.Select(person => person.Chat))
+        foreach (var chat in world.People.Select(person => person.Chat).Concat(world.Groups.Select(group => group.Chat)))
         {
             foreach (var message in chat.Messages.TakeLast(MessagesShown))
             {
@@ -106,6 +113,34 @@ internal static class StateWriter
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    public static void WriteGroup(Utf8JsonWriter writer, SandboxGroup group)
+    {
+        writer.WriteStartObject();
+        WriteGroupFields(writer, group);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteGroupFields(Utf8JsonWriter writer, SandboxGroup group)
+    {
+        writer.WriteNumber("id", group.Id);
+        writer.WriteString("title", group.Title);
+        writer.WriteBoolean("supergroup", group.IsSupergroup);
+        writer.WriteBoolean("bot", group.HasBot);
+        writer.WriteBoolean("may_invite", group.BotMayInvite);
+        if (group.MovedTo is { } supergroup)
+        {
+            writer.WriteNumber("moved_to", supergroup.Id);
+        }
+
+        writer.WriteStartArray("people");
+        foreach (var person in group.People)
+        {
+            writer.WriteNumberValue(person.Id);
+        }
+
+        writer.WriteEndArray();
     }
 
     public static void WriteMessage(Utf8JsonWriter writer, World world, Chat chat, SandboxMessage message)

@@ -21,6 +21,7 @@ public sealed partial class SandboxGroup
 
         (HasBot, BotMayInvite) = (hasBot, mayInvite);
         Chat.Note(SandboxEventKind.Membership, null, hasBot ? mayInvite ? "administrator" : "member" : "removed");
+        _world.Page.ChatChanged(Chat);
         _world.AddUpdate("my_chat_member", Id, UpdateQueue.MessageLife, writer =>
         {
             writer.WriteStartObject();

@@ -93,6 +93,7 @@ public sealed partial class SandboxGroup
             Body = EntityFinder.Complete(new FormattedText(text.Trim(), [])),
         };
         Chat.Add(message);
+        _world.Page.MessageChanged(Chat, message);
         if (HasBot)
         {
             _world.AddUpdate("message", Id, UpdateQueue.MessageLife, writer => _world.Messages.Write(writer, message, Chat));
@@ -111,7 +112,7 @@ public sealed partial class SandboxGroup
             var index = _invites.FindIndex(invite => invite.Link == link);
             if (index < 0 || !_invites[index].IsGood(_world.Time.GetUtcNow()))
             {
-                throw new InvalidOperationException("This link is expired.");
+                throw Expired();
             }
 
             if (!_people.TryAdd(person.Id, person))
@@ -122,6 +123,7 @@ public sealed partial class SandboxGroup
             _invites[index] = _invites[index] with { Joined = _invites[index].Joined + 1 };
         }
 
+        _world.Page.ChatChanged(Chat);
         TellService(person, writer =>
         {
             writer.WriteStartArray("new_chat_members");
@@ -137,6 +139,8 @@ public sealed partial class SandboxGroup
         var supergroup = _world.AddGroup(Title, People, isSupergroup: true);
         (supergroup.HasBot, supergroup.BotMayInvite) = (HasBot, BotMayInvite);
         MovedTo = supergroup;
+        _world.Page.ChatChanged(supergroup.Chat);
+        _world.Page.ChatChanged(Chat);
         TellService(by, writer => writer.WriteNumber("migrate_to_chat_id", supergroup.Id));
         return supergroup;
     }
@@ -148,6 +152,8 @@ public sealed partial class SandboxGroup
         _world.Options.Patience,
         () => $"{Title} waited in vain for a message with \"{containing}\". The bot said: {string.Join(" | ", FromBot.Select(message => message.Text))}",
         cancellation);
+
+    internal static InvalidOperationException Expired() => new("This link is expired.");
 
     /// <summary>The chat as a call of the bot finds it.</summary>
     internal Chat ForBot() =>

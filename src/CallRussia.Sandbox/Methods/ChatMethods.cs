@@ -118,7 +118,7 @@ internal static class ChatMethods
 
     private static void Done(BotCall call, Chat chat)
     {
-        call.World.Page.PersonChanged(chat);
+        call.World.Page.ChatChanged(chat);
         call.True();
     }
 }

@@ -73,7 +73,7 @@ internal static class Outgoing
         call.World.Page.MessageChanged(chat, message);
         if (draft.Markup is { Kind: not SandboxMarkupKind.Inline })
         {
-            call.World.Page.PersonChanged(chat);
+            call.World.Page.ChatChanged(chat);
         }
 
         return message;

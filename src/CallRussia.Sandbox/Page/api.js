@@ -1,6 +1,6 @@
 // The way to the server: small POSTs out, one stream of events in.
 
-import { state, tell, putMessage, dropMessage, messagesOf } from './store.js';
+import { state, tell, putMessage, putGroup, dropMessage, messagesOf } from './store.js';
 import { showNote } from './notes.js';
 import { t } from './words.js';
 
@@ -22,6 +22,10 @@ async function post(path, body, raw) {
 
 export const addPerson = body => post('people', body);
 export const act = (chatId, action, body) => post(`people/${chatId}/${action}`, body);
+export const addGroup = body => post('groups', body);
+export const inGroup = (groupId, action, body) => post(`groups/${groupId}/${action}`, body);
+/** Answers with the group behind the link. */
+export const join = (person, link) => post('join', { person, link });
 /** Opens the page of a button beside this one, as Telegram opens it over the chat. */
 export async function openApp(chatId, button) {
   const answer = await act(chatId, 'open', { ...button, dark: matchMedia('(prefers-color-scheme: dark)').matches });
@@ -54,6 +58,8 @@ async function load() {
   state.bot = all.bot;
   takeSandbox(all.sandbox);
   state.people = new Map(all.people.map(person => [person.id, person]));
+  state.groups.clear();
+  for (const group of all.groups) putGroup(group);
   state.messages.clear();
   for (const entry of all.messages) putMessage(entry, false);
   tell('loaded');
@@ -67,7 +73,8 @@ function takeSandbox(sandbox) {
 const handlers = {
   bot: bot => { state.bot = bot; tell('people'); tell('bot'); },
   sandbox: sandbox => { takeSandbox(sandbox); tell('sandbox'); },
-  person: person => { state.people.set(person.id, person); tell('people'); tell('person', person.id); },
+  person: person => { state.people.set(person.id, person); tell('people'); tell('chat', person.id); },
+  group: group => { putGroup(group); tell('people'); if (!group.moved_to) tell('chat', group.id); },
   message: entry => { const known = putMessage(entry, true); tell('message', entry, known); tell('people'); },
   deleted: gone => { if (dropMessage(gone.chat_id, gone.message_id)) tell('deleted', gone); tell('people'); },
   answered: answer => tell('answered', answer),

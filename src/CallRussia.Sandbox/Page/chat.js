@@ -6,6 +6,7 @@ import { act } from './api.js';
 import { showNote, showAlert } from './notes.js';
 import { preview } from './people.js';
 import { personMenu } from './person-menu.js';
+import { addBotByLink, joinByLink } from './groups.js';
 import { messageElement } from './message.js';
 import { Composer } from './composer.js';
 import { t, language } from './words.js';
@@ -22,7 +23,7 @@ export class Column {
     this.notes = h('div', { class: 'column-notes' });
     this.down = h('button', { class: 'to-bottom', hidden: true, 'aria-label': t('newMessages'), onclick: () => this.toBottom(true) }, icon('down', 20));
     this.pinned = h('button', { type: 'button', class: 'pinned', hidden: true, onclick: () => this.rows.get(this.person.pinned)?.scrollIntoView({ behavior: 'smooth', block: 'center' }) });
-    this.composer = new Composer(this);
+    this.composer = this.makeComposer();
     this.element = h('section', { class: 'column', 'data-chat': id }, this.head(), this.pinned, this.scroller, this.notes, this.down, this.composer.element);
     this.element.addEventListener('pointerdown', () => { if (state.active !== id) openChat(id); }, true);
     this.stick = true;
@@ -43,7 +44,7 @@ export class Column {
       on('deleted', gone => { if (gone.chat_id === id) this.drop(gone.message_id); }),
       on('answered', answer => { if (answer.chat_id === id) this.answer(answer); }),
       on('typing', chat => { if (chat === id) this.drawTitle(); }),
-      on('person', person => { if (person === id) this.refresh(); }),
+      on('chat', chat => { if (chat === id) this.refresh(); }),
       on('bot', () => this.refresh()),
       on('sandbox', () => this.nameDays()),
     ];
@@ -52,12 +53,20 @@ export class Column {
 
   get person() { return state.people.get(this.id); }
 
+  makeComposer() { return new Composer(this); }
+
+  menu() { personMenu(this.more, this.person); }
+
+  isOwn(entry) { return !entry.from_bot; }
+
+  say(text) { act(this.id, 'send', { text }); }
+
   close() { this.stops.forEach(stop => stop()); }
 
   setActive(active) { this.element.classList.toggle('active', active); }
 
   head() {
-    this.more = h('button', { class: 'icon-button', 'aria-haspopup': 'menu', title: t('more'), 'aria-label': t('more'), onclick: () => personMenu(this.more, this.person) }, icon('more'));
+    this.more = h('button', { class: 'icon-button', 'aria-haspopup': 'menu', title: t('more'), 'aria-label': t('more'), onclick: () => this.menu() }, icon('more'));
     return h('header', { class: 'chat-head' },
       h('button', { class: 'icon-button only-narrow', 'aria-label': t('back'), onclick: () => closeChat(this.id) }, icon('back')),
       this.title, this.more,
@@ -198,12 +207,17 @@ export class Column {
     if (answer.url) this.follow(answer.url) || window.open(answer.url, '_blank', 'noopener');
   }
 
-  /** A link to the bot itself starts it here; true when it was one. */
+  /** A link to the bot itself starts it here or adds it to a group, one into a group joins it; true when it was one. */
   follow(url) {
-    const found = /^(?:https?:\/\/)?t\.me\/(\w+)(?:\?start=([\w-]+))?$|^tg:\/\/resolve\?domain=(\w+)(?:&start=([\w-]+))?$/i.exec(url);
-    const [name, payload] = [found?.[1] ?? found?.[3], found?.[2] ?? found?.[4]];
-    if (name?.toLowerCase() !== state.bot.username.toLowerCase()) return false;
-    act(this.id, 'start', payload ? { payload } : {});
+    if (/^https:\/\/t\.me\/\+sandbox/i.test(url)) {
+      joinByLink(this.person, url);
+      return true;
+    }
+    const found = /^(?:https?:\/\/)?t\.me\/(\w+)(?:\?(.*))?$|^tg:\/\/resolve\?domain=(\w+)(?:&(.*))?$/i.exec(url);
+    if ((found?.[1] ?? found?.[3])?.toLowerCase() !== state.bot.username.toLowerCase()) return false;
+    const carried = new URLSearchParams(found[2] ?? found[4]);
+    if (carried.has('startgroup')) addBotByLink(this.person, carried.get('startgroup'));
+    else act(this.person.id, 'start', carried.has('start') ? { payload: carried.get('start') } : {});
     return true;
   }
 

@@ -14,8 +14,13 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+export function choice(options, chosen) {
+  return h('select', {}, options.map(([value, label]) => h('option', { value, selected: value === chosen }, label)));
+}
+
 const shapes = {
   plus: 'M12 5v14M5 12h14',
+  group: 'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.4 3.4 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8',
   close: 'M6 6l12 12M18 6L6 18',
   back: 'M15 5l-7 7 7 7',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',

@@ -1,11 +1,12 @@
 // Puts the page together.
 
 import { h, icon } from './dom.js';
-import { state, on, openChat, messagesOf } from './store.js';
+import { state, on, openChat, messagesOf, isKnown } from './store.js';
 import { connect } from './api.js';
 import { startPeople, newPerson } from './people.js';
 import { startPanel } from './panel.js';
 import { Column } from './chat.js';
+import { GroupColumn } from './group-chat.js';
 import { t } from './words.js';
 
 const chats = document.getElementById('chats');
@@ -22,7 +23,7 @@ function arrange() {
     }
   }
   for (const id of state.open) {
-    if (!columns.has(id)) columns.set(id, new Column(id));
+    if (!columns.has(id)) columns.set(id, state.groups.has(id) ? new GroupColumn(id) : new Column(id));
   }
   const wanted = state.open.length === 0 ? [empty()] : state.open.map(id => columns.get(id).element);
   const same = wanted.length === chats.children.length && wanted.every((element, i) => element === chats.children[i]);
@@ -42,9 +43,9 @@ function empty() {
 
 on('open', arrange);
 on('loaded', () => {
-  state.open = state.open.filter(id => state.people.has(id));
+  state.open = state.open.filter(isKnown);
   if (state.open.length === 0 && innerWidth > 720) {
-    const remembered = JSON.parse(sessionStorage.getItem('sandbox-open') ?? '[]').filter(id => state.people.has(id));
+    const remembered = JSON.parse(sessionStorage.getItem('sandbox-open') ?? '[]').filter(isKnown);
     const room = Math.min(3, Math.max(1, Math.floor((innerWidth - 320) / 480)));
     const first = remembered.length > 0 ? remembered : [...state.people.keys()].slice(0, room);
     for (const id of first) openChat(id, true);

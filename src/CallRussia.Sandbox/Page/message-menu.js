@@ -1,6 +1,6 @@
 // What a person can do with a message: answer it, edit it when it is their own, forward it to the bot from any chat.
 
-import { h } from './dom.js';
+import { choice } from './dom.js';
 import { state } from './store.js';
 import { act } from './api.js';
 import { askForm, dropMenu } from './notes.js';
@@ -26,8 +26,4 @@ async function forward(entry) {
     author && { name: 'hide', label: t('author'), input: choice([['', author.first_name], ['true', t('hidden', { name: author.first_name })]]) },
   ].filter(Boolean), t('send'));
   if (values) act(values.who, 'forward', { from_chat_id: entry.chat_id, message_id: entry.message.message_id, hide: values.hide === 'true' });
-}
-
-function choice(options, chosen) {
-  return h('select', {}, options.map(([value, label]) => h('option', { value, selected: value === chosen }, label)));
 }

@@ -1,7 +1,7 @@
 // A message: its bubble, what it carries, the buttons under it.
 
 import { h, icon, timeOf, copyText } from './dom.js';
-import { act, openApp } from './api.js';
+import { openApp } from './api.js';
 import { richText } from './entities.js';
 import { attachment } from './attachments.js';
 import { showNote } from './notes.js';
@@ -12,11 +12,11 @@ import { t } from './words.js';
 export function messageElement(entry, column) {
   const { message } = entry;
   const buttons = message.reply_markup?.inline_keyboard;
-  return h('div', { class: `row ${entry.from_bot ? 'in' : 'out'}`, 'data-message': message.message_id },
+  return h('div', { class: `row ${column.isOwn(entry) ? 'out' : 'in'}`, 'data-message': message.message_id },
     h('div', { class: 'stack' },
       bubble(entry, column),
       buttons && keyboard(entry, buttons, column)),
-    h('button', {
+    !column.group && h('button', {
       type: 'button', class: 'message-more', title: t('actions'), 'aria-label': t('actions'), 'aria-haspopup': 'menu',
       onclick: event => messageMenu(event.currentTarget, entry, column),
     }, icon('more', 18)));
@@ -29,16 +29,17 @@ function bubble(entry, column) {
   const meta = h('span', { class: 'meta' },
     message.edit_date && h('span', {}, t('edited') + ' '),
     h('time', {}, timeOf(message.date)),
-    !entry.from_bot && h('span', { class: 'ticks', 'aria-hidden': 'true' }, icon('check', 13), icon('check', 13)));
+    column.isOwn(entry) && h('span', { class: 'ticks', 'aria-hidden': 'true' }, icon('check', 13), icon('check', 13)));
   const onlyPhoto = message.photo && !words && !message.forward_origin;
   const isBare = message.sticker || message.dice;
   return h('div', { class: `bubble ${message.photo ? 'with-photo' : ''} ${onlyPhoto ? 'only-photo' : ''} ${isBare ? 'bare' : ''}` },
+    column.group && !column.isOwn(entry) && h('div', { class: 'author' }, message.from.first_name),
     message.forward_origin && h('div', { class: 'forwarded' }, t('forwarded', { name: originName(message.forward_origin) })),
     message.reply_to_message && quote(message.reply_to_message),
     carried,
     words
       ? h('div', { class: 'words', dir: 'auto' },
-        richText(words, message.entities ?? message.caption_entities, command => act(column.id, 'send', { text: command }), url => column.follow(url)),
+        richText(words, message.entities ?? message.caption_entities, command => column.say(command), url => column.follow(url)),
         meta)
       : meta,
     entry.reaction && h('div', { class: 'reaction' }, entry.reaction));

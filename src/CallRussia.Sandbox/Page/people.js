@@ -1,8 +1,9 @@
-// The left column: people, their latest messages, unread counts.
+// The left column: people and groups, their latest messages, unread counts.
 
 import { h, icon, avatar, timeOf } from './dom.js';
 import { state, on, tell, openChat, messagesOf } from './store.js';
 import { addPerson } from './api.js';
+import { newGroup } from './groups.js';
 import { askForm, dropMenu } from './notes.js';
 import { t, language, languages, chooseLanguage } from './words.js';
 
@@ -55,6 +56,7 @@ export function startPeople(side) {
       h('button', { class: 'icon-button', id: 'panel-button', title: t('sandbox'), 'aria-label': t('sandbox'), onclick: () => tell('panel') }, icon('tools')),
       h('h1', {}, t('sandbox')),
       languageButton,
+      h('button', { class: 'icon-button', title: t('addGroup'), 'aria-label': t('addGroup'), onclick: () => newGroup(state.active) }, icon('group')),
       h('button', { class: 'icon-button', id: 'add-person', title: t('addPerson'), 'aria-label': t('addPerson'), onclick: newPerson }, icon('plus'))),
     banner,
     list);
@@ -66,16 +68,19 @@ export function startPeople(side) {
   on('connection', () => { banner.hidden = state.connected; });
 }
 
-// The chat with the latest message first, as in Telegram; people without messages by name.
+// The chat with the latest message first, as in Telegram; those without messages by name.
 function sorted() {
-  const last = person => messagesOf(person.id).at(-1)?.message.date ?? 0;
-  return [...state.people.values()].sort((a, b) => last(b) - last(a) || a.first_name.localeCompare(b.first_name));
+  const last = chat => messagesOf(chat.id).at(-1)?.message.date ?? 0;
+  return [...state.people.values(), ...state.groups.values()].sort((a, b) => last(b) - last(a) || nameOf(a).localeCompare(nameOf(b)));
 }
 
+const nameOf = chat => chat.title ?? (chat.deactivated ? t('gone') : [chat.first_name, chat.last_name].filter(Boolean).join(' '));
+
+/** A person, or a group. */
 function item(person) {
   const last = messagesOf(person.id).at(-1);
   const unread = state.unread.get(person.id) ?? 0;
-  const name = person.deactivated ? t('gone') : [person.first_name, person.last_name].filter(Boolean).join(' ');
+  const name = nameOf(person);
   const words = last ? preview(last) : t('noMessages');
   return h('li', {},
     h('button', {
@@ -84,14 +89,14 @@ function item(person) {
       'aria-current': state.active === person.id ? 'true' : null,
       onclick: event => openChat(person.id, event.ctrlKey || event.metaKey),
     },
-    avatar(person.first_name, person.id, person.colour),
+    avatar(person.title ?? person.first_name, person.id, person.colour),
     h('span', { class: 'person-body' },
       h('span', { class: 'person-top' },
         h('span', { class: 'person-name' }, name),
-        person.language_code && h('span', { class: 'lang' }, person.language_code),
+        person.title ? h('span', { class: 'lang' }, t('group')) : person.language_code && h('span', { class: 'lang' }, person.language_code),
         h('span', { class: 'person-time' }, last ? timeOf(last.message.date) : '')),
       h('span', { class: 'person-bottom' },
-        h('span', { class: 'person-last' }, last && !last.from_bot && h('b', {}, t('you') + ': '), words),
+        h('span', { class: 'person-last' }, last && !last.from_bot && h('b', {}, (person.title ? last.message.from.first_name : t('you')) + ': '), words),
         person.blocked && h('span', { class: 'mark', title: t('blocked') }, '⊘'),
         unread > 0 && h('span', { class: 'badge', 'aria-label': `${t('newMessages')}: ${unread}` }, String(unread))))),
     h('button', { class: 'icon-button beside', title: t('beside'), 'aria-label': `${t('beside')}: ${name}`, onclick: () => openChat(person.id, true) }, icon('beside', 18)));

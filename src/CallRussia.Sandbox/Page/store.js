@@ -4,6 +4,7 @@ export const state = {
   bot: { first_name: 'Bot', username: '' },
   sandbox: { faults: [] },
   people: new Map(),
+  groups: new Map(),
   messages: new Map(),
   unread: new Map(),
   typing: new Map(),
@@ -53,6 +54,20 @@ export function dropMessage(chatId, messageId) {
   if (index >= 0) list.splice(index, 1);
   return index >= 0;
 }
+
+/** A group that became a supergroup is another chat from then on. */
+export function putGroup(group) {
+  const { id, moved_to: next } = group;
+  if (!next) state.groups.set(id, group);
+  else if (state.groups.delete(id) && state.open.includes(id)) {
+    state.open = [...new Set(state.open.map(open => open === id ? next : open))];
+    if (state.active === id) state.active = next;
+    remember();
+    tell('open');
+  }
+}
+
+export const isKnown = chatId => state.people.has(chatId) || state.groups.has(chatId);
 
 export function openChat(chatId, beside = false) {
   if (!state.open.includes(chatId)) {

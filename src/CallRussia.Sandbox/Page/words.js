@@ -19,6 +19,7 @@ const all = {
     TooManyRequests: '429: wait', ServerError: '500: server error', BadGateway: '502: page of a proxy', EmptyBody: 'Empty answer', Hang: 'No answer at all',
     CutBefore: 'Cut before it is done', CutAfter: 'Done, but the answer is cut off', Delay: 'Slow answer', Error: 'Error', disconnected: 'The Sandbox has stopped. Waiting for it…',
     today: 'Today', failed: 'That did not work: {reason}', download: 'Download', revealed: 'Show hidden text', newMessages: 'New messages', day: 'd', hour: 'h', minute: 'min',
+    addGroup: 'Create a group', group: 'group', groupTitle: 'Its name', creator: 'Who creates it', create: 'Create', chooseGroup: 'Which group?', newGroup: 'A new group…', addBot: 'Add the bot', removeBot: 'Remove the bot', botMay: 'The bot', asAdmin: 'may invite people', asMember: 'ordinary member', letInvite: 'Let the bot invite', dontLetInvite: 'Forbid the bot to invite', makeSuper: 'Make it a supergroup', members: 'members: {n}', botAdmin: 'bot: administrator', botMember: 'bot: member', writesAs: '{name} writes', nothingSaid: 'Nothing has been said here yet',
     actions: 'Actions', voice: 'Voice message', audio: 'Sound', video: 'Video', video_note: 'Video message', animation: 'Animation', sticker: 'Sticker', location: 'Place', file: 'Photo or file', reply: 'Reply', edit: 'Edit', forward: 'Forward to the bot…', forwardWho: 'Who forwards it', author: 'Author', hidden: '{name}, account hidden', forwarded: 'Forwarded from {name}', pinned: 'Pinned',
   },
   ru: {
@@ -39,6 +40,7 @@ const all = {
     TooManyRequests: '429: подождать', ServerError: '500: ошибка сервера', BadGateway: '502: страница прокси', EmptyBody: 'Пустой ответ', Hang: 'Ответа нет совсем',
     CutBefore: 'Обрыв до выполнения', CutAfter: 'Выполнено, но ответ оборван', Delay: 'Медленный ответ', Error: 'Ошибка', disconnected: 'Песочница остановлена. Ждём её…',
     today: 'Сегодня', failed: 'Не получилось: {reason}', download: 'Скачать', revealed: 'Показать скрытый текст', newMessages: 'Новые сообщения', day: 'д', hour: 'ч', minute: 'мин',
+    addGroup: 'Создать группу', group: 'группа', groupTitle: 'Название', creator: 'Кто создаёт', create: 'Создать', chooseGroup: 'В какую группу?', newGroup: 'Новая группа…', addBot: 'Добавить бота', removeBot: 'Убрать бота', botMay: 'Бот', asAdmin: 'может приглашать', asMember: 'обычный участник', letInvite: 'Разрешить боту приглашать', dontLetInvite: 'Запретить боту приглашать', makeSuper: 'Сделать супергруппой', members: 'участников: {n}', botAdmin: 'бот: администратор', botMember: 'бот: участник', writesAs: 'Пишет {name}', nothingSaid: 'Здесь пока ничего не сказано',
     actions: 'Действия', voice: 'Голосовое сообщение', audio: 'Звук', video: 'Видео', video_note: 'Видеосообщение', animation: 'Анимация', sticker: 'Стикер', location: 'Место', file: 'Фото или файл', reply: 'Ответить', edit: 'Изменить', forward: 'Переслать боту…', forwardWho: 'Кто пересылает', author: 'Автор', hidden: '{name}, аккаунт скрыт', forwarded: 'Переслано от {name}', pinned: 'Закреплено',
   },
   lt: {
@@ -59,6 +61,7 @@ const all = {
     TooManyRequests: '429: palaukti', ServerError: '500: serverio klaida', BadGateway: '502: tarpininko puslapis', EmptyBody: 'Tuščias atsakymas', Hang: 'Jokio atsakymo',
     CutBefore: 'Nutrūksta prieš įvykdant', CutAfter: 'Įvykdyta, bet atsakymas nutrūko', Delay: 'Lėtas atsakymas', Error: 'Klaida', disconnected: 'Smėlio dėžė sustojo. Laukiame jos…',
     today: 'Šiandien', failed: 'Nepavyko: {reason}', download: 'Atsisiųsti', revealed: 'Rodyti paslėptą tekstą', newMessages: 'Naujos žinutės', day: 'd.', hour: 'val.', minute: 'min.',
+    addGroup: 'Sukurti grupę', group: 'grupė', groupTitle: 'Pavadinimas', creator: 'Kas kuria', create: 'Sukurti', chooseGroup: 'Į kurią grupę?', newGroup: 'Nauja grupė…', addBot: 'Pridėti botą', removeBot: 'Pašalinti botą', botMay: 'Botas', asAdmin: 'gali kviesti', asMember: 'paprastas narys', letInvite: 'Leisti botui kviesti', dontLetInvite: 'Neleisti botui kviesti', makeSuper: 'Paversti supergrupe', members: 'narių: {n}', botAdmin: 'botas: administratorius', botMember: 'botas: narys', writesAs: 'Rašo {name}', nothingSaid: 'Čia dar nieko nepasakyta',
     actions: 'Veiksmai', voice: 'Balso žinutė', audio: 'Garsas', video: 'Vaizdo įrašas', video_note: 'Vaizdo žinutė', animation: 'Animacija', sticker: 'Lipdukas', location: 'Vieta', file: 'Nuotrauka ar failas', reply: 'Atsakyti', edit: 'Keisti', forward: 'Persiųsti botui…', forwardWho: 'Kas persiunčia', author: 'Autorius', hidden: '{name}, paskyra paslėpta', forwarded: 'Persiųsta iš: {name}', pinned: 'Prisegta',
   },
 };

@@ -134,7 +134,7 @@ public sealed partial class SandboxPerson
     {
         Chat.Deactivated = true;
         Chat.Note(SandboxEventKind.Membership, null, "account deleted");
-        _world.Page.PersonChanged(Chat);
+        _world.Page.ChatChanged(Chat);
     }
 
     // Demo numbers are unallocated: +7 975 0ZZ, ZZ a UTC offset.

@@ -28,7 +28,7 @@ public sealed partial class SandboxPerson
         _world.Page.MessageChanged(Chat, message);
         if (!started || keyboard != Chat.ReplyKeyboard)
         {
-            _world.Page.PersonChanged(Chat);
+            _world.Page.ChatChanged(Chat);
         }
 
         AddMessage("message", message);
@@ -102,7 +102,7 @@ public sealed partial class SandboxPerson
 
         Chat.Blocked = blocked;
         Chat.Note(SandboxEventKind.Membership, null, blocked ? "blocked" : "unblocked");
-        _world.Page.PersonChanged(Chat);
+        _world.Page.ChatChanged(Chat);
         _world.AddUpdate("my_chat_member", Id, UpdateQueue.MessageLife, writer => WriteMembership(writer, blocked));
     }
 

@@ -63,6 +63,6 @@ public sealed partial class SandboxPerson
     {
         ArgumentNullException.ThrowIfNull(card);
         Chat.Card = card.Id == Id ? card : throw new ArgumentException("A person's id never changes.", nameof(card));
-        _world.Page.PersonChanged(Chat);
+        _world.Page.ChatChanged(Chat);
     }
 }

@@ -29,6 +29,20 @@ public sealed class AfterCallTests
         Assert.Equal(NumberStatus.DoNotCall, OutcomeRules.Usual.Apply(new NumberState(), outcome, new Attempt(1, Some.Now, Daypart.Evening)).Status);
     }
 
+    [Theory]
+    [InlineData(Outcome.Hostile, true, true)]
+    [InlineData(Outcome.Hostile, false, false)]
+    [InlineData(Outcome.Declined, true, false)]
+    public void Right_after_a_hard_call_the_buddy_is_told_by_one_tap(Outcome outcome, bool isThere, bool isOffered)
+    {
+        var reported = Some.Reported(FirstTap.TheyEnded);
+        var then = Talk.In(reported)
+            .Answering(ask => ask is LookForBuddy look ? new BuddyToTell(look.From, isThere) : new OutcomeRecorded(reported.Lease.Id, outcome, CallAt: null, Some.Now.AddMinutes(10)))
+            .Taps(new OutcomeRefined(reported.Lease.Id, outcome));
+        Assert.Equal((outcome, isOffered), (Assert.IsType<Core.Calling.Reported>(then.State).Outcome, then.Buttons.Contains(new WordToBuddyWanted())));
+        Assert.Equal(isOffered, Talk.In(then.State).When(new Back()).Buttons.Contains(new WordToBuddyWanted()));
+    }
+
     [Fact]
     public void Where_the_number_may_come_back_nobody_promises_that_it_will_not()
     {

@@ -30,6 +30,14 @@ public sealed class StopFlowTests
     public void A_second_press_asks_for_nothing_more() => Assert.Empty(Talk.In(new CallsOver(4, 1)).TapsOld(new DoneForToday(), nonce: Tap.Lasting).Asked);
 
     [Fact]
+    public void An_evening_without_a_talk_is_closed_with_its_calls_and_no_zero()
+    {
+        Assert.Contains("calling.over.done", Talk.In(new CallsOver(4, 1)).When(new Back()).Keys);
+        Assert.Contains("calling.over.done-calls", Talk.In(new CallsOver(4, 0)).When(new Back()).Keys);
+        Assert.Equal(["calling.over"], Talk.In(new CallsOver(0, 0)).When(new Back()).Keys);
+    }
+
+    [Fact]
     public void A_number_on_the_screen_a_report_and_a_full_shift_offer_to_stop()
     {
         Assert.Contains(new DoneForToday(), Talk.In(new OnCall(Lease)).When(new Back()).Buttons);
@@ -44,7 +52,7 @@ public sealed class StopFlowTests
     public void What_was_given_back_can_still_be_reported()
     {
         var then = Talk.In(new CallsOver(4, 1, Lease)).Answering(new OutcomeRecorded(Lease.Id, Outcome.HungUp, CallAt: null, Some.Now.AddMinutes(10))).Taps(new CallEnded(Lease.Id, FirstTap.TheyEnded));
-        Assert.Equal([new RecordOutcome(Lease.Id, Outcome.HungUp)], then.Asked);
+        Assert.Equal([new RecordOutcome(Lease.Id, Outcome.HungUp), new LookForBuddy()], then.Asked);
         Assert.IsType<Core.Calling.Reported>(then.State);
 
         Assert.Empty(Talk.In(new CallsOver(4, 1, Lease)).Taps(new CallEnded(new LeaseId(7), FirstTap.TheyEnded)).Asked);

@@ -1,6 +1,8 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Core.Texts;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
@@ -12,6 +14,32 @@ public sealed class BuddyTests : IAsyncDisposable
     private readonly Town _town = new();
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    [Fact]
+    public async Task Whose_clock_is_a_guess_reads_so_beside_the_hours()
+    {
+        await _town.Settle(Town.Anna);
+        await _town.Arrive(Town.Volunteer(Town.Boris) with { Zone = null });
+        foreach (var who in (long[])[Town.Anna, Town.Boris])
+        {
+            await _town.Does(who, new BuddyWanted());
+            await _town.Does(who, new ExperienceSaid(CanHold: false));
+            Assert.Equal(who == Town.Boris, (await _town.Does(who, new LanguagesChosen())).Contains("Точного вашего времени", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_thinks_better_of_it_is_back_on_the_page_they_came_from()
+    {
+        await _town.Settle(Town.Anna);
+        await _town.Does(Town.Anna, new BuddyWanted());
+        Assert.Contains("Напарник на две недели", await _town.Does(Town.Anna, new Cancelled()), StringComparison.Ordinal);
+        await _town.Does(Town.Anna, new NameChangeWanted());
+        Assert.Contains("Мы рядом", await _town.Does(Town.Anna, new Cancelled()), StringComparison.Ordinal);
+        await _town.Does(Town.Anna, new DutyWanted());
+        Assert.Contains("Слушать других", await _town.Does(Town.Anna, new Cancelled()), StringComparison.Ordinal);
+        Assert.IsType<Home>(await _town.StateOf(Town.Anna));
+    }
 
     [Fact]
     public async Task From_opting_in_to_hello()
@@ -107,6 +135,17 @@ public sealed class BuddyTests : IAsyncDisposable
         Assert.DoesNotContain("tg://", Assert.Single(_town.Heard(Town.Boris)).Words, StringComparison.Ordinal);
         Assert.Contains($"tg://user?id={Town.Anna}", await _town.Does(Town.Boris, new SharingConfirmed(talk)), StringComparison.Ordinal);
         Assert.Contains($"tg://user?id={Town.Boris}", Assert.Single(_town.Heard(Town.Anna)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_is_asked_along_has_a_number_one_tap_away()
+    {
+        var hearer = new Hearer(new VolunteerId(Town.Boris), Language.Russian, TalkKind.Buddy, 5, "Анна", Quietly: false);
+        Assert.Equal(new NumberAsked(), Asked(Ring.Join)[0]);
+        Assert.DoesNotContain(new NumberAsked(), Asked(Ring.Word));
+
+        List<Trigger> Asked(Ring ring) =>
+            [.. Talk.In(new Home()).Answering(new MayRing(hearer, ring, "Борис")).Taps(new BuddyRung(5, ring)).Only<Effect.Tell>().Screen.Rows.SelectMany(row => row).OfType<Button.Press>().Select(press => press.Trigger)];
     }
 
     [Fact]

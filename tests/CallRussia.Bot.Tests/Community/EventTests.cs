@@ -70,6 +70,18 @@ public sealed class EventTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_nobody_has_said_yes_no_zero_is_shown()
+    {
+        await Settle();
+        var (any, two) = (await Made(places: 0), await Made(places: 2));
+        Assert.Contains("Пока никто не записался. Может", await _town.Does(Town.Anna, new EventOpened(any)), StringComparison.Ordinal);
+        Assert.Contains("Пока никто не записался, есть 2 места", await _town.Does(Town.Anna, new EventOpened(two)), StringComparison.Ordinal);
+        Assert.Contains("Придёт 1 человек, осталось 1 место", await _town.Does(Town.Anna, new EventAnswered(two, GuestAnswer.Coming)), StringComparison.Ordinal);
+        await _town.Later(TimeSpan.FromDays(4));
+        Assert.DoesNotContain("никто не записался", await _town.Does(Town.Anna, new EventOpened(any)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_are_never_given_twice_and_whoever_has_waited_longest_moves_up()
     {
         await Settle();

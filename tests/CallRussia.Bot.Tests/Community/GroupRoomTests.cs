@@ -163,6 +163,17 @@ public sealed class GroupRoomTests : IAsyncDisposable
         Assert.All(Said(), said => Assert.DoesNotContain("Кафе", said, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task It_hears_of_a_meeting_also_while_its_host_blocks_the_bot()
+    {
+        var group = await LinkedGroup();
+        await Plan(group);
+        await _town.Does(Town.Anna, new WentAway());
+        var told = _town.All.Count(told => told.To == Town.Anna);
+        await _town.Later(TimeSpan.FromDays(3));
+        Assert.Equal((2, told), (Said().Count, _town.All.Count(told => told.To == Town.Anna)));
+    }
+
     [Theory]
     [InlineData("cancelled")]
     [InlineData("unlinked")]

@@ -122,6 +122,7 @@ public sealed class LessonTests : IAsyncDisposable
         var lesson = await Published(Town.Anna);
         foreach (var who in (long[])[Town.Boris, Town.Boris, Town.Anna, Town.Vera]) await _town.Does(who, new LessonHelped(lesson, LessonShelf.Newest, 0, 0));
         Assert.Equal(2, await _town.Look(kept => Lessons.Helped(kept, lesson)));
+        Assert.Contains("Помогло вам и ещё 1 человеку", await _town.Does(Town.Boris, new LessonsAsked(LessonShelf.Newest)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class MentorTests : IAsyncDisposable
     {
         await OnDuty(Town.Boris);
         Assert.Contains("на месте", await _town.Does(Town.Anna, new CompanyAsked()), StringComparison.Ordinal);
+        Assert.DoesNotContain("наставника 0", await _town.Does(Town.Boris, new CommunityAsked()), StringComparison.Ordinal);
         Assert.Contains("Зовём", await _town.Does(Town.Anna, new WordWanted()), StringComparison.Ordinal);
+        Assert.Contains("Ждёт наставника 1 человек", await _town.Does(Town.Boris, new CommunityAsked()), StringComparison.Ordinal);
         await _town.Soon();
         Assert.Contains("нужно поговорить", _town.Latest(Town.Boris), StringComparison.Ordinal);
         Assert.Contains("Анна", await _town.Does(Town.Boris, new WordTaken(1)), StringComparison.Ordinal);

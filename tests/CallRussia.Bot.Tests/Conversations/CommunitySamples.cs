@@ -76,7 +76,7 @@ internal static class CommunitySamples
         new BuddyAsked(), new BuddyWanted(), new ExperienceSaid(CanHold: true), new ExperienceSaid(CanHold: false), .. Language.All.Select(language => new LanguageSwitched(language)), new LanguagesChosen(),
         new DaySwitched(0), new DaySwitched(6), new DaySwitched(7), .. Enum.GetValues<DayPart>().Select(part => new PartSwitched(part)), new HoursChosen(), new BuddyUnwanted(),
         .. Enum.GetValues<Ring>().SelectMany(ring => new Trigger[] { new BuddyRung(5, ring), new MayRing(Hearer, ring, Name) }),
-        new WordToBuddyWanted(), .. Enum.GetValues<WhyNotRung>().Select(why => new MayNotRing(Name, why)), new BuddyToTell(new CareAsked("in-danger", 1), IsThere: true), new BuddyToTell(new CareAsked("in-danger", 1), IsThere: false),
+        new WordToBuddyWanted(), .. Enum.GetValues<WhyNotRung>().Select(why => new MayNotRing(Name, why)), new BuddyToTell(new CareAsked("in-danger", 1), IsThere: true), new BuddyToTell(new CareAsked("in-danger", 1), IsThere: false), new BuddyToTell(null, IsThere: true),
         new StayWanted(5), new SharingWanted(5), new SharingConfirmed(5), new BuddyFound(5), new BuddyNotYet(), new BuddyMayStay(5),
         new BuddySeen(IsClosed: true, null, null), new BuddySeen(IsClosed: false, null, null), new BuddySeen(IsClosed: false, Wish, null), new BuddySeen(IsClosed: false, Wish with { Hours = new FreeHours(FreeHours.AllDays, 1) }, null),
         new BuddySeen(IsClosed: false, null, Buddy), new BuddySeen(IsClosed: false, null, Buddy with { MayStay = true }), new BuddySeen(IsClosed: false, null, Buddy with { MayStay = true, Stays = true, Shares = true }),

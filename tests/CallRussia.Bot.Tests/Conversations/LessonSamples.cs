@@ -29,7 +29,7 @@ internal static class LessonSamples
         new LessonWanted(), new LessonAnswerBack(), new LessonSent(IsNamed: true), new LessonSent(IsNamed: false), new LessonMayBegin(null), new LessonMayBegin(Name),
         new LessonMayNotBegin(IsClosed: true), new LessonMayNotBegin(IsClosed: false), new LessonTaken(),
         .. Enum.GetValues<LessonShelf>().SelectMany(shelf => new Trigger[] { new LessonsAsked(shelf), new LessonsAsked(shelf, 1, 3), new LessonHelped(3, shelf, 1, 2), new LessonSeen(shelf, 0, 0, 0, Lesson: null, IsClosed: false), Seen(shelf, Published) }),
-        new LessonSeen(LessonShelf.Newest, 0, 0, 0, Lesson: null, IsClosed: true), new LessonSeen(LessonShelf.Best, 1, 3, 2, new LessonShown(Published with { IsTip = true }, null, 21, IsNew: true, IsHelpful: true), IsClosed: false),
+        new LessonSeen(LessonShelf.Newest, 0, 0, 0, Lesson: null, IsClosed: true), new LessonSeen(LessonShelf.Best, 1, 3, 2, new LessonShown(Published with { IsTip = true }, null, 21, IsNew: true, IsHelpful: true), IsClosed: false), new LessonSeen(LessonShelf.Best, 0, 0, 1, new LessonShown(Published, Name, 1, IsNew: false, IsHelpful: true), IsClosed: false),
         .. Mine.Select(lesson => Seen(LessonShelf.Mine, lesson)),
         new LessonsOfWeekSwitched(On: true), new LessonsOfWeekSwitched(On: false), new LessonsOfWeekDue(), new LessonsOfWeekKept(On: true), new LessonsOfWeekKept(On: false), new LessonsOfWeekSeen(0, Best: null),
         new LessonsOfWeekSeen(21, new LessonShown(Published, Name, 5, IsNew: true, IsHelpful: false)), new LessonsOfWeekSeen(1, new LessonShown(Published, null, 0, IsNew: true, IsHelpful: false)),

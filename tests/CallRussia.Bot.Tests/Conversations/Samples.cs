@@ -53,7 +53,7 @@ internal static class Samples
         .. Enum.GetValues<WhyNot>().Select(why => new NoNumber(why, why == WhyNot.NothingLeft ? null : Later)),
         new NoNumber(WhyNot.NothingOpen, Later, PingSet: true),
         new CallsOver(0, 0), new CallsOver(4, 1), new CallsOver(1, 0, Lease), new CallsOver(4, 1) { Together = 23 },
-        Some.Reported() with { EndsShift = true }, Some.Reported() with { Together = new HourCount(7, 12, 21) }, .. Enum.GetValues<MilestoneKind>().Select(kind => Some.Reported() with { Milestone = new Milestone(kind, 2) }),
+        Some.Reported() with { EndsShift = true }, Some.Reported(FirstTap.TheyEnded, Outcome.Hostile, refined: true) with { HasBuddy = true }, Some.Reported() with { Together = new HourCount(7, 12, 21) }, .. Enum.GetValues<MilestoneKind>().Select(kind => Some.Reported() with { Milestone = new Milestone(kind, 2) }),
         .. WellbeingSamples.States, .. RingBackSamples.States, .. FlagSamples.States,
         new PingAtNight(new NoNumber(WhyNot.NothingOpen, Later)),
         new NoNumber(WhyNot.Paused, Until: null) { Reason = LeverSamples.Typed },

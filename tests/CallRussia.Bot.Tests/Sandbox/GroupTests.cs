@@ -66,6 +66,13 @@ public sealed class GroupTests : SandboxTest
         Assert.True(shown.GetProperty("bot").GetBoolean() && shown.GetProperty("may_invite").GetBoolean());
         Assert.Equal(["/start@CallRussiaBot group-1", "Hello", "Reminder"], shown.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()));
         Assert.DoesNotContain(Anna.Messages, message => message.FromBot);
+
+        var link = (await Bot.Call("createChatInviteLink", new { chat_id = id, member_limit = 1 })).Result.GetProperty("invite_link").GetString();
+        var boris = Server.AddPerson("Boris");
+        Assert.Equal(id, (await Post("join", new { person = boris.Id, link })).GetProperty("id").GetInt64());
+        Assert.Contains("This link is expired", (await Post("join", new { person = Server.AddPerson("Vera").Id, link })).GetProperty("description").GetString(), StringComparison.Ordinal);
+        var state = await Bot.Http.GetFromJsonAsync<JsonElement>(new Uri("/sandbox/state", UriKind.Relative));
+        Assert.Equal([Anna.Id, boris.Id], Assert.Single(state.GetProperty("groups").EnumerateArray()).GetProperty("people").EnumerateArray().Select(person => person.GetInt64()));
     }
 
     private async Task<string> Refused(long chat) => (await Bot.Call("createChatInviteLink", new { chat_id = chat })).Description;

@@ -245,6 +245,41 @@ public abstract partial class StoreContract
         Assert.Equal((7, "5 6"), (recalled.Message, string.Join(' ', recalled.Album)));
     }
 
+    [Theory]
+    [InlineData(DeliveryFate.Failed)]
+    [InlineData(DeliveryFate.Unknown)]
+    [InlineData(DeliveryFate.Blocked)]
+    [InlineData(DeliveryFate.Waiting)]
+    public async Task An_album_whose_words_did_not_arrive_is_recalled_as_far_as_it_is_known(DeliveryFate fate)
+    {
+        await MetMany(1, 2);
+        var pictures = new NewsMedia(NewsMediaKind.Photo, "file-1") { Others = [new NewsMedia(NewsMediaKind.Photo, "file-2")] };
+        var id = await Ordered(BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News("Look", pictures)) });
+        await Filled(id);
+        async Task<List<Recipient>> Recallable() => await Bench.Store.Read(kept => BroadcastCourse.Recallable(kept, id, default, 9, Bench.Clock.Now), default);
+        async Task Settle(RecipientSettled settled) => await Bench.Store.Write(kept => BroadcastCourse.Settle(kept, [settled], Bench.Clock.Now), default);
+        var claimed = await Bench.Store.Write(kept => BroadcastCourse.Claim(kept, id, default, 9, Bench.Clock.Now), default);
+        await Settle(new RecipientSettled(id, claimed[0].Volunteer, fate) { Album = [5, 6] });
+        // Of this one nothing is known.
+        await Settle(new RecipientSettled(id, claimed[1].Volunteer, DeliveryFate.Unknown));
+        await Steer(id, Steering.Recall);
+        await Filled(id);
+        await Bench.Restart();
+        var recalled = Assert.Single(await Recallable());
+        Assert.Equal((claimed[0].Volunteer, 6, "5"), (recalled.Volunteer, recalled.Message, string.Join(' ', recalled.Album)));
+        Assert.Equal(BroadcastStatus.Recalling, (await Look(id)).Status);
+
+        await Settle(recalled.NotBegun());
+        recalled = Assert.Single(await Recallable());
+        Assert.Equal((6, "5"), (recalled.Message, string.Join(' ', recalled.Album)));
+        await Settle(new RecipientSettled(id, recalled.Volunteer, DeliveryFate.Deleted));
+        await Filled(id);
+        var over = await Look(id);
+        Assert.Equal((BroadcastStatus.Recalled, 1, 1), (over.Status, over.Progress.Deleted, over.Progress.Unknown));
+        Assert.Empty(await Recallable());
+        Assert.Empty(await Bench.Store.Check(default));
+    }
+
     [Fact]
     public async Task Who_is_forgotten_is_in_no_audience_and_stays_in_the_counts_of_what_was_sent()
     {

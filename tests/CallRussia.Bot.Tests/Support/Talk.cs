@@ -23,8 +23,8 @@ internal static class Talk
 
         public Given AtTime(DateTimeOffset at) => this with { At = at };
 
-        /// <summary>What the store answers to any ask.</summary>
-        public Given Answering(Trigger answer) => this with { Answers = _ => answer };
+        /// <summary>What the store answers to any ask; nobody has a buddy.</summary>
+        public Given Answering(Trigger answer) => this with { Answers = ask => ask is LookForBuddy look ? new BuddyToTell(look.From, IsThere: false) : answer };
 
         public Given Answering(Func<Ask, Trigger> answers) => this with { Answers = answers };
 
