@@ -19,9 +19,10 @@ internal static class EventSamples
 
     private static readonly IReadOnlyList<EventShown> All =
     [
-        new(One, null, 1, IsFull: false, null), new(One, null, 20, IsFull: true, null), new(One with { Places = 0, Language = null, IsWeekly = false }, null, 0, IsFull: false, null),
+        new(One, null, 1, IsFull: false, null), new(One, null, 20, IsFull: true, null), new(One with { Places = 0, Language = null, IsWeekly = false }, null, 5, IsFull: false, null),
         .. ((GuestAnswer[])[GuestAnswer.Coming, GuestAnswer.Maybe, GuestAnswer.Waits]).SelectMany(answer => new EventShown[] { new(One, answer, 5, IsFull: false, null), new(One, answer, 20, IsFull: true, Team) }),
         new(One with { CancelledFor = Where }, GuestAnswer.Coming, 5, IsFull: false, Team with { Judged = null }), new(One with { CancelledFor = "" }, GuestAnswer.Coming, 5, IsFull: false, null), new(One with { Group = 3 }, null, 5, IsFull: false, null) { Of = new Group(3, "LT", new string('Щ', GroupRules.LongestCity)), MayCancel = true }, new(One with { StartsAt = Some.Now.AddDays(-1) }, GuestAnswer.Coming, 5, IsFull: false, Team),
+        .. ((int[])[0, 8]).Select(places => new EventShown(One with { Places = places }, null, 0, IsFull: false, null)),
         .. ((GuestAnswer?[])[null, GuestAnswer.Coming]).Select(answer => new EventShown(One with { StartsAt = Some.Now.AddMinutes(5), Where = "", IsCalling = true }, answer, 5, IsFull: false, null)),
     ];
 

@@ -39,6 +39,7 @@ internal static class LessonSamples
         new LessonQueueAsked(), new LessonQueueAsked(1), .. Enum.GetValues<LessonStep>().Select(step => new LessonOpened(3, step, LessonReason.Harsh)), new LessonWaits(3),
         new LessonQueueSeen([]), new LessonQueueSeen([.. Enumerable.Range(0, 20).Select(i => Theirs with { Id = 700 + i, AcceptedBy = i % 2 == 0 ? null : Some.VolunteerId })]),
         .. from step in Enum.GetValues<LessonStep>() from alone in (bool[])[true, false] select new LessonHandled(Theirs, step, MayAccept: true, alone),
+        new LessonHandled(Theirs with { Day = Counts.Day(Some.Now) }, LessonStep.Look, MayAccept: true, IsAlone: false),
         new LessonHandled(Theirs with { AcceptedBy = Some.VolunteerId }, LessonStep.Accept, MayAccept: false, IsAlone: true), new LessonHandled(Theirs with { AcceptedBy = new VolunteerId(5) }, LessonStep.Look, MayAccept: true, IsAlone: false),
         .. Enum.GetValues<LessonFate>().Select(fate => new LessonHandled(Theirs with { Fate = fate, Reason = LessonReason.Harsh }, LessonStep.Look, MayAccept: false, IsAlone: false)),
     ];
