@@ -13,8 +13,12 @@ public sealed class PostgresPlace : IDisposable
     private static int s_places;
     private readonly string _schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref s_places)}";
 
+    /// <summary>One for all tests of a class: a new line costs the server a process.</summary>
+    private readonly NpgsqlConnection _line;
+
     public PostgresPlace()
     {
+        _line = Line(new NpgsqlConnectionStringBuilder(Server) { SearchPath = _schema }.ConnectionString);
         Run($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}");
         Connection = new NpgsqlConnectionStringBuilder(Server) { SearchPath = _schema, ApplicationName = "callrussia-tests" }.ConnectionString;
     }
@@ -22,16 +26,13 @@ public sealed class PostgresPlace : IDisposable
     public string Connection { get; }
 
     /// <summary>A statement of somebody who looks after the server.</summary>
-    public object? Run(string sql) => Run(new NpgsqlConnectionStringBuilder(Server) { SearchPath = _schema }.ConnectionString, sql);
+    public object? Run(string sql) => Run(_line, sql);
 
     /// <inheritdoc cref="Run(string)"/>
     public static object? Run(string connection, string sql)
     {
-        // A pool for each place would keep a line of each: hundreds of them. And whoever cuts the program's lines is none of them.
-        using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = null }.ConnectionString);
-        line.Open();
-        using var command = new NpgsqlCommand(sql, line);
-        return command.ExecuteScalar();
+        using var line = Line(connection);
+        return Run(line, sql);
     }
 
     /// <summary>Takes out what a store has kept, and leaves its tables: to make them takes ten times as long.</summary>
@@ -43,5 +44,23 @@ public sealed class PostgresPlace : IDisposable
         END $$
         """);
 
-    public void Dispose() => Run($"DROP SCHEMA {_schema} CASCADE");
+    public void Dispose()
+    {
+        Run($"DROP SCHEMA {_schema} CASCADE");
+        _line.Dispose();
+    }
+
+    private static object? Run(NpgsqlConnection line, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, line);
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>A pool for each place would keep a line of each: hundreds of them. And whoever cuts the program's lines is none of them.</summary>
+    private static NpgsqlConnection Line(string connection)
+    {
+        var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = null }.ConnectionString);
+        line.Open();
+        return line;
+    }
 }

@@ -89,8 +89,9 @@ internal sealed class Server : IDisposable
         // Telling somebody that it is kept while it is not would be the one thing that a store may never do.
         if (Sql.Scalar(line, "SHOW fsync") is "off" && Sql.Scalar(line, "SHOW application_name") is not "callrussia-tests")
             throw new StoreException($"The PostgreSQL server of the store {Name} runs with fsync=off: after a power cut it would have lost what was said to be kept. Switch it on.");
-        VerifySession(line);
-        VerifySettings();
+        using var other = Serving();
+        VerifySession(line, other);
+        VerifySettings(other);
         // No refusal: a standby that has just become the primary has none yet, and the bot is to go on.
         if (_descent is not null && (Sql.Scalar(line, "SHOW synchronous_standby_names") is "" || Sql.Scalar(line, "SHOW synchronous_commit") is "local")) log.NoStandbyIsWaitedFor(Name);
     }
@@ -113,19 +114,17 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>A pooler that was told to pass over what it does not know (ignore_startup_parameters) drops what ends a session that stands still.</summary>
-    private void VerifySettings()
+    private void VerifySettings(NpgsqlConnection serving)
     {
-        using var line = Serving();
-        if (Sql.Scalar(line, "SHOW idle_session_timeout") is StillFor) return;
+        if (Sql.Scalar(serving, "SHOW idle_session_timeout") is StillFor) return;
         throw new StoreException(
             $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that drops the settings of a session (options): a machine that stands still would keep its right to serve. Connect to the server directly.");
     }
 
     /// <summary>A pooler in transaction mode gives two clients the same session, and with it the same locks: each would take itself for the only one.</summary>
-    private void VerifySession(NpgsqlConnection line)
+    private void VerifySession(NpgsqlConnection line, NpgsqlConnection other)
     {
         var probe = (int)Sql.Scalar(line, "SELECT pg_backend_pid()")!;
-        using var other = Writing();
         using (var mine = Locks.TryTake(line, LockOf.Probe, probe))
         {
             var isRefused = mine is not null && Locks.TryTake(other, LockOf.Probe, probe) is null;
