@@ -39,7 +39,10 @@ internal static class Copies
         return former;
     }
 
-    /// <summary>A kill in between leaves no store at its name, which is noticed, and run again it ends the same. What is left of the log would be played into the next one.</summary>
+    /// <summary>
+    /// The file goes first: whoever is killed after that leaves no store at its name, which is noticed (<see cref="CutOff"/>), and run again it ends the same. Its log
+    /// goes with it: left behind, it would be played into the next store.
+    /// </summary>
     public static string? PutAway(string path)
     {
         if (File.Exists(path) && StoreKinds.Of(path) == StoreEngine.Sqlite) SqliteStores.Settle(path);

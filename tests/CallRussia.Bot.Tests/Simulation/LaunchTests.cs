@@ -1,4 +1,4 @@
-using System.Globalization;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Simulation;
@@ -13,7 +13,7 @@ public sealed class LaunchTests(ITestOutputHelper output)
     [InlineData(2)]
     public async Task In_the_hour_of_the_launch_everybody_gets_one_number_or_a_reason_through_crashes_and_redelivery(int seed)
     {
-        var people = int.TryParse(System.Environment.GetEnvironmentVariable("SIM_PEOPLE"), CultureInfo.InvariantCulture, out var value) ? value : People;
+        var people = LongRun.Asked("SIM_PEOPLE") ?? People;
         output.WriteLine(await LaunchHour.Run(seed, people));
     }
 }

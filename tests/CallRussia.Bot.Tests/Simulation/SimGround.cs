@@ -57,8 +57,7 @@ internal sealed class SimServer : ISimGround
 
     private async Task CutNowAndThen(Random random)
     {
-        await using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.Connection) { Pooling = false, ApplicationName = null }.ConnectionString);
-        await line.OpenAsync();
+        await using var line = PostgresPlace.Line(_server.Connection);
         await using var cut = new NpgsqlCommand(PostgresServer.CutWriters, line);
         while (!_over.IsCancellationRequested)
         {

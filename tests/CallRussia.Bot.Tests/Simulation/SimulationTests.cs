@@ -1,4 +1,4 @@
-using System.Globalization;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Simulation;
@@ -30,15 +30,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private async Task Run(int steps, Func<int, ISimGround> ground)
     {
-        var first = From("SIM_SEED") ?? System.Environment.TickCount & 0xff_ffff;
-        steps = From("SIM_STEPS") ?? steps;
-        for (var seed = first; seed < first + (From("SIM_RUNS") ?? 1); seed++)
+        steps = LongRun.Asked("SIM_STEPS") ?? steps;
+        foreach (var seed in LongRun.Seeds())
         {
             output.WriteLine($"SIM_SEED={seed} SIM_STEPS={steps}");
             output.WriteLine(await SimRun.Run(seed, steps, ground(seed)));
         }
     }
-
-    private static int? From(string name) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Simulation;
@@ -14,11 +14,8 @@ public sealed class YearTests(ITestOutputHelper output)
     [Fact]
     public async Task A_year_of_calls_and_crashes_breaks_no_promise_and_the_counts_add_up()
     {
-        var (seed, calls) = (From("SIM_SEED") ?? 1, From("SIM_CALLS") ?? Calls);
+        var (seed, calls) = (LongRun.Asked("SIM_SEED") ?? 1, LongRun.Asked("SIM_CALLS") ?? Calls);
         output.WriteLine($"SIM_SEED={seed} SIM_CALLS={calls}");
         output.WriteLine(await YearOfCalls.Run(seed, calls));
     }
-
-    private static int? From(string name) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -57,7 +57,7 @@ public sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>A pool for each place would keep a line of each: hundreds of them. And whoever cuts the program's lines is none of them.</summary>
-    private static NpgsqlConnection Line(string connection)
+    public static NpgsqlConnection Line(string connection)
     {
         var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = null }.ConnectionString);
         line.Open();

@@ -34,7 +34,7 @@ internal static class StoreSentences
     public static string TooBusy(string path) => $"The store '{path}' changes too fast to be read through now. Nothing is lost; try again when fewer people write.";
 
     public static string CutOff(string path, string former) =>
-        $"Another store was to take the place of '{path}' (restore or migrate), and that was cut off. Run it again; what was there lies in '{former}'. To go back to that, give it, and what lies beside it under its name, the old name.";
+        $"Another store was to take the place of '{path}' (restore or migrate), and that was cut off. Run it again; what was there lies in '{former}'. To go back to that, give it, and what lies beside it under its name, the old name; to begin an empty store, take it elsewhere.";
 
     public static string OfOtherEngine(string path, string engine) =>
         $"The store '{path}' is one of {engine}. Set Storage:Engine={engine} to go on with it, or convert it once: migrate FILE makes a store of this engine of it; the old file stays as it is.";

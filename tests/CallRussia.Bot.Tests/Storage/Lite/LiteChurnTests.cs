@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
@@ -17,7 +16,7 @@ public sealed class LiteChurnTests(ITestOutputHelper output)
     private const int Waiting = 500;
     private const int PerCommit = 50;
 
-    private static readonly int Messages = int.TryParse(Environment.GetEnvironmentVariable("SIM_MESSAGES"), CultureInfo.InvariantCulture, out var messages) ? messages : 10_000;
+    private static readonly int Messages = LongRun.Asked("SIM_MESSAGES") ?? 10_000;
 
     [Fact]
     public async Task Messages_that_come_and_go_leave_a_small_file_behind()

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.Lite;
@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Tests.Storage.Lite;
 /// </summary>
 public sealed class LitePowerCutTests(ITestOutputHelper output)
 {
-    private static readonly int Cuts = int.TryParse(Environment.GetEnvironmentVariable("SIM_CUTS"), CultureInfo.InvariantCulture, out var cuts) ? cuts : 40;
+    private static readonly int Cuts = LongRun.Asked("SIM_CUTS") ?? 40;
 
     [Theory]
     [InlineData(1)]

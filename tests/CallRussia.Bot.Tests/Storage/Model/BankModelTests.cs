@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
@@ -21,8 +20,7 @@ public abstract class BankModel(ITestOutputHelper output)
     [Fact]
     public async Task The_store_answers_what_a_card_index_would_with_a_seed_that_nobody_chose()
     {
-        var first = From("SIM_SEED") ?? System.Environment.TickCount & 0xff_ffff;
-        for (var seed = first; seed < first + (From("SIM_RUNS") ?? 1); seed++) await Run(seed, From("SIM_STEPS") ?? Steps);
+        foreach (var seed in LongRun.Seeds()) await Run(seed, LongRun.Asked("SIM_STEPS") ?? Steps);
     }
 
     private protected async Task<NaiveCounts> Run(int seed, int steps)
@@ -34,9 +32,6 @@ public abstract class BankModel(ITestOutputHelper output)
         Assert.True(seen.RestedWhileFresh <= (0.1 * seen.WhileFresh) + (4 * Math.Sqrt(0.09 * seen.WhileFresh)), seen.ToString());
         return seen;
     }
-
-    private static int? From(string name) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }
 
 /// <summary>An engine that answers at once is asked much more.</summary>

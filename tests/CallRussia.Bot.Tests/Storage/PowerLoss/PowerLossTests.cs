@@ -1,6 +1,6 @@
-using System.Globalization;
 using CallRussia.Bot.Storage.Sqlite;
 using CallRussia.Bot.Tests.Storage.Model;
+using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CallRussia.Bot.Tests.Storage.PowerLoss;
@@ -11,8 +11,8 @@ namespace CallRussia.Bot.Tests.Storage.PowerLoss;
 /// </summary>
 public sealed class PowerLossTests(ITestOutputHelper output)
 {
-    private static readonly int HandOuts = From("SIM_STEPS") ?? 250;
-    private static readonly int Cuts = From("SIM_CUTS") ?? 12;
+    private static readonly int HandOuts = LongRun.Asked("SIM_STEPS") ?? 250;
+    private static readonly int Cuts = LongRun.Asked("SIM_CUTS") ?? 12;
 
     [Theory]
     [InlineData(1, nameof(Remembers.Flushed))]
@@ -89,7 +89,4 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         output.WriteLine($"{run.Events.Count} events, {run.Events.Count(happened => happened is DiskEvent.Flushed)} flushes, {told.Count} acknowledged; {Cuts} cuts, {lost.Count(count => count > 0)} with losses, at most {lost.Max()}");
         return lost;
     }
-
-    private static int? From(string name) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }
