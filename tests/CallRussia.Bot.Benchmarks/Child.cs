@@ -108,12 +108,12 @@ internal sealed class Child : IAsyncDisposable
 
     private void Look()
     {
-        PeakAtEnd = Math.Max(PeakAtEnd, PeakResident);
         try
         {
+            PeakAtEnd = Math.Max(PeakAtEnd, PeakResident);
             CpuAtEnd = Cpu;
         }
-        catch (InvalidOperationException)
+        catch (Exception ended) when (ended is InvalidOperationException or IOException)
         {
             // It has just ended.
         }

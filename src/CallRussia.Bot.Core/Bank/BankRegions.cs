@@ -22,7 +22,7 @@ public sealed class BankRegions
     public BankRegions(RegionCatalogue catalogue)
     {
         _catalogue = catalogue;
-        _known = new Memo<Known>(kept => new Known(kept, this));
+        _known = new Memo<Known>(static () => [Table], kept => new Known(kept, this));
     }
 
     /// <summary>The id of a code, made when it is new.</summary>

@@ -19,7 +19,8 @@ public static class KeptRules
 
     private static readonly Stamp s_changed = new("outcome_rules");
 
-    private static readonly Memo<Known> s_known = new(static kept => new Known([.. kept.All(Table, descending: true).Select(rules => (rules.From, new OutcomeRules(rules.Set)))]), s_changed);
+    private static readonly Memo<Known> s_known = new(
+        static () => [Table], static kept => new Known([.. kept.All(Table, descending: true).Select(rules => (rules.From, new OutcomeRules(rules.Set)))]), s_changed);
 
     public static OutcomeRules Now(ITransaction kept) => kept.Remember(s_known).At(DateTimeOffset.MaxValue);
 

@@ -18,7 +18,7 @@ public static class Levers
     /// <summary>Moves whenever one is pulled or let go.</summary>
     public static readonly Stamp Changed = new("levers");
 
-    private static readonly Memo<Pulled> s_pulled = new(static kept => new Pulled([.. kept.All(Table)]), Changed);
+    private static readonly Memo<Pulled> s_pulled = new(static () => [Table], static kept => new Pulled([.. kept.All(Table)]), Changed);
 
     /// <summary>All that are pulled, by kind and region.</summary>
     public static IReadOnlyList<Lever> All(ITransaction kept) => kept.Remember(s_pulled).All;

@@ -6,7 +6,7 @@ namespace CallRussia.Bot.Core.Bank;
 /// <summary>The open regions that have fresh numbers, put together anew every minute: what is left of them changes with every hand-out.</summary>
 internal sealed class Offers(OpenRegions open, BankRegions regions)
 {
-    private readonly Memo<Minute> _minute = new(static _ => new Minute(), Piles.Changed, Levers.Changed);
+    private readonly Memo<Minute> _minute = new(static () => [Piles.Table, BankRegions.Table], static _ => new Minute(), Piles.Changed, Levers.Changed);
 
     /// <summary>The pile of the next fresh number; the number counts as taken.</summary>
     /// <param name="wished">Only these regions are looked at; null looks at all.</param>

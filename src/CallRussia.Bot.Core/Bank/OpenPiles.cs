@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Core.Bank;
 /// </summary>
 internal sealed class OpenPiles
 {
-    private static readonly Memo<OpenPiles> s_memo = new(static kept => new OpenPiles(kept), Piles.Changed);
+    private static readonly Memo<OpenPiles> s_memo = new(static () => [Piles.Table], static kept => new OpenPiles(kept), Piles.Changed);
 
     private readonly Dictionary<int, RegionPiles> _regions = [];
 

@@ -13,7 +13,7 @@ public sealed class OpenRegions
     private readonly NumberRules _rules;
     private readonly BankRegions _regions;
     private readonly PrimeHours _prime;
-    private readonly Memo<Known> _known = new(static _ => new Known(), Levers.Changed);
+    private readonly Memo<Known> _known = new(static () => [BankRegions.Table, Levers.Table], static _ => new Known(), Levers.Changed);
 
     public OpenRegions(NumberRules rules, BankRegions regions) => (_rules, _regions, _prime) = (rules, regions, new PrimeHours(rules, regions));
 
@@ -65,7 +65,8 @@ public sealed class OpenRegions
 /// <summary>At which hours people of a region answer best, as far as the counts tell; looked up once an hour.</summary>
 internal sealed class PrimeHours(NumberRules rules, BankRegions regions)
 {
-    private readonly Memo<Learned> _learned = new(static _ => new Learned());
+    /// <summary>What others count is learned with the hour.</summary>
+    private readonly Memo<Learned> _learned = new(static () => [], static _ => new Learned());
 
     public bool IsPrime(ITransaction kept, int region, Region place, DateTimeOffset at)
     {

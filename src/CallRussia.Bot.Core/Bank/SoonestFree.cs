@@ -9,7 +9,7 @@ namespace CallRussia.Bot.Core.Bank;
 /// </summary>
 internal sealed class SoonestFree
 {
-    public static readonly Memo<SoonestFree> Memo = new(_ => new SoonestFree());
+    public static readonly Memo<SoonestFree> Memo = new(static () => [TouchedNumbers.Table], static _ => new SoonestFree());
 
     private readonly Dictionary<(int Region, Daypart? Avoid), DateTimeOffset> _notBefore = [];
 

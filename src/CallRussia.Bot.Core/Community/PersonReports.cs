@@ -43,7 +43,7 @@ public static class PersonReports
 
     private const long StillOpen = 0;
 
-    private static readonly Memo<Dictionary<VolunteerId, HashSet<long>>> s_open = new(static kept =>
+    private static readonly Memo<Dictionary<VolunteerId, HashSet<long>>> s_open = new(static () => [Table!], static kept =>
         kept.Range(ByEnd!, KeyRange.Numbers(StillOpen, StillOpen)).GroupBy(report => report.About).ToDictionary(group => group.Key, group => group.Select(Reporter).ToHashSet()), new Stamp("person_report"));
 
     public static readonly Table<long, PersonReport> Table = new("person_report", report => report.Id, Key.Of, Write, Read)

@@ -8,7 +8,7 @@ namespace CallRussia.Bot.Core.Keeping;
 public sealed class Presence<TKey, T>(Func<Table<TKey, T>> table)
     where T : class
 {
-    private readonly Memo<HashSet<Key>> _keys = new(kept => [.. kept.All(table()).Select(record => table().KeyOf(record))]);
+    private readonly Memo<HashSet<Key>> _keys = new(() => [table()], kept => [.. kept.All(table()).Select(record => table().KeyOf(record))]);
 
     /// <summary>Nobody stands there: then no key need be made.</summary>
     public bool IsEmpty(ITransaction kept) => kept.Remember(_keys).Count == 0;

@@ -121,12 +121,15 @@ public sealed record Sequence(string Name);
 
 /// <summary>
 /// Something derived from records, remembered between transactions: made when it is first asked for, and anew after a job or a group was
-/// lost, another process wrote, or one of its stamps moved (<see cref="ITransaction.Move"/>). A rule may change it along with the records that
-/// it follows from.
+/// lost, another process wrote in a table that it follows from, or one of its stamps moved (<see cref="ITransaction.Move"/>). A rule may change it
+/// along with the records that it follows from.
 /// </summary>
-public sealed class Memo<T>(Func<ITransaction, T> make, params Stamp[] stamps) : Memo(stamps)
+/// <param name="from">The tables that it follows from.</param>
+public sealed class Memo<T>(Func<IReadOnlyList<Table>> from, Func<ITransaction, T> make, params Stamp[] stamps) : Memo(stamps)
     where T : class
 {
+    public override IReadOnlyList<Table> From => from();
+
     public override object Make(ITransaction kept) => make(kept);
 }
 
@@ -135,6 +138,8 @@ public abstract class Memo
     private protected Memo(IReadOnlyList<Stamp> stamps) => Stamps = stamps;
 
     public IReadOnlyList<Stamp> Stamps { get; }
+
+    public abstract IReadOnlyList<Table> From { get; }
 
     public abstract object Make(ITransaction kept);
 }

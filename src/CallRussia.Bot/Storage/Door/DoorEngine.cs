@@ -40,12 +40,12 @@ internal sealed class DoorEngine : IEngine
     /// <remarks>The bot makes them, beside its writer.</remarks>
     public bool ViewsAreCheap => true;
 
-    /// <returns>Always true: the bot goes on meanwhile.</returns>
-    public bool Begin()
+    /// <returns>Always everything: the bot goes on meanwhile.</returns>
+    public Others Begin()
     {
         // Somebody read outside of a group.
         if (_hasSaid) Rollback();
-        return true;
+        return Others.Everything;
     }
 
     public byte[]? Load(Table table, Key key) => Group().Load(table, key);

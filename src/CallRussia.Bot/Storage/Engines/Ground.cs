@@ -3,7 +3,7 @@ using CallRussia.Bot.Core.Keeping;
 namespace CallRussia.Bot.Storage.Engines;
 
 /// <summary>
-/// The records of an engine or of a view of it, as objects. Nobody else writes there, so what was read stays true until it is put: it is
+/// The records of an engine or of a view of it, as objects. What was read stays true until it is put, here or by somebody of whom <see cref="Others"/> tell: it is
 /// remembered, in two generations of <paramref name="most"/> records, and what nobody asked for meanwhile is dropped.
 /// </summary>
 internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
@@ -47,16 +47,16 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     }
 
     /// <summary>Somebody else's changes: these records are read anew.</summary>
-    public void Forget(IReadOnlyList<BodyChange> changes)
+    public void Forget(IEnumerable<Place> changed)
     {
-        foreach (var change in changes)
+        foreach (var place in changed)
         {
-            _young.Remove(new Place(change.Table, change.Key));
-            _old.Remove(new Place(change.Table, change.Key));
+            _young.Remove(place);
+            _old.Remove(place);
         }
     }
 
-    /// <summary>After a lost group, or when somebody else wrote: everything is read anew.</summary>
+    /// <summary>After a lost group, or when somebody else wrote nobody knows what: everything is read anew.</summary>
     public void Drop()
     {
         Failure = null;

@@ -125,7 +125,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Transact(IReadOnlyList<Job> group)
     {
-        if (_engine.Begin()) Drop();
+        Hear(_engine.Begin());
         var since = Stopwatch.GetTimestamp();
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group)
@@ -153,8 +153,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         if (group is [Relayed { Failure: null, Brought: { Count: > 0 } brought }])
         {
             _engine.Apply(brought);
-            _ground.Forget(brought);
-            _memory.Drop();
+            Hear(Others.Of(brought));
             return true;
         }
         if (_ofGroup.IsEmpty) return false;
@@ -207,6 +206,17 @@ internal sealed class GroupWriter : IAsyncDisposable
         _ofGroup.Clear();
         Drop();
         return _engine.Rollback();
+    }
+
+    private void Hear(Others others)
+    {
+        if (others.IsEverything)
+        {
+            Drop();
+            return;
+        }
+        _ground.Forget(others.Places);
+        _memory.Forget(others.Tables);
     }
 
     private void Drop()

@@ -19,8 +19,7 @@ internal interface IEngine : IBodies, IDisposable
     byte[]? Marks { get; }
 
     /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
-    /// <returns>True when somebody else has written since the last group: what is remembered may not be true any more.</returns>
-    bool Begin();
+    Others Begin();
 
     /// <summary>Writes the last word on each record that the group changed: each once, sorted by table and key. No scan is open.</summary>
     void Apply(IReadOnlyList<BodyChange> changes);

@@ -18,7 +18,7 @@ internal sealed class MemoryEngine : IEngine
 
     public byte[]? Marks => null;
 
-    public bool Begin() => false;
+    public Others Begin() => Others.None;
 
     public byte[]? Load(Table table, Key key) => _own.Load(table, key);
 

@@ -151,6 +151,13 @@ internal sealed class Memory
         return made;
     }
 
-    /// <summary>After a lost job or group, or when somebody else wrote.</summary>
+    /// <summary>Somebody else wrote in these tables.</summary>
+    public void Forget(IReadOnlyCollection<Table> changed)
+    {
+        if (changed.Count == 0) return;
+        foreach (var memo in _known.Keys.Where(memo => memo.From.Any(changed.Contains)).ToList()) _known.Remove(memo);
+    }
+
+    /// <summary>After a lost job or group, or when somebody else wrote nobody knows what.</summary>
     public void Drop() => _known.Clear();
 }

@@ -24,12 +24,12 @@ internal sealed class LiteDbEngine(LiteFile file, string path, byte[]? marks) : 
 
     public byte[]? Marks => marks;
 
-    public bool Begin() => Guard(() =>
+    public Others Begin() => Guard(() =>
     {
         if (_isFailed) Reopen();
         (_isChanged, _isInGroup) = (false, true);
         if (!file.Engine.BeginTrans()) throw new InvalidOperationException("A transaction of LiteDB was left open.");
-        return false;
+        return Others.None;
     });
 
     public byte[]? Load(Table table, Key key) => Guard(() => Tables.Load(table, key));

@@ -8,8 +8,7 @@ namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>
 /// A store on a PostgreSQL server. Whoever writes, the bot or a verb on any machine, holds one lock while it does: so steps follow each other, no two ever
-/// conflict, and a step costs two ways to the server beside what it has to read. What it remembers is true until the generation tells that
-/// somebody else has written.
+/// conflict, and a step costs two ways to the server beside what it has to read. The generation tells that somebody else has written, and the recent groups what: that is read anew.
 /// </summary>
 /// <param name="service">Null for a verb, which may write beside the bot and serves nobody.</param>
 /// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
@@ -24,9 +23,10 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private static readonly string s_begin = $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})";
 
     private readonly PostgresTables _tables = new(tables, server.Name);
-    private readonly List<NpgsqlBatchCommand> _steps = [];
     private NpgsqlConnection? _line;
-    private long _generation = -1;
+    private readonly List<BodyChange> _changes = [];
+    private readonly RecentGroups _recent = new(tables);
+    private long _generation = RecentGroups.Unknown;
     private Guid? _writer;
     private long _step;
 
@@ -37,13 +37,12 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
 
     public byte[]? Marks => marks;
 
-    public bool Begin() => Guard(() =>
+    public Others Begin() => Guard(() =>
     {
-        var (generation, epoch) = Lock();
+        var (generation, epoch, others) = Lock();
         if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
-        var isNews = generation != _generation;
         _generation = generation;
-        return isNews;
+        return others;
     });
 
     public byte[]? Load(Table table, Key key) => _tables.Load(Line, table, key);
@@ -51,32 +50,34 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(Line, table, index, range, descending);
 
     /// <summary>They go with the commit: one way to the server instead of two.</summary>
-    public void Apply(IReadOnlyList<BodyChange> changes) => _steps.AddRange(_tables.Steps(changes));
+    public void Apply(IReadOnlyList<BodyChange> changes) => _changes.AddRange(changes);
 
     public void Commit()
     {
         _step++;
+        var next = _generation + 1;
         try
         {
             using var batch = new NpgsqlBatch(Line);
-            foreach (var some in _steps) batch.BatchCommands.Add(some);
-            batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(_generation + 1)));
+            foreach (var some in _tables.Steps(_changes)) batch.BatchCommands.Add(some);
+            foreach (var some in RecentGroups.Tell(next, Others.Of(_changes))) batch.BatchCommands.Add(some);
+            batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(next)));
             batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2, at=now()", Sql.Value(_writer!.Value), Sql.Value(_step)));
             batch.BatchCommands.Add(Sql.Step("COMMIT"));
             Keep(batch);
+            _generation = next;
         }
         catch (Exception failure) when (IsOfServer(failure))
         {
             // A server that answers has taken it back. One that was cut off in the middle may have kept it: four of five had.
             if (_line is { State: ConnectionState.Open } || !WasKept()) throw PostgresFailure.Of(failure, server.Name);
         }
-        _steps.Clear();
-        _generation++;
+        _changes.Clear();
     }
 
     public bool Rollback()
     {
-        _steps.Clear();
+        _changes.Clear();
         if (_line is not { State: ConnectionState.Open } line)
         {
             Hang();
@@ -135,7 +136,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private NpgsqlConnection Line => _line ?? throw PostgresFailure.Of(new NpgsqlException(), server.Name);
 
     /// <summary>From here to the end of the transaction nobody else writes.</summary>
-    private (long Generation, long Epoch) Lock()
+    private (long Generation, long Epoch, Others Others) Lock()
     {
         _line ??= Dial();
         _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;
@@ -143,10 +144,14 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
         batch.BatchCommands.Add(Sql.Step(s_begin));
         batch.BatchCommands.Add(Sql.Step(service?.Question ?? "SELECT generation, epoch FROM store"));
+        batch.BatchCommands.Add(RecentGroups.Since(_generation));
         using var row = batch.ExecuteReader();
-        // Of the three, one has columns that tell something; the lock's own result is the first.
+        // The lock's own result is the first.
         row.NextResult();
-        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
+        if (!row.Read()) throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
+        var (generation, epoch) = (row.GetInt64(0), row.GetInt64(1));
+        row.NextResult();
+        return (generation, epoch, _recent.Read(row, _generation, generation));
     }
 
     private NpgsqlConnection Dial()
@@ -175,7 +180,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             Hang();
             try
             {
-                var (_, epoch) = Lock();
+                var (_, epoch, _) = Lock();
                 if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
                 var last = Sql.Scalar(Line, "UPDATE writer SET at=now() WHERE id=$1 RETURNING step", _writer!.Value);
                 // When a standby confirms this, it has all that was before.
@@ -199,7 +204,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
         _line?.Dispose();
         _line = null;
         // The next one may lead to another server, which need not have heard of all that this one was told.
-        _generation = -1;
+        _generation = RecentGroups.Unknown;
     }
 
     private T Guard<T>(Func<T> work)

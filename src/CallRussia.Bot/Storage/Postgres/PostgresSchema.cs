@@ -8,11 +8,22 @@ namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>
 /// The tables of a store on a PostgreSQL server: one for each table of ours with key, body and a column for each index; <c>store</c>, one row that
-/// tells what this is; <c>writer</c>, where each writer notes its last step; <c>service</c>, the epochs of bots that have a name.
+/// tells what this is; <c>writer</c>, where each writer notes its last step; <c>recent</c>, what the last groups changed; <c>service</c>, the epochs of bots that have a name.
 /// </summary>
 internal static class PostgresSchema
 {
     public const int Form = 1;
+
+    private static readonly string[] s_own = ["store", "writer", "recent", "service"];
+
+    /// <summary>Makes sure that the store is ours, whole and of this key, where nothing is to be made: that needs no line that may take its time.</summary>
+    /// <returns>The keys as the store has them; null when something is missing.</returns>
+    /// <exception cref="StoreException">It is not; the message says why and what to do.</exception>
+    public static Keys? Look(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables)
+    {
+        var there = There(line);
+        return s_own.All(there.Contains) && tables.All(table => IsWhole(table, there)) ? Verify(line, store, keys, isFilling: false) : null;
+    }
 
     /// <summary>Makes what is missing, and makes sure that the store is ours, whole and of this key. Whoever starts at the same time waits.</summary>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
@@ -25,7 +36,8 @@ internal static class PostgresSchema
         Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Making)})");
         var there = There(line);
         if (!there.Contains("store")) MakeOwn(line, store, keys, there);
-        // It came later than the others.
+        // These came later than the others.
+        if (!there.Contains("recent")) Sql.Run(line, RecentGroups.Making);
         if (!there.Contains("service")) Sql.Run(line, "CREATE TABLE service(bot text PRIMARY KEY, epoch bigint NOT NULL)");
         var own = Verify(line, store, keys, isFilling);
         if (!tables.All(table => IsWhole(table, there)))

@@ -77,6 +77,7 @@ internal static class PostgresStores
             {
                 hasWaited = true;
                 options.Log.StandsBy(server.Name);
+                server.HangUp();
                 held = options.StandingBy?.Invoke();
             });
             return (service, hasWaited);
@@ -102,6 +103,7 @@ internal static class PostgresStores
 
     private static Keys Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
+        if (!isFilling && PostgresSchema.Look(server.First, server.Name, keys, tables) is { } own) return own;
         using var line = server.Making();
         return PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);
     }

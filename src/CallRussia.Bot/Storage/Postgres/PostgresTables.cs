@@ -109,7 +109,7 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
 
     public static Key Read(NpgsqlDataReader row, int column, bool isBytes) => isBytes ? Key.Of(row.GetFieldValue<byte[]>(column)) : Key.Of(row.GetInt64(column));
 
-    public static NpgsqlParameter Of(Key key) => key.Bytes is { } bytes ? new NpgsqlParameter<byte[]> { TypedValue = bytes } : Sql.Value(key.Number);
+    public static NpgsqlParameter Of(Key key) => key.Bytes is { } bytes ? Sql.Value(bytes) : Sql.Value(key.Number);
 
     private T Guard<T>(Func<T> work)
     {

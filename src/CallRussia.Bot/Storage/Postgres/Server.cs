@@ -40,6 +40,10 @@ internal sealed class Server : IDisposable
     private readonly NpgsqlDataSource _making;
     private readonly NpgsqlDataSource _looking;
 
+    /// <summary>Each line costs the server a process: what was opened to look at the server is used afterwards.</summary>
+    private NpgsqlConnection? _firstWriting;
+    private NpgsqlConnection? _firstServing;
+
     /// <exception cref="StoreException">It is no connection string; nothing of it is repeated, for a password may stand in it.</exception>
     public Server(string connection)
     {
@@ -64,9 +68,12 @@ internal sealed class Server : IDisposable
     /// <summary>For messages: host, database and schema, never the password.</summary>
     public string Name { get; }
 
-    public NpgsqlConnection Writing() => Opened(_writing);
+    /// <summary>The line that <see cref="Writing"/> is going to give: for whoever looks before.</summary>
+    public NpgsqlConnection First => _firstWriting ??= Opened(_writing);
 
-    public NpgsqlConnection Serving() => Opened(_serving);
+    public NpgsqlConnection Writing() => Taken(ref _firstWriting) ?? Opened(_writing);
+
+    public NpgsqlConnection Serving() => Taken(ref _firstServing) ?? Opened(_serving);
 
     public NpgsqlConnection Importing() => Opened(_importing);
 
@@ -79,7 +86,7 @@ internal sealed class Server : IDisposable
     public void Verify(ILogger log)
     {
         if (_descent is not null) MeetAll();
-        using var line = Writing();
+        var line = First;
         if (line.PostgreSqlVersion is var version && (version.Major * 10_000) < OldestVersion)
             throw new StoreException($"The PostgreSQL server of the store {Name} is version {version}: this program needs 14 or newer.");
         if (Sql.Scalar(line, "SELECT current_schema()") is not string)
@@ -89,7 +96,7 @@ internal sealed class Server : IDisposable
         // Telling somebody that it is kept while it is not would be the one thing that a store may never do.
         if (Sql.Scalar(line, "SHOW fsync") is "off" && Sql.Scalar(line, "SHOW application_name") is not "callrussia-tests")
             throw new StoreException($"The PostgreSQL server of the store {Name} runs with fsync=off: after a power cut it would have lost what was said to be kept. Switch it on.");
-        using var other = Serving();
+        var other = _firstServing = Opened(_serving);
         VerifySession(line, other);
         VerifySettings(other);
         // No refusal: a standby that has just become the primary has none yet, and the bot is to go on.
@@ -134,9 +141,24 @@ internal sealed class Server : IDisposable
             $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that shares sessions (transaction mode). Connect to the server directly.");
     }
 
+    /// <summary>Who has waited can't know whether they still lead anywhere.</summary>
+    public void HangUp()
+    {
+        Taken(ref _firstWriting)?.Dispose();
+        Taken(ref _firstServing)?.Dispose();
+    }
+
     public void Dispose()
     {
+        HangUp();
         foreach (var source in (NpgsqlDataSource[])[_writing, _serving, _importing, _making, _looking]) source.Dispose();
+    }
+
+    private static NpgsqlConnection? Taken(ref NpgsqlConnection? first)
+    {
+        var line = first;
+        first = null;
+        return line;
     }
 
     private NpgsqlConnection Opened(NpgsqlDataSource source)

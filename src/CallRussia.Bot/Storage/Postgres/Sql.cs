@@ -29,6 +29,8 @@ internal static class Sql
 
     public static NpgsqlParameter Value(long number) => new NpgsqlParameter<long> { TypedValue = number };
 
+    public static NpgsqlParameter Value(byte[] bytes) => new NpgsqlParameter<byte[]> { TypedValue = bytes };
+
     public static NpgsqlParameter Value(Guid id) => new NpgsqlParameter<Guid> { TypedValue = id };
 
     public static NpgsqlParameter Bytes(byte[]?[] many) => new() { Value = many, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };

@@ -36,10 +36,10 @@ internal sealed class SqliteEngine : IEngine, ILimited
 
     public byte[]? Marks { get; }
 
-    public bool Begin() => Guard(() =>
+    public Others Begin() => Guard(() =>
     {
         _database.Use("BEGIN IMMEDIATE").Run();
-        return false;
+        return Others.None;
     });
 
     public byte[]? Load(Table table, Key key) => Guard(() => _tables.Load(table, key));

@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Tests.Storage.Door;
 /// <summary>Verbs that come in at the door of the bot, and what becomes of those who die or fall silent there. The bot goes on.</summary>
 public sealed class DoorTests : DoorScene
 {
-    private static readonly Memo<List<long>> s_ids = new(static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
+    private static readonly Memo<List<long>> s_ids = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
 
     [Fact]
     public async Task What_a_verb_writes_is_seen_by_the_bot_at_once_also_where_it_remembered_something_else()

@@ -14,7 +14,7 @@ internal sealed class CountingEngine(IEngine inner) : IEngine
 
     public long Commits { get; private set; }
 
-    public bool Begin() => inner.Begin();
+    public Others Begin() => inner.Begin();
 
     public byte[]? Load(Table table, Key key)
     {

@@ -8,8 +8,8 @@ public abstract partial class EngineContract
 {
     private static readonly Sequence s_ids = new("test");
     private static readonly Stamp s_moved = new("test");
-    private static readonly Memo<Tally> s_count = new(kept => new Tally { N = kept.All(Thing.Table).Count() });
-    private static readonly Memo<Tally> s_stamped = new(kept => new Tally { N = kept.All(Thing.Table).Count() }, s_moved);
+    private static readonly Memo<Tally> s_count = new(static () => [Thing.Table], kept => new Tally { N = kept.All(Thing.Table).Count() });
+    private static readonly Memo<Tally> s_stamped = new(static () => [Thing.Table], kept => new Tally { N = kept.All(Thing.Table).Count() }, s_moved);
 
     [Fact]
     public async Task A_job_that_throws_leaves_nothing_and_touches_none_of_its_commit()

@@ -11,7 +11,8 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public bool CanTakeBack { get; set; } = true;
 
-    public bool HasOthers { get; set; }
+    /// <summary>What others have written, whenever a group begins.</summary>
+    public Others Others { get; set; } = Others.None;
 
     public int Loads { get; set; }
 
@@ -21,11 +22,11 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public byte[]? Marks => inner.Marks;
 
-    public bool Begin()
+    public Others Begin()
     {
         Fail(nameof(Begin));
         _ = inner.Begin();
-        return HasOthers;
+        return Others;
     }
 
     public byte[]? Load(Table table, Key key)

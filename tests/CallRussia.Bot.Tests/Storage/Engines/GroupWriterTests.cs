@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Tests.Storage.Engines;
 /// <summary>What the shared layers make of an engine that fails, and how little they ask of one that doesn't.</summary>
 public sealed class GroupWriterTests : IAsyncDisposable
 {
-    private static readonly Memo<List<long>> s_ids = new(static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
+    private static readonly Memo<List<long>> s_ids = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
 
     private readonly StoreBench _bench = new((_, _) => throw new NotSupportedException());
     private readonly FailingEngine _engine;
@@ -108,9 +108,25 @@ public sealed class GroupWriterTests : IAsyncDisposable
         _engine.Commit();
         // Nobody says that somebody wrote: memory is believed.
         Assert.NotNull(await _store.Write(kept => kept.Find(Thing.Table, 1), default));
-        _engine.HasOthers = true;
+        _engine.Others = Others.Everything;
         Assert.Null(await _store.Write(kept => kept.Find(Thing.Table, 1), default));
         Assert.Empty(await _store.Write(kept => kept.Remember(s_ids), default));
+    }
+
+    [Fact]
+    public async Task Of_what_another_process_is_known_to_have_written_only_that_is_read_anew()
+    {
+        await Put(1, 2);
+        await Restarted();
+        await _store.Write(kept => (kept.Find(Thing.Table, 1), kept.Find(Thing.Table, 2)), default);
+        var ids = await _store.Write(kept => kept.Remember(s_ids), default);
+        _engine.Loads = 0;
+        _engine.Others = Others.Of([new BodyChange(Thing.Table, Key.Of(2), null, [], BodyWas.Unknown)]);
+        await _store.Write(kept => (kept.Find(Thing.Table, 1), kept.Find(Thing.Table, 2)), default);
+        Assert.Equal(1, _engine.Loads);
+        Assert.NotSame(ids, await _store.Write(kept => kept.Remember(s_ids), default));
+        _engine.Others = Others.Of([new BodyChange(Note.Table, Key.Of(1, "x"), null, [], BodyWas.Unknown)]);
+        Assert.Same(await _store.Write(kept => kept.Remember(s_ids), default), await _store.Write(kept => kept.Remember(s_ids), default));
     }
 
     [Fact]
@@ -129,9 +145,9 @@ public sealed class GroupWriterTests : IAsyncDisposable
     /// <summary>Forgets what memory knows, as after a restart.</summary>
     private async Task Restarted()
     {
-        _engine.HasOthers = true;
+        _engine.Others = Others.Everything;
         await _store.Write(_ => ++_restarts, default);
-        _engine.HasOthers = false;
+        _engine.Others = Others.None;
         (_engine.Loads, _engine.Commits) = (0, 0);
     }
 

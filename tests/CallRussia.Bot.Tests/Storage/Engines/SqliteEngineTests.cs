@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Tests.Storage.Engines;
 /// <summary>What is special about records in a SQLite file: other processes, copies, tables that a newer program brings.</summary>
 public sealed class SqliteEngineTests : IAsyncDisposable
 {
-    private static readonly Memo<List<string>> s_names = new(static kept => [.. kept.All(Thing.Table).Select(thing => thing.Name)]);
+    private static readonly Memo<List<string>> s_names = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Name)]);
 
     private readonly StoreBench _bench = new((_, options) => Open(options, new ThingLedger()));
 
