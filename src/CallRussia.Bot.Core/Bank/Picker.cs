@@ -104,14 +104,15 @@ public sealed class Picker
     {
         var number = Blocks.At(kept, pile.Segment, pile.Region, pile.Take(kept));
         var token = kept.Marks.Token(number);
+        kept.Expect(TouchedNumbers.Table, token);
+        // The register has grown since the import, or the plan calls fewer: the number is remembered, in case it is reopened.
+        var state = Verdict(kept, number) is { } status ? new NumberState { Status = status } : NumberState.Fresh;
         if (kept.Find(TouchedNumbers.Table, token) is { } touched)
         {
             // Its turn came: the pile counts it no more.
             if (touched.Ahead is not null) kept.Put(TouchedNumbers.Table, touched with { Ahead = null });
             return null;
         }
-        // The register has grown since the import, or the plan calls fewer: the number is remembered, in case it is reopened.
-        var state = Verdict(kept, number) is { } status ? new NumberState { Status = status } : NumberState.Fresh;
         var saved = TouchedNumbers.Save(kept, new TouchedNumber(token, pile.Region, state, null, state == NumberState.Fresh ? next : null, 0));
         return saved.HeldBy is null ? null : saved;
     }

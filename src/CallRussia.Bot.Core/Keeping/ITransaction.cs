@@ -27,6 +27,10 @@ public interface ITransaction
     IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
         where T : class;
 
+    /// <summary>It is going to be looked for soon: where each way to the records takes long, it is brought along with the next one that has to be fetched.</summary>
+    void Expect<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class;
+
     /// <exception cref="NotSupportedException">It is a look, which writes nothing.</exception>
     void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class;

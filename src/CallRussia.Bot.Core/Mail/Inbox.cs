@@ -110,8 +110,11 @@ public static class Inbox
 
     /// <summary>Keeps a batch of raw updates; once it is committed, the poll that confirms them may go out.</summary>
     /// <returns>Those that were not seen before, in the order given.</returns>
-    public static List<RawIncoming> Receive(ITransaction kept, IReadOnlyList<RawIncoming> batch, DateTimeOffset at) =>
-        [.. batch.Where(update => !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null)))];
+    public static List<RawIncoming> Receive(ITransaction kept, IReadOnlyList<RawIncoming> batch, DateTimeOffset at)
+    {
+        foreach (var update in batch) kept.Expect(Updates, update.Id);
+        return [.. batch.Where(update => !IsSeen(kept, update.Id) && kept.TryAdd(Updates, update.Id, new KeptIncoming(update, at, IsAside: false, Reason: null)))];
+    }
 
     /// <summary>What a bot has kept, and neither done nor set aside, in the order of arrival: ids of updates may jump down after a quiet week.</summary>
     public static List<RawIncoming> Unfinished(ITransaction kept, BotId bot) =>
@@ -146,6 +149,7 @@ public static class Inbox
     {
         var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Finish(kept, incoming.Id, at);
         if (!isNew) return false;
+        if (UpdateOf(incoming.Id) is { } raw) kept.Expect(Updates, raw);
         // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
         if (incoming.Tap is { IsOnPage: false } tap) kept.Put(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
         turn();

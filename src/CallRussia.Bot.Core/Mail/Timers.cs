@@ -39,6 +39,9 @@ public static class Timers
 
     private static readonly Sequence s_ids = new("timer");
 
+    /// <inheritdoc cref="ITransaction.Expect"/>
+    public static void Expect(ITransaction kept, VolunteerId volunteer, string name) => kept.Expect(Table, (volunteer, name));
+
     public static void Set(ITransaction kept, VolunteerId volunteer, string name, DateTimeOffset due, Trigger trigger) =>
         kept.Put(Table, new KeptTimer(volunteer, name, kept.Next(s_ids), due, trigger));
 

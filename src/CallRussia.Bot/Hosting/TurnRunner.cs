@@ -94,6 +94,7 @@ public sealed class TurnRunner(
             return answer;
         });
         if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result), home);
+        foreach (var lifted in result.Effects.OfType<Effect.Unschedule>()) Core.Mail.Timers.Expect(kept, incoming.Volunteer, lifted.Key);
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
         var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : HomeOf(kept, delivery.Volunteer) });
         return new Done(

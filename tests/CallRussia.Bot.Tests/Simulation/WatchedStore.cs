@@ -115,6 +115,9 @@ internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) 
     public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
         where T : class => inner.Range(index, range, descending);
 
+    public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class => inner.Expect(table, key);
+
     public void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class
     {

@@ -28,6 +28,13 @@ internal sealed class Changes(Layer below) : Layer
 
     public override object? Load(Table table, Key key) => _changes.TryGetValue(new Place(table, key), out var change) ? change.After : below.Load(table, key);
 
+    public override bool AreFar => below.AreFar;
+
+    public override void Expect(Table table, Key key)
+    {
+        if (!_changes.ContainsKey(new Place(table, key))) below.Expect(table, key);
+    }
+
     /// <param name="after">Null takes the record out.</param>
     public void Put(Table table, Key key, object? after) => Put(new Change(table, key, after, ValuesOf(table, after), IsNew: false));
 

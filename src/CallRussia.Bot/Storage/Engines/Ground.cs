@@ -11,8 +11,18 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     private Dictionary<Place, object?> _young = [];
     private Dictionary<Place, object?> _old = [];
 
+    /// <summary>What is brought along with the next record that has to be fetched.</summary>
+    private readonly HashSet<Place> _expected = [];
+
     /// <summary>What the engine threw first since <see cref="Drop"/>: a rule that catches it, or wraps it in words of its own, does not make it undone.</summary>
     public EngineFailure? Failure { get; private set; }
+
+    public override bool AreFar => source.AreFar;
+
+    public override void Expect(Table table, Key key)
+    {
+        if (!table.IsBulky && !IsKnown(table, key, out _)) _expected.Add(new Place(table, key));
+    }
 
     public override object? Load(Table table, Key key)
     {
@@ -60,6 +70,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     public void Drop()
     {
         Failure = null;
+        _expected.Clear();
         _young = [];
         _old = [];
     }
@@ -68,7 +79,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     {
         try
         {
-            return source.Load(table, key) is { } body ? bodies.Open(table, key, body) : null;
+            return _expected.Count == 0 ? Opened(table, key, source.Load(table, key)) : ReadWithExpected(new Place(table, key));
         }
         catch (EngineFailure failure)
         {
@@ -76,6 +87,23 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
             throw;
         }
     }
+
+    private object? ReadWithExpected(Place place)
+    {
+        _expected.Add(place);
+        List<Place> places = [.. _expected];
+        _expected.Clear();
+        object? wanted = null;
+        foreach (var (found, body) in source.Load(places))
+        {
+            var record = Opened(found.Table, found.Key, body);
+            if (!found.Table.IsBulky) Keep(found.Table, found.Key, record);
+            if (found.Equals(place)) wanted = record;
+        }
+        return wanted;
+    }
+
+    private object? Opened(Table table, Key key, byte[]? body) => body is null ? null : bodies.Open(table, key, body);
 
     private bool GoesOn(IEnumerator<Body> walk)
     {

@@ -53,6 +53,12 @@ internal interface IBodies
 {
     byte[]? Load(Table table, Key key);
 
+    /// <summary>A way to them takes longer than finding something: what is going to be looked for is asked for together.</summary>
+    bool AreFar => false;
+
+    /// <returns>Each place once, with null where there is nothing.</returns>
+    IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => places.Select(place => KeyValuePair.Create(place, Load(place.Table, place.Key)));
+
     /// <param name="index">Null: by the table's own key.</param>
     /// <returns>Lazily, in the order of the index and of the keys among equals.</returns>
     IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending);

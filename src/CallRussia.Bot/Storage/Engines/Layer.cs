@@ -9,6 +9,12 @@ internal abstract class Layer
 {
     public abstract object? Load(Table table, Key key);
 
+    /// <inheritdoc cref="IBodies.AreFar"/>
+    public abstract bool AreFar { get; }
+
+    /// <summary>It is going to be loaded soon.</summary>
+    public abstract void Expect(Table table, Key key);
+
     /// <param name="index">Null: by the table's own key.</param>
     public abstract IEnumerable<Found> Scan(Table table, TableIndex? index, KeyRange range, bool descending);
 }

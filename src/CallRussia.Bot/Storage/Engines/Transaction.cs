@@ -32,6 +32,12 @@ internal sealed class Transaction : ITransaction
     public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
         where T : class => Walk<T>(index.Table, index, Checked(range, index.HasByteKeys, $"{index.Table.Name}, {index.Name}"), descending);
 
+    public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class
+    {
+        if (Layer.AreFar) _layer.Expect(table, table.Form(key));
+    }
+
     public void Put<TKey, T>(Table<TKey, T> table, T record)
         where T : class
     {

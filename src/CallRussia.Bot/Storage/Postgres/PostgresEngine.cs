@@ -47,6 +47,10 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
 
     public byte[]? Load(Table table, Key key) => _tables.Load(Line, table, key);
 
+    public bool AreFar => true;
+
+    public IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => _tables.Load(Line, places);
+
     public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(Line, table, index, range, descending);
 
     /// <summary>They go with the commit: one way to the server instead of two.</summary>
@@ -239,6 +243,10 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
         }
 
         public byte[]? Load(Table table, Key key) => _tables.Load(_line, table, key);
+
+        public bool AreFar => true;
+
+        public IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => _tables.Load(_line, places);
 
         public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending) => _tables.Scan(_line, table, index, range, descending);
 

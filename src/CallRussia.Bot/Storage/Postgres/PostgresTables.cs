@@ -26,6 +26,22 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
         return (byte[]?)command.ExecuteScalar();
     });
 
+    /// <summary>All in one way to the server.</summary>
+    public Dictionary<Place, byte[]?> Load(NpgsqlConnection line, IReadOnlyCollection<Place> places) => Guard(() =>
+    {
+        var found = places.ToDictionary(place => place, _ => (byte[]?)null);
+        var some = places.GroupBy(place => place.Table).ToList();
+        using var batch = new NpgsqlBatch(line);
+        foreach (var group in some) batch.BatchCommands.Add(Sql.Step(_texts[group.Key].LoadMany, Many(group.Key.HasByteKeys, [.. group.Select(place => (Key?)place.Key)])));
+        using var row = batch.ExecuteReader();
+        foreach (var group in some)
+        {
+            while (row.Read()) found[new Place(group.Key, Read(row, 0, group.Key.HasByteKeys))] = row.GetFieldValue<byte[]>(1);
+            row.NextResult();
+        }
+        return found;
+    });
+
     public IEnumerable<Body> Scan(NpgsqlConnection line, Table table, TableIndex? index, KeyRange range, bool descending)
     {
         var texts = _texts[table];
@@ -133,6 +149,7 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
             var arrays = string.Concat(table.Indexes.Select((_, i) => $", ${i + 3}"));
             var changes = string.Concat(table.Indexes.Select(index => $", {SqlNames.Column(index)}=excluded.{SqlNames.Column(index)}"));
             Load = $"SELECT body FROM {name} WHERE key=$1";
+            LoadMany = $"SELECT key, body FROM {name} WHERE key=ANY($1)";
             Remove = $"DELETE FROM {name} WHERE key=ANY($1)";
             Put = $"INSERT INTO {name}(key, body{columns}) SELECT * FROM unnest($1, $2{arrays}) ON CONFLICT(key) DO UPDATE SET body=excluded.body{changes}";
             // What memory takes for kept has to be there: a division by zero is an error, so that nothing behind it is done.
@@ -144,6 +161,8 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
         }
 
         public string Load { get; }
+
+        public string LoadMany { get; }
 
         public string Put { get; }
 

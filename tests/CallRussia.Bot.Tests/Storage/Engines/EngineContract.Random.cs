@@ -107,8 +107,11 @@ public abstract partial class EngineContract
 
     private static int Look(ITransaction kept, Simple model, Random random)
     {
-        var id = Id(random);
+        var (id, note) = (Id(random), ((long)random.Next(-2, 3), Word(random)));
+        if (random.Next(2) == 0) kept.Expect(Note.Table, note);
+        for (var others = random.Next(4); others > 0; others--) kept.Expect(Thing.Table, Id(random));
         Assert.Equal(model.Things.GetValueOrDefault(id), kept.Find(Thing.Table, id));
+        Assert.Equal(model.Notes.GetValueOrDefault(note), kept.Find(Note.Table, note));
         var (low, high) = (random.Next(-5, 5), random.Next(-5, 8));
         Same(model.Things.Values.Where(thing => thing.Rank >= low && thing.Rank <= high).OrderBy(thing => thing.Rank).ThenBy(thing => thing.Id), down => kept.Range(Thing.ByRank, KeyRange.Numbers(low, high), down));
         var (from, to) = (Id(random), Id(random));

@@ -16,6 +16,8 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public int Loads { get; set; }
 
+    public bool AreFar { get; set; }
+
     public int Commits { get; set; }
 
     public bool ViewsAreCheap => inner.ViewsAreCheap;

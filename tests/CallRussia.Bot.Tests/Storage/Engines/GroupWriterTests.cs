@@ -130,6 +130,32 @@ public sealed class GroupWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_expected_is_brought_along_where_records_are_far_and_nobody_asks_for_it_where_they_are_near()
+    {
+        await Put(1, 2);
+        foreach (var (areFar, loads) in new[] { (true, 3), (false, 1) })
+        {
+            await Restarted();
+            _engine.AreFar = areFar;
+            await _store.Write(
+                kept =>
+                {
+                    kept.Expect(Thing.Table, 1);
+                    kept.Expect(Thing.Table, 2);
+                    kept.Expect(Note.Table, (7, "nothing"));
+                    Assert.Equal(0, _engine.Loads);
+                    Assert.NotNull(kept.Find(Thing.Table, 2));
+                    Assert.Equal(loads, _engine.Loads);
+                    Assert.NotNull(kept.Find(Thing.Table, 1));
+                    Assert.Null(kept.Find(Note.Table, (7, "nothing")));
+                    return 0;
+                },
+                default);
+            Assert.Equal(3, _engine.Loads);
+        }
+    }
+
+    [Fact]
     public async Task A_record_is_read_once_and_a_group_commits_once_and_not_at_all_when_it_only_reads()
     {
         await Put(1);
