@@ -161,11 +161,10 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private NpgsqlConnection Dial()
     {
         var line = server.Writing();
-        line.Notice += (_, told) => _isUnconfirmed |= told.Notice.InvariantSeverity == "WARNING";
+        line.Notice += (_, told) => _isUnconfirmed |= Sql.IsUnconfirmed(told);
         return line;
     }
 
-    /// <summary>A COMMIT waits until the standby has it too. Whoever cancels it there (a timeout, somebody who looks after the server) makes it succeed, with a warning.</summary>
     private void Keep(NpgsqlBatch batch)
     {
         _isUnconfirmed = false;

@@ -39,6 +39,8 @@ internal static class PostgresStores
     {
         server.Verify(options.Log);
         using var line = server.Writing();
+        var isUnconfirmed = false;
+        line.Notice += (_, told) => isUnconfirmed |= Sql.IsUnconfirmed(told);
         // What is left of an interrupted filling may have other marks.
         _ = Prepare(server, keys, tables, bodies, isFilling: true);
         using var service = Service.Take(server, new Seat(""), options.Clock, () => throw Served(server.Name));
@@ -47,7 +49,9 @@ internal static class PostgresStores
         PostgresSchema.Empty(line, server.Name, keys);
         using var engine = Engine(server, null, options, keys, tables);
         var filled = fill(engine);
+        isUnconfirmed = false;
         PostgresSchema.MarkWhole(line);
+        if (isUnconfirmed) throw new StoreException($"The store {server.Name} is whole, and no standby has confirmed its last step. When the standby follows again, the bot may start.");
         return filled;
     });
 

@@ -20,6 +20,9 @@ internal static class Sql
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>A COMMIT waits until the standby has it too. Whoever cancels that wait (a timeout, somebody who looks after the server) makes it succeed, with a warning.</summary>
+    public static bool IsUnconfirmed(NpgsqlNoticeEventArgs told) => told.Notice.InvariantSeverity == "WARNING";
+
     public static NpgsqlBatchCommand Step(string sql, params ReadOnlySpan<NpgsqlParameter> values)
     {
         var step = new NpgsqlBatchCommand(sql);

@@ -1,4 +1,9 @@
+using CallRussia.Bot.Core.Naming;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Crypto;
+using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
+using CallRussia.Bot.Storage.Postgres;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Postgres;
@@ -59,12 +64,38 @@ public sealed class PostgresCommitTests : IAsyncLifetime, IDisposable
         await PostgresThings.Verify(_store, [1, 2]);
     }
 
+    [Fact]
+    public async Task A_store_that_was_filled_and_whose_last_step_no_standby_has_confirmed_is_told_so()
+    {
+        _server.Do("CREATE DATABASE filled");
+        var options = (PostgresThings.Options with { Engine = StoreEngine.Postgres, Connection = $"{_server.Connection};Database=filled" }).Server;
+        var keys = new Keys(PostgresThings.Options.Key);
+        using var seals = new Seals(keys);
+        var filling = Task.Run(() => PostgresStores.Fill(options, keys, Store.TablesOf(PostgresThings.Rules.Ledgers), new Bodies(seals, new Wording([])), _ =>
+        {
+            WaitFor("nobody");
+            Settle();
+            return 0;
+        }));
+        for (; !filling.IsCompleted; await Moment) _server.Do($"SELECT count(pg_cancel_backend(pid)) {InCommit}");
+        Assert.Contains("no standby", (await Assert.ThrowsAsync<StoreException>(() => filling)).Message, StringComparison.Ordinal);
+        Assert.Equal(true, PostgresPlace.Run($"{_server.Connection};Database=filled", "SELECT is_whole FROM store"));
+    }
+
     private static Task Moment => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
 
     /// <summary>Until it stands in its commit, or is over.</summary>
     private async Task Waits(Task keeping)
     {
         while (!keeping.IsCompleted && _server.Do($"SELECT count(*) {InCommit}") is 0L) await Moment;
+    }
+
+    /// <summary>It takes a moment until the server knows that it is to wait: the first commit that does so shows it.</summary>
+    private void Settle()
+    {
+        Task probe;
+        do Waits(probe = Task.Run(() => _server.Do("SELECT pg_logical_emit_message(true, 'probe', '')"))).GetAwaiter().GetResult();
+        while (probe.IsCompleted);
     }
 
     private void WaitFor(string standbys)
