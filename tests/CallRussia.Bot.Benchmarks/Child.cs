@@ -131,8 +131,15 @@ internal sealed class Child : IAsyncDisposable
 
     private double Status(string field)
     {
-        var path = $"/proc/{_process.Id}/status";
-        var line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal)) : null;
-        return line is null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+        }
+        catch (IOException)
+        {
+            // It has just ended, or the system has no /proc.
+            return 0;
+        }
     }
 }

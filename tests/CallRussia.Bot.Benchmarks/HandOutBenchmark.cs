@@ -29,7 +29,7 @@ internal static class HandOutBenchmark
             var copy = folder.File("measured.db");
             BigBank.Copy(path, copy);
             await using var store = BigBank.Open(copy);
-            foreach (var (loop, askers, step) in Loops(store).Where(loop => arguments.Whole("--askers", loop.Askers) == loop.Askers))
+            foreach (var (loop, askers, step) in Loops(store, arguments.Has("--wishes")).Where(loop => arguments.Whole("--askers", loop.Askers) == loop.Askers))
             {
                 await Measure(1, askers, step);
                 var seen = await Measure(seconds, askers, step);
@@ -48,9 +48,14 @@ internal static class HandOutBenchmark
         if (touched > 0) yield return (numbers, touched);
     }
 
-    private static IEnumerable<(string Loop, int Askers, Func<int, Task> Step)> Loops(Store store)
+    /// <param name="wishes">Also people who like to call three regions of their own: each number of askers with and without, in turn.</param>
+    private static IEnumerable<(string Loop, int Askers, Func<int, Task> Step)> Loops(Store store, bool wishes)
     {
-        foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out", askers, _ => Take(store, Stranger(), report: false));
+        foreach (var askers in (int[])[1, 8, 32])
+        {
+            yield return ("hand-out", askers, _ => Take(store, Stranger(), report: false));
+            if (wishes) yield return ("hand-out, three wishes", askers, _ => Take(store, Wishing(Stranger()), report: false));
+        }
         foreach (var askers in (int[])[1, 8, 32]) yield return ("hand-out, then report", askers, _ => Take(store, Regular(), report: true));
     }
 
@@ -60,18 +65,26 @@ internal static class HandOutBenchmark
     /// <summary>One of 46,000.</summary>
     private static long Regular() => 1 + (Interlocked.Increment(ref s_volunteer) % 46_000);
 
+    private static Volunteer Wishing(long id)
+    {
+        var regions = BigBank.Regions.All;
+        return BigBank.Volunteer(id) with { Wished = WishedRegions.Of(Enumerable.Range(0, WishedRegions.Most).Select(nth => regions[(int)((id + (nth * 29)) % regions.Count)].Code)) };
+    }
+
+    public static Task Take(Store store, long volunteer, bool report) => Take(store, BigBank.Volunteer(volunteer), report);
+
     /// <summary>One number in a turn of its own; the report is another turn, as in life.</summary>
-    public static async Task Take(Store store, long volunteer, bool report)
+    private static async Task Take(Store store, Volunteer volunteer, bool report)
     {
         NumberHandedOut? handed = null;
         await Turn(store, volunteer, (answer, scene) => handed = (NumberHandedOut)answer(new HandOut(), scene));
         if (report) await Turn(store, volunteer, (answer, scene) => answer(new RecordOutcome(handed!.Lease.Id, Outcome.NoAnswer), scene));
     }
 
-    private static Task<bool> Turn(Store store, long volunteer, Action<Func<Ask, Scene, Trigger>, Scene> work)
+    private static Task<bool> Turn(Store store, Volunteer volunteer, Action<Func<Ask, Scene, Trigger>, Scene> work)
     {
-        var scene = new Scene(BigBank.Volunteer(volunteer), s_start, new Campaign());
-        var incoming = new Incoming($"u{Interlocked.Increment(ref s_incoming)}", new VolunteerId(volunteer), new NumberAsked(), s_start);
+        var scene = new Scene(volunteer, s_start, new Campaign());
+        var incoming = new Incoming($"u{Interlocked.Increment(ref s_incoming)}", volunteer.Id, new NumberAsked(), s_start);
         return store.Take(incoming, answer => work(answer, scene));
     }
 

@@ -34,7 +34,7 @@ internal static class TurnsBenchmark
                     results.Add(await Measure("grammY (in memory)", Starting(telegram => Contestants.Grammy(telegram, grammy)), people, warmUp, seconds));
             }
             foreach (var engine in (arguments.Words("--engines") ?? "LiteDB").Split(',').Select(name => Enum.Parse<StoreEngine>(name, ignoreCase: true)))
-                results.Add(await Measure($"{Ours} {engine}", async telegram => Contestants.Bot(await stores.Make(engine, telegram)), people, warmUp, seconds));
+                results.Add(await Measure($"{Ours} {engine}", Over(stores, engine, out var path), people, warmUp, seconds, log: () => LogWatch.Of(engine, path())));
             if (arguments.Whole("--bots", 0) is > 0 and var bots)
                 results.Add(await Measure($"{Ours} Postgres, {bots} bots of a campaign", OfOneCampaign(stores), people, warmUp, seconds, bots));
         }
@@ -42,6 +42,19 @@ internal static class TurnsBenchmark
     }
 
     private static Func<SandboxServer, Task<Child>> Starting(Func<SandboxServer, Child> start) => telegram => Task.FromResult(start(telegram));
+
+    /// <param name="path">Where the store lies, once it is made.</param>
+    private static Func<SandboxServer, Task<Child>> Over(FilledStores stores, StoreEngine engine, out Func<string> path)
+    {
+        var made = "";
+        path = () => made;
+        return async telegram =>
+        {
+            var settings = await stores.Make(engine, telegram);
+            made = settings["Storage__Path"];
+            return Contestants.Bot(settings);
+        };
+    }
 
     /// <summary>Several bots over one store of a PostgreSQL server, each a process with a name.</summary>
     private static Func<SandboxServer, Task<Child>> OfOneCampaign(FilledStores stores)
@@ -56,10 +69,12 @@ internal static class TurnsBenchmark
     }
 
     /// <param name="bots">People are shared out among so many, each with a Bot API server of its own.</param>
-    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds, int bots = 1)
+    /// <param name="log">Asked for once the bot runs; null where nobody can count it.</param>
+    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds, int bots = 1, Func<LogWatch?>? log = null)
     {
         await using var running = new Running();
         for (var i = 0; i < bots; i++) await running.Add(start);
+        await using var watch = log?.Invoke();
         // Nobody is the same person with two bots.
         var robots = Enumerable.Range(0, people).Select(i => new Robot(running.Telegrams[i % bots].AddPerson($"P{i}", "en", FirstPerson + i), i)).ToList();
         var measuring = false;
@@ -70,16 +85,16 @@ internal static class TurnsBenchmark
         await WarmUp(robots, warmUp);
         running.ThrowIfEnded();
         var (cpu, own, from) = (running.Cpu, OwnCpu(), Stopwatch.GetTimestamp());
-        var (turns, answered) = (robots.Sum(robot => robot.Turns), running.Answered);
+        var (turns, answered, logged) = (robots.Sum(robot => robot.Turns), running.Answered, watch?.Bytes);
         Volatile.Write(ref measuring, true);
         await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
         Volatile.Write(ref measuring, false);
-        (turns, answered) = (robots.Sum(robot => robot.Turns) - turns, running.Answered - answered);
+        (turns, answered, logged) = (robots.Sum(robot => robot.Turns) - turns, running.Answered - answered, watch?.Bytes - logged);
         var (elapsed, usedCpu, usedOwn, peak) = (Stopwatch.GetElapsedTime(from), running.Cpu - cpu, OwnCpu() - own, running.PeakResident);
         await stop.CancelAsync();
         await Task.WhenAll(work);
         running.ThrowIfEnded();
-        var result = new Result(name, turns, answered, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak);
+        var result = new Result(name, turns, answered, elapsed, [.. robots.SelectMany(robot => robot.Latencies).Order()], usedCpu, usedOwn, peak, logged);
         Console.WriteLine($"  … {name}: {result.PerSecond:N0} turns/s, p99 {result.Latencies.Quantile(.99):N0} ms{(result.Latencies.Count == 0 ? $"\n{running.LastWords}" : "")}");
         return result;
     }
@@ -114,11 +129,12 @@ internal static class TurnsBenchmark
 
     private static void Print(List<Result> results)
     {
-        var table = new Table("", "turns/s", "p50 ms", "p99 ms", "max ms", "taps answered", "bot CPU s", "bot CPU ms/turn", "Sandbox CPU ms/turn", "peak RSS MB");
+        var table = new Table("", "turns/s", "p50 ms", "p99 ms", "max ms", "taps answered", "bot CPU s", "bot CPU ms/turn", "Sandbox CPU ms/turn", "peak RSS MB", "log bytes/turn");
         foreach (var r in results)
             table.Row(
                 r.Name, $"{r.PerSecond:N0}", $"{r.Latencies.Quantile(.5):N0}", $"{r.Latencies.Quantile(.99):N0}", $"{r.Latencies.Quantile(1):N0}", $"{100.0 * r.Answered / r.Turns:N0} %",
-                $"{r.Cpu.TotalSeconds:N1}", $"{r.Cpu.TotalMilliseconds / r.Turns:N3}", $"{r.SandboxCpu.TotalMilliseconds / r.Turns:N3}", $"{r.PeakResident:N0}");
+                $"{r.Cpu.TotalSeconds:N1}", $"{r.Cpu.TotalMilliseconds / r.Turns:N3}", $"{r.SandboxCpu.TotalMilliseconds / r.Turns:N3}", $"{r.PeakResident:N0}",
+                r.Logged is { } logged ? $"{(double)logged / r.Turns:N0}" : "–");
         table.Print();
         foreach (var ours in results.Select(r => r.Name).Distinct().Where(name => name.StartsWith(Ours, StringComparison.Ordinal)))
             foreach (var other in results.Select(r => r.Name).Distinct().Where(name => !name.StartsWith(Ours, StringComparison.Ordinal)))
@@ -163,7 +179,7 @@ internal static class TurnsBenchmark
         }
     }
 
-    private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident)
+    private sealed record Result(string Name, int Turns, long Answered, TimeSpan Elapsed, List<double> Latencies, TimeSpan Cpu, TimeSpan SandboxCpu, double PeakResident, long? Logged)
     {
         public double PerSecond => Turns / Elapsed.TotalSeconds;
     }

@@ -26,13 +26,12 @@ internal static class AddressRows
                 Go.To(at with { Part = null, Page = 0, Choices = null }, new LookAtAudiences(at.Broadcast.Draft)))
             .Permit<PartWanted, Addressing>((at, wanted, _) => Turn(at, wanted))
             .PermitIf<ChoicesSeen, Addressing>((at, seen, _) => at.Part == seen.Part, "of this part", (at, seen, _) => at with { Choices = seen.Choices })
-            .Stay<ReachCounted>((at, counted, _) => [new KeepDraft(at.Broadcast.Id, counted.Draft, counted.Reach)])
             .Permit<BroadcastSeen, Addressing>((at, seen, _) => at with { Broadcast = seen.Broadcast })
             .StayIf<ChoiceSwitched>((at, switched, _) => switched.Index >= 0 && switched.Index < AudienceRules.Offered(at).Count, "offered", (at, switched, _) =>
-                [Count(at, AudienceRules.Switch(at.Broadcast.Draft.To, at.Part!.Value, AudienceRules.Offered(at)[switched.Index].Value))])
+                [Keep(at, AudienceRules.Switch(at.Broadcast.Draft.To, at.Part!.Value, AudienceRules.Offered(at)[switched.Index].Value))])
             .StayIf<PartTurnedAround>((at, _, _) => at.Part is { } part && AudienceRules.Chosen(at.Broadcast.Draft.To, part).Count > 0, "something is chosen", (at, _, _) =>
-                [Count(at, AudienceRules.TurnAround(at.Broadcast.Draft.To, at.Part!.Value))])
-            .StayIf<PartCleared>((at, _, _) => at.Part is not null, "a part", (at, _, _) => [Count(at, AudienceRules.Clear(at.Broadcast.Draft.To, at.Part!.Value))]);
+                [Keep(at, AudienceRules.TurnAround(at.Broadcast.Draft.To, at.Part!.Value))])
+            .StayIf<PartCleared>((at, _, _) => at.Part is not null, "a part", (at, _, _) => [Keep(at, AudienceRules.Clear(at.Broadcast.Draft.To, at.Part!.Value))]);
     }
 
     private static void Time(Dialogue dialogue)
@@ -68,8 +67,7 @@ internal static class AddressRows
         return next.Choices is null ? Go.To(next, new LookAtChoices(at.Broadcast.Draft, wanted.Part)) : next;
     }
 
-    /// <summary>First it is counted, then kept.</summary>
-    public static CountReach Count(Addressing at, Audience to) => new(at.Broadcast.Draft with { To = to });
+    public static KeepDraft Keep(Addressing at, Audience to) => new(at.Broadcast.Id, at.Broadcast.Draft with { To = to });
 
     private static KeepDraft Keep(Timing at, SendTime when) => new(at.Broadcast.Id, at.Broadcast.Draft with { When = when });
 }

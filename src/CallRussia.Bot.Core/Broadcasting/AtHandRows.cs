@@ -15,8 +15,8 @@ internal static class AtHandRows
     private static void Take(Dialogue dialogue) => dialogue.In<Addressing>()
         .Permit<AudiencesSeen, Addressing>((at, seen, _) => at with { Ready = seen.Ready, Saved = seen.Saved })
         .StayIf<ReadyAudienceTaken>((at, taken, _) => at.Part is null && AudienceRules.Ready.Contains(taken.Audience), "one of them", (at, taken, _) =>
-            [AddressRows.Count(at, AudienceRules.Of(taken.Audience))])
-        .StayIf<SavedAudienceTaken>((at, taken, _) => Find(at, taken.Id) is not null, "kept", (at, taken, _) => [AddressRows.Count(at, Find(at, taken.Id)!.To)])
+            [AddressRows.Keep(at, AudienceRules.Of(taken.Audience))])
+        .StayIf<SavedAudienceTaken>((at, taken, _) => Find(at, taken.Id) is not null, "kept", (at, taken, _) => [AddressRows.Keep(at, Find(at, taken.Id)!.To)])
         .PermitIf<AudienceSavingWanted, NamingAudience>((at, _, _) => at.Broadcast.Draft.To != Audience.Everyone, "a rule", (at, _, _) => new NamingAudience(at.Return, at.Broadcast))
         .PermitIf<AudienceDroppingWanted, DroppingAudience>((at, _, _) => at.Saved is { Count: > 0 }, "some are kept", (at, wanted, _) =>
             new DroppingAudience(at.Return, at.Broadcast, at.Saved!, wanted.Id));

@@ -18,13 +18,15 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         Answerer.To<LookAtBroadcasts>((kept, _, _) => new BroadcastsSeen([.. kept.All(KeptBroadcasts.Table, descending: true).Take(MostListed).Select(broadcast => BroadcastView.Brief(kept, broadcast))])),
         Answerer.To<LookAtChoices>((kept, ask, deed) => _audiences.Choices(kept, ask.Draft, ask.Part, deed.At)),
         Answerer.To<LookAtAudiences>((kept, ask, deed) => AtHand(kept, ask.Draft, deed)),
-        Answerer.To<SaveAudience>((kept, ask, deed) => SavedAudiences.Add(kept, ask.Name, ask.Draft.To) is var why and not NameProblem.None ? new AudienceNotSaved(why) : AtHand(kept, ask.Draft, deed)),
+        Answerer.To<SaveAudience>((kept, ask, deed) => SavedAudiences.Add(kept, ask.Name, ask.Draft.To) is var why and not NameProblem.None ? new AudienceNotSaved(why) : StillAtHand(kept, ask.Draft, deed)),
         Answerer.To<DropAudience>((kept, ask, deed) =>
         {
             kept.Remove(SavedAudiences.Table, ask.Id);
-            return AtHand(kept, ask.Draft, deed);
+            return StillAtHand(kept, ask.Draft, deed);
         }),
-        Answerer.To<CountReach>((kept, ask, deed) => new ReachCounted(ask.Draft, _audiences.Count(kept, ask.Draft, deed.At))),
+        Answerer.To<CountReach>((kept, ask, deed) => Count(kept, ask.Draft, deed)),
+        Answerer.To<CountReachOf>((kept, ask, deed) => Known(kept, ask.Id, broadcast =>
+            Drafts.Of(kept, ask.Id) is var draft && broadcast.IsOpen ? Count(kept, draft, deed) : new ReachCounted(draft, 0))),
         Answerer.To<KeepDraft>(Keep),
         Answerer.To<LookAtBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => See(kept, broadcast, deed))),
         Answerer.To<OrderBroadcast>((kept, ask, deed) => Known(kept, ask.Id, broadcast => Order(kept, broadcast, deed))),
@@ -45,11 +47,33 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     private AudiencesSeen AtHand(ITransaction kept, BroadcastDraft draft, Deed deed)
     {
         var saved = SavedAudiences.All(kept);
-        var counts = _audiences.Count(kept, draft, [.. AudienceRules.Ready.Select(AudienceRules.Of), .. saved.Select(one => one.To!)], deed.At);
-        return new AudiencesSeen(counts[..AudienceRules.Ready.Count], [.. saved.Zip(counts[AudienceRules.Ready.Count..], (one, count) => new AudienceAtHand(one.Id, one.Name, one.To!, count))]);
+        var counts = _audiences.Count(kept, draft, [.. AudienceRules.Ready.Select(AudienceRules.Of), .. saved.Select(one => one.To!), draft.To], deed.At);
+        return new AudiencesSeen(counts[..AudienceRules.Ready.Count], [.. saved.Zip(counts[AudienceRules.Ready.Count..], (one, count) => new AudienceAtHand(one.Id, one.Name, one.To!, count))]) { Own = counts[^1] };
     }
 
-    private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed, int? reach = null) => new(_view.Of(kept, broadcast, deed.At, reach));
+    /// <summary>With the counts of the look. One that somebody else saved since has none yet: it comes with the next look.</summary>
+    private static AudiencesSeen StillAtHand(ITransaction kept, BroadcastDraft draft, Deed deed)
+    {
+        var looked = (AudiencesSeen)deed.Looked!;
+        return looked with
+        {
+            Saved =
+            [
+                .. from saved in SavedAudiences.All(kept)
+                   let known = looked.Saved.FirstOrDefault(one => one.Id == saved.Id)?.Volunteers ?? (saved.To == draft.To ? looked.Own : null as int?)
+                   where known is not null
+                   select new AudienceAtHand(saved.Id, saved.Name, saved.To!, known.Value),
+            ],
+        };
+    }
+
+    private ReachCounted Count(ITransaction kept, BroadcastDraft draft, Deed deed) =>
+        new(draft, _audiences.Count(kept, draft, deed.At), BroadcastTimes.Begins(draft.When, () => Audiences.Zones(kept)));
+
+    private BroadcastSeen See(ITransaction kept, KeptBroadcast broadcast, Deed deed) => new(_view.Of(kept, broadcast, deed.At, Counted(deed)?.Reach));
+
+    /// <summary>By the look before the ask; null when there was nothing to count.</summary>
+    private static ReachCounted? Counted(Deed deed) => deed.Looked as ReachCounted;
 
     private static KeptBroadcast Saved(ITransaction kept, KeptBroadcast broadcast)
     {
@@ -63,7 +87,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         var broadcast = ask.Id is { } id ? KeptBroadcasts.Find(kept, id) : new KeptBroadcast(KeptBroadcasts.Next(kept), deed.Who, BroadcastStatus.Draft, deed.At, deed.At);
         if (broadcast is not { Status: BroadcastStatus.Draft }) return new BroadcastGone(ask.Id!.Value);
         Drafts.Save(kept, broadcast.Id, ask.Draft);
-        return See(kept, Saved(kept, broadcast with { Author = deed.Who }), deed, ask.Reach);
+        return See(kept, Saved(kept, broadcast with { Author = deed.Who }), deed);
     }
 
     /// <summary>Whoever orders it stands for it. Where nobody else could approve, nobody is waited for: a rule must not lock out a lone owner.</summary>
@@ -71,11 +95,11 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     {
         if (broadcast.Status != BroadcastStatus.Draft) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
         var draft = Drafts.Of(kept, broadcast.Id);
-        if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
-        Log(kept, Act.BroadcastOrdered, broadcast.Id, recipients, deed);
+        if (Hindrance(draft, deed, out var counted) is { } why) return new BroadcastRefused(broadcast.Id, why);
+        Log(kept, Act.BroadcastOrdered, broadcast.Id, counted.Reach, deed);
         var signed = broadcast with { Author = deed.Who, ApprovedBy = null, Returned = null };
-        var needsApproval = recipients > rules.ApprovalAbove && Organizers.Here(kept, rules).Exists(one => one != deed.Who);
-        return See(kept, Saved(kept, needsApproval ? signed.Moved(BroadcastStatus.Waiting, deed.At, isTold: false) : Released(kept, signed, draft.When, deed.At)), deed);
+        var needsApproval = counted.Reach > rules.ApprovalAbove && Organizers.Here(kept, rules).Exists(one => one != deed.Who);
+        return See(kept, Saved(kept, needsApproval ? signed.Moved(BroadcastStatus.Waiting, deed.At, isTold: false) : Released(signed, counted.Begins, deed.At)), deed);
     }
 
     private Trigger Approve(ITransaction kept, KeptBroadcast broadcast, Deed deed)
@@ -83,9 +107,9 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
         if (broadcast.Status != BroadcastStatus.Waiting) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
         if (broadcast.Author == deed.Who) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.OwnWork);
         var draft = Drafts.Of(kept, broadcast.Id);
-        if (Hindrance(kept, draft, deed.At, out var recipients) is { } why) return new BroadcastRefused(broadcast.Id, why);
-        Log(kept, Act.BroadcastApproved, broadcast.Id, recipients, deed);
-        var released = Saved(kept, Released(kept, broadcast with { ApprovedBy = deed.Who }, draft.When, deed.At));
+        if (Hindrance(draft, deed, out var counted) is { } why) return new BroadcastRefused(broadcast.Id, why);
+        Log(kept, Act.BroadcastApproved, broadcast.Id, counted.Reach, deed);
+        var released = Saved(kept, Released(broadcast with { ApprovedBy = deed.Who }, counted.Begins, deed.At));
         Tell(kept, broadcast, new BroadcastDecided(broadcast.Id, Approved: true), deed);
         return See(kept, released, deed);
     }
@@ -93,23 +117,23 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
     private Trigger Return(ITransaction kept, KeptBroadcast broadcast, ReturnReason why, Deed deed)
     {
         if (broadcast.Status != BroadcastStatus.Waiting || broadcast.Author == deed.Who) return new BroadcastRefused(broadcast.Id, BroadcastRefusal.NotNow);
-        Log(kept, Act.BroadcastReturned, broadcast.Id, _audiences.Count(kept, Drafts.Of(kept, broadcast.Id), deed.At), deed);
+        Log(kept, Act.BroadcastReturned, broadcast.Id, Counted(deed)!.Reach, deed);
         Tell(kept, broadcast, new BroadcastDecided(broadcast.Id, Approved: false, why), deed);
         return See(kept, Saved(kept, broadcast.Moved(BroadcastStatus.Draft, deed.At) with { Returned = why }), deed);
     }
 
-    private BroadcastRefusal? Hindrance(ITransaction kept, BroadcastDraft draft, DateTimeOffset at, out int recipients)
+    /// <param name="counted">For this very draft: when somebody changed it since, another press finds what is there now.</param>
+    private static BroadcastRefusal? Hindrance(BroadcastDraft draft, Deed deed, out ReachCounted counted)
     {
-        recipients = 0;
+        counted = Counted(deed)!;
+        if (counted.Draft != draft) return BroadcastRefusal.NotNow;
         if (draft.Messages.IsEmpty) return BroadcastRefusal.Empty;
-        if (BroadcastTimes.IsOver(draft.When, at)) return BroadcastRefusal.TooLate;
-        recipients = _audiences.Count(kept, draft, at);
-        return recipients == 0 ? BroadcastRefusal.Nobody : null;
+        if (BroadcastTimes.IsOver(draft.When, deed.At)) return BroadcastRefusal.TooLate;
+        return counted.Reach == 0 ? BroadcastRefusal.Nobody : null;
     }
 
-    private static KeptBroadcast Released(ITransaction kept, KeptBroadcast broadcast, SendTime when, DateTimeOffset at)
+    private static KeptBroadcast Released(KeptBroadcast broadcast, DateTimeOffset? begins, DateTimeOffset at)
     {
-        var begins = BroadcastTimes.Begins(when, () => Audiences.Zones(kept));
         var released = broadcast with { Begins = begins };
         return begins > at ? released.Moved(BroadcastStatus.Scheduled, at) : released.Begun(at);
     }
@@ -123,7 +147,7 @@ internal sealed class BroadcastDesk(BroadcastRules rules)
             Steering.Resume when broadcast.Status == BroadcastStatus.Paused || broadcast is { Status: BroadcastStatus.Sending, Stop: not null } => (Act.BroadcastResumed, Resumed(broadcast, deed.At)),
             Steering.Cancel when broadcast.Status is BroadcastStatus.Waiting or BroadcastStatus.Scheduled => (Act.BroadcastCancelled, broadcast.Moved(BroadcastStatus.Draft, deed.At)),
             Steering.Cancel when broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused => (Act.BroadcastCancelled, broadcast.Moved(BroadcastStatus.Cancelled, deed.At)),
-            Steering.Recall when _view.Of(kept, broadcast, deed.At).IsRecallable(deed.At) => (Act.BroadcastRecalled, broadcast.Moved(BroadcastStatus.Recalling, deed.At)),
+            Steering.Recall when See(kept, broadcast, deed).Broadcast.IsRecallable(deed.At) => (Act.BroadcastRecalled, broadcast.Moved(BroadcastStatus.Recalling, deed.At)),
             _ => null,
         };
         if (step is not var (act, after)) return broadcast;

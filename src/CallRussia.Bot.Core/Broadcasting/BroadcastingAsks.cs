@@ -22,13 +22,19 @@ public sealed record BroadcastGone(BroadcastId Id) : Answer;
 
 /// <summary>Keeps what was composed: a new draft, or a change of one. Answered by <see cref="BroadcastSeen"/>; <see cref="BroadcastGone"/> when it is no draft any more.</summary>
 /// <param name="Id">Null for a new one.</param>
-/// <param name="Reach">How many it reaches, where that was counted already (<see cref="CountReach"/>).</param>
-public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft, int? Reach = null) : Ask;
+public sealed record KeepDraft(BroadcastId? Id, BroadcastDraft Draft) : Ask, ILooksFirst
+{
+    public Ask Look => new CountReach(Draft);
+}
 
-/// <summary>How many a draft would reach that is about to be kept. Answered by <see cref="ReachCounted"/>.</summary>
+/// <summary>How many a draft would reach, and when it would begin. Answered by <see cref="ReachCounted"/>.</summary>
 public sealed record CountReach(BroadcastDraft Draft) : Ask, ILongLook;
 
-public sealed record ReachCounted(BroadcastDraft Draft, int Reach) : Answer;
+/// <summary>The same of one that is there; what is on its way already reaches nobody else. Answered by <see cref="ReachCounted"/> or <see cref="BroadcastGone"/>.</summary>
+public sealed record CountReachOf(BroadcastId Id) : Ask, ILongLook;
+
+/// <param name="Begins">Null: at once.</param>
+public sealed record ReachCounted(BroadcastDraft Draft, int Reach, DateTimeOffset? Begins = null) : Answer;
 
 /// <summary>What can be chosen of a part of a draft's audience. Answered by <see cref="ChoicesSeen"/>.</summary>
 public sealed record LookAtChoices(BroadcastDraft Draft, AudiencePart Part) : Ask, ILongLook;
@@ -40,17 +46,27 @@ public sealed record LookAtAudiences(BroadcastDraft Draft) : Ask, ILongLook;
 
 /// <param name="Ready">How many each of them would reach, in their order.</param>
 /// <param name="Saved">By their names.</param>
-public sealed record AudiencesSeen(IReadOnlyList<int> Ready, IReadOnlyList<AudienceAtHand> Saved) : Answer;
+public sealed record AudiencesSeen(IReadOnlyList<int> Ready, IReadOnlyList<AudienceAtHand> Saved) : Answer
+{
+    /// <summary>How many the draft's own rule would reach, among them.</summary>
+    public int Own { get; init; }
+}
 
 public sealed record AudienceAtHand(long Id, string Name, Audience To, int Volunteers);
 
 /// <summary>Keeps the rule of a draft for the whole team. Answered by <see cref="AudiencesSeen"/>, or <see cref="AudienceNotSaved"/>.</summary>
-public sealed record SaveAudience(string Name, BroadcastDraft Draft) : Ask;
+public sealed record SaveAudience(string Name, BroadcastDraft Draft) : Ask, ILooksFirst
+{
+    public Ask Look => new LookAtAudiences(Draft);
+}
 
 public sealed record AudienceNotSaved(NameProblem Why) : Answer;
 
 /// <summary>Answered by <see cref="AudiencesSeen"/>, whether it was still there or not.</summary>
-public sealed record DropAudience(long Id, BroadcastDraft Draft) : Ask;
+public sealed record DropAudience(long Id, BroadcastDraft Draft) : Ask, ILooksFirst
+{
+    public Ask Look => new LookAtAudiences(Draft);
+}
 
 /// <param name="Value">The word that stands for it, as in <see cref="Audience"/>.</param>
 /// <param name="Volunteers">How many the draft would reach with this choice alone in its part, and the other parts as they are.</param>
@@ -60,16 +76,28 @@ public sealed record Choice(string Value, int Volunteers);
 /// The one who composed it orders it to go out as its draft says. Answered by <see cref="BroadcastSeen"/>: Sending, Scheduled, or Waiting for another organizer when it
 /// reaches more than one may decide about; <see cref="BroadcastRefused"/> when it can't go out.
 /// </summary>
-public sealed record OrderBroadcast(BroadcastId Id) : Ask;
+public sealed record OrderBroadcast(BroadcastId Id) : Ask, ILooksFirst
+{
+    public Ask Look => new CountReachOf(Id);
+}
 
 /// <summary>Somebody else than the author lets a Waiting one go. Answered as <see cref="OrderBroadcast"/>.</summary>
-public sealed record ApproveBroadcast(BroadcastId Id) : Ask;
+public sealed record ApproveBroadcast(BroadcastId Id) : Ask, ILooksFirst
+{
+    public Ask Look => new CountReachOf(Id);
+}
 
 /// <summary>Somebody else than the author sends a Waiting one back to the drafts and says why. Answered as <see cref="ApproveBroadcast"/>.</summary>
-public sealed record ReturnBroadcast(BroadcastId Id, ReturnReason Why) : Ask;
+public sealed record ReturnBroadcast(BroadcastId Id, ReturnReason Why) : Ask, ILooksFirst
+{
+    public Ask Look => new CountReachOf(Id);
+}
 
 /// <summary>Answered by <see cref="BroadcastSeen"/>; what no longer fits its status changes nothing.</summary>
-public sealed record SteerBroadcast(BroadcastId Id, Steering Steering) : Ask;
+public sealed record SteerBroadcast(BroadcastId Id, Steering Steering) : Ask, ILooksFirst
+{
+    public Ask Look => new CountReachOf(Id);
+}
 
 public enum Steering
 {

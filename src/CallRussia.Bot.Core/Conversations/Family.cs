@@ -114,6 +114,16 @@ public abstract record Ask : Effect;
 /// </summary>
 public interface ILongLook;
 
+/// <summary>
+/// Marks an <see cref="Ask"/> that changes something and has to know what only a long look tells: the look is taken beside the writer, just before the turn, and whoever
+/// answers finds it in <see cref="Deed.Looked"/>.
+/// </summary>
+public interface ILooksFirst
+{
+    /// <summary>An <see cref="ILongLook"/>.</summary>
+    Ask Look { get; }
+}
+
 /// <summary>Back from a page to the screen of the present state.</summary>
 public sealed record Back : Trigger;
 

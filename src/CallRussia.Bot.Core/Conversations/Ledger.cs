@@ -74,6 +74,9 @@ public sealed record Deed(VolunteerId Who, DateTimeOffset At)
         init;
     }
 
+    /// <summary>What the ask's look found: see <see cref="ILooksFirst"/>.</summary>
+    public Trigger? Looked { get; init; }
+
     /// <summary>It is done in a turn, not by a verb of the command line or by what works beside the conversations.</summary>
     public bool IsInTurn => InTurn is not null;
 

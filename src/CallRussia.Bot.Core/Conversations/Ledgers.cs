@@ -32,7 +32,8 @@ public sealed class Ledgers
         var name = ask.GetType().Name;
         if (!_answers.TryGetValue(ask.GetType(), out var answerer)) throw new InvalidOperationException($"Nobody answers {name}: add it to the ledger of its feature.");
         if (answerer.InConversation && !deed.IsInTurn) throw new ArgumentException($"{name} belongs into a conversation.", nameof(ask));
-        return answerer.Answer(kept, ask, deed);
+        // Where no turn would wait for it, the look is taken here.
+        return answerer.Answer(kept, ask, ask is ILooksFirst { Look: var look } && deed.Looked is null ? deed with { Looked = Answer(kept, look, deed) } : deed);
     }
 
     /// <summary>Takes somebody out of everything: first what a feature has to do, then all that is theirs.</summary>

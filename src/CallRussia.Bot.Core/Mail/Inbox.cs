@@ -151,7 +151,7 @@ public static class Inbox
         if (!isNew) return false;
         if (UpdateOf(incoming.Id) is { } raw) kept.Expect(Updates, raw);
         // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
-        if (incoming.Tap is { IsOnPage: false } tap) kept.Put(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
+        if (incoming.Tap is { IsOnPage: false } tap) kept.Add(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
         turn();
         // The raw update is not needed any more.
         if (UpdateOf(incoming.Id) is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);

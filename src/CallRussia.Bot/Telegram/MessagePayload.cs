@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallRussia.Bot.Core.Conversations;
@@ -39,7 +40,7 @@ public sealed record MessagePayload(
     /// <summary>Words of another person: Telegram lets nobody send them on.</summary>
     public bool Guarded { get; init; }
 
-    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.MessagePayload);
+    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Ours.MessagePayload);
 
     /// <summary>The message with the known names in place of their marks.</summary>
     public MessagePayload Named(Func<long, string?> inWords, Func<long, string?> onButtons) => this with
@@ -50,7 +51,7 @@ public sealed record MessagePayload(
     };
 
     public static MessagePayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Default.MessagePayload)
+        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Ours.MessagePayload)
         ?? throw new JsonException("A message of the outbox is null.");
 
     // It may hold a number.
@@ -73,16 +74,23 @@ public sealed record PayloadButton(string Label, string? Code = null, string? Ur
 /// <summary>The commands menu of one chat.</summary>
 public sealed record CommandsPayload(IReadOnlyList<PayloadCommand> Commands)
 {
-    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Default.CommandsPayload);
+    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, PayloadJson.Ours.CommandsPayload);
 
     public static CommandsPayload FromUtf8(ReadOnlyMemory<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Default.CommandsPayload)
+        JsonSerializer.Deserialize(utf8.Span, PayloadJson.Ours.CommandsPayload)
         ?? throw new JsonException("A menu of the outbox is null.");
 }
 
 public sealed record PayloadCommand(string Name, string Description);
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MessagePayload))]
 [JsonSerializable(typeof(CommandsPayload))]
-internal sealed partial class PayloadJson : JsonSerializerContext;
+internal sealed partial class PayloadJson : JsonSerializerContext
+{
+    /// <summary>Every message lies in the outbox for a moment: Cyrillic and markup as they are, of which the default encoder makes 6 bytes a letter.</summary>
+    public static PayloadJson Ours { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}

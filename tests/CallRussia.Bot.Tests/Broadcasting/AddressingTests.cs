@@ -193,7 +193,7 @@ public sealed class AddressingTests
     private static ChoicesSeen Counted(AudiencePart part) =>
         new(part, [.. ((string[])(part == AudiencePart.Languages ? ["ru", "en", "lt"] : ["0", "1", "2", "3", "4"])).Select(value => new Choice(value, value == "1" ? 46_000 : 0))]);
 
-    private static Trigger Kept(Ask ask) => ask is CountReach count ? new ReachCounted(count.Draft, 300) : new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
+    private static Trigger Kept(Ask ask) => new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
 
     private static BroadcastDraft Only(Talk.Then then) => BroadcastSamples.Kept(then);
 }

@@ -81,5 +81,5 @@ public sealed class AudiencesAtHandTests
 
     private static Talk.Given At(State state) => Talk.In(state).As(Some.Organizer);
 
-    private static Trigger Kept(Ask ask) => ask is CountReach count ? new ReachCounted(count.Draft, 300) : new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
+    private static Trigger Kept(Ask ask) => new BroadcastSeen(BroadcastSamples.One(Assert.IsType<KeepDraft>(ask).Draft));
 }

@@ -111,21 +111,14 @@ internal static class BroadcastSamples
         .. Enum.GetValues<ReadyReturn>().SelectMany(ready => (Trigger[])[new ReturnReasonChosen(ready), new BroadcastDecided(Id, Approved: false, new ReturnReason(ready, "x"))]),
     ];
 
-    /// <summary>What is kept at the end of a turn that does nothing else, but for counting whom it reaches.</summary>
-    public static BroadcastDraft Kept(Talk.Then then)
-    {
-        var keep = Assert.IsType<KeepDraft>(then.Asked[^1]);
-        if (keep.Reach is null) Assert.Single(then.Asked);
-        else Assert.Equal([new CountReach(keep.Draft), new KeepDraft(keep.Id, keep.Draft, 300)], then.Asked);
-        return keep.Draft;
-    }
+    /// <summary>What is kept at the end of a turn that does nothing else.</summary>
+    public static BroadcastDraft Kept(Talk.Then then) => Assert.IsType<KeepDraft>(Assert.Single(then.Asked)).Draft;
 
     public static Trigger? Answer(Ask ask) => ask switch
     {
         LookAtBroadcasts => new BroadcastsSeen(Many),
         LookAtBroadcast => new BroadcastSeen(One(Plain)),
         KeepDraft keep => new BroadcastSeen(One(keep.Draft)),
-        CountReach count => new ReachCounted(count.Draft, 300),
         LookAtAudiences or SaveAudience or DropAudience => AtHand,
         LookAtChoices { Part: AudiencePart.Countries } => Choices,
         LookAtChoices { Part: var part } => new ChoicesSeen(part, [new Choice("1", 900), new Choice("2", 0)]),

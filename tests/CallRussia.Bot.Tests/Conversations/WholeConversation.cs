@@ -29,11 +29,22 @@ internal static class WholeConversation
 
     private static readonly HashSet<Type> Commands = [.. Some.Features.SelectMany(feature => feature.Commands).Select(command => command.Trigger.GetType())];
 
+    private static readonly HashSet<Ask> Asks = [];
     private static readonly Lazy<Walk> Once = new(() => new Walk(Steps()));
     private static readonly Lazy<IReadOnlyList<Text>> Said = new(Say);
 
     /// <summary>All of it, walked once: some hundred thousand steps show some thousand screens.</summary>
     public static Walk Walked => Once.Value;
+
+    /// <summary>All that the store was asked on the way.</summary>
+    public static IReadOnlyCollection<Ask> Asked
+    {
+        get
+        {
+            _ = Walked;
+            return Asks;
+        }
+    }
 
     /// <summary>Every text as it was said, with its arguments and the texts inside it; the first of each key.</summary>
     public static IReadOnlyList<Text> Texts => Said.Value;
@@ -55,7 +66,13 @@ internal static class WholeConversation
                select (state, trigger, (tap is null ? pageless : turn).Run(
                    new Conversation(volunteer, state, Turns: 7, LiveMessage: 70),
                    new Incoming("u1", volunteer.Id, trigger, volunteer.Language == Language.English ? Some.Holiday : Some.Now, tap) { ShowsNumber = trigger is NumberShown },
-                   (ask, _) => Samples.Answer(ask)));
+                   (ask, _) => Reply(ask)));
+    }
+
+    private static Trigger Reply(Ask ask)
+    {
+        Asks.Add(ask);
+        return Samples.Answer(ask);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Telegram.Bot;
@@ -7,8 +8,8 @@ using Telegram.Bot.Types.Enums;
 namespace CallRussia.Bot.Telegram.Api;
 
 /// <summary>
-/// One update as it came: its id and its JSON, a copy of its own. Reading it is a second step (<see cref="UpdateReader"/>), so that an update
-/// that can't be read is kept aside and holds up no other.
+/// One update as it came: its id and its JSON, a copy of its own, but for what we said ourselves: see <see cref="TappedMessage"/>. Reading it is a second step
+/// (<see cref="UpdateReader"/>), so that an update that can't be read is kept aside and holds up no other.
 /// </summary>
 /// <param name="Id">Not always rising: after a week of silence the server starts anywhere, also lower.</param>
 public sealed record RawUpdate(int Id, ReadOnlyMemory<byte> Utf8Json)
@@ -56,8 +57,37 @@ public static class RawUpdates
         && update.TryGetProperty("update_id", out var id)
         && id.ValueKind == JsonValueKind.Number
         && id.TryGetInt32(out var number)
-            ? new RawUpdate(number, JsonMarshal.GetRawUtf8Value(update).ToArray())
+            ? new RawUpdate(number, TappedMessage.Shortened(update))
             : null;
+}
+
+/// <summary>
+/// Telegram sends the whole message back with each tap on a button under it: words, keyboard, and a number where one stands there. We have said all of that; which message
+/// it is, and in which chat, is enough. It is a tap's larger part, and kept with it until its turn is over.
+/// </summary>
+internal static class TappedMessage
+{
+    public static byte[] Shortened(JsonElement update)
+    {
+        var whole = JsonMarshal.GetRawUtf8Value(update);
+        if (!update.TryGetProperty("callback_query", out var query) || query.ValueKind != JsonValueKind.Object) return whole.ToArray();
+        if (!query.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object) return whole.ToArray();
+        var said = JsonMarshal.GetRawUtf8Value(message);
+        whole.Overlaps(said, out var at);
+        return [.. whole[..at], .. Known(message), .. whole[(at + said.Length)..]];
+    }
+
+    private static byte[] Known(JsonElement message)
+    {
+        var known = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(known);
+        writer.WriteStartObject();
+        foreach (var part in message.EnumerateObject())
+            if (part.Name is "message_id" or "date" or "chat") part.WriteTo(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return known.WrittenSpan.ToArray();
+    }
 }
 
 /// <summary>getUpdates, with the updates as they came.</summary>

@@ -48,6 +48,29 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public void Of_the_message_under_a_tapped_button_is_kept_which_one_it_is_and_nothing_that_it_says()
+    {
+        var kept = RawUpdates.Read(
+            """
+            {"update_id":11,"callback_query":{"id":"1","from":{"id":5,"is_bot":false,"first_name":"A"},"message":{"message_id":3,"from":{"id":9,"is_bot":true,"first_name":"B"},
+             "chat":{"id":5,"type":"private"},"date":1700000000,"text":"+7 \u041e","reply_markup":{"inline_keyboard":[[{"text":"x","callback_data":"c:1"}]]}},"data":"c:1"}}
+            """u8.ToArray());
+
+        Assert.Equal(
+            """
+            {"update_id":11,"callback_query":{"id":"1","from":{"id":5,"is_bot":false,"first_name":"A"},"message":{"message_id":3,"chat":{"id":5,"type":"private"},"date":1700000000},"data":"c:1"}}
+            """,
+            Encoding.UTF8.GetString(kept!.Utf8Json.Span));
+    }
+
+    [Theory]
+    [InlineData("""{"update_id":12,"callback_query":{"id":"1","data":"c:1","inline_message_id":"7"}}""")]
+    [InlineData("""{"update_id":12,"callback_query":5}""")]
+    [InlineData("""{"update_id":12,"callback_query":{"message":"gone"}}""")]
+    [InlineData("""{"update_id":12,"message":{"message_id":3,"text":"x"}}""")]
+    public void Any_other_update_is_kept_as_it_came(string json) => Assert.Equal(json, Encoding.UTF8.GetString(RawUpdates.Read(Encoding.UTF8.GetBytes(json))!.Utf8Json.Span));
+
+    [Fact]
     public void A_tap_on_a_message_that_is_too_old_has_an_inaccessible_one()
     {
         var update = Read(
