@@ -111,6 +111,9 @@ public sealed class TurnWalksTests : IAsyncDisposable
         public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
             where T : class => Seen(index.Table, kept.Range(index, range, descending));
 
+        public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
+            where T : class => kept.Expect(table, key);
+
         public void Put<TKey, T>(Table<TKey, T> table, T record)
             where T : class => kept.Put(table, record);
 
