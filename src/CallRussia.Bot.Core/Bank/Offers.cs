@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Bank;
 
@@ -16,7 +17,7 @@ internal sealed class Offers(OpenRegions open, BankRegions regions)
         Renew(kept, minute, at);
         if (minute.Left == 0) return null;
         var count = 0;
-        foreach (var (region, code, isPrime) in minute.Open) minute.Offers[count++] = new RegionOffer(wished?.Contains(code) == false ? 0 : region.Left, region.Total, isPrime);
+        foreach (var (region, code, isPrime) in minute.Open) minute.Offers[count++] = new RegionOffer(wished is null || WishedRegions.Fit(wished, code) ? region.Left : 0, region.Total, isPrime);
         var (index, place) = RegionChoice.Choose(minute.Offers.AsSpan(0, count), (double)minute.Left / minute.Total, exploring, chance);
         if (index < 0) return null;
         minute.Left--;

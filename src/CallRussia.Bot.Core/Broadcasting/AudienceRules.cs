@@ -11,8 +11,6 @@ internal static class AudienceRules
 {
     public static readonly IReadOnlyList<AudiencePart> Parts = Enum.GetValues<AudiencePart>();
 
-    private static readonly Language[] Languages = [Language.Russian, Language.English, Language.Lithuanian];
-
     private const int MostTags = 100;
 
     public static readonly IReadOnlyList<ReadyAudience> Ready = Enum.GetValues<ReadyAudience>();
@@ -27,7 +25,7 @@ internal static class AudienceRules
     /// <summary>What is chosen of a part, in order.</summary>
     public static IReadOnlyList<string> Chosen(Audience audience, AudiencePart part) => part switch
     {
-        AudiencePart.Languages => [.. Languages.Select(language => language.Code).Where(audience.Languages.Contains)],
+        AudiencePart.Languages => [.. Language.All.Select(language => language.Code).Where(audience.Languages.Contains)],
         AudiencePart.Countries => [.. audience.Countries],
         AudiencePart.Tiers => [.. audience.Tiers.Select(tier => Word((int)tier))],
         AudiencePart.Activities => [.. audience.Activities.Select(activity => Word((int)activity))],
@@ -46,7 +44,7 @@ internal static class AudienceRules
     /// <summary>All choices of a part in their order; of those without one the most frequent first.</summary>
     public static IReadOnlyList<Choice> Offered(AudiencePart part, IReadOnlyDictionary<string, int> counts) => part switch
     {
-        AudiencePart.Languages => All(Languages.Select(language => language.Code), counts),
+        AudiencePart.Languages => All(Language.All.Select(language => language.Code), counts),
         AudiencePart.Tiers => All(Words<Tier>(), counts),
         AudiencePart.Activities => All(Words<Activity>(), counts),
         AudiencePart.Roles => All(Words<Role>(), counts),
@@ -83,7 +81,7 @@ internal static class AudienceRules
     /// <summary>What a choice is called.</summary>
     public static TextArg Name(AudiencePart part, string value) => part switch
     {
-        AudiencePart.Languages => Language.FromCode(value)?.OwnName ?? value,
+        AudiencePart.Languages => Language.FromCode(value) is { } language ? language.Name : value,
         AudiencePart.Countries when value != Audience.Unknown => new TextArg.CountryName(value),
         AudiencePart.Countries => new Text("broadcast.no-country"),
         AudiencePart.Tiers => new Text($"broadcast.tier.{(Tier)Number(value)}"),

@@ -8,6 +8,7 @@ namespace CallRussia.Bot.Core.Broadcasting;
 internal static class AudienceScreens
 {
     private const int PerPage = 12;
+    private const int MostNamed = 3;
 
     public static Screen Show(Addressing at) => at.Part is { } part ? Part(at, part) : Whole(at);
 
@@ -16,7 +17,7 @@ internal static class AudienceScreens
     {
         var parts = AudienceRules.Parts.Where(part => AudienceRules.Chosen(audience, part).Count > 0).ToList();
         return parts.Count == 0 ? T("to.everyone") : T("to").With("lines", new TextArg.Lines(parts.Select(part =>
-            T("to." + part).With("chosen", audience.AllBut.Contains(part) ? T("to.all-but").With("chosen", Chosen(audience, part)) : Chosen(audience, part)))));
+            T("to." + part).With("chosen", audience.AllBut.Contains(part) ? (TextArg)T("to.all-but").With("chosen", Chosen(audience, part)) : Chosen(audience, part)))));
     }
 
     public static Text Reach(Broadcast broadcast) => broadcast.Reachable == 0 ? T("reach.none") : T("reach").With("count", broadcast.Reachable);
@@ -55,8 +56,12 @@ internal static class AudienceScreens
         return isCounted ? T("choice-counted.button").With("name", name).With("count", choice.Volunteers) : T("choice.button").With("name", name);
     }
 
-    private static Text Chosen(Audience audience, AudiencePart part) =>
-        Join([.. AudienceRules.Chosen(audience, part).Select(value => AudienceRules.Name(part, value))]);
+    /// <summary>"a, b, c and 5 more".</summary>
+    private static TextArg.Listing Chosen(Audience audience, AudiencePart part)
+    {
+        var chosen = AudienceRules.Chosen(audience, part).Select(value => AudienceRules.Name(part, value)).ToList();
+        return new TextArg.Listing(chosen.Count <= MostNamed ? chosen : [.. chosen.Take(MostNamed), T("more").With("count", chosen.Count - MostNamed)]);
+    }
 
     private static Text Mark(Text label, bool chosen, bool isAllBut = false) => chosen ? (isAllBut ? T("choice-out") : new Text("common.done")).With("label", label) : label;
 }

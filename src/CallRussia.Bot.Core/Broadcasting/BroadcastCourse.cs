@@ -76,6 +76,10 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         && Chats.Volunteer(kept, recipient.Volunteer) is { Away: false, NoNews: false }
         && Goes(kept, recipient.Broadcast);
 
+    /// <summary>Its album stands in the chat. That is kept before the words follow: whatever dies in between, the album is not sent again and can be recalled.</summary>
+    public static bool Arrive(ITransaction kept, Recipient to) =>
+        kept.Change(KeptDeliveries.Table, (to.Broadcast, to.Volunteer), delivery => delivery with { Album = to.Album });
+
     /// <summary>Those whose message from a bot may still be deleted, in the order in which they were sent; of an album without its words the last picture stands for them.</summary>
     public static List<Recipient> Recallable(ITransaction kept, BroadcastId id, BotId bot, int most, DateTimeOffset now) =>
     [
@@ -151,11 +155,32 @@ public sealed class BroadcastCourse(BroadcastRules rules)
         return false;
     }
 
-    /// <summary>A recalled one stood in the chat; everything else was under way. When it was sent stays.</summary>
     private static void Settle(ITransaction kept, RecipientSettled settled, DateTimeOffset now)
     {
-        if (kept.Find(KeptDeliveries.Table, (settled.Broadcast, settled.Volunteer)) is not { } delivery || !(delivery.IsRecallable || delivery.Fate is DeliveryFate.UnderWay or DeliveryFate.Sent)) return;
-        kept.Put(KeptDeliveries.Table, delivery with
+        if (kept.Find(KeptDeliveries.Table, (settled.Broadcast, settled.Volunteer)) is not { } delivery) return;
+        if (delivery.IsRecallable) kept.Put(KeptDeliveries.Table, Recalled(delivery, settled));
+        else if (delivery.Fate is DeliveryFate.UnderWay or DeliveryFate.Sent) kept.Put(KeptDeliveries.Table, Tried(delivery, settled, now));
+    }
+
+    /// <summary>
+    /// It stood in the chat, and is gone; or Telegram does not delete it; or it waits. Words that arrived without a name stand there still when their album is gone, and of
+    /// some nobody knows.
+    /// </summary>
+    private static KeptDelivery Recalled(KeptDelivery delivery, RecipientSettled settled) => settled switch
+    {
+        { Fate: DeliveryFate.Deleted } => delivery with { Fate = Left(delivery), Message = null, Album = [] },
+        { Message: null } => delivery with { Message = null, Album = [] },
+        _ => delivery,
+    };
+
+    private static DeliveryFate Left(KeptDelivery delivery) => delivery switch
+    {
+        { Fate: DeliveryFate.Unknown } or { Fate: DeliveryFate.Sent, Message: null } => delivery.Fate,
+        _ => DeliveryFate.Deleted,
+    };
+
+    private static KeptDelivery Tried(KeptDelivery delivery, RecipientSettled settled, DateTimeOffset now) =>
+        delivery with
         {
             Fate = settled.Fate,
             Message = settled.Message,
@@ -163,8 +188,7 @@ public sealed class BroadcastCourse(BroadcastRules rules)
             Due = settled.NotBefore ?? delivery.Due,
             Tries = settled.NotBefore is null ? delivery.Tries : delivery.Tries + 1,
             At = delivery.Fate == DeliveryFate.UnderWay ? now : delivery.At,
-        });
-    }
+        };
 
     private static void Measure(ITransaction kept, BroadcastId id, DateTimeOffset now)
     {

@@ -48,25 +48,15 @@ internal static class BroadcastScreens
     /// <summary>Back to a broadcast as the store knows it now.</summary>
     public static Button.Press To(BroadcastId id) => new(new Text("common.back.button"), new BroadcastOpened(id));
 
-    /// <summary>"a, b, c and 5 more".</summary>
-    public static Text Join(IReadOnlyList<TextArg> items) => items.Count switch
-    {
-        0 => T("no-words"),
-        1 => T("joined.1").With("a", items[0]),
-        2 => T("joined.2").With("a", items[0]).With("b", items[1]),
-        3 => T("joined.3").With("a", items[0]).With("b", items[1]).With("c", items[2]),
-        _ => T("joined.more").With("a", items[0]).With("b", items[1]).With("c", items[2]).With("count", items.Count - 3),
-    };
-
     /// <summary>The opening words of what is written, and what stands with them.</summary>
-    public static Text Sketch(News news)
+    public static TextArg Sketch(News news)
     {
         List<TextArg> parts = [];
         var words = Short(Markup.Plain(news.Html));
         if (words.Length > 0) parts.Add(T("opening").With("words", words));
         if (news.Media is { } media) parts.Add(media.IsSeveral() ? T("media.album").With("count", media.Each().Count) : T("media." + media.Kind));
         if (news.Links.Length > 0) parts.Add(T("links-under").With("count", news.Links.Length));
-        return Join(parts);
+        return parts.Count > 0 ? new TextArg.Listing(parts) : T("no-words");
     }
 
     public static Text Time(SendTime time, Scene scene) => time switch

@@ -141,7 +141,7 @@ internal static class ComposeRows
     /// <summary>Nothing, then each language that is written, then nothing again.</summary>
     private static Language? Next(BroadcastDraft draft)
     {
-        Language?[] turns = [null, .. ComposeScreens.Languages.Where(draft.Messages.ContainsKey).Select(language => (Language?)language)];
+        Language?[] turns = [null, .. Language.All.Where(draft.Messages.ContainsKey).Select(language => (Language?)language)];
         return turns[(Array.IndexOf(turns, draft.Fallback) + 1) % turns.Length];
     }
 }

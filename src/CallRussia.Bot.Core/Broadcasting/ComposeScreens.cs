@@ -7,9 +7,6 @@ namespace CallRussia.Bot.Core.Broadcasting;
 /// <summary>A draft as a whole, and the writing of one of its parts.</summary>
 internal static class ComposeScreens
 {
-    /// <summary>In the order in which organizers write them.</summary>
-    public static readonly Language[] Languages = [Language.Russian, Language.English, Language.Lithuanian];
-
     public static Screen Overview(Broadcast broadcast, Scene scene)
     {
         var draft = broadcast.Draft;
@@ -31,7 +28,7 @@ internal static class ComposeScreens
     }
 
     /// <summary>What readers of each language get.</summary>
-    public static Text Words(BroadcastDraft draft) => Lines(Languages.Select(language =>
+    public static Text Words(BroadcastDraft draft) => Lines(Language.All.Select(language =>
         draft.Messages.GetValueOrDefault(language) is { } news ? T("words").With("language", language.OwnName).With("sketch", Sketch(news))
         : draft.For(language) is not null ? T("words.instead").With("language", language.OwnName).With("in", In(draft.Fallback!.Value))
         : T("words.nothing").With("language", language.OwnName)));
@@ -39,7 +36,7 @@ internal static class ComposeScreens
     /// <param name="lasting">For a page that is redrawn.</param>
     public static Screen Previews(Screen screen, Broadcast broadcast, bool lasting) => broadcast.Draft.Messages.Count == 0
         ? screen
-        : screen.Row([.. Languages.Where(broadcast.Draft.Messages.ContainsKey).Select(language =>
+        : screen.Row([.. Language.All.Where(broadcast.Draft.Messages.ContainsKey).Select(language =>
             new Button.Press(T("preview.button").With("code", language.Code), new PreviewWanted(broadcast.Id, language), lasting))]);
 
     public static Screen Write(Writing writing, Scene scene)
@@ -60,7 +57,7 @@ internal static class ComposeScreens
 
     private static Screen Parts(Screen screen, BroadcastDraft draft)
     {
-        screen = screen.Row([.. Languages.Select(language => Button(language, draft.Messages.ContainsKey(language)))]);
+        screen = screen.Row([.. Language.All.Select(language => Button(language, draft.Messages.ContainsKey(language)))]);
         if (draft.Messages.Count is > 0 and < 3)
             screen = screen.Row(new Button.Press(draft.Fallback is { } other ? T("fallback.button").With("in", In(other)) : T("fallback-nothing.button"), new FallbackTurned()));
         return screen.Row(new Button.Press(T("audience.button"), new AudienceWanted()), new Button.Press(T("when.button"), new TimeWanted()));
@@ -72,7 +69,7 @@ internal static class ComposeScreens
             ? Screen.Of(T("rewrite").With("in", In(writing.In)).With("sketch", Sketch(now)))
             : Screen.Of(T("write").With("in", In(writing.In)));
         if (writing.Draft.Messages.Count == 0)
-            screen = screen.Row([.. Languages.Where(language => language != writing.In).Select(language => Button(language, done: false))]);
+            screen = screen.Row([.. Language.All.Where(language => language != writing.In).Select(language => Button(language, done: false))]);
         if (writing.Now is { } written)
         {
             screen = screen.Row(new Button.Press(T("links.button"), new LinksWanted()));

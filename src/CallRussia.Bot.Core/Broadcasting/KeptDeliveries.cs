@@ -21,8 +21,8 @@ public sealed record KeptDelivery(BroadcastId Broadcast, VolunteerId Volunteer, 
     /// <summary>It reached the volunteer, as far as anybody knows.</summary>
     public bool IsReceived => Fate is DeliveryFate.Sent or DeliveryFate.Unknown or DeliveryFate.Deleted;
 
-    /// <summary>Something of it stands in the chat under a known name: the words, or an album whose words did not arrive, as far as anybody knows.</summary>
-    public bool IsRecallable => this is { Fate: DeliveryFate.Sent, Message: not null } or { Fate: DeliveryFate.Unknown or DeliveryFate.Failed or DeliveryFate.Blocked or DeliveryFate.Dropped, Album.Count: > 0 };
+    /// <summary>Something of it stands in the chat under a known name: the words, or an album, whatever became of its words.</summary>
+    public bool IsRecallable => this is { Fate: DeliveryFate.Sent, Message: not null } or { Fate: DeliveryFate.Sent or DeliveryFate.Unknown or DeliveryFate.Failed or DeliveryFate.Blocked or DeliveryFate.Dropped, Album.Count: > 0 };
 
     /// <summary>Something may still become of it: when it is due, or since when it stands so.</summary>
     public DateTimeOffset? Open => this switch

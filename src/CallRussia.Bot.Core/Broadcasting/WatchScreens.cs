@@ -56,7 +56,9 @@ internal static class WatchScreens
 
     /// <summary>As it stood when the page was drawn. Links that were not counted say nothing.</summary>
     private static Screen Tapped(Screen screen, Broadcast broadcast, Scene scene) =>
-        broadcast.Taps > 0 || (scene.Campaign.Pages is not null && CountedLinks.Has(broadcast.Draft)) ? screen.And(T("taps").With("count", broadcast.Taps)) : screen;
+        broadcast.Taps > 0 ? screen.And(T("taps").With("count", broadcast.Taps))
+        : scene.Campaign.Pages is not null && CountedLinks.Has(broadcast.Draft) ? screen.And(T("taps-none"))
+        : screen;
 
     private static Text Bar(BroadcastProgress progress)
     {
@@ -90,7 +92,7 @@ internal static class WatchScreens
         return screen.Row(new Button.Press(T("copy.button"), new CopyWanted(broadcast.Id), Lasting: true));
     }
 
-    private static TextArg Opening(Broadcast broadcast) => ComposeScreens.Languages.Where(broadcast.Draft.Messages.ContainsKey).Take(1)
+    private static TextArg Opening(Broadcast broadcast) => Language.All.Where(broadcast.Draft.Messages.ContainsKey).Take(1)
         .Select(language => Sketch(broadcast.Draft.Messages[language])).FirstOrDefault(T("no-words"));
 
     private static Button.Press Deed(string label, BroadcastId id, BroadcastDeed deed) => new(T(label), new DeedWanted(id, deed), Lasting: true);

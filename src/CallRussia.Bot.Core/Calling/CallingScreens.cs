@@ -37,7 +37,9 @@ internal sealed class CallingScreens(RegionCatalogue regions, PoliteHours hours)
     /// <summary>The evening is closed with what was done, not with what was not.</summary>
     public static Screen Over(CallsOver over, Scene scene)
     {
-        var screen = Screen.Of(OnBreak(scene) ?? T("over"));
+        var isBack = over.IsForBreak && !scene.IsOnBreak();
+        var screen = Screen.Of(isBack ? T("back") : OnBreak(scene) ?? T("over"));
+        if (isBack) return (over.GivenBack is { } held ? Taps(screen.And(T("over.given-back")), held.Id) : screen).Row(GetNumber).Row(Together).Row(ToGuide, ToHome);
         if (over.Calls > 0) screen = screen.And(over.Talks > 0 ? T("over.done").With("calls", over.Calls).With("talks", over.Talks) : T("over.done-calls").With("calls", over.Calls));
         if (over.Together is { } together) screen = screen.And(T("over.together").With("dared", together));
         if (over.GivenBack is { } lease) screen = Taps(screen.And(T("over.given-back")), lease.Id);

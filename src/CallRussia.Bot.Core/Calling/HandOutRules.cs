@@ -67,7 +67,7 @@ internal sealed class HandOutRules(NumberRules rules, BankRegions regions, Picke
         if (number.HeldBy != id) TouchedNumbers.Save(kept, number with { HeldBy = id });
         Callers.Save(kept, caller.With(lease, rules.Budgets.MostThatCount));
         LeverWaits.Served(kept, caller.Volunteer);
-        return new NumberHandedOut(shown.Of(kept, lease), Again: false) { IsElsewhere = wished is not null && lease.Agreed is null && !wished.Contains(place.Code) };
+        return new NumberHandedOut(shown.Of(kept, lease), Again: false) { IsElsewhere = wished is not null && lease.Agreed is null && !WishedRegions.Fit(wished, place.Code) };
     }
 
     private NumberRefused Nothing(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)

@@ -9,6 +9,9 @@ public sealed record CallsOver(int Calls, int Talks, Lease? GivenBack = null) : 
 {
     /// <inheritdoc cref="CallingStopped.Together"/>
     public int? Together { get; init; }
+
+    /// <summary>It was a break that began: when it is over, calls begin again here.</summary>
+    public bool IsForBreak { get; init; }
 }
 
 /// <summary>"Done for today", and the end of calling for whatever reason.</summary>
@@ -18,7 +21,7 @@ internal static class StopFlow
     {
         dialogue.In<Settled>()
             .Stay<DoneForToday>((_, _, _) => [new StopCalling()])
-            .Permit<CallingStopped, CallsOver>((_, stopped, _) => Close(stopped));
+            .Permit<CallingStopped, CallsOver>((_, stopped, scene) => Close(stopped, scene));
 
         dialogue.In<CallsOver>()
             .Shows((over, scene) => CallingScreens.Over(over, scene))
@@ -26,9 +29,9 @@ internal static class StopFlow
             .Permit<DoneForToday, CallsOver>((over, _, _) => over);
     }
 
-    private static Decision<CallsOver> Close(CallingStopped stopped)
+    private static Decision<CallsOver> Close(CallingStopped stopped, Scene scene)
     {
-        var closed = Go.To(new CallsOver(stopped.Calls, stopped.Talks, stopped.GivenBack) { Together = stopped.Together }, new Effect.Unschedule(TimerKeys.Opening));
+        var closed = Go.To(new CallsOver(stopped.Calls, stopped.Talks, stopped.GivenBack) { Together = stopped.Together, IsForBreak = scene.IsOnBreak() }, new Effect.Unschedule(TimerKeys.Opening));
         return stopped.GivenBack is { } lease ? closed.With(CallingFeature.StopTimers(lease.Id)) : closed;
     }
 }

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Texts;
 
 namespace CallRussia.Bot.Core.Community;
 
@@ -46,7 +45,7 @@ public sealed record BuddyFeature() : Feature("bu")
     private static void Seek(Dialogue.Row<SeekingBuddy> row) => row
         .Shows((seeking, scene) => BuddyScreens.Seek(seeking, scene))
         .Permit<ExperienceSaid, SeekingBuddy>((seeking, said, _) => seeking with { CanHold = said.CanHold })
-        .Permit<LanguageSwitched, SeekingBuddy>((seeking, switched, _) => seeking with { Languages = seeking.Languages ^ (1 << Place(switched.Language)) })
+        .Permit<LanguageSwitched, SeekingBuddy>((seeking, switched, _) => seeking with { Languages = seeking.Languages ^ switched.Language.Bit })
         .PermitIf<LanguagesChosen, SeekingBuddy>((seeking, _, _) => seeking is { CanHold: not null, Languages: not 0 }, "some", (seeking, _, _) => seeking with { AtHours = true })
         .PermitIf<DaySwitched, SeekingBuddy>((_, day, _) => day.Day is >= 0 and < 7, "a day", (seeking, day, _) => seeking with { Days = seeking.Days ^ (1 << day.Day) })
         .Permit<PartSwitched, SeekingBuddy>((seeking, part, _) => seeking with { Parts = seeking.Parts ^ (1 << (int)part.Part) })
@@ -73,6 +72,4 @@ public sealed record BuddyFeature() : Feature("bu")
         .Stay<BuddyMayStay>((state, may, _) => [RelayFeature.Notice(state, BuddyScreens.MayStay(may.Talk))]);
 
     private static Effect[] Tell(Hearer? hearer, Func<Hearer, Screen> said) => hearer is null ? [] : [RelayScreens.Told(hearer, said(hearer))];
-
-    internal static int Place(Language language) => Language.All.ToList().IndexOf(language);
 }

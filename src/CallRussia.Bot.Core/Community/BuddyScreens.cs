@@ -36,7 +36,7 @@ internal static class BuddyScreens
             return (seeking.Hours.IsChosen ? hours.Row(new Button.Press(T("ready.button"), new HoursChosen())) : hours).Row(Cancel);
         }
         var screen = Language.All.Select(language => new Button.Press(
-                CommunityScreens.Marked(new Text($"language.{language.Code}.button"), (seeking.Languages >> BuddyFeature.Place(language) & 1) != 0), new LanguageSwitched(language)))
+                CommunityScreens.Marked(new Text($"language.{language.Code}.button"), (seeking.Languages & language.Bit) != 0), new LanguageSwitched(language)))
             .Aggregate(Screen.Of(T("languages")), (all, button) => all.Row(button));
         return (seeking.Languages != 0 ? screen.Row(new Button.Press(new Text("common.next.button"), new LanguagesChosen())) : screen).Row(Cancel);
     }

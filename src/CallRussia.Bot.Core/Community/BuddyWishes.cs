@@ -5,7 +5,7 @@ using CallRussia.Bot.Core.People;
 namespace CallRussia.Bot.Core.Community;
 
 /// <summary>Somebody looks for a buddy.</summary>
-/// <param name="Languages">A bit for each of <see cref="Texts.Language.All"/>, in its order.</param>
+/// <param name="Languages">The <see cref="Texts.Language.Bit"/> of each.</param>
 public sealed record BuddyWish(VolunteerId Who, bool CanHold, int Languages, FreeHours Hours, DateTimeOffset Since);
 
 /// <summary>Who looks for a buddy, and the bringing together.</summary>

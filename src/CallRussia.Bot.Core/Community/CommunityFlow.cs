@@ -42,7 +42,7 @@ public sealed record CommunityFeature() : Feature("cm")
     /// <summary>What waited for a name goes on.</summary>
     private static Decision<State> GoOn(State state, NameFor wanted, Scene scene) => wanted switch
     {
-        NameFor.Buddy => Go.To<State>(new SeekingBuddy(state, Languages: 1 << BuddyFeature.Place(scene.Volunteer.Language))),
+        NameFor.Buddy => Go.To<State>(new SeekingBuddy(state, Languages: scene.Volunteer.Language.Bit)),
         NameFor.Duty => Go.To<State>(new ChoosingDuty(state)),
         NameFor.Word => Go.To(state, new AskForWord()),
         _ => Go.To(state, new LookAtCommunity()),

@@ -113,6 +113,7 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<LeaveGroupRoom>(GroupRoomDesk.Leave),
         Answerer.InTurn<AskForGroupEntry>(GroupRoomDesk.Order),
         Answerer.InTurn<KeepGroupEntry>(GroupRoomDesk.Keep),
+        Answerer.InTurn<DropGroupEntry>(GroupRoomDesk.Drop),
         Answerer.InTurn<LookAtGroupReminder>(GroupRoomDesk.Look),
         Answerer.InTurn<LookAtGroupWord>(GroupDesk.Look),
         Answerer.InTurn<LookAtGroupQueue>(GroupQueueDesk.Look),

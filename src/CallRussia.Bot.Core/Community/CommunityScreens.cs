@@ -52,14 +52,12 @@ internal static class CommunityScreens
 
     /// <summary>"Mon–Sun, 17–21" in words.</summary>
     public static Text HoursText(FreeHours hours) => T("hours")
-        .With("days", hours.Days == FreeHours.AllDays ? T("every-day") : Together(Enumerable.Range(0, 7).Where(day => (hours.Days >> day & 1) != 0).Select(day => T($"day.{day}"))))
-        .With("parts", Together(Enum.GetValues<DayPart>().Where(part => (hours.Parts >> (int)part & 1) != 0).Select(Part)));
+        .With("days", hours.Days == FreeHours.AllDays ? T("every-day") : new TextArg.Listing(Enumerable.Range(0, 7).Where(day => (hours.Days >> day & 1) != 0).Select(day => (TextArg)T($"day.{day}"))))
+        .With("parts", new TextArg.Listing(Enum.GetValues<DayPart>().Where(part => (hours.Parts >> (int)part & 1) != 0).Select(part => (TextArg)Part(part))));
 
     public static Text Marked(Text label, bool isOn) => isOn ? new Text("common.done").With("label", label) : label;
 
     private static Text Part(DayPart part) => T($"part.{part}").With("from", FreeHours.Begins(part)).With("to", FreeHours.Ends(part));
-
-    private static Text Together(IEnumerable<Text> parts) => parts.Aggregate((all, next) => T("and").With("first", all).With("next", next));
 
     private static Screen Buddy(Screen screen, CommunitySeen seen) => seen switch
     {

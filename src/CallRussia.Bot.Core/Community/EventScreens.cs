@@ -115,7 +115,7 @@ internal static class EventScreens
     private static Screen Facts(Event one, Scene scene)
     {
         var screen = Screen.Of(T("called").With("title", one.Title), T("about").With("about", one.About), T("when").With("when", scene.When(one.StartsAt)).With("length", new TextArg.Duration(TimeSpan.FromMinutes(one.Minutes))));
-        if (one.Language is { } language) screen = screen.And(T("language").With("language", new Text($"language.{language}.button")));
+        if (one.Language is { } code && Language.FromCode(code) is { } language) screen = screen.And(T("language").With("language", language.Name));
         return one.IsWeekly && one.CancelledFor is null ? screen.And(T("weekly")) : screen;
     }
 

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Community;
 
@@ -39,6 +40,14 @@ internal static class GroupRoomDesk
         // They left meanwhile, or have one already: nobody is to join by this one.
         if ((chat ?? GroupRooms.Of(kept, ask.Group)) is { } known) GroupEntries.Revoke(kept, known, ask.Link);
         return new GroupNothingToTell();
+    }
+
+    /// <summary>Where the chat was unlinked they have heard of that.</summary>
+    public static Trigger Drop(ITransaction kept, DropGroupEntry ask, Deed deed)
+    {
+        if (GroupRooms.At(kept, new VolunteerId(ask.Into)) is not { } chat || GroupEntries.Find(kept, chat.Group, deed.Who, deed.At) is not { Link: "", IsSpent: false } entry) return new GroupNothingToTell();
+        GroupEntries.TakeBack(kept, entry, deed.At);
+        return new GroupEntryDropped(chat.Group);
     }
 
     /// <summary>After a long stop it may be too late for what was to be said.</summary>

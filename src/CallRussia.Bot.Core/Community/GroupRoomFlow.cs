@@ -14,6 +14,7 @@ public sealed record GroupRoomFeature() : Feature("gc")
         ["t"] = typeof(GroupRoomTold),
         ["f"] = typeof(GroupEntryFailed),
         ["r"] = typeof(GroupReminderDue),
+        ["v"] = typeof(EntryInVain),
     };
 
     public override void Declare(Dialogue dialogue) => dialogue.In<Settled>()
@@ -29,6 +30,8 @@ public sealed record GroupRoomFeature() : Feature("gc")
         .StayIf<GroupEntrySeen>((_, seen, _) => !seen.ComesByItself, "asked for again", (_, seen, scene) => [new Effect.Overlay(GroupRoomScreens.Entry(seen, scene))])
         .StayIf<GroupEntrySeen>((_, seen, _) => seen.ComesByItself, "made", (state, seen, scene) => [RelayFeature.Notice(state, GroupRoomScreens.Entry(seen, scene))])
         .Stay<GroupEntryFailed>((state, failed, _) => [RelayFeature.Notice(state, GroupRoomScreens.Failed(failed.Group))])
+        .Stay<EntryInVain>((_, vain, _) => [new DropGroupEntry(vain.Into)])
+        .Stay<GroupEntryDropped>((state, dropped, _) => [RelayFeature.Notice(state, GroupRoomScreens.Dropped(dropped.Group))])
         .Stay<GroupReminderDue>((_, due, _) => [new LookAtGroupReminder(due.Event, due.News)])
         .Stay<GroupReminderSeen>((_, seen, scene) => [new Effect.Tell(seen.Chat, seen.Language, GroupRoomScreens.Reminder(seen, scene))]);
 }

@@ -30,6 +30,9 @@ internal static class GroupRoomScreens
 
     public static Screen Failed(long group) => Screen.Of(T("failed")).Row(ToGroup(group) with { Lasting = true });
 
+    /// <summary>Telegram made no link; one press asks it again.</summary>
+    public static Screen Dropped(long group) => Screen.Of(T("dropped")).Row(new Button.Press(T("again.button"), new GroupEntryConfirmed(group), Lasting: true)).Row(ToGroup(group) with { Lasting = true });
+
     /// <summary>The title and the hour, on the clock on which it was planned. Where it is stands in the bot, for those who come.</summary>
     public static Screen Reminder(GroupReminderSeen seen, Scene scene)
     {

@@ -90,6 +90,11 @@ public sealed record GroupEntrySeen(Group Group, string Link, DateTimeOffset Unt
     public override string ToString() => nameof(GroupEntrySeen);
 }
 
+/// <summary>The link could not be made: the next press asks for another one. Answered by <see cref="GroupEntryDropped"/> or <see cref="GroupNothingToTell"/>.</summary>
+public sealed record DropGroupEntry(long Into) : Ask;
+
+public sealed record GroupEntryDropped(long Group) : Answer;
+
 /// <summary>Answered by <see cref="GroupReminderSeen"/> or <see cref="GroupNothingToTell"/>.</summary>
 public sealed record LookAtGroupReminder(long Event, EventNews News) : Ask;
 

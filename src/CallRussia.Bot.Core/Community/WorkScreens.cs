@@ -80,7 +80,7 @@ internal static class WorkScreens
         foreach (var shown in slice.Items)
         {
             var (offer, who) = (shown.Offer, PersonText.Short(shown.Offer.Who));
-            screen = screen.And(T(offer.WrittenAt is null ? "offer" : "offer-written").With("who", who).With("waited", scene.Waited(offer.At)).With("language", new Text($"language.{shown.Language.Code}.button")));
+            screen = screen.And(T(offer.WrittenAt is null ? "offer" : "offer-written").With("who", who).With("waited", scene.Waited(offer.At)).With("language", shown.Language.Name));
             if (offer.Note.Length > 0) screen = screen.And(T("note").With("words", offer.Note));
             screen = screen
                 .Row(new Button.Press(T("write.button").With("who", who), new HelperLetterWanted(kind, offer.Who.Value)))

@@ -248,6 +248,10 @@ public sealed record GroupRoomLost(bool MayNotInvite = false) : InGroup;
 /// <summary>What this volunteer told somebody else (<see cref="Effect.Tell"/>) could not be delivered: the other one blocked the bot, or is gone.</summary>
 public sealed record ToldInVain : TimeCame;
 
+/// <summary>A link into a group's chat that somebody waits for was not made.</summary>
+/// <param name="Into">The chat.</param>
+public sealed record EntryInVain(long Into) : TimeCame;
+
 /// <summary>A button of a screen that is not the live one any more, or a button that the present bot does not know.</summary>
 public sealed record OldButton : Trigger;
 

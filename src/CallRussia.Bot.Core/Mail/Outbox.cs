@@ -37,6 +37,9 @@ public static class Outbox
     /// <summary>The name of the timer of <see cref="ToldInVain"/>.</summary>
     private const string InVain = "told-in-vain";
 
+    /// <summary>The same of <see cref="EntryInVain"/>, before the chat.</summary>
+    private const string EntryFailed = "entry-in-vain:";
+
     private static readonly Sequence s_ids = new("outbox");
 
     /// <returns>The delivery with its id.</returns>
@@ -120,7 +123,7 @@ public static class Outbox
     {
         var delivery = kept.Find(Table, given.DeliveryId);
         kept.Remove(Table, given.DeliveryId);
-        if (delivery is { From: { } teller, Volunteer.IsGroup: false } && Chats.Exists(kept, teller)) Timers.Set(kept, teller, InVain, given.At, new ToldInVain());
+        TellInVain(kept, delivery, given.At);
         if (delivery is not { Live: true }) return [];
         var volunteer = delivery.Volunteer;
         var chat = kept.Find(Chats.Table, volunteer);
@@ -131,6 +134,14 @@ public static class Outbox
         var message = isOver ? chat?.LiveMessage : delivery.MessageId != chat?.LiveMessage ? delivery.MessageId : null;
         // A later screen is on its way there and takes the number's place: deleted behind it, that screen would be gone.
         return message is { } left && WillBeLive(kept, volunteer, left) ? [] : Take(kept, delivery, message);
+    }
+
+    /// <summary>Whoever said it to somebody, or waits for a link, does not wait for ever.</summary>
+    private static void TellInVain(ITransaction kept, Delivery? delivery, DateTimeOffset at)
+    {
+        if (delivery is not { From: { } teller, Volunteer: var to } || !Chats.Exists(kept, teller)) return;
+        if (delivery.Kind == DeliveryKind.Entry) Timers.Set(kept, teller, $"{EntryFailed}{to}", at, new EntryInVain(to.Value));
+        else if (!to.IsGroup) Timers.Set(kept, teller, InVain, at, new ToldInVain());
     }
 
     /// <summary>A number never stays in a chat; a screen without one only loses its buttons.</summary>

@@ -29,7 +29,7 @@ public static class DemoBlock
     }
 
     /// <summary>The regions of the block: <c>DEMO-02</c>…<c>DEMO-12</c>.</summary>
-    public static RegionCode Region(int offset) => new($"DEMO-{offset:00}");
+    public static RegionCode Region(int offset) => new($"{RegionCode.Demo}{offset:00}");
 
     internal static int? OffsetOf(long national) =>
         national is >= First and <= Last ? (int)((national - Start) / PerOffset) : null;

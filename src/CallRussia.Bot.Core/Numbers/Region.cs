@@ -6,7 +6,22 @@ namespace CallRussia.Bot.Core.Numbers;
 /// </summary>
 public readonly record struct RegionCode(string Text) : IComparable<RegionCode>
 {
+    internal const string Demo = "DEMO-";
+
     public override string ToString() => Text ?? "";
+
+    /// <summary>They have a place in common: the same one, a range that belongs to both, or a part of a region and the whole of it.</summary>
+    public bool Meets(RegionCode other)
+    {
+        if (this == other) return true;
+        if (Text.StartsWith(Demo, StringComparison.Ordinal) != other.Text.StartsWith(Demo, StringComparison.Ordinal)) return false;
+        var mine = Places(Text);
+        var others = Places(other.Text);
+        foreach (var one in mine.Split('+'))
+            foreach (var another in others.Split('+'))
+                if (IsIn(mine[one], others[another]) || IsIn(others[another], mine[one])) return true;
+        return false;
+    }
 
     public int CompareTo(RegionCode other) => string.CompareOrdinal(Text, other.Text);
 
@@ -17,6 +32,10 @@ public readonly record struct RegionCode(string Text) : IComparable<RegionCode>
     public static bool operator <=(RegionCode left, RegionCode right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(RegionCode left, RegionCode right) => left.CompareTo(right) >= 0;
+
+    private static ReadOnlySpan<char> Places(string text) => text.StartsWith(Demo, StringComparison.Ordinal) ? text.AsSpan(Demo.Length) : text;
+
+    private static bool IsIn(ReadOnlySpan<char> part, ReadOnlySpan<char> whole) => part.StartsWith(whole) && (part.Length == whole.Length || part[whole.Length] == '-');
 }
 
 /// <summary>One name in the three languages of the bot.</summary>

@@ -9,8 +9,6 @@ namespace CallRussia.Bot.Core.Numbers;
 /// </summary>
 public sealed class RegionCatalogue
 {
-    private const string DemoPrefix = "DEMO-";
-
     private readonly FrozenDictionary<string, Region> byCode;
 
     public RegionCatalogue(IEnumerable<Region> regions)
@@ -36,7 +34,7 @@ public sealed class RegionCatalogue
     public bool TryFind(ReadOnlySpan<char> code, [NotNullWhen(true)] out Region? region) =>
         byCode.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code.Trim(), out region);
 
-    internal Region DemoTwinOf(Region region) => region.IsDemo ? region : byCode[DemoPrefix + region.Code.Text];
+    internal Region DemoTwinOf(Region region) => region.IsDemo ? region : byCode[RegionCode.Demo + region.Code.Text];
 
-    private static Region Twin(Region region) => region with { Code = new(DemoPrefix + region.Code.Text), IsDemo = true };
+    private static Region Twin(Region region) => region with { Code = new(RegionCode.Demo + region.Code.Text), IsDemo = true };
 }

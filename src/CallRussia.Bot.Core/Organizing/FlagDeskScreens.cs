@@ -46,7 +46,7 @@ internal static class FlagDeskScreens
     private static Text Said(string key, OpenFlag flag, Scene scene) => T(key)
         .With("id", $"{flag.Id}")
         .With("region", new TextArg.RegionName(flag.Region.Text))
-        .With("reasons", flag.Reasons.Select(reason => T($"reason.{reason}")).Aggregate((all, next) => T("and").With("first", all).With("next", next)))
+        .With("reasons", new TextArg.Listing(flag.Reasons.Select(reason => (TextArg)T($"reason.{reason}"))))
         .With("age", new TextArg.Duration(scene.At - flag.Since));
 
     private static Text T(string key) => new("flag." + key);

@@ -13,6 +13,9 @@ public sealed record WishedRegions(string Codes)
 
     public bool Has(RegionCode region) => All.Contains(region);
 
+    /// <summary>A number of this region is what was wished for: who wishes for a city is glad of a range that it shares with the country around it.</summary>
+    public static bool Fit(IEnumerable<RegionCode> wished, RegionCode region) => wished.Any(one => one.Meets(region));
+
     /// <returns>Null when nothing is wished for any more.</returns>
     public static WishedRegions? Of(IEnumerable<RegionCode> regions) => string.Join(' ', regions) is { Length: > 0 } codes ? new WishedRegions(codes) : null;
 }

@@ -37,8 +37,9 @@ internal static class PersonalScreens
     {
         var screen = counted.Calls == 0
             ? Screen.Of(new Text("progress.none"))
-            : Screen.Of(new Text("progress.calls").With("calls", counted.Calls).With("talks", counted.Talks).With("weeks", counted.Weeks));
-        screen = Reached(screen, counted, scene).And(new Text("progress.campaign").With("total", counted.CampaignCalls).With("today", counted.CampaignToday));
+            : Screen.Of((counted.Talks == 0 ? new Text("progress.calls-alone") : new Text("progress.calls").With("talks", counted.Talks)).With("calls", counted.Calls).With("weeks", counted.Weeks));
+        screen = Reached(screen, counted, scene);
+        if (counted.CampaignCalls > 0) screen = screen.And((counted.CampaignToday == 0 ? new Text("progress.campaign-quiet") : new Text("progress.campaign").With("today", counted.CampaignToday)).With("total", counted.CampaignCalls));
         if (scene.Campaign.Pulse is { } pulse) screen = Together(screen, pulse);
         screen = screen.Row(new Button.Press(new Text("progress.again.button"), new ProgressAsked()));
         if (scene.Campaign.Pulse is not null) screen = screen.Row(new Button.Press(new Text("progress.card.button"), new CardAsked()));
@@ -66,7 +67,7 @@ internal static class PersonalScreens
     private static Screen Together(Screen screen, Pulse pulse)
     {
         if (pulse.OneEvery is { } every) screen = screen.And(new Text("progress.one-every").With("span", PulseTexts.Span(every)));
-        if (pulse.Week is { } week) screen = screen.And(new Text("progress.week").With("dared", week.Dared).With("goal", week.Goal));
+        if (pulse.Week is { } week) screen = screen.And((week.Dared == 0 ? new Text("progress.week-fresh") : new Text("progress.week").With("dared", week.Dared)).With("goal", week.Goal));
         return pulse is { Callers: > 0, Countries: > 0 }
             ? screen.And(new Text("progress.people").With("callers", pulse.Callers).With("countries", pulse.Countries))
             : screen;
@@ -75,7 +76,7 @@ internal static class PersonalScreens
     public static Screen Settings(Scene scene)
     {
         var screen = Screen.Of(new Text("settings.overview")
-                .With("language", scene.Volunteer.Language.OwnName)
+                .With("language", scene.Volunteer.Language.Name)
                 .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
                 .With("clock", scene.IsClockKnown() ? new Text("settings.clock").With("time", new TextArg.Clock(scene.Local(scene.At))) : new Text("settings.clock-unknown"))
                 .With("news", new Text(scene.Volunteer.NoNews ? "settings.news-off" : "settings.news-on")))
@@ -107,7 +108,7 @@ internal static class PersonalScreens
             .Row(new Button.Press(new Text("common.cancel.button"), new Cancelled()));
 
     public static Screen MyData(MyDataGathered data, Scene scene) => Screen.Of(new Text("privacy.my-data")
-            .With("language", scene.Volunteer.Language.OwnName)
+            .With("language", scene.Volunteer.Language.Name)
             .With("country", scene.Volunteer.Country is { } country ? new TextArg.CountryName(country) : new Text("settings.country-unknown"))
             .With("since", new TextArg.Date(DateOnly.FromDateTime(scene.Local(scene.Volunteer.JoinedAt))))
             .With("numbers", data.HandOuts)

@@ -21,13 +21,19 @@ public readonly record struct Language
     public static Language Lithuanian { get; } = new(2);
 
     /// <summary>All of them, in the order in which they are offered.</summary>
-    public static IReadOnlyList<Language> All { get; } = [English, Russian, Lithuanian];
+    public static IReadOnlyList<Language> All { get; } = [Russian, English, Lithuanian];
+
+    /// <summary>Where several are kept as one number, the bit of this one: it stays, in whatever order they are offered.</summary>
+    public int Bit => 1 << _order;
 
     /// <summary>ISO 639-1: en, ru, lt.</summary>
     public string Code => _order switch { 1 => "ru", 2 => "lt", _ => "en" };
 
     /// <summary>The language named in itself.</summary>
     public string OwnName => _order switch { 1 => "Русский", 2 => "Lietuvių", _ => "English" };
+
+    /// <summary>Its name within a sentence of the reader's.</summary>
+    public Text Name => new($"language.name.{Code}");
 
     /// <summary>How many plural forms a counted word has in this language.</summary>
     public int PluralForms => _order is 0 ? 2 : 3;

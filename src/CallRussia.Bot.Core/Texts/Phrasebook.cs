@@ -35,8 +35,10 @@ public sealed class Phrasebook
         Places = places;
     }
 
-    /// <summary>Keys that rendering itself needs, whatever the features say: words for days, months and lengths of time.</summary>
-    public static IReadOnlyCollection<string> OwnKeys => PhrasebookTime.Keys;
+    /// <summary>Keys that rendering itself needs, whatever the features say: words for days, months and lengths of time, and the word before the last of several things.</summary>
+    public static IReadOnlyCollection<string> OwnKeys { get; } = [And, .. PhrasebookTime.Keys];
+
+    internal const string And = "common.and";
 
     public IEnumerable<string> Keys => _templates.Keys.Select(static id => id.Key).Distinct(StringComparer.Ordinal);
 

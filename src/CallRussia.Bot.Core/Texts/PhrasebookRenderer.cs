@@ -12,6 +12,7 @@ internal sealed class PhrasebookRenderer
     private const char NoBreakSpace = '\u00A0';
 
     private static readonly Text NoArguments = new("");
+    private static readonly Text s_and = new(Phrasebook.And);
 
     private readonly Phrasebook _book;
     private readonly Language _language;
@@ -100,14 +101,11 @@ internal sealed class PhrasebookRenderer
             case TextArg.Lines lines:
                 WriteLines(lines.Items);
                 break;
-            case TextArg.RegionName region:
-                WriteWords(_book.Places.Region(region.Code, _language));
+            case TextArg.Listing listing:
+                WriteListing(listing.Items);
                 break;
-            case TextArg.CountryName country:
-                WriteWords(_book.Places.Country(country.Code, _language));
-                break;
-            case TextArg.ZoneName zone:
-                WriteWords(_book.Places.Zone(zone.Id, _language));
+            case TextArg.RegionName or TextArg.CountryName or TextArg.ZoneName:
+                WriteWords(Place(value));
                 break;
             case TextArg.Clock clock:
                 _output.Append(clock.Local.ToString("HH:mm", CultureInfo.InvariantCulture));
@@ -117,6 +115,14 @@ internal sealed class PhrasebookRenderer
                 break;
         }
     }
+
+    private string Place(TextArg place) => place switch
+    {
+        TextArg.RegionName region => _book.Places.Region(region.Code, _language),
+        TextArg.CountryName country => _book.Places.Country(country.Code, _language),
+        TextArg.ZoneName zone => _book.Places.Zone(zone.Id, _language),
+        _ => throw new InvalidOperationException($"A {place.GetType().Name} is no place."),
+    };
 
     /// <summary>What can't be read as a text stands there as it was typed.</summary>
     private void WriteWritten(string source)
@@ -139,6 +145,25 @@ internal sealed class PhrasebookRenderer
         for (var i = 0; i < items.Length; i++)
         {
             _output.Append(i > 0 ? "\n" : "");
+            Write(items[i]);
+        }
+    }
+
+    private void WriteListing(ImmutableArray<TextArg> items)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > 0 && i == items.Length - 1)
+            {
+                _output.Append(' ');
+                Write(s_and);
+                _output.Append(' ');
+            }
+            else if (i > 0)
+            {
+                _output.Append(", ");
+            }
+
             Write(items[i]);
         }
     }

@@ -93,6 +93,20 @@ public abstract record TextArg
         public override string ToString() => string.Join(" / ", Items);
     }
 
+    /// <summary>Things in a row of a sentence: "a, b and c".</summary>
+    public sealed record Listing(ImmutableArray<TextArg> Items) : TextArg
+    {
+        public Listing(params IEnumerable<TextArg> items) : this([.. items])
+        {
+        }
+
+        public bool Equals(Listing? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Aggregate(0, HashCode.Combine);
+
+        public override string ToString() => string.Join(", ", Items);
+    }
+
     /// <summary>A phone number in full, for the one screen that shows it; everywhere else it prints its last two digits.</summary>
     public sealed record Shown(string Full) : TextArg
     {

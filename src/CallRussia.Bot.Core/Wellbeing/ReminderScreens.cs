@@ -38,12 +38,13 @@ internal static class ReminderScreens
     private static Text Understood(WeeklyHour hour, AnswerTimes times, Scene scene) =>
         T(times.IsBest(hour, scene) ? "understood-best" : "understood").With("days", Days(hour));
 
-    private static Text Days(WeeklyHour hour) => hour.Days switch
+    private static TextArg Days(WeeklyHour hour) => hour.Days switch
     {
-        WeeklyHour.EveryDay => T("days.every"),
+        WeeklyHour.EveryDay => (TextArg)T("days.every"),
         WeeklyHour.Workdays => T("days.workdays"),
         WeeklyHour.Weekends => T("days.weekends"),
-        _ => hour.OnDays.Reverse().Select(day => T($"days.{day}")).Aggregate((rest, day) => T("days.more").With("day", day).With("rest", rest)),
+        // The word that they share is said once: "по вторникам и четвергам".
+        _ => new TextArg.Listing(hour.OnDays.Select((day, nth) => (TextArg)T(nth == 0 ? $"days.{day}" : $"days.then.{day}"))),
     };
 
     private static TextArg.Clock Clock(WeeklyHour hour, Scene scene) => new(scene.Local(scene.At).Date + hour.Time);

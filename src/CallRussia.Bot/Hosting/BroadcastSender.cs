@@ -24,9 +24,14 @@ public sealed class BroadcastSender(
         {
             if (to.Message is null && !await IsStillWanted(to, cancellationToken)) return to.NotBegun();
             if (dispatcher.Outgoing.IsTalking(to.Volunteer)) return Back(to, AfterTalk);
-            if (await First(to, claimed.Album, cancellationToken) is var first && first is not Verdict.Sent { Album: var album }) return await Judge(to, first, cancellationToken);
-            to = to with { Album = album };
-            var verdict = await sender.Send(Delivery(to, claimed.Payload), cancellationToken);
+            if (to.Message is null && to.Album.Count == 0 && !claimed.Album.IsEmpty)
+            {
+                if (await sender.Send(Delivery(to, claimed.Album) with { Kind = DeliveryKind.Album }, cancellationToken) is var first && first is not Verdict.Sent { Album: var album }) return await Judge(to, first, cancellationToken);
+                to = to with { Album = album };
+                // A stop does not cut this off: what stands in the chat must be known.
+                await store.Write(kept => BroadcastCourse.Arrive(kept, to), CancellationToken.None);
+            }
+            var verdict = to.Message is null ? await sender.Send(Delivery(to, claimed.Payload), cancellationToken) : await TakeBack(to, cancellationToken);
             vitals.Delivered(Urgency.Broadcast, verdict);
             return await Judge(to, verdict, cancellationToken);
         }
@@ -42,18 +47,18 @@ public sealed class BroadcastSender(
         }
     }
 
-    /// <summary>
-    /// What stands before the message with the words: an album is sent before them, or deleted with them. One that has arrived is not sent again, whatever
-    /// became of the words.
-    /// </summary>
-    /// <returns>Sent, with the messages of the album, when it is the turn of the words.</returns>
-    private async Task<Verdict> First(Recipient to, ReadOnlyMemory<byte> album, CancellationToken cancellationToken)
+    /// <summary>Deletes everything of it that is known to stand in the chat, an album with its words.</summary>
+    /// <returns>Sent only when nothing of that is left.</returns>
+    private async Task<Verdict> TakeBack(Recipient to, CancellationToken cancellationToken)
     {
-        if (to.Message is null)
-            return album.IsEmpty || to.Album.Count > 0 ? new Verdict.Sent(MessageId: null) { Album = to.Album } : await sender.Send(Delivery(to, album) with { Kind = DeliveryKind.Album }, cancellationToken);
-        foreach (var message in to.Album)
-            if (await sender.Send(Delivery(to, album) with { MessageId = message }, cancellationToken) is var verdict and (Verdict.Later or Verdict.Flooded)) return verdict;
-        return new Verdict.Sent(MessageId: null) { Album = to.Album };
+        Verdict all = new Verdict.Sent(MessageId: null);
+        foreach (var message in to.Album.Append(to.Message!.Value))
+        {
+            var verdict = await sender.Send(Delivery(to, ReadOnlyMemory<byte>.Empty) with { MessageId = message }, cancellationToken);
+            if (verdict is Verdict.Later or Verdict.Flooded) return verdict;
+            if (verdict is not Verdict.Sent) all = verdict;
+        }
+        return all;
     }
 
     /// <summary>Obeys what was ordered since the claim. A stop during this question means that nothing was sent.</summary>

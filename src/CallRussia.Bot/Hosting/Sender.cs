@@ -203,7 +203,7 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
 
     private static Verdict Retry(Delivery delivery, BotError error)
     {
-        if (error.Fate == Fate.Sent) return new Verdict.Sent(delivery.MessageId);
+        if (error.Fate == Fate.Sent) return Unread(delivery);
         var mayDuplicate = error.Fate == Fate.Unknown && delivery.Kind.IsNew();
         if (mayDuplicate && delivery.Urgency == Urgency.Broadcast) return new Verdict.GivenUp("unknown", MayHaveArrived: true);
         if (mayDuplicate) return delivery.Tries == 0 ? new Verdict.Later(BeforeRepeat) : new Verdict.GivenUp("unknown", MayHaveArrived: true);
@@ -213,6 +213,14 @@ public sealed partial class Sender(ITelegramBotClient bot, ILogger<Sender> logge
             ? new Verdict.GivenUp(error.Kind.ToString())
             : new Verdict.Later(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(delivery.Tries, 6))));
     }
+
+    /// <summary>It was done, and nobody could read the answer: a link is of no use so, and an album could not be taken back.</summary>
+    private static Verdict Unread(Delivery delivery) => delivery switch
+    {
+        { Kind: DeliveryKind.Entry } => new Verdict.GivenUp("unread"),
+        { Kind: DeliveryKind.Album, Urgency: Urgency.Broadcast } => new Verdict.GivenUp("unread", MayHaveArrived: true),
+        _ => new Verdict.Sent(delivery.MessageId),
+    };
 
     private static bool IsFirst(Delivery delivery) => delivery.Kind is DeliveryKind.Message or DeliveryKind.Edit && delivery.Tries == 0;
 

@@ -66,7 +66,7 @@ public sealed class AddressingTests
         Assert.Equal(draft.To with { AllBut = [AudiencePart.Countries] }, Only(turned).To);
         Assert.Contains("broadcast.part.all-but", turned.Keys);
         var whole = At(turned.State).Answering(new AudiencesSeen([1, 2, 3], [])).Taps(new AudienceWanted()).Screen.Paragraphs[1];
-        Assert.Contains(new Text("broadcast.to.all-but").With("chosen", new Text("broadcast.joined.1").With("a", new TextArg.CountryName("DE"))), ((TextArg.Lines)whole.Args["lines"]).Items[0].Args.Values);
+        Assert.Contains(new Text("broadcast.to.all-but").With("chosen", new TextArg.Listing(new TextArg.CountryName("DE"))), ((TextArg.Lines)whole.Args["lines"]).Items[0].Args.Values);
         Assert.Equal(draft.To, Only(At(turned.State).Answering(Kept).Taps(new PartTurnedAround())).To);
         Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new ChoiceSwitched(0))).To);
         Assert.Equal(new Audience { Tiers = [Tier.Trusted] }, Only(At(turned.State).Answering(Kept).Taps(new PartCleared())).To);

@@ -50,7 +50,7 @@ public sealed class MediaTests
         var shown = At(third.State).Answering(new BroadcastSeen(BroadcastSamples.One(Only(third)))).When(due.Trigger);
         Assert.Equal(70, shown.Result.Live!.Replaces);
         var sketch = (TextArg.Lines)shown.Screen.Paragraphs.First(text => text.Key == "broadcast.lines").Args["lines"];
-        Assert.Contains(new Text("broadcast.media.album").With("count", 3), ((TextArg.Nested)sketch.Items[0].Args["sketch"]).Value.Args.Values);
+        Assert.Contains(new Text("broadcast.media.album").With("count", 3), ((TextArg.Listing)sketch.Items[0].Args["sketch"]).Items);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Organizing;
 using CallRussia.Bot.Core.People;
@@ -22,7 +23,7 @@ public sealed class GroupRoomTests : IAsyncDisposable
     [Fact]
     public async Task It_is_linked_by_its_host_alone_once_and_in_time()
     {
-        var group = await Hosted();
+        var group = await _town.Hosted();
         Assert.DoesNotContain("startgroup", await _town.Does(Town.Boris, new GroupRoomWanted(group)), StringComparison.Ordinal);
         var code = await Code(group);
         await Says(Town.Boris, code);
@@ -48,7 +49,7 @@ public sealed class GroupRoomTests : IAsyncDisposable
     [Fact]
     public async Task The_code_stands_in_no_readable_form_in_the_store()
     {
-        var code = await Code(await Hosted());
+        var code = await Code(await _town.Hosted());
         var (_, words) = await _town.Read();
         Assert.DoesNotContain(words, word => word.Contains(code, StringComparison.Ordinal));
         Assert.DoesNotContain(code, new GroupCodeSaid(1, code).ToString(), StringComparison.Ordinal);
@@ -134,6 +135,28 @@ public sealed class GroupRoomTests : IAsyncDisposable
         Assert.DoesNotContain("впустит одного человека", _town.Latest(Town.Boris), StringComparison.Ordinal);
     }
 
+    /// <summary>It "came in a moment" for the whole day.</summary>
+    [Fact]
+    public async Task A_link_that_Telegram_did_not_make_is_told_and_asked_for_again_with_one_press()
+    {
+        var group = await LinkedGroup();
+        await _town.Does(Town.Boris, new GroupEntryConfirmed(group));
+        await GivenUp(Assert.Single(await Errands()));
+        Assert.Contains("не получилась", _town.Latest(Town.Boris), StringComparison.Ordinal);
+        Assert.Contains("через мгновение", await _town.Does(Town.Boris, new GroupEntryConfirmed(group)), StringComparison.Ordinal);
+        var again = Assert.Single(await Errands());
+        await _town.Does(Town.Boris, new GroupEntryMade(group, Link));
+        // What was made in time stays, whatever is heard of it later.
+        await GivenUp(again);
+        Assert.Contains("впустит одного человека", _town.Latest(Town.Boris), StringComparison.Ordinal);
+
+        async Task GivenUp(Delivery errand)
+        {
+            await _town.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(errand.Id, "broken", _town.Clock.Now)], KeptLeases.EndOf), default);
+            await _town.Soon();
+        }
+    }
+
     [Theory]
     [InlineData(false, "Бота больше нет")]
     [InlineData(true, "больше нельзя приглашать")]
@@ -154,7 +177,7 @@ public sealed class GroupRoomTests : IAsyncDisposable
     public async Task It_hears_of_a_meeting_a_day_and_ten_minutes_before_and_not_where_it_is()
     {
         var group = await LinkedGroup();
-        await Plan(group);
+        await _town.Plan(group);
         await _town.Later(TimeSpan.FromDays(3));
         Assert.Equal(2, Said().Count);
         Assert.All(Said(), said => Assert.Contains("Вечер звонков", said, StringComparison.Ordinal));
@@ -167,7 +190,7 @@ public sealed class GroupRoomTests : IAsyncDisposable
     public async Task It_hears_of_a_meeting_also_while_its_host_blocks_the_bot()
     {
         var group = await LinkedGroup();
-        await Plan(group);
+        await _town.Plan(group);
         await _town.Does(Town.Anna, new WentAway());
         var told = _town.All.Count(told => told.To == Town.Anna);
         await _town.Later(TimeSpan.FromDays(3));
@@ -181,7 +204,7 @@ public sealed class GroupRoomTests : IAsyncDisposable
     public async Task Of_what_does_not_take_place_or_belongs_to_it_no_more_it_hears_nothing(string how)
     {
         var group = await LinkedGroup();
-        await Plan(group);
+        await _town.Plan(group);
         var one = await _town.Look(kept => Assert.Single(Events.Ahead(kept, _town.Clock.Now)).Id);
         switch (how)
         {
@@ -199,8 +222,8 @@ public sealed class GroupRoomTests : IAsyncDisposable
     [Fact]
     public async Task A_chat_that_is_linked_later_hears_of_what_is_planned_already_also_where_it_moved_to()
     {
-        var group = await Hosted();
-        await Plan(group);
+        var group = await _town.Hosted();
+        await _town.Plan(group);
         await Says(Town.Anna, await Code(group));
         await Happens(new GroupRoomMoved(Chat - 7));
         await _town.Later(TimeSpan.FromDays(3));
@@ -232,39 +255,9 @@ public sealed class GroupRoomTests : IAsyncDisposable
 
     private async Task<long> LinkedGroup()
     {
-        var group = await Hosted();
+        var group = await _town.Hosted();
         await Says(Town.Anna, await Code(group));
         await _town.Soon();
-        return group;
-    }
-
-    /// <summary>For the day after tomorrow.</summary>
-    private async Task Plan(long group)
-    {
-        await _town.Does(Town.Anna, new GroupEventWanted(group));
-        foreach (var words in (string[])["Вечер звонков", "Позвоним вместе.", "послезавтра в 19:00"]) await _town.Writes(Town.Anna, words);
-        await _town.Does(Town.Anna, new EventMinutesChosen(60));
-        await _town.Does(Town.Anna, new EventLanguageChosen("ru"));
-        await _town.Does(Town.Anna, new EventUnlimited());
-        await _town.Writes(Town.Anna, "Кафе на углу");
-        await _town.Does(Town.Anna, new EventRepeatChosen(IsWeekly: false));
-        await _town.Does(Town.Anna, new EventConfirmed());
-    }
-
-    private async Task<long> Hosted()
-    {
-        await _town.Settle([Town.Organizer, Town.Anna, Town.Boris]);
-        await _town.Does(Town.Anna, new GroupsAsked());
-        var group = await _town.Look(kept => Assert.Single(Groups.In(kept, "LT")).Id);
-        foreach (var who in (long[])[Town.Anna, Town.Boris]) await _town.Does(who, new GroupJoined(group));
-        await _town.Store.Write(
-            kept =>
-            {
-                kept.Change(Groups.Table, group, found => found with { Told = 5, HasOpened = true });
-                kept.Put(GroupHosts.Table, new GroupHost(group, new VolunteerId(Town.Anna), _town.Clock.Now, _town.Clock.Now));
-                return true;
-            },
-            default);
         return group;
     }
 }

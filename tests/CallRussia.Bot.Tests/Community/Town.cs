@@ -129,6 +129,37 @@ internal sealed class Town : IAsyncDisposable
         },
         default);
 
+    /// <summary>A group that has opened, with Anna as its host and Boris in it.</summary>
+    public async Task<long> Hosted()
+    {
+        await Settle([Organizer, Anna, Boris]);
+        await Does(Anna, new GroupsAsked());
+        var group = await Look(kept => Assert.Single(Groups.In(kept, "LT")).Id);
+        foreach (var who in (long[])[Anna, Boris]) await Does(who, new GroupJoined(group));
+        await Store.Write(
+            kept =>
+            {
+                kept.Change(Groups.Table, group, found => found with { Told = 5, HasOpened = true });
+                kept.Put(GroupHosts.Table, new GroupHost(group, new VolunteerId(Anna), Clock.Now, Clock.Now));
+                return true;
+            },
+            default);
+        return group;
+    }
+
+    /// <summary>Its host makes a meeting for the day after tomorrow.</summary>
+    public async Task Plan(long group)
+    {
+        await Does(Anna, new GroupEventWanted(group));
+        foreach (var words in (string[])["Вечер звонков", "Позвоним вместе.", "послезавтра в 19:00"]) await Writes(Anna, words);
+        await Does(Anna, new EventMinutesChosen(60));
+        await Does(Anna, new EventLanguageChosen("ru"));
+        await Does(Anna, new EventUnlimited());
+        await Writes(Anna, "Кафе на углу");
+        await Does(Anna, new EventRepeatChosen(IsWeekly: false));
+        await Does(Anna, new EventConfirmed());
+    }
+
     public Task<TalkSide?> Side(long who, TalkKind kind) => Store.Read(kept => TalkSides.Find(kept, new VolunteerId(who), kind), default);
 
     /// <summary>Buddies are brought together, as every hour.</summary>

@@ -54,12 +54,30 @@ public sealed class SayingTests
         Assert.Equal(expected, Say(new TextArg.Near(new DateOnly(2026, 11, day), new DateOnly(2026, 11, 21)), code));
 
     [Theory]
-    [InlineData("ru", 1, 0, 1, "За плечами 1 звонок и 0 разговоров. Недель со звонками: 1.")]
+    [InlineData("ru", 1, 1, 1, "За плечами 1 звонок и 1 разговор. Недель со звонками: 1.")]
     [InlineData("ru", 22, 5, 3, "За плечами 22 звонка и 5 разговоров. Недель со звонками: 3.")]
     [InlineData("en", 1, 1, 1, "Behind you: 1 call and 1 talk. Weeks with a call: 1.")]
     [InlineData("lt", 21, 2, 10, "Jau turite 21 skambutį ir 2 pokalbius. Savaičių, kai skambinote: 10.")]
     public void Progress_counts_as_people_count(string code, int calls, int talks, int weeks, string expected) =>
         Assert.Equal(expected, Phrasebook.Plain(new Text("progress.calls").With("calls", calls).With("talks", talks).With("weeks", weeks), Language.FromCode(code)!.Value).Split('\n')[2]);
+
+    [Theory]
+    [InlineData("ru", "утром", "утром и днём", "утром, днём и вечером")]
+    [InlineData("en", "утром", "утром and днём", "утром, днём and вечером")]
+    [InlineData("lt", "утром", "утром ir днём", "утром, днём ir вечером")]
+    public void Several_things_are_said_in_a_row_with_one_word_before_the_last(string code, params string[] expected)
+    {
+        TextArg[] things = ["утром", "днём", "вечером"];
+        Assert.Equal(expected, Enumerable.Range(1, things.Length).Select(many => Say(new TextArg.Listing(things.Take(many)), code)));
+        Assert.Equal("", Say(new TextArg.Listing(), code));
+    }
+
+    [Theory]
+    [InlineData("ru", "русский, английский и литовский")]
+    [InlineData("en", "Russian, English and Lithuanian")]
+    [InlineData("lt", "rusų, anglų ir lietuvių")]
+    public void Languages_are_named_within_a_sentence_as_their_reader_names_them(string code, string expected) =>
+        Assert.Equal(expected, Say(new TextArg.Listing(Language.All.Select(language => (TextArg)language.Name)), code));
 
     [Theory]
     [InlineData("ru", "1 марта 2026 года")]

@@ -117,6 +117,7 @@ public sealed class ForgedButtonsTests
         TextArg.Nested nested => Times(nested.Value),
         TextArg.Spoken spoken => Times(spoken.Value),
         TextArg.Lines lines => lines.Items.SelectMany(Times),
+        TextArg.Listing listing => listing.Items.SelectMany(Times),
         _ => argument.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => property.GetValue(argument)).SelectMany(value => value switch
         {
             DateTimeOffset time => [time.UtcDateTime],

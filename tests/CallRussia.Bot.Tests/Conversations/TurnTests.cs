@@ -137,6 +137,16 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public void Progress_tells_no_zero()
+    {
+        Assert.Equal(["progress.none"], Shown(new ProgressCounted(0, 0, 0, 0, 0)));
+        Assert.Equal(["progress.calls-alone", "progress.campaign-quiet"], Shown(new ProgressCounted(4, 0, 1, 1200, 0)));
+        Assert.Equal(["progress.calls", "progress.campaign"], Shown(new ProgressCounted(4, 2, 1, 1200, 14)));
+
+        static IEnumerable<string> Shown(ProgressCounted counted) => Talk.In(new Home()).Answering(counted).When(new ProgressAsked()).Keys.Where(key => key is not ("progress.week" or "progress.people" or "progress.one-every"));
+    }
+
+    [Fact]
     public void A_command_that_a_page_does_not_know_is_for_what_the_page_was_opened_from()
     {
         var call = new OnCall(Some.Lease());

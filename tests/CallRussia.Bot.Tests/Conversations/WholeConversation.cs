@@ -52,8 +52,8 @@ internal static class WholeConversation
     private static IEnumerable<(State State, Trigger Trigger, TurnResult Result)> Steps()
     {
         var turn = new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
-        // What is written is answered by a campaign without pages of its own, what is tapped by one with them.
-        var pageless = new Turn(new Dialogue(Some.Features), () => Some.Campaign with { Pages = null }, () => Some.Library);
+        // What is written is answered by a campaign without pages of its own whose week has just begun, what is tapped by one with them.
+        var pageless = new Turn(new Dialogue(Some.Features), () => Some.Campaign with { Pages = null, Pulse = Some.Campaign.Pulse! with { Week = new WeekGoal(0, 410) } }, () => Some.Library);
         return from state in Samples.States
                from trigger in Samples.Triggers
                    // What is asked at the desk is answered there, and an answer that comes too late is dropped: one of them shows it.
@@ -142,6 +142,7 @@ internal static class WholeConversation
         TextArg.Nested nested => [nested.Value],
         TextArg.Spoken spoken => [spoken.Value],
         TextArg.Lines lines => lines.Items,
+        TextArg.Listing listing => listing.Items.SelectMany(Inner),
         TextArg.Linked linked => [linked.Label],
         _ => [],
     };

@@ -1,15 +1,19 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram;
+using CallRussia.Bot.Telegram.Api;
 using CallRussia.Bot.Tests.Community;
 using CallRussia.Bot.Tests.Support;
-using CallRussia.Bot.Tests.Telegram.Api;
 using Microsoft.Extensions.Logging.Abstractions;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
 using Timers = CallRussia.Bot.Core.Mail.Timers;
 
 namespace CallRussia.Bot.Tests.Hosting;
@@ -17,6 +21,8 @@ namespace CallRussia.Bot.Tests.Hosting;
 /// <summary>Two bots of a campaign over one store: who writes to which, and in whose chat the answers stand.</summary>
 public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 {
+    private const long Room = -1_005_000_000_001;
+
     private readonly Town _town = new();
     private readonly BotId _other = new(1);
     private readonly House _here;
@@ -98,13 +104,99 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
         Assert.True(_there.Chat(Town.Boris).Count > said);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_group_s_chat_hears_of_a_meeting_from_the_bot_that_linked_it_whoever_s_turn_says_it(bool hostIsThere)
+    {
+        var group = await Linked(_there);
+        await _town.Plan(group);
+        if (hostIsThere) await _there.Hears(Town.Anna, new HomeAsked());
+        _town.Clock.Now = await _town.Look(kept => EventsOf(kept)[0].StartsAt.AddDays(-1));
+        var due = (await _town.Look(kept => Timers.Due(kept, hostIsThere ? _other : BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupReminderDue);
+        await (hostIsThere ? _there : _here).Runs(Timers.Incoming(due));
+        if (!hostIsThere)
+        {
+            Assert.Empty(_there.Words(Room));
+            await _there.TakesOver();
+        }
+        Assert.Contains("Вечер звонков", Assert.Single(_there.Words(Room)), StringComparison.Ordinal);
+        Assert.Empty(_here.Chat(Room));
+
+        List<Event> EventsOf(Core.Keeping.ITransaction kept) => [.. Events.Ahead(kept, _town.Clock.Now)];
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_member_gets_a_link_of_their_own_in_their_own_chat_from_the_bot_that_is_in_the_group(bool memberIsThere)
+    {
+        var (mine, rooms) = memberIsThere ? (_there, _here) : (_here, _there);
+        var group = await Linked(rooms);
+        if (memberIsThere) await _there.Hears(Town.Boris, new HomeAsked());
+        await mine.Hears(Town.Boris, new GroupEntryConfirmed(group));
+        Assert.Contains("через мгновение", mine.Words(Town.Boris)[^1], StringComparison.Ordinal);
+        Assert.Empty(mine.Chat(Room));
+        await rooms.TakesOver();
+        Assert.Equal(DeliveryKind.Entry, Assert.Single(rooms.Chat(Room)).Kind);
+        await mine.TakesOver();
+        Assert.Contains("впустит одного человека", mine.Words(Town.Boris)[^1], StringComparison.Ordinal);
+        Assert.Equal("https://t.me/+1", MessagePayload.FromUtf8(mine.Chat(Town.Boris)[^1].Payload).Rows![0][0].Url);
+        Assert.DoesNotContain(rooms.Words(Town.Boris), words => words.Contains("впустит", StringComparison.Ordinal));
+
+        await mine.Hears(Town.Boris, new GroupLeft(group));
+        await rooms.TakesOver();
+        Assert.Equal(DeliveryKind.Revoke, rooms.Chat(Room)[^1].Kind);
+        Assert.Empty(mine.Chat(Room));
+    }
+
+    [Fact]
+    public async Task A_link_that_the_group_s_bot_can_not_get_is_told_by_the_member_s_own_and_a_press_tries_again()
+    {
+        var group = await Linked(_there);
+        await _here.Hears(Town.Boris, new GroupEntryConfirmed(group));
+        _there.Telegram.IsGarbled = true;
+        await _there.TakesOver();
+        _there.Telegram.IsGarbled = false;
+        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is EntryInVain);
+        await _here.Runs(Timers.Incoming(due));
+        Assert.Contains("не получилась", _here.Words(Town.Boris)[^1], StringComparison.Ordinal);
+        await _here.Hears(Town.Boris, new GroupEntryConfirmed(group));
+        await _there.TakesOver();
+        await _here.TakesOver();
+        Assert.Contains("впустит одного человека", _here.Words(Town.Boris)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chat_stays_linked_when_another_bot_is_put_out_of_it_and_its_host_hears_it_of_its_own()
+    {
+        var group = await Linked(_there);
+        await _here.Hears(Room, new GroupRoomLost());
+        Assert.Equal(_other, (await _town.Look(kept => GroupRooms.Of(kept, group)))!.Bot);
+        await _there.Hears(Room, new GroupRoomLost());
+        Assert.Null(await _town.Look(kept => GroupRooms.Of(kept, group)));
+        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupRoomTold { News: GroupRoomNews.Removed });
+        await _there.Runs(Timers.Incoming(due));
+        await _here.TakesOver();
+        Assert.Contains("Бота больше нет", _here.Words(Town.Anna)[^1], StringComparison.Ordinal);
+        Assert.Empty(_there.Chat(Town.Anna));
+    }
+
+    private async Task<long> Linked(House house)
+    {
+        var group = await _town.Hosted();
+        await house.Hears(Room, new GroupCodeSaid(Town.Anna, await _town.Store.Write(kept => GroupRooms.MakeCode(kept, group, _town.Clock.Now), default)));
+        await _town.Soon();
+        Assert.Equal(house.Bot, (await _town.Look(kept => GroupRooms.Of(kept, group)))!.Bot);
+        return group;
+    }
+
     /// <summary>What one bot's process is made of, over the town's store; what it sends arrives at once.</summary>
     private sealed class House : IDisposable
     {
         private readonly Town _town;
         private readonly Dispatcher _dispatcher;
         private readonly TurnRunner _runner;
-        private readonly TestBot _telegram;
         private readonly List<Delivery> _sent = [];
         private int _updates;
 
@@ -113,15 +205,18 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
             _town = town;
             var vitals = new Vitals(town.Clock);
             var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
-            _telegram = TestBot.At(new Uri("http://127.0.0.1:9"), town.Clock);
             _dispatcher = new Dispatcher(
-                town.Store, bot, Settling.In(town.Store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, town.Clock), (_, _) => Task.CompletedTask, vitals, town.Clock, NullLogger<Dispatcher>.Instance);
+                town.Store, bot, Settling.In(town.Store), new Sender(Telegram, NullLogger<Sender>.Instance), new BroadcastPace(25, town.Clock), (incoming, stop) => _runner!.Run(incoming, stop), vitals, town.Clock, NullLogger<Dispatcher>.Instance);
             _runner = new TurnRunner(
                 town.Store, town.Store.Rules.Ledgers, new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
                 _ => Task.CompletedTask, vitals, town.Clock, NullLogger<TurnRunner>.Instance);
         }
 
-        public int LastMessage { get; private set; }
+        public BotId Bot => _dispatcher.Bot;
+
+        public StandInTelegram Telegram { get; } = new();
+
+        public int LastMessage => Telegram.LastMessage;
 
         public List<Delivery> Chat(long who) => _sent.FindAll(delivery => delivery.Volunteer.Value == who);
 
@@ -145,11 +240,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
             await Send();
         }
 
-        public void Dispose()
-        {
-            _dispatcher.Dispose();
-            _telegram.Dispose();
-        }
+        public void Dispose() => _dispatcher.Dispose();
 
         private async Task Send()
         {
@@ -158,10 +249,31 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
                 var delivery = await _dispatcher.Outgoing.Next(CancellationToken.None);
                 Assert.Equal(_dispatcher.Bot, delivery.Bot);
                 _sent.Add(delivery);
-                if (delivery.Kind == DeliveryKind.Message) LastMessage++;
-                _dispatcher.Post(await _town.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(delivery.Id, delivery.MessageId ?? LastMessage, _town.Clock.Now)], KeptLeases.EndOf), default));
-                _dispatcher.Outgoing.Done(delivery);
+                await _dispatcher.Deliver(delivery, CancellationToken.None);
+                await _dispatcher.Settling.Keep(CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>Does what it is asked, and counts messages and links.</summary>
+    private sealed class StandInTelegram() : TelegramBotClient("1:test")
+    {
+        private int _links;
+
+        public int LastMessage { get; private set; }
+
+        /// <summary>Links are made, and nobody can read the answer.</summary>
+        public bool IsGarbled { get; set; }
+
+        public override Task<TResponse> SendRequest<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) => Task.FromResult((TResponse)(request switch
+        {
+            CreateChatInviteLinkRequest when IsGarbled => throw new RequestException("garbled", new CallFailedException(new BotError(BotErrorKind.Decode, 200, "garbled", RetryAfter: null, MigrateTo: null, Fate.Sent))),
+            CreateChatInviteLinkRequest => new ChatInviteLink { InviteLink = $"https://t.me/+{++_links}" },
+            RevokeChatInviteLinkRequest revoked => new ChatInviteLink { InviteLink = revoked.InviteLink },
+            SendMessageRequest => new Message { Id = ++LastMessage },
+            EditMessageTextRequest edit => new Message { Id = edit.MessageId },
+            EditMessageReplyMarkupRequest edit => new Message { Id = edit.MessageId },
+            _ => (object)true,
+        }));
     }
 }

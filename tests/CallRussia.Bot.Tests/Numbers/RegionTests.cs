@@ -56,6 +56,23 @@ public class RegionTests
         Assert.Equal([ru, en, lt], new[] { names.In("ru"), names.In("en"), names.In("lt") });
     }
 
+    [Theory]
+    [InlineData("RU-MOW", "RU-MOW", true)]
+    [InlineData("RU-MOW", "RU-MOW+RU-MOS", true)]
+    [InlineData("RU-MOW+RU-MOS", "RU-MOS", true)]
+    [InlineData("DEMO-RU-MOS", "DEMO-RU-MOW+RU-MOS", true)]
+    [InlineData("RU-SA", "RU-SA-10", true)]
+    [InlineData("RU-SA-9", "RU-SA-10", false)]
+    [InlineData("RU-SA", "RU-SAM", false)]
+    [InlineData("RU-MOW", "RU-MOS", false)]
+    [InlineData("RU-MOW", "DEMO-RU-MOW", false)]
+    [InlineData("RU-SPE+RU-LEN", "RU-MOW+RU-MOS", false)]
+    public void A_region_meets_what_shares_a_place_with_it(string one, string other, bool meets)
+    {
+        Assert.Equal(meets, new RegionCode(one).Meets(new RegionCode(other)));
+        Assert.Equal(meets, new RegionCode(other).Meets(new RegionCode(one)));
+    }
+
     [Fact]
     public void A_main_city_is_named_in_all_languages_or_not_at_all() => Assert.All(
         Given.Plan.Regions.All.Where(region => region.City is not null),

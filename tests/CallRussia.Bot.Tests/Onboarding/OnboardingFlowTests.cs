@@ -40,7 +40,7 @@ public sealed class OnboardingFlowTests
 
     [Theory]
     [InlineData("ru", "ru en lt")]
-    [InlineData("lt", "lt en ru")]
+    [InlineData("lt", "lt ru en")]
     [InlineData("en", "en ru lt")]
     public void The_language_that_the_app_tells_comes_first(string app, string order)
     {

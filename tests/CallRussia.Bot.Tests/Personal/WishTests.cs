@@ -3,6 +3,8 @@ using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Storage;
+using CallRussia.Bot.Tests.Community;
 using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Personal;
@@ -43,6 +45,16 @@ public sealed class WishTests
     [Fact]
     public void Settings_say_what_is_wished_for() =>
         Assert.Contains("wish.wished", Talk.In(new Home()).As(Some.Volunteer with { Wished = WishedRegions.Of([Regions[0]]) }).When(new SettingsAsked()).Keys);
+
+    [Fact]
+    public async Task A_range_that_two_regions_share_is_what_either_was_wished_for()
+    {
+        await using var town = new Town();
+        await town.Arrive(Town.Volunteer(Town.Anna) with { Wished = WishedRegions.Of([new RegionCode("DEMO-RU-MOS")]) });
+        await town.Store.AddNumbers(
+            [(DemoBlock.Number(3, 0), new RegionCode("DEMO-RU-MOW+RU-MOS")), .. Enumerable.Range(0, 500).Select(line => (DemoBlock.Number(5, line), new RegionCode("DEMO-RU-SVE")))], "test", town.Clock.Now, default);
+        Assert.Contains("Москва и область", await town.Does(Town.Anna, new NumberAsked()), StringComparison.Ordinal);
+    }
 
     private static Talk.Then Press(Volunteer volunteer, Trigger trigger) => Talk.In(new Home()).As(volunteer).Answering(new WishesSeen(Regions, 0)).Taps(trigger);
 }

@@ -12,11 +12,13 @@ namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>
 /// A broadcast to some hundred people on its worst days: the process dies at every point of a commit and between request and answer, Telegram
-/// refuses, loses answers and asks to wait, people block the bot and are forgotten, organizers pause and resume. Seeded.
+/// refuses, loses answers and asks to wait, people block the bot and are forgotten, organizers pause and resume; the second one has an album, and is taken back
+/// in the end. Seeded.
 /// </summary>
 internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
 {
     private const int People = 120;
+    private static readonly NewsMedia s_album = new(NewsMediaKind.Photo, "part 1") { Album = "a", Others = [new NewsMedia(NewsMediaKind.Video, "part 2"), new NewsMedia(NewsMediaKind.Photo, "part 3")] };
     private static readonly VolunteerId Author = new(900);
     private readonly SimClock _clock = new(StoreBench.Noon);
     private readonly StoreBench _bench = new((_, options) => Store.Open(options));
@@ -37,7 +39,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         };
         await Begin();
         await Meet();
-        BroadcastId[] ids = [await Order("one"), await Order("two")];
+        BroadcastId[] ids = [await Order("one"), await Order("two", s_album)];
         _telegram.FaultsPercent = 15;
         for (var step = 0; step < 1_500; step++) await Survive(() => Step(ids));
         _telegram.FaultsPercent = 0;
@@ -46,6 +48,7 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         for (var calm = 0; calm < 3_000 && await Look(ids) is var now && now.Any(one => one.Status != BroadcastStatus.Done); calm++) await Survive(Calmly);
         var ended = await Look(ids);
         foreach (var one in ended) Audit(one);
+        await TakeBack(ended[1]);
         Assert.Empty(await _life.Store.Check(default));
         return (ended, _deaths);
     }
@@ -71,9 +74,9 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
         }
     }
 
-    private async Task<BroadcastId> Order(string words)
+    private async Task<BroadcastId> Order(string words, NewsMedia? media = null)
     {
-        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(words)) };
+        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(words, media)) };
         var id = ((BroadcastSeen)await _life.Store.Answer(new KeepDraft(null, draft), Author, default)).Broadcast.Id;
         await _life.Store.Answer(new OrderBroadcast(id), Author, default);
         return id;
@@ -176,9 +179,47 @@ internal sealed class BroadcastSimulation(int seed) : IAsyncDisposable
             var fate = FateOf(one.Id, person);
             if (fate == DeliveryFate.Sent) Assert.True(got == 1, $"Seed {seed}: {person} was missed.");
             if (fate is DeliveryFate.Blocked or DeliveryFate.Failed or DeliveryFate.Dropped) Assert.True(got == 0, $"Seed {seed}: {person} got what counts as {fate}.");
+            if (one.Draft.Messages[Language.Russian].Media is not null) AuditAlbum(one.Id, person, fate);
         }
         Assert.Equal((BroadcastStatus.Done, one.Progress.Total), (one.Status, one.Progress.Settled));
     }
 
-    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => _life.Store.Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!.Fate, default).GetAwaiter().GetResult();
+    private void AuditAlbum(BroadcastId id, long person, DeliveryFate fate)
+    {
+        var parts = PartsWith(person);
+        Assert.True(parts.Distinct().Count() == parts.Count, $"Seed {seed}: {person} got a part twice.");
+        if (fate == DeliveryFate.Sent) Assert.True(parts.Count == s_album.Each().Count, $"Seed {seed}: {person} was sent words without what belongs to them.");
+        Assert.All(Kept(id, person).Album, message => Assert.Contains(message, _telegram.Chat(person).Messages.Keys));
+    }
+
+    /// <summary>All that is known to stand in a chat leaves it; what may stand there still is counted as unknown.</summary>
+    private async Task TakeBack(Broadcast one)
+    {
+        await Survive(() => Steer(one.Id, Steering.Recall));
+        if ((await Look([one.Id]))[0].Status == BroadcastStatus.Done) await Steer(one.Id, Steering.Recall);
+        for (var step = 0; step < 120; step++)
+            await Survive(() => _random.Next(30) == 0 ? throw new ProcessDied() : Step([one.Id]));
+        _telegram.FaultsPercent = 0;
+        _telegram.OutageUntil = default;
+        for (var calm = 0; calm < 3_000 && (await Look([one.Id]))[0].Status != BroadcastStatus.Recalled; calm++) await Survive(Calmly);
+        var over = (await Look([one.Id]))[0];
+        Assert.Equal(BroadcastStatus.Recalled, over.Status);
+        Assert.True(over.Progress.Deleted > 0);
+        for (var person = 1L; person <= People; person++)
+        {
+            if (_forgotten.Contains(person)) continue;
+            var left = PartsWith(person).Count + _telegram.Chat(person).Messages.Values.Count(message => message.Text == one.Draft.Messages[Language.Russian].Html);
+            if (left == 0 || _telegram.Chat(person).Blocked) continue;
+            var kept = Kept(one.Id, person);
+            Assert.True(kept is { Fate: DeliveryFate.Unknown or DeliveryFate.Sent, Album.Count: 0, Message: null }, $"Seed {seed}: {person} still has {left} of what counts as {kept.Fate}.");
+            // Words that arrived without a name: nothing but these.
+            if (kept.Fate == DeliveryFate.Sent) Assert.Empty(PartsWith(person));
+        }
+    }
+
+    private List<string> PartsWith(long person) => [.. _telegram.Chat(person).Messages.Values.Select(message => message.Text).Where(text => text.StartsWith("part ", StringComparison.Ordinal))];
+
+    private DeliveryFate FateOf(BroadcastId broadcast, long volunteer) => Kept(broadcast, volunteer).Fate;
+
+    private KeptDelivery Kept(BroadcastId broadcast, long volunteer) => _life.Store.Read(kept => kept.Find(KeptDeliveries.Table, (broadcast, new VolunteerId(volunteer)))!, default).GetAwaiter().GetResult();
 }

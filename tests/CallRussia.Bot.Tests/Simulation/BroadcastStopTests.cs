@@ -94,6 +94,53 @@ public sealed class BroadcastStopTests : IAsyncDisposable
         Assert.Equal((0, 1, 2), (Arrived, (await Look(life, id)).Progress.Failed, (await Look(life, id)).Progress.UnderWay));
     }
 
+    /// <summary>Its parts are known then, and nobody gets them again; of the words nobody knows, and the figures say so also when all that is known is taken back.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task A_death_between_an_album_and_its_words_repeats_no_part_and_leaves_none_behind(bool wordsArrived, bool isSentAgain)
+    {
+        var album = new NewsMedia(NewsMediaKind.Photo, "part 1") { Album = "a", Others = [new NewsMedia(NewsMediaKind.Photo, "part 2")] };
+        _telegram.Shown = message => _telegram.HoldNext = message.Text == "part 2";
+        BroadcastId id;
+        await using (var dying = new BroadcastLife(_bench.Options, _clock, _telegram))
+        {
+            id = await Going(dying, people: 1, album);
+            _clock.Pass(TimeSpan.FromMilliseconds(50));
+            var sending = dying.Send();
+            while (_telegram.Held is null) await Task.Yield();
+            Assert.False(sending.IsCompleted);
+        }
+        if (wordsArrived) _telegram.ReleaseHeld();
+        else _telegram.ForgetHeld();
+
+        await using var life = new BroadcastLife(_bench.Options, _clock, _telegram);
+        await life.Start();
+        await life.Round();
+        Assert.Equal((wordsArrived ? 1 : 0, 2, 1), (Arrived, Parts, (await Look(life, id)).Progress.Unknown));
+        if (isSentAgain)
+        {
+            await life.Store.Answer(new SteerBroadcast(id, Steering.ResendUnknown), Author, default);
+            while (!life.HasWork) await life.Round();
+            await Next(life);
+            await life.Round();
+            Assert.Equal((wordsArrived ? 2 : 1, 2, 1), (Arrived, Parts, (await Look(life, id)).Progress.Sent));
+        }
+        await life.Store.Answer(new SteerBroadcast(id, Steering.Recall), Author, default);
+        for (var i = 0; i < 5; i++)
+        {
+            await life.Round();
+            await Next(life);
+        }
+        var over = await Look(life, id);
+        Assert.Equal((BroadcastStatus.Recalled, wordsArrived ? 1 : 0, 0), (over.Status, Arrived, Parts));
+        Assert.Equal(isSentAgain ? (1, 0) : (0, 1), (over.Progress.Deleted, over.Progress.Unknown));
+    }
+
+    private int Parts => _telegram.Chats.Values.Sum(chat => chat.Messages.Values.Count(message => message.Text.StartsWith("part ", StringComparison.Ordinal)));
+
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     private static Action<string> Fail(Func<string?> broken) => member =>
@@ -101,7 +148,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
         if (member == broken()) throw new InvalidOperationException("a bug");
     };
 
-    private async Task<BroadcastId> Going(BroadcastLife life, int people)
+    private async Task<BroadcastId> Going(BroadcastLife life, int people, NewsMedia? media = null)
     {
         await life.Start();
         for (var id = 1L; id <= people; id++)
@@ -109,7 +156,7 @@ public sealed class BroadcastStopTests : IAsyncDisposable
             var volunteer = StoreBench.Volunteer(id);
             await life.Store.Take(new Incoming($"m{id}", volunteer.Id, new CameBack(), _clock.Now), turn => turn.Save(new Conversation(volunteer, new Supporting(), 0)), default);
         }
-        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(Words)) };
+        var draft = BroadcastDraft.Empty with { Messages = BroadcastDraft.Empty.Messages.Add(Language.Russian, new News(Words, media)) };
         var order = ((BroadcastSeen)await life.Store.Answer(new KeepDraft(null, draft), Author, default)).Broadcast.Id;
         await life.Store.Answer(new OrderBroadcast(order), Author, default);
         while (!life.HasWork) await life.Round();

@@ -25,6 +25,7 @@ internal sealed partial class SimTelegram
     {
         SendMessageRequest send => Call(send.ChatId, chat => Put(chat, send.Text, send.ReplyMarkup)),
         SendDocumentRequest send => Call(send.ChatId, chat => Put(chat, send.Caption ?? "", send.ReplyMarkup)),
+        SendMediaGroupRequest send => Call(send.ChatId, chat => Put(chat, send.Media)),
         EditMessageTextRequest edit => Call(edit.ChatId, chat => Edit(chat, edit.MessageId, _ => edit.Text!, edit.ReplyMarkup)),
         EditMessageReplyMarkupRequest edit => Call(edit.ChatId, chat => Edit(chat, edit.MessageId, message => message.Text, edit.ReplyMarkup)),
         DeleteMessageRequest delete => Call(delete.ChatId, chat => Delete(chat, delete.MessageId)),
@@ -60,6 +61,10 @@ internal sealed partial class SimTelegram
         Shown(message);
         return Read(chat, message);
     }
+
+    /// <summary>All parts at once; each says which file it is.</summary>
+    private BotResult<object> Put(SimChat chat, IEnumerable<IAlbumInputMedia> parts) =>
+        BotResult.Ok<object>(parts.Select(part => (Message)Put(chat, ((InputFileId)((InputMedia)part).Media).Id, markup: null).Value!).ToArray());
 
     private static BotResult<object> Edit(SimChat chat, int messageId, Func<SimMessage, string> text, ReplyMarkup? markup)
     {

@@ -275,7 +275,7 @@ public abstract partial class StoreContract
         await Settle(new RecipientSettled(id, recalled.Volunteer, DeliveryFate.Deleted));
         await Filled(id);
         var over = await Look(id);
-        Assert.Equal((BroadcastStatus.Recalled, 1, 1), (over.Status, over.Progress.Deleted, over.Progress.Unknown));
+        Assert.Equal((BroadcastStatus.Recalled, 2, fate == DeliveryFate.Unknown ? 2 : 1), (over.Status, over.Progress.Deleted + over.Progress.Unknown, over.Progress.Unknown));
         Assert.Empty(await Recallable());
         Assert.Empty(await Bench.Store.Check(default));
     }

@@ -20,8 +20,13 @@ public sealed class PhrasebookLanguageTests
         Assert.Equal(expected, Language.FromTelegram(tag).Code);
 
     [Fact]
-    public void Languages_are_named_in_themselves() =>
-        Assert.Equal(["English", "Русский", "Lietuvių"], Language.All.Select(language => language.OwnName));
+    public void Languages_are_named_in_themselves_and_the_one_that_all_calls_are_in_comes_first() =>
+        Assert.Equal(["Русский", "English", "Lietuvių"], Language.All.Select(language => language.OwnName));
+
+    /// <summary>They stand in the store, in the wishes of those who look for a buddy.</summary>
+    [Fact]
+    public void In_whatever_order_they_are_shown_their_bits_stay() =>
+        Assert.Equal([1, 2, 4], new[] { Language.English, Language.Russian, Language.Lithuanian }.Select(language => language.Bit));
 
     [Fact]
     public void A_code_leads_back_to_its_language() =>

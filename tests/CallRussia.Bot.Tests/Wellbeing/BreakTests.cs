@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Tests.Conversations;
@@ -23,7 +24,7 @@ public sealed class BreakTests
 
         Assert.Equal(DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture), then.Volunteer.BreakUntil);
         Assert.Equal([new StopCalling()], then.Asked);
-        Assert.Equal(new CallsOver(3, 1), then.State);
+        Assert.Equal(new CallsOver(3, 1) { IsForBreak = true }, then.State);
         Assert.Contains(new BreakOver(), then.Buttons);
         Assert.DoesNotContain(new NumberAsked(), then.Buttons);
     }
@@ -41,6 +42,24 @@ public sealed class BreakTests
         Assert.Null(then.Volunteer.BreakUntil);
         Assert.Contains(new NumberAsked(), then.Buttons);
         Assert.Null(Talk.In(new Home()).Taps(new BreakOver()).Volunteer.BreakUntil);
+    }
+
+    /// <summary>The evening was closed, and stayed closed: only the way home led to a number.</summary>
+    [Fact]
+    public void A_break_that_is_over_by_a_tap_or_by_itself_offers_a_number_where_it_began()
+    {
+        var over = new CallsOver(3, 1, Some.Lease()) { IsForBreak = true };
+        var ended = Talk.In(over).As(WellbeingSamples.OnBreak).Taps(new BreakOver());
+        var passed = Talk.In(over).As(WellbeingSamples.OnBreak).AtTime(WellbeingSamples.OnBreak.BreakUntil!.Value).When(new Back());
+        foreach (var then in (Talk.Then[])[ended, passed])
+        {
+            Assert.Equal(["calling.back", "calling.over.given-back"], then.Keys);
+            Assert.Contains(new NumberAsked(), then.Buttons);
+            // What was in hand when it began can still be reported.
+            Assert.Contains(new CallEnded(Some.Lease().Id, FirstTap.TheyEnded), then.Buttons);
+        }
+        Assert.DoesNotContain(new NumberAsked(), Talk.In(over).As(WellbeingSamples.OnBreak).When(new Back()).Buttons);
+        Assert.DoesNotContain(new NumberAsked(), Talk.In(new CallsOver(3, 1)).When(new Back()).Buttons);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Texts.Times;
 using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Tests.Conversations;
@@ -24,6 +25,20 @@ public sealed class ReminderTests
         Assert.Equal(new Effect.Schedule(TimerKeys.Reminder, new DateTimeOffset(2026, 11, 26, 16, 30, 0, TimeSpan.Zero), new ReminderDue(Hour.Days, Hour.Minute)), chosen.Only<Effect.Schedule>());
         Assert.Equal(At with { Set = Hour }, chosen.State);
         Assert.Contains(ReminderChosen.Never, chosen.Buttons);
+    }
+
+    [Theory]
+    [InlineData("ru", "по вторникам и четвергам", "по понедельникам, средам и пятницам", "по субботам")]
+    [InlineData("en", "Tuesdays and Thursdays", "Mondays, Wednesdays and Fridays", "Saturdays")]
+    [InlineData("lt", "antradieniais ir ketvirtadieniais", "pirmadieniais, trečiadieniais ir penktadieniais", "šeštadieniais")]
+    public void Days_are_told_in_one_breath(string code, string two, string three, string one)
+    {
+        var language = Language.FromCode(code)!.Value;
+        Assert.Equal(
+            [two, three, one],
+            new DayOfWeek[][] { [DayOfWeek.Tuesday, DayOfWeek.Thursday], [DayOfWeek.Friday, DayOfWeek.Monday, DayOfWeek.Wednesday], [DayOfWeek.Saturday] }
+                .Select(days => Talk.In(At with { Heard = HoursHeard.Understood, Offered = [Hour with { Days = days.Sum(day => 1 << (int)day) }] }).When(new Back()).Screen.Paragraphs[0].Args["days"])
+                .Select(days => Some.World.Content.Phrasebook.Plain(new Text("figures.lines").With("lines", days), language)));
     }
 
     [Theory]
