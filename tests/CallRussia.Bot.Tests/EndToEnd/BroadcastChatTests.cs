@@ -29,7 +29,7 @@ public sealed class BroadcastChatTests
         await olga.Press("Buttons with links");
         await olga.ExpectEdit("one a line");
         olga.SendMarked("Come along - https://example.org/b");
-        await olga.ExpectMessage("picture, 1 button");
+        await olga.ExpectMessage("picture and 1 button");
         await olga.Press("Review and send");
         await olga.ExpectEdit("It goes to 2 people");
         await olga.Press("Send now");
