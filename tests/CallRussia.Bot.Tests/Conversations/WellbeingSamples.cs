@@ -44,7 +44,7 @@ internal static class WellbeingSamples
     /// <summary>Helps without calls, from where calling is dangerous.</summary>
     public static Volunteer WithoutCalls => Some.Volunteer with { Country = "BY", Zone = "Europe/Minsk", Standing = Standing.Supporter };
 
-    private static IEnumerable<WeeklyHour> Sets => [Hour, .. new[] { WeeklyHour.EveryDay, WeeklyHour.Workdays, WeeklyHour.Weekends, WeeklyHour.EveryDay - 1, WeeklyHour.EveryDay - 2 }.Select(days => Hour with { Days = days })];
+    private static IEnumerable<WeeklyHour> Sets => [Hour, .. new[] { WeeklyHour.EveryDay, WeeklyHour.Workdays, WeeklyHour.Weekends, WeeklyHour.EveryDay - 1, WeeklyHour.EveryDay - 2 }.Concat(Enum.GetValues<DayOfWeek>().Select(day => 1 << (int)day)).Select(days => Hour with { Days = days })];
 
     public static Trigger? Answer(Ask ask) => ask switch
     {
