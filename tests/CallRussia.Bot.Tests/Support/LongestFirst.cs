@@ -4,7 +4,6 @@ using CallRussia.Bot.Tests.EndToEnd;
 using CallRussia.Bot.Tests.Simulation;
 using CallRussia.Bot.Tests.Site;
 using CallRussia.Bot.Tests.Storage;
-using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
 [assembly: TestCollectionOrderer("CallRussia.Bot.Tests.Support.LongestFirst", "CallRussia.Bot.Tests")]
