@@ -12,6 +12,7 @@ internal sealed class ContentSample : IDisposable
     public ContentSample()
     {
         With("texts/time.yaml", File.ReadAllText(Path.Combine(RealContent, "texts", "time.yaml")));
+        With("texts/common.yaml", "and: {all: and}\n");
         With("texts/tip.yaml", Tips()).With("texts/opener.yaml", "plain: {all: Hello}\n");
         With("quiz/short.yaml", "- {id: first, options: 2, right: b}\n").With("texts/quiz.yaml", Question("first", "ab"));
         With("facts/themes.yaml", "- {id: one, title: {all: One}}\n").With("small-talk.yaml", "- {id: day, when: any, text: {all: Hello}}\n");

@@ -52,7 +52,7 @@ public sealed class BadDaysPeopleTests
             .Select(label => anna.PressData(screen.Id, screen.Button(label)!.CallbackData!)).ToList();
         foreach (var tap in taps) await tap.Answered();
         anna.Send("/progress");
-        await anna.ExpectMessage("1 call and 0 talks");
+        await anna.ExpectMessage("Behind you: 1 call.");
     }
 
     [Fact]
