@@ -198,7 +198,7 @@ public sealed class BadDaysProcessTests
     public async Task Killed_at_random_moments_under_load_no_number_is_given_twice_and_no_outcome_is_lost(UpdateMode mode)
     {
         // Between two words of the bot it may be killed and started several times, on a busy machine.
-        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { Patience = TimeSpan.FromMinutes(1) });
+        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { Patience = TimeSpan.FromMinutes(3) });
         using var place = BadDaysShift.Place(telegram).By(mode);
         await place.Fill(9_000);
         await using var shift = new BadDaysShift(telegram, people: 8);
