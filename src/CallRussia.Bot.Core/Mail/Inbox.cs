@@ -149,12 +149,13 @@ public static class Inbox
     {
         var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Finish(kept, incoming.Id, at);
         if (!isNew) return false;
-        if (UpdateOf(incoming.Id) is { } raw) kept.Expect(Updates, raw);
+        var raw = UpdateOf(incoming.Id);
+        if (raw is { } expected) kept.Expect(Updates, expected);
         // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
         if (incoming.Tap is { IsOnPage: false } tap) kept.Add(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
         turn();
         // The raw update is not needed any more.
-        if (UpdateOf(incoming.Id) is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
+        if (raw is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
         return true;
     }
 

@@ -98,37 +98,11 @@ public sealed class TurnWalksTests : IAsyncDisposable
     private sealed class TurnOver : Exception;
 
     /// <summary>Counts the records of people that are walked over.</summary>
-    private sealed class Watched(ITransaction kept, Action read) : ITransaction
+    private sealed class Watched(ITransaction kept, Action read) : PassingTransaction(kept)
     {
-        public Marks Marks => kept.Marks;
+        public override IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false) => Seen(table, base.Range(table, range, descending));
 
-        public T? Find<TKey, T>(Table<TKey, T> table, TKey key)
-            where T : class => kept.Find(table, key);
-
-        public IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
-            where T : class => Seen(table, kept.Range(table, range, descending));
-
-        public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
-            where T : class => Seen(index.Table, kept.Range(index, range, descending));
-
-        public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
-            where T : class => kept.Expect(table, key);
-
-        public void Put<TKey, T>(Table<TKey, T> table, T record)
-            where T : class => kept.Put(table, record);
-
-        public void Add<TKey, T>(Table<TKey, T> table, T record)
-            where T : class => kept.Add(table, record);
-
-        public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
-            where T : class => kept.Remove(table, key);
-
-        public long Next(Sequence sequence) => kept.Next(sequence);
-
-        public T Remember<T>(Memo<T> memo)
-            where T : class => kept.Remember(memo);
-
-        public void Move(Stamp stamp) => kept.Move(stamp);
+        public override IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false) => Seen(index.Table, base.Range(index, range, descending));
 
         private IEnumerable<T> Seen<T>(Table table, IEnumerable<T> records)
         {

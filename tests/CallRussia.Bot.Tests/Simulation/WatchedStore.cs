@@ -3,6 +3,7 @@ using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Packing;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Simulation;
 
@@ -81,7 +82,7 @@ internal sealed class WatchedStore(IStore inner, SimModel model, SimFaults fault
 }
 
 /// <summary>One run of a piece of work, written down.</summary>
-internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) : ITransaction
+internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) : PassingTransaction(inner)
 {
     /// <summary>What is told when it is committed.</summary>
     public Action? Committed { get; set; }
@@ -100,55 +101,37 @@ internal sealed class WatchedTransaction(ITransaction inner, Incoming? running) 
 
     public List<Delivery> Deliveries { get; } = [];
 
-    public Marks Marks => inner.Marks;
-
-    public T? Find<TKey, T>(Table<TKey, T> table, TKey key)
+    public override T? Find<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class
     {
         if (running is not null && table.Name == Chats.Volunteers.Name) IsTurn = true;
-        return inner.Find(table, key);
+        return base.Find(table, key);
     }
 
-    public IEnumerable<T> Range<TKey, T>(Table<TKey, T> table, KeyRange range, bool descending = false)
-        where T : class => inner.Range(table, range, descending);
+    public override void Put<TKey, T>(Table<TKey, T> table, T record)
+    {
+        base.Put(table, record);
+        Wrote(record);
+    }
 
-    public IEnumerable<T> Range<T>(TableIndex<T> index, KeyRange range, bool descending = false)
-        where T : class => inner.Range(index, range, descending);
+    public override void Add<TKey, T>(Table<TKey, T> table, T record)
+    {
+        base.Add(table, record);
+        Wrote(record);
+    }
 
-    public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
-        where T : class => inner.Expect(table, key);
+    public override bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
+    {
+        HasWritten = true;
+        return base.Remove(table, key);
+    }
 
-    public void Put<TKey, T>(Table<TKey, T> table, T record)
-        where T : class
+    private void Wrote(object record)
     {
         HasWritten = true;
         if (record is Delivery delivery) Deliveries.Add(delivery);
-        inner.Put(table, record);
-        if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(inner, running);
+        if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(Inner, running);
     }
-
-    public void Add<TKey, T>(Table<TKey, T> table, T record)
-        where T : class
-    {
-        HasWritten = true;
-        if (record is Delivery delivery) Deliveries.Add(delivery);
-        inner.Add(table, record);
-        if (record is KeptConversation chat && chat.Id == running?.Volunteer) After = Find(inner, running);
-    }
-
-    public bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
-        where T : class
-    {
-        HasWritten = true;
-        return inner.Remove(table, key);
-    }
-
-    public long Next(Sequence sequence) => inner.Next(sequence);
-
-    public T Remember<T>(Memo<T> memo)
-        where T : class => inner.Remember(memo);
-
-    public void Move(Stamp stamp) => inner.Move(stamp);
 
     private static Conversation? Find(ITransaction kept, Incoming? running) =>
         running is null ? null : Chats.Find(kept, running.Volunteer, static (_, _) => throw new InvalidOperationException("A state that nobody knows."));

@@ -19,6 +19,7 @@ internal interface IEngine : IBodies, IDisposable
     byte[]? Marks { get; }
 
     /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
+    /// <returns>What others have written since the last group.</returns>
     Others Begin();
 
     /// <summary>Writes the last word on each record that the group changed: each once, sorted by table and key. No scan is open.</summary>

@@ -35,7 +35,7 @@ internal sealed class Transaction : ITransaction
     public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class
     {
-        if (Layer.AreFar) _layer.Expect(table, table.Form(key));
+        if (Layer.AreFar) Layer.Expect(table, table.Form(key));
     }
 
     public void Put<TKey, T>(Table<TKey, T> table, T record)
