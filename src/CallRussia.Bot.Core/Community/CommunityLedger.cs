@@ -13,7 +13,7 @@ public sealed class CommunityLedger : Ledger
     private const int PeoplePerStep = 200;
 
     public override IReadOnlyList<Table> Tables =>
-        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, GroupRooms.Table, GroupRooms.Codes, GroupEntries.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
+        [Aliases.Table, TalkSides.Table, PastTalks.Table, Apart.Table, PersonReports.Table, BuddyWishes.Table, Mentors.Table, WordWishes.Table, Lessons.Table, Lessons.Helps, GroupLessons.Table, Events.Table, Events.Guests, Groups.Table, Groups.Members, GroupHosts.Table, GroupNewsBoard.Table, GroupRooms.Table, GroupRooms.Codes, GroupEntries.Table, WorkOffers.Table, Invitations.Table, Invitations.Newcomers];
 
     public override IReadOnlyList<Answerer> Answers => [.. OfAll, .. OfTalks, .. OfBuddies, .. OfMentors, .. OfReports, .. OfLessons, .. OfEvents, .. OfGroups, .. OfWork, .. OfInvitations];
 
@@ -74,6 +74,7 @@ public sealed class CommunityLedger : Ledger
         Answerer.InTurn<LookAtLessonsOfWeek>(LessonDesk.Look),
         Answerer.InTurn<ReportLesson>(LessonDesk.Report),
         Answerer.InTurn<TakeLessonBack>(LessonDesk.TakeBack),
+        Answerer.InTurn<ShowLessonToGroup>(LessonDesk.Show),
         Answerer.InTurn<MakeTip>(LessonDesk.Tip),
         Answerer.InTurn<LookAtLessonDecision>(LessonDesk.Look),
         Answerer.InTurn<LookAtLessonQueue>(LessonDesk.Look),

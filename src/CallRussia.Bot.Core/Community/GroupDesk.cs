@@ -124,6 +124,11 @@ internal static class GroupDesk
         return may ? group : null;
     }
 
+    /// <summary>The open ones that they are in.</summary>
+    internal static List<Group> OpenOf(ITransaction kept, Deed deed) => WhyNone(kept, deed.Scene.Volunteer) is WhyNoGroups.KeptOut or WhyNoGroups.Danger
+        ? []
+        : [.. Groups.Of(kept, deed.Who).Select(member => Groups.Find(kept, member.Group)).OfType<Group>().Where(group => group.IsOpen)];
+
     private static WhyNoGroups? WhyNone(ITransaction kept, Volunteer volunteer) =>
         Belonging.IsKeptOut(kept, volunteer.Id) ? WhyNoGroups.KeptOut : DangerousPlaces.Has(volunteer.Country) ? WhyNoGroups.Danger : volunteer.Country is null ? WhyNoGroups.NoCountry : null;
 

@@ -16,6 +16,8 @@ internal static class GroupScreens
     /// <summary>"Germany", "Berlin".</summary>
     public static Text Place(Group group) => group.IsCity ? T("city").With("city", group.City) : T("country").With("country", new TextArg.CountryName(group.Country));
 
+    public static Button.Press BackTo(long group) => new(T("back.button"), new GroupAsked(group));
+
     public static Screen All(GroupsSeen seen, Scene scene)
     {
         if (seen.WhyNone == WhyNoGroups.KeptOut) return Screen.Of(new Text("community.closed")).Row(ToCommunity);
@@ -40,6 +42,7 @@ internal static class GroupScreens
         if (shown.Goal is { } goal) screen = screen.And(goal.Dared is { } dared ? T("goal-dared").With("dared", dared).With("goal", goal.Calls) : T("goal").With("goal", goal.Calls).With("fewest", Limits.SmallestGroup));
         if (shown.News is { } news) screen = screen.And(T("news").With("when", scene.DayTime(news.OutAt ?? news.At)).With("words", news.Words));
         if (shown.Events is { Count: > 0 } events) screen = Events(screen, events, scene);
+        if (shown.IsMember && group.IsOpen) screen = screen.Row(new Button.Press(new Text("learned.of-group.button"), new LessonsAsked(LessonShelf.Group, Group: group.Id)));
         if (!shown.IsMember) screen = screen.Row(new Button.Press(T("join.button"), new GroupJoined(group.Id)));
         else screen = Hosted(screen, shown, scene);
         if (shown.HasChat) screen = screen.Row(new Button.Press(new Text("group-chat.join.button"), new GroupEntryWanted(group.Id)));
@@ -66,7 +69,7 @@ internal static class GroupScreens
     /// <summary>For the host. A small group has none, and it is said why.</summary>
     public static Screen Goals(Group group)
     {
-        var back = new Button.Press(T("back.button"), new GroupAsked(group.Id));
+        var back = BackTo(group.Id);
         if (!GroupGoals.MayHave(group)) return Screen.Of(T("goal-too-small").With("smallest", GroupGoals.Smallest)).Row(back);
         var screen = GroupGoals.Choices.Select(calls => (Button)new Button.Press(T("goal-calls.button").With("goal", calls), new GroupGoalChosen(group.Id, calls))).Chunk(3)
             .Aggregate(Screen.Of(T("goal-choose")), (all, row) => all.Row(row));
@@ -77,7 +80,7 @@ internal static class GroupScreens
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(ToAll, ToCommunity);
 
-    public static Screen Said(string key, long group) => Screen.Of(T(key)).Row(new Button.Press(T("back.button"), new GroupAsked(group)), ToAll);
+    public static Screen Said(string key, long group) => Screen.Of(T(key)).Row(BackTo(group), ToAll);
 
     /// <summary>By itself, below whatever is going on.</summary>
     public static Screen Word(GroupWordSeen seen) =>

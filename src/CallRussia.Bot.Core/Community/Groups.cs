@@ -106,12 +106,13 @@ public static class Groups
 
     public static void Join(ITransaction kept, long id, VolunteerId who, DateTimeOffset at) => kept.TryAdd(Members, (id, who), new GroupMember(id, who, at));
 
-    /// <summary>What they hosted there ends, their link into the chat is taken back, and their places at its events go to others.</summary>
+    /// <summary>What they hosted there ends, their link into the chat is taken back, their lessons are shown there no more, and their places at its events go to others.</summary>
     public static void Leave(ITransaction kept, long id, VolunteerId who, DateTimeOffset at)
     {
         if (!kept.Remove(Members, (id, who))) return;
         if (kept.Find(GroupEntries.Table, (id, who)) is { } entry) GroupEntries.Spend(kept, entry, at);
         GroupHosts.End(kept, id, who, at);
+        GroupLessons.Remove(kept, id, who);
         Timers.TakeOffBeginning(kept, who, TimersOf(id));
         foreach (var guest in Events.Of(kept, who).ToList())
             if (Events.Find(kept, guest.Event) is { } one && one.Group == id && one.EndsAt > at) Events.Leave(kept, one, who, at);

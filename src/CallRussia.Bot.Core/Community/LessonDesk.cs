@@ -25,17 +25,24 @@ internal static class LessonDesk
         if (MayNot(kept, deed) is { } not) return not;
         var lesson = Lessons.Add(kept, deed.Who, ask.IsNamed && Aliases.Of(kept, deed.Who) is not null, ask.Text, deed.At);
         foreach (var who in Chats.LookingAfterPeople(kept, deed.Owners).Where(who => who != deed.Who)) Timers.Set(kept, who, "lesson", deed.At, new LessonWaits(lesson.Id));
-        return new LessonTaken();
+        return new LessonTaken(lesson, OfAuthor(kept, lesson, deed));
     }
 
     public static LessonSeen Look(ITransaction kept, LookAtLessons ask, Deed deed)
     {
         if (Belonging.IsKeptOut(kept, deed.Who)) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: true);
-        var slice = Slice<Lesson>.Of(On(kept, ask.Shelf, deed.Who), ask.Page, 1);
-        if (slice.Items.Count == 0) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: false);
+        // A shelf of a group is for its members.
+        var group = ask.Shelf == LessonShelf.Group ? GroupDesk.OpenOf(kept, deed).FirstOrDefault(one => one.Id == ask.Group) : null;
+        if (ask.Shelf == LessonShelf.Group && group is null) return Look(kept, new LookAtLessons(LessonShelf.Newest, 0), deed);
+        var slice = Slice<Lesson>.Of(On(kept, ask, deed.Who), ask.Page, 1);
+        if (slice.Items.Count == 0) return new LessonSeen(ask.Shelf, 0, 0, 0, Lesson: null, IsClosed: false) { Group = group };
         var readTo = ask.Since >= 0 ? ask.Since : ReadMarks.Of(kept, deed.Who, ReadKind.Lessons) ?? 0;
         if (ask.Shelf == LessonShelf.Newest && Lessons.Shown(kept).FirstOrDefault() is { } newest) ReadMarks.Move(kept, deed.Who, ReadKind.Lessons, newest.Order);
-        return new LessonSeen(ask.Shelf, slice.Page, slice.Last, readTo, Show(kept, slice.Items[0], readTo, deed.Who), IsClosed: false, ask.Shelf == LessonShelf.Newest ? GetsWeek(kept, deed) : null);
+        return new LessonSeen(ask.Shelf, slice.Page, slice.Last, readTo, Show(kept, slice.Items[0], readTo, deed.Who), IsClosed: false, ask.Shelf == LessonShelf.Newest ? GetsWeek(kept, deed) : null)
+        {
+            Group = group,
+            Groups = OfAuthor(kept, slice.Items[0], deed),
+        };
     }
 
     /// <summary>Once by each, and never by the author.</summary>
@@ -43,7 +50,7 @@ internal static class LessonDesk
     {
         if (kept.Find(Lessons.Table, ask.Lesson) is { } lesson && lesson.By != deed.Who && Lessons.IsShown(kept, lesson))
             kept.TryAdd(Lessons.Helps, (lesson.Id, deed.Who), new LessonHelp(lesson.Id, deed.Who));
-        return Look(kept, new LookAtLessons(ask.Shelf, ask.Page, ask.Since), deed);
+        return Look(kept, new LookAtLessons(ask.Shelf, ask.Page, ask.Since, ask.Group), deed);
     }
 
     public static LessonsOfWeekKept Keep(ITransaction kept, KeepLessonsOfWeek ask, Deed deed)
@@ -80,6 +87,16 @@ internal static class LessonDesk
         return new LessonIsBack();
     }
 
+    public static LessonSeen Show(ITransaction kept, ShowLessonToGroup ask, Deed deed)
+    {
+        if (kept.Find(Lessons.Table, ask.Lesson) is { } lesson && lesson.By == deed.Who)
+        {
+            if (!ask.On) kept.Remove(GroupLessons.Table, (ask.Group, lesson.Id));
+            else if (GroupLessons.MayShow(lesson) && OfAuthor(kept, lesson, deed).Any(one => one.Group.Id == ask.Group)) GroupLessons.Show(kept, lesson, ask.Group);
+        }
+        return Look(kept, new LookAtLessons(LessonShelf.Mine, ask.Page), deed);
+    }
+
     public static Trigger Tip(ITransaction kept, MakeTip ask, Deed deed)
     {
         if (kept.Find(Lessons.Table, ask.Lesson) is not { } lesson || !Lessons.IsShown(kept, lesson)) return new LessonGone();
@@ -107,7 +124,7 @@ internal static class LessonDesk
             _ => false,
         };
         if (isDone && lesson.Fate != LessonFate.Waits) Tell(kept, lesson, deed);
-        return new LessonHandled(lesson, isDone ? ask.Step : LessonStep.Look, MayAccept(), IsAlone());
+        return new LessonHandled(lesson, isDone ? ask.Step : LessonStep.Look, MayAccept(), IsAlone(), [.. GroupLessons.Of(kept, lesson)]);
 
         bool Accept()
         {
@@ -129,8 +146,13 @@ internal static class LessonDesk
         bool IsAlone() => !Chats.Here(kept, deed.Owners).Any(member => Rights.IsOpen(new LessonQueueAsked(), member.Role) && member.Volunteer != deed.Who && member.Volunteer != lesson.By);
     }
 
-    private static List<Lesson> On(ITransaction kept, LessonShelf shelf, VolunteerId who) => shelf switch
+    /// <summary>The groups that its author, who looks at it, is in.</summary>
+    private static List<LessonGroup> OfAuthor(ITransaction kept, Lesson lesson, Deed deed) =>
+        lesson.By != deed.Who ? [] : [.. GroupDesk.OpenOf(kept, deed).Select(group => new LessonGroup(group, GroupLessons.Has(kept, group.Id, lesson.Id)))];
+
+    private static List<Lesson> On(ITransaction kept, LookAtLessons ask, VolunteerId who) => ask.Shelf switch
     {
+        LessonShelf.Group => [.. GroupLessons.In(kept, ask.Group)],
         LessonShelf.Mine => [.. Lessons.Of(kept, who).Reverse()],
         LessonShelf.Tips => [.. Lessons.Shown(kept).Where(lesson => lesson.IsTip)],
         LessonShelf.Best => [.. Lessons.Shown(kept).OrderByDescending(lesson => Lessons.Helped(kept, lesson.Id))],

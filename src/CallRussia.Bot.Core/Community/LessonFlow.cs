@@ -22,6 +22,7 @@ public sealed record LessonFeature() : Feature("ln")
         ["h"] = typeof(LessonHelped),
         ["r"] = typeof(LessonReportWanted),
         ["x"] = typeof(LessonTakenBack),
+        ["g"] = typeof(LessonForGroup),
         ["t"] = typeof(LessonTipped),
         ["q"] = typeof(LessonQueueAsked),
         ["o"] = typeof(LessonOpened),
@@ -53,7 +54,7 @@ public sealed record LessonFeature() : Feature("ln")
             .PermitIf<NumberShown, WritingLesson>((writing, _, _) => !writing.Text.IsWhole, "asked", (writing, _, _) => writing with { Fault = LessonFault.Digits })
             .Permit<LessonAnswerBack, WritingLesson>((writing, _, _) => writing with { Text = writing.Text.Without(), Fault = LessonFault.None })
             .StayIf<LessonSent>((writing, _, _) => writing.Text.IsWhole, "looked over", (writing, sent, _) => [new SendLesson(writing.Text, sent.IsNamed)])
-            .Permit<LessonTaken, State>((writing, _, _) => Go.To(writing.Return, new Effect.Overlay(LessonScreens.Said("taken"))))
+            .Permit<LessonTaken, State>((writing, taken, _) => Go.To(writing.Return, new Effect.Overlay(LessonScreens.Taken(taken))))
             .Permit<Cancelled, State>((writing, _, _) => Go.To(writing.Return))
             .Permit<Started, State>((writing, _, _) => Go.To(writing.Return));
     }
@@ -63,10 +64,11 @@ public sealed record LessonFeature() : Feature("ln")
         : writing with { Text = writing.Text.With(typed.Words.Trim()), Fault = LessonFault.None };
 
     private static void Read(Dialogue dialogue) => dialogue.In<Settled>()
-        .Stay<LessonsAsked>((_, asked, _) => [new LookAtLessons(asked.Shelf, asked.Page, asked.Since)])
+        .Stay<LessonsAsked>((_, asked, _) => [new LookAtLessons(asked.Shelf, asked.Page, asked.Since, asked.Group)])
         .Stay<LessonSeen>((_, seen, scene) => [new Effect.Overlay(LessonScreens.One(seen, scene))])
-        .Stay<LessonHelped>((_, helped, _) => [new HelpByLesson(helped.Lesson, helped.Shelf, helped.Page, helped.Since)])
+        .Stay<LessonHelped>((_, helped, _) => [new HelpByLesson(helped.Lesson, helped.Shelf, helped.Page, helped.Since, helped.Group)])
         .Stay<LessonTakenBack>((_, back, _) => [new TakeLessonBack(back.Lesson)])
+        .Stay<LessonForGroup>((_, shows, _) => [new ShowLessonToGroup(shows.Lesson, shows.Group, shows.On, shows.Page)])
         .Stay<LessonIsBack>((_, _, _) => [new Effect.Overlay(LessonScreens.Said("is-back"))])
         .Stay<LessonTipped>((_, tipped, _) => [new MakeTip(tipped.Lesson, tipped.On)])
         .Stay<LessonIsTip>((_, tip, _) => [new Effect.Overlay(LessonScreens.Said(tip.On ? "is-tip" : "no-tip"))])

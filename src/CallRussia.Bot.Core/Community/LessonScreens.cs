@@ -11,6 +11,7 @@ internal static class LessonScreens
     private const int PerPage = 8;
 
     private static readonly string[] Questions = ["situation", "tried", "happened", "advice"];
+    private static readonly LessonShelf[] Shelved = [LessonShelf.Newest, LessonShelf.Best, LessonShelf.Mine];
     private static readonly LessonReason[] Reasons = [.. Enum.GetValues<LessonReason>().Where(reason => reason != LessonReason.None)];
 
     private static readonly Button.Press Cancel = new(new Text("common.cancel.button"), new Cancelled());
@@ -42,22 +43,24 @@ internal static class LessonScreens
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(GoOn);
 
+    public static Screen Taken(LessonTaken taken) => ToGroups(Screen.Of(T("taken")), taken.Lesson, taken.Groups, page: 0).Row(GoOn);
+
     public static Screen One(LessonSeen seen, Scene scene)
     {
         if (seen.IsClosed) return Said("closed");
-        if (seen.Lesson is not { } shown) return Shelves(Screen.Of(T("none." + seen.Shelf)), seen.Shelf);
+        if (seen.Lesson is not { } shown) return Shelves(Screen.Of(T("none." + seen.Shelf)), seen);
         var isMine = shown.Lesson.By == scene.Volunteer.Id;
-        var heading = T(shown.IsNew && seen.Shelf != LessonShelf.Mine ? "one-new" : "one").With("shelf", T("shelf." + seen.Shelf)).With("nth", seen.Page + 1).With("count", seen.Last + 1);
+        var heading = T(shown.IsNew && seen.Shelf != LessonShelf.Mine ? "one-new" : "one").With("shelf", Heading(seen)).With("nth", seen.Page + 1).With("count", seen.Last + 1);
         var screen = Text(Screen.Of(heading), shown.Lesson.Text).And(shown.Author is { } author ? T("by").With("name", author) : T("by-nobody"));
         if (isMine) screen = screen.And(Fate(shown.Lesson));
         if (shown.Lesson.IsTip) screen = screen.And(T("tip"));
         if (shown.Helped > 0) screen = screen.And(Helped(shown));
-        if (isMine) screen = screen.Row(new Button.Press(T("take-back.button"), new LessonTakenBack(shown.Lesson.Id)));
+        if (isMine) screen = ToGroups(screen, shown.Lesson, seen.Groups, seen.Page).Row(new Button.Press(T("take-back.button"), new LessonTakenBack(shown.Lesson.Id)));
         else screen = Answer(screen, seen, shown);
         if (!isMine && Rights.IsOpen(new LessonTipped(shown.Lesson.Id, On: true), scene.Role))
             screen = screen.Row(new Button.Press(T(shown.Lesson.IsTip ? "untip.button" : "tip.button"), new LessonTipped(shown.Lesson.Id, !shown.Lesson.IsTip)));
         if (seen.GetsWeek is { } gets) screen = screen.Row(SwitchWeek(!gets));
-        return Shelves(screen.Turn(seen.Page, seen.Last, page => new LessonsAsked(seen.Shelf, page, seen.ReadTo)), seen.Shelf);
+        return Shelves(screen.Turn(seen.Page, seen.Last, page => new LessonsAsked(seen.Shelf, page, seen.ReadTo, seen.Group?.Id ?? 0)), seen);
     }
 
     /// <summary>How many there are, and of the one that helped most what its author would tell others.</summary>
@@ -100,6 +103,7 @@ internal static class LessonScreens
                 all.Row(Step("reason." + reason, handled.Step == LessonStep.MayReturn ? LessonStep.Return : LessonStep.Refuse, reason))).Row(Step("to-lesson", LessonStep.Look));
         var screen = Text(Screen.Of(T("judge").With("id", $"{lesson.Id}").With("age", Age(lesson, scene))), lesson.Text).And(State(lesson, handled));
         if (handled is { MayAccept: false, IsAlone: true } or { MayAccept: true, IsAlone: true, Lesson.AcceptedBy: null }) screen = screen.And(T("alone"));
+        if (handled.Groups.Count > 0) screen = screen.And(T("judge-groups").With("places", Places(handled.Groups)));
         if (handled.MayAccept) screen = screen.Row(Step("accept", LessonStep.Accept));
         if (lesson.Fate is LessonFate.Waits or LessonFate.Published) screen = screen.Row(Step("return", LessonStep.MayReturn), Step("refuse", LessonStep.MayRefuse));
         return screen.Row(ToQueue);
@@ -108,15 +112,33 @@ internal static class LessonScreens
     private static Screen Answer(Screen screen, LessonSeen seen, LessonShown shown)
     {
         var report = new Button.Press(T("report.button"), new LessonReportWanted(shown.Lesson.Id));
-        return shown.IsHelpful ? screen.Row(report) : screen.Row(new Button.Press(T("helped.button"), new LessonHelped(shown.Lesson.Id, seen.Shelf, seen.Page, seen.ReadTo)), report);
+        return shown.IsHelpful ? screen.Row(report) : screen.Row(new Button.Press(T("helped.button"), new LessonHelped(shown.Lesson.Id, seen.Shelf, seen.Page, seen.ReadTo, seen.Group?.Id ?? 0)), report);
     }
 
     private static Button.Press SwitchWeek(bool on) => new(T(on ? "week.on.button" : "week.off.button"), new LessonsOfWeekSwitched(on));
 
-    private static Screen Shelves(Screen screen, LessonShelf here) => screen
-        .Row([.. Enum.GetValues<LessonShelf>().Where(shelf => shelf != LessonShelf.Tips && shelf != here).Select(shelf => new Button.Press(T($"shelf.{shelf}.button"), new LessonsAsked(shelf)))])
-        .Row(new Button.Press(T("write.button"), new LessonWanted()))
-        .Row(GoOn);
+    private static Screen Shelves(Screen screen, LessonSeen seen)
+    {
+        screen = screen
+            .Row([.. Shelved.Where(shelf => shelf != seen.Shelf).Select(shelf => new Button.Press(T($"shelf.{shelf}.button"), new LessonsAsked(shelf)))])
+            .Row(new Button.Press(T("write.button"), new LessonWanted()));
+        return seen.Group is { } group ? screen.Row(GroupScreens.BackTo(group.Id), GoOn) : screen.Row(GoOn);
+    }
+
+    private static Text Heading(LessonSeen seen) => seen.Group is { } group ? T("shelf.Group").With("place", GroupScreens.Place(group)) : T("shelf." + seen.Shelf);
+
+    /// <summary>For the author: where else it is shown, or could be.</summary>
+    private static Screen ToGroups(Screen screen, Lesson lesson, IReadOnlyList<LessonGroup> groups, int page)
+    {
+        if (groups.Count == 0 || lesson.Fate is LessonFate.Returned or LessonFate.Refused) return screen;
+        if (!GroupLessons.MayShow(lesson)) return screen.And(T("groups-unnamed"));
+        var those = groups.Where(one => one.Has).Select(one => one.Group).ToList();
+        screen = those.Count == 0 ? screen.And(T("groups-may")) : screen.And(T("groups-has").With("places", Places(those)));
+        return groups.Aggregate(screen, (all, one) =>
+            all.Row(new Button.Press(CommunityScreens.Marked(GroupScreens.Place(one.Group), one.Has), new LessonForGroup(lesson.Id, one.Group.Id, !one.Has, page))));
+    }
+
+    private static TextArg.Listing Places(IEnumerable<Group> groups) => new(groups.Select(group => (TextArg)GroupScreens.Place(group)));
 
     private static Screen Text(Screen screen, LessonText text) => Questions.Zip(text.All).Aggregate(screen, (all, part) => all.And(T("part." + part.First).With("words", part.Second)));
 

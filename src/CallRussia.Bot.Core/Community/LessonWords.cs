@@ -28,12 +28,16 @@ public sealed record LessonAnswerBack : Trigger;
 public sealed record LessonSent(bool IsNamed) : Trigger;
 
 /// <summary>"This helped". The page is drawn again.</summary>
-public sealed record LessonHelped(long Lesson, LessonShelf Shelf, int Page, long Since) : Trigger;
+public sealed record LessonHelped(long Lesson, LessonShelf Shelf, int Page, long Since, long Group = 0) : Trigger;
 
 public sealed record LessonReportWanted(long Lesson) : Trigger;
 
 /// <summary>Its author takes it back. Lasting: it stands under the news of what became of it.</summary>
 public sealed record LessonTakenBack(long Lesson) : Trigger;
+
+/// <summary>Its author shows it to a group of theirs, or no longer.</summary>
+/// <param name="Page">Where it stands among their own.</param>
+public sealed record LessonForGroup(long Lesson, long Group, bool On, int Page = 0) : Trigger;
 
 /// <summary>Makes a lesson a tip of the guide, or no longer.</summary>
 public sealed record LessonTipped(long Lesson, bool On) : Trigger, IForEditors;
@@ -78,17 +82,29 @@ public sealed record LessonMayNotBegin(bool IsClosed) : Answer;
 /// <summary>Answered by <see cref="LessonTaken"/> or <see cref="LessonMayNotBegin"/>.</summary>
 public sealed record SendLesson(LessonText Text, bool IsNamed) : Ask;
 
-public sealed record LessonTaken : Answer;
+/// <param name="Groups">To which its author may show it; it is shown to none yet.</param>
+public sealed record LessonTaken(Lesson Lesson, IReadOnlyList<LessonGroup> Groups) : Answer;
+
+/// <summary>An open group that the author of a lesson is in.</summary>
+/// <param name="Has">The lesson is shown to it.</param>
+public sealed record LessonGroup(Group Group, bool Has);
 
 /// <summary>Answered by <see cref="LessonSeen"/>.</summary>
-public sealed record LookAtLessons(LessonShelf Shelf, int Page, long Since = -1) : Ask;
+public sealed record LookAtLessons(LessonShelf Shelf, int Page, long Since = -1, long Group = 0) : Ask;
 
 /// <summary>One lesson of a shelf.</summary>
 /// <param name="ReadTo">Later ones are new to the one who asks.</param>
 /// <param name="Lesson">Null where there is none.</param>
 /// <param name="IsClosed">They are kept out from the others.</param>
 /// <param name="GetsWeek">Whether the best of every week is sent to them; null where it is not offered.</param>
-public sealed record LessonSeen(LessonShelf Shelf, int Page, int Last, long ReadTo, LessonShown? Lesson, bool IsClosed, bool? GetsWeek = null) : Answer;
+public sealed record LessonSeen(LessonShelf Shelf, int Page, int Last, long ReadTo, LessonShown? Lesson, bool IsClosed, bool? GetsWeek = null) : Answer
+{
+    /// <summary>Whose shelf it is; null where it is no group's.</summary>
+    public Group? Group { get; init; }
+
+    /// <summary>Of one's own: the open groups that one is in.</summary>
+    public IReadOnlyList<LessonGroup> Groups { get; init; } = [];
+}
 
 /// <param name="Author">Null when it stands under no name.</param>
 /// <param name="IsNew">They have not seen it before.</param>
@@ -99,7 +115,7 @@ public sealed record LessonShown(Lesson Lesson, string? Author, int Helped, bool
 public sealed record LessonGone : Answer;
 
 /// <summary>Answered as <see cref="LookAtLessons"/>.</summary>
-public sealed record HelpByLesson(long Lesson, LessonShelf Shelf, int Page, long Since) : Ask;
+public sealed record HelpByLesson(long Lesson, LessonShelf Shelf, int Page, long Since, long Group = 0) : Ask;
 
 /// <summary>Answered by <see cref="LessonsOfWeekKept"/>.</summary>
 public sealed record KeepLessonsOfWeek(bool On) : Ask;
@@ -123,6 +139,9 @@ public sealed record TakeLessonBack(long Lesson) : Ask;
 
 public sealed record LessonIsBack : Answer;
 
+/// <summary>Answered as <see cref="LookAtLessons"/>.</summary>
+public sealed record ShowLessonToGroup(long Lesson, long Group, bool On, int Page) : Ask;
+
 /// <summary>Answered by <see cref="LessonIsTip"/> or <see cref="LessonGone"/>.</summary>
 public sealed record MakeTip(long Lesson, bool On) : Ask;
 
@@ -144,4 +163,5 @@ public sealed record HandleLesson(long Lesson, LessonStep Step, LessonReason Rea
 
 /// <param name="MayAccept">They did not accept it before.</param>
 /// <param name="IsAlone">Nobody else can be the second one.</param>
-public sealed record LessonHandled(Lesson Lesson, LessonStep Step, bool MayAccept, bool IsAlone) : Answer;
+/// <param name="Groups">To which its author shows it.</param>
+public sealed record LessonHandled(Lesson Lesson, LessonStep Step, bool MayAccept, bool IsAlone, IReadOnlyList<Group> Groups) : Answer;

@@ -153,8 +153,11 @@ public static class Lessons
     public static Lesson Publish(ITransaction kept, Lesson lesson, DateTimeOffset at) =>
         Keep(kept, lesson with { Fate = LessonFate.Published, Order = kept.Next(s_orders), DecidedOn = Counts.Day(at), AcceptedBy = null });
 
-    public static Lesson Close(ITransaction kept, Lesson lesson, LessonFate fate, LessonReason reason, DateTimeOffset at) =>
-        Keep(kept, lesson with { Fate = fate, Reason = reason, DecidedOn = Counts.Day(at), AcceptedBy = null, IsTip = false });
+    public static Lesson Close(ITransaction kept, Lesson lesson, LessonFate fate, LessonReason reason, DateTimeOffset at)
+    {
+        GroupLessons.Remove(kept, lesson);
+        return Keep(kept, lesson with { Fate = fate, Reason = reason, DecidedOn = Counts.Day(at), AcceptedBy = null, IsTip = false });
+    }
 
     public static Lesson Keep(ITransaction kept, Lesson lesson)
     {
@@ -165,6 +168,7 @@ public static class Lessons
     public static void Remove(ITransaction kept, Lesson lesson)
     {
         foreach (var help in kept.Range(Helps, KeyRange.Beginning(lesson.Id)).ToList()) kept.Remove(Helps, (help.Lesson, help.Who));
+        GroupLessons.Remove(kept, lesson);
         kept.Remove(Table, lesson.Id);
     }
 

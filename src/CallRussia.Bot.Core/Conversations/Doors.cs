@@ -130,7 +130,7 @@ public sealed record LessonWanted : Trigger;
 
 /// <summary>What volunteers learned, one lesson a screen.</summary>
 /// <param name="Since">Up to where they had been read when the shelf was opened; -1 when it is being opened.</param>
-public sealed record LessonsAsked(LessonShelf Shelf, int Page = 0, long Since = -1) : Trigger;
+public sealed record LessonsAsked(LessonShelf Shelf, int Page = 0, long Since = -1, long Group = 0) : Trigger;
 
 /// <summary>Which lessons, and in which order. The values stand on buttons.</summary>
 public enum LessonShelf
@@ -143,6 +143,9 @@ public enum LessonShelf
 
     /// <summary>Those that an editor made a tip of the guide.</summary>
     Tips = 3,
+
+    /// <summary>Those that people of a group show to it, for its members.</summary>
+    Group = 4,
 }
 
 /// <summary>Lessons that wait to be published.</summary>

@@ -28,7 +28,7 @@ internal sealed record KeptGroup(string Name, string Until, params IReadOnlyList
         new("company", Forget, "alias", "mentor", "word_wish", "talk"),
         new("wishes", Forget, "buddy_wish"),
         new("past", Forget, "past_talk"),
-        new("groups", Forget, "group_member", "group_host"),
+        new("groups", Forget, "group_member", "group_host", "group_lesson"),
         new("group-news", Forget, "group_news"),
         new("group-codes", Good, "group_code"),
         new("group-links", Forget, "group_entry"),
