@@ -47,12 +47,13 @@ internal static class MentorDesk
 
     public static Trigger Take(ITransaction kept, TakeWord ask, Deed deed)
     {
-        if (TalkSides.Find(kept, deed.Who, TalkKind.Helping) is not null) return new WordGone(IsBusy: true);
+        if (Open(kept, deed.Who, TalkKind.Helping) is { } busy) return new WordGone(busy);
         if (WordWishes.Find(kept, ask.Id) is not { } wish || wish.Who == deed.Who || !Mentors.MayListen(kept, deed.Who) || Apart.Are(kept, deed.Who, wish.Who)) return new WordGone();
         WordWishes.Remove(kept, wish);
         if (!Belonging.IsIn(kept, wish.Who)) return new WordGone();
         var helped = Talks.Begin(kept, wish.Who, TalkKind.Helped, deed.Who, deed.At, s_talk);
         var hearer = RelayDesk.Hear(kept, TalkSides.Opposite(kept, helped)!, deed, out _)!;
+        Timers.Set(kept, wish.Who, "mentor-came", deed.At, new MentorCame(helped.Talk));
         return new WordIsYours(helped.Talk, RelayDesk.NameOf(kept, wish.Who), hearer);
     }
 

@@ -26,6 +26,7 @@ public sealed record MentorFeature() : Feature("me")
         ["s"] = typeof(WordStillWaits),
         ["a"] = typeof(MentorApplied),
         ["k"] = typeof(MentorTold),
+        ["i"] = typeof(MentorCame),
     };
 
     public override void Declare(Dialogue dialogue)
@@ -56,6 +57,9 @@ public sealed record MentorFeature() : Feature("me")
                 new Talking(Aside.From(state), TalkKind.Helping, yours.Talk), RelayScreens.Told(yours.Hearer, MentorScreens.Came(yours)), new LookAtTalk(TalkKind.Helping, yours.Talk)))
             .Stay<HandOverWanted>((_, wanted, _) => [new HandOver(wanted.Talk)])
             .Stay<HandedOver>((_, handed, _) => [new Effect.Overlay(MentorScreens.HandedOver(handed))]);
+
+        // They are asked to tell what happened: what they write then goes to the mentor, unless they are busy with something else.
+        dialogue.In<Settled>().PermitIf<MentorCame, Talking>((state, _, _) => state is not Aside && !Belonging.IsOnCall(state), "nothing else at hand", (state, came, scene) => RelayFeature.Enter(state, TalkKind.Helped, came.Talk, scene));
 
         dialogue.In<Talking>().PermitIf<HandedOver, State>((_, handed, _) => handed.Done, "to another one", (talking, handed, _) =>
             Go.To(talking.Return, new Effect.Overlay(MentorScreens.HandedOver(handed))));

@@ -45,7 +45,7 @@ internal static class MentorScreens
     public static Screen Waits(WordOpen open, Scene scene) => Screen.Of(T("waits").With("waited", scene.Waited(open.Since)))
         .Row(new Button.Press(T("take.button"), new WordTaken(open.Id), Lasting: true));
 
-    public static Screen Gone(WordGone gone) => Screen.Of(T(gone.IsBusy ? "busy" : "taken")).Row(new Button.Press(T("duty.button"), new DutyAsked()), ToBack);
+    public static Screen Gone(WordGone gone) => (gone.Busy is { } busy ? Screen.Of(T("busy").With("name", busy.Name)).Row(Write(busy)) : Screen.Of(T("taken"))).Row(new Button.Press(T("duty.button"), new DutyAsked()), ToBack);
 
     /// <summary>What the one who waited gets.</summary>
     public static Screen Came(WordIsYours yours) => Screen.Of(T("came").With("name", yours.Hearer.From));

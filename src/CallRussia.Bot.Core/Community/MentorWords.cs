@@ -87,12 +87,16 @@ public sealed record WordOpen(long Id, DateTimeOffset Since) : Answer;
 public sealed record WordPassed : Answer;
 
 /// <summary>Another one has it, or it is not wanted any more.</summary>
-public sealed record WordGone(bool IsBusy = false) : Answer;
+/// <param name="Busy">The talk that they are in already: a mentor listens to one at a time.</param>
+public sealed record WordGone(TalkSeen? Busy = null) : Answer;
 
 /// <summary>Takes it: exactly one does. Answered by <see cref="WordIsYours"/> or <see cref="WordGone"/>.</summary>
 public sealed record TakeWord(long Id) : Ask;
 
 public sealed record WordIsYours(long Talk, string Name, Hearer Hearer) : Answer;
+
+/// <summary>For the one who waited: a mentor came.</summary>
+public sealed record MentorCame(long Talk) : TimeCame;
 
 /// <summary>Hands a talk over. Answered by <see cref="HandedOver"/> or <see cref="TalkGone"/>.</summary>
 public sealed record HandOver(long Talk) : Ask;

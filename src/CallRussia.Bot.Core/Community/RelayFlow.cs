@@ -40,13 +40,16 @@ public sealed record RelayFeature() : Feature("rl")
     }
 
     private static void Open(Dialogue dialogue) => dialogue.In<Settled>()
-        .Permit<TalkOpened, Talking>((state, opened, scene) => Go.To(
-            state is Talking { Talk: var talk } same && talk == opened.Talk ? same : new Talking(Aside.From(state), opened.Kind, opened.Talk), Fold(opened.Talk, scene), new LookAtTalk(opened.Kind, opened.Talk)))
+        .Permit<TalkOpened, Talking>((state, opened, scene) => Enter(state, opened.Kind, opened.Talk, scene))
         .Stay<TalkSeen>((_, seen, _) => [new Effect.Overlay(RelayScreens.Open(seen))])
         .Stay<TalkGone>((_, _, _) => [new Effect.Overlay(RelayScreens.Gone())])
         .Stay<TalkEndWanted>((_, wanted, _) => [new Effect.Overlay(RelayScreens.Sure(wanted))])
         .Stay<TalkEndConfirmed>((_, sure, _) => [new LeaveTalk(sure.Kind, sure.Talk)])
         .Stay<TalkLeft>((_, left, _) => [new Effect.Overlay(RelayScreens.Left(left.Kind))]);
+
+    /// <summary>What is written from here on goes to the other one.</summary>
+    internal static Decision<Talking> Enter(State state, TalkKind kind, long talk, Scene scene) =>
+        Go.To(state is Talking same && same.Talk == talk ? same : new Talking(Aside.From(state), kind, talk), Fold(talk, scene), new LookAtTalk(kind, talk));
 
     private static void Talk(Dialogue.Row<Talking> row) => row
         .Shows((talking, _) => RelayScreens.Standing(talking))

@@ -32,6 +32,42 @@ public sealed class MentorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_waited_just_writes_when_the_mentor_came_and_is_heard()
+    {
+        await OnDuty(Town.Boris);
+        await _town.Does(Town.Anna, new WordWanted());
+        await _town.Does(Town.Boris, new WordTaken(1));
+        await _town.Soon();
+        Assert.Contains("Вы пишете наставнику", _town.Latest(Town.Anna), StringComparison.Ordinal);
+        await _town.Writes(Town.Anna, "Тяжело после звонка");
+        Assert.Contains("Тяжело после звонка", _town.Heard(Town.Boris)[^1].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_on_a_call_or_writes_something_else_when_the_mentor_comes_stays_there()
+    {
+        await OnDuty(Town.Boris);
+        await _town.Does(Town.Anna, new WordWanted());
+        await _town.Does(Town.Anna, new LessonWanted());
+        await _town.Does(Town.Boris, new WordTaken(1));
+        await _town.Soon();
+        await _town.Writes(Town.Anna, "Женщина молчала и слушала.");
+        Assert.Equal(1, Assert.IsType<WritingLesson>(await _town.StateOf(Town.Anna)).Text.Count);
+        Assert.Empty(_town.Heard(Town.Boris));
+    }
+
+    [Fact]
+    public async Task Taking_it_twice_leads_to_the_talk_that_has_begun()
+    {
+        await OnDuty(Town.Boris);
+        await _town.Does(Town.Anna, new WordWanted());
+        await _town.Does(Town.Boris, new WordTaken(1));
+        Assert.Contains("уже слушаете: <b>Анна</b>", await _town.Does(Town.Boris, new WordTaken(1)), StringComparison.Ordinal);
+        await _town.Writes(Town.Boris, "Что случилось?");
+        Assert.Contains("Что случилось?", _town.Heard(Town.Anna)[^1].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exactly_one_of_two_takes_it()
     {
         await OnDuty(Town.Boris, Town.Vera);

@@ -91,7 +91,7 @@ internal static class CommunitySamples
         new CompanySeen(IsClosed: false, null, Seen(TalkKind.Helped), null, AreOnDuty: true, null), new CompanySeen(IsClosed: false, null, null, Some.Now.AddMinutes(-7), AreOnDuty: true, null),
         new CompanySeen(IsClosed: false, null, null, null, AreOnDuty: false, Some.Now.AddHours(20)), new CompanySeen(IsClosed: false, null, null, null, AreOnDuty: false, null),
         new WordUnanswered(TimeSpan.FromMinutes(5), IsOver: false), new WordUnanswered(WordWishes.Patience, IsOver: false), new WordUnanswered(WordWishes.Longest, IsOver: true),
-        new WordOpen(3, Some.Now.AddMinutes(-2)), new WordPassed(), new WordGone(), new WordGone(IsBusy: true), new WordIsYours(5, Name, Hearer), new HandedOver(Done: true), new HandedOver(Done: false),
+        new WordOpen(3, Some.Now.AddMinutes(-2)), new WordPassed(), new WordGone(), new WordGone(new TalkSeen(TalkKind.Helping, 5, Name)), new MentorCame(5), new WordIsYours(5, Name, Hearer), new HandedOver(Done: true), new HandedOver(Done: false),
         new DutySeen(null, MayApply: false, null, []), new DutySeen(null, MayApply: true, null, []), new DutySeen(Mentor with { ConfirmedAt = null }, MayApply: true, null, []), new DutySeen(Mentor with { IsPaused = true }, MayApply: true, null, []),
         new DutySeen(Mentor, MayApply: true, Seen(TalkKind.Helping), [new WordOpen(3, Some.Now), new WordOpen(4, Some.Now.AddHours(-1))]),
     ];
