@@ -52,29 +52,28 @@ public sealed class DoorStoreContract : StoreContract
 }
 
 /// <summary>The same in a SQLite file.</summary>
-public sealed class SqliteStoreContract : StoreContract
+public sealed class SqliteStoreContract(EmptyStore empty) : StoreContract, IClassFixture<EmptyStore>
 {
-    protected override Store Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Sqlite });
+    protected override Store Open(StoreOptions options) => empty.Open(options, StoreEngine.Sqlite);
 }
 
 /// <summary>The same in files of LiteDB.</summary>
-public sealed class LiteStoreContract : StoreContract
+public sealed class LiteStoreContract(EmptyStore empty) : StoreContract, IClassFixture<EmptyStore>
 {
-    protected override Store Open(StoreOptions options) => CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.LiteDB });
+    protected override Store Open(StoreOptions options) => empty.Open(options, StoreEngine.LiteDB);
 }
 
 /// <summary>The same on a PostgreSQL server.</summary>
 [Trait("Needs", "PostgreSQL")]
-public sealed class PostgresStoreContract : StoreContract, IClassFixture<PostgresPlace>
+public sealed class PostgresStoreContract : StoreContract, IClassFixture<LentStore>
 {
-    private readonly PostgresPlace _place;
+    private readonly LentStore _lent;
 
-    public PostgresStoreContract(PostgresPlace place)
+    public PostgresStoreContract(LentStore lent)
     {
-        _place = place;
-        place.Sweep();
+        _lent = lent;
+        lent.Sweep();
     }
 
-    protected override Store Open(StoreOptions options) =>
-        CallRussia.Bot.Storage.Store.Open(options with { Engine = StoreEngine.Postgres, Connection = _place.Connection });
+    protected override Store Open(StoreOptions options) => _lent.Open(options);
 }

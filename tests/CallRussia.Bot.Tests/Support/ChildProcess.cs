@@ -123,6 +123,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // It lives for seconds: what is measured to compile it better would never pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in place.Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ChildProcess(new Process { StartInfo = start });
     }

@@ -18,8 +18,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. from type in new[]
            {
-               typeof(PostgresStoreContract), typeof(SiteLooksTests), typeof(DoorStoreContract), typeof(BadDaysProcessTests), typeof(LiteStoreContract), typeof(SeveralMachinesTests),
-               typeof(MonthTests), typeof(SqliteStoreContract), typeof(SiteCallLooksTests), typeof(SimulationTests), typeof(WholeConversationTests), typeof(YearTests),
+               typeof(PostgresStoreContract), typeof(DoorStoreContract), typeof(BadDaysProcessTests), typeof(YearTests), typeof(SiteLooksTests), typeof(LiteStoreContract),
+               typeof(SqliteStoreContract), typeof(SeveralMachinesTests), typeof(WholeConversationTests), typeof(SimulationTests), typeof(MonthTests), typeof(SiteCallLooksTests),
            }
            select $"Test collection for {type.FullName}",
     ];

@@ -35,12 +35,12 @@ public sealed class PostgresPlace : IDisposable
         return Run(line, sql);
     }
 
-    /// <summary>Takes out what a store has kept, and leaves its tables: to make them takes ten times as long.</summary>
+    /// <summary>Takes out what a store has kept, and leaves its tables: to make them takes ten times as long. Whoever has it open reads everything anew.</summary>
     public void Sweep() => Run(
         """
         DO $$ DECLARE kept text; BEGIN
             FOR kept IN SELECT relname FROM pg_class WHERE relnamespace=current_schema()::regnamespace AND relkind='r' AND relname <> 'store' LOOP EXECUTE format('DELETE FROM %I', kept); END LOOP;
-            IF to_regclass('store') IS NOT NULL THEN UPDATE store SET marks=NULL, is_whole=true, generation=0, epoch=0; END IF;
+            IF to_regclass('store') IS NOT NULL THEN UPDATE store SET generation=generation + 1; END IF;
         END $$
         """);
 

@@ -4,51 +4,35 @@ using CallRussia.Bot.Storage.Engines;
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
 /// <summary>Counts what an engine is asked, by table.</summary>
-internal sealed class CountingEngine(IEngine inner) : IEngine
+internal sealed class CountingEngine(IEngine inner) : EngineOver(inner)
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    public bool ViewsAreCheap => inner.ViewsAreCheap;
-
-    public byte[]? Marks => inner.Marks;
-
     public long Commits { get; private set; }
 
-    public Others Begin() => inner.Begin();
-
-    public byte[]? Load(Table table, Key key)
+    public override byte[]? Load(Table table, Key key)
     {
         Count($"load {table.Name}");
-        return inner.Load(table, key);
+        return base.Load(table, key);
     }
 
-    public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
+    public override IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
     {
         Count($"scan {table.Name} {index?.Name}");
-        return inner.Scan(table, index, range, descending);
+        return base.Scan(table, index, range, descending);
     }
 
-    public void Apply(IReadOnlyList<BodyChange> changes)
+    public override void Apply(IReadOnlyList<BodyChange> changes)
     {
         foreach (var change in changes) Count($"{(change.Sealed is null ? "remove" : change.Was switch { BodyWas.InPlace => "replace", BodyWas.None => "add", _ => "put" })} {change.Table.Name}");
-        inner.Apply(changes);
+        base.Apply(changes);
     }
 
-    public void Commit()
+    public override void Commit()
     {
         Commits++;
-        inner.Commit();
+        base.Commit();
     }
-
-    public bool Rollback() => inner.Rollback();
-
-    public void Rest() => inner.Rest();
-
-    public IView View() => inner.View();
-
-    public void CopyTo(string path) => inner.CopyTo(path);
-
-    public void Dispose() => inner.Dispose();
 
     public void Forget()
     {

@@ -4,7 +4,7 @@ using CallRussia.Bot.Storage.Engines;
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
 /// <summary>An engine whose machine fails where a test wants it.</summary>
-internal sealed class FailingEngine(IEngine inner) : IEngine
+internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
 {
     /// <summary>What fails, and how; null fails never.</summary>
     public Func<string, EngineFailure?>? Fails { get; set; }
@@ -16,59 +16,51 @@ internal sealed class FailingEngine(IEngine inner) : IEngine
 
     public int Loads { get; set; }
 
-    public bool AreFar { get; set; }
+    public bool IsFar { get; set; }
 
     public int Commits { get; set; }
 
-    public bool ViewsAreCheap => inner.ViewsAreCheap;
+    public override bool AreFar => IsFar;
 
-    public byte[]? Marks => inner.Marks;
-
-    public Others Begin()
+    public override Others Begin()
     {
         Fail(nameof(Begin));
-        _ = inner.Begin();
+        _ = base.Begin();
         return Others;
     }
 
-    public byte[]? Load(Table table, Key key)
+    public override byte[]? Load(Table table, Key key)
     {
         Loads++;
         Fail(nameof(Load));
-        return inner.Load(table, key);
+        return base.Load(table, key);
     }
 
-    public IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
+    public override IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => places.Select(place => KeyValuePair.Create(place, Load(place.Table, place.Key)));
+
+    public override IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
     {
-        foreach (var body in inner.Scan(table, index, range, descending))
+        foreach (var body in base.Scan(table, index, range, descending))
         {
             Fail(nameof(Scan));
             yield return body;
         }
     }
 
-    public void Apply(IReadOnlyList<BodyChange> changes)
+    public override void Apply(IReadOnlyList<BodyChange> changes)
     {
-        inner.Apply(changes);
+        base.Apply(changes);
         Fail(nameof(Apply));
     }
 
-    public void Commit()
+    public override void Commit()
     {
         Fail(nameof(Commit));
-        inner.Commit();
+        base.Commit();
         Commits++;
     }
 
-    public bool Rollback() => inner.Rollback() && CanTakeBack;
-
-    public void Rest() => inner.Rest();
-
-    public IView View() => inner.View();
-
-    public void CopyTo(string path) => inner.CopyTo(path);
-
-    public void Dispose() => inner.Dispose();
+    public override bool Rollback() => base.Rollback() && CanTakeBack;
 
     private void Fail(string where)
     {

@@ -136,7 +136,7 @@ public sealed class GroupWriterTests : IAsyncDisposable
         foreach (var (areFar, loads) in new[] { (true, 3), (false, 1) })
         {
             await Restarted();
-            _engine.AreFar = areFar;
+            _engine.IsFar = areFar;
             await _store.Write(
                 kept =>
                 {
