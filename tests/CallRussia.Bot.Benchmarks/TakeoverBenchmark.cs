@@ -28,7 +28,7 @@ internal static class TakeoverBenchmark
         var spare = Contestants.Bot(program, settings);
         for (var turn = 0; turn < kills + stops; turn++)
         {
-            await spare.Says("stands by");
+            await spare.Says("has rehearsed");
 #pragma warning disable CA5394 // When somebody is killed is no secret.
             await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(500, 3_000)), TimeProvider.System, CancellationToken.None);
 #pragma warning restore CA5394

@@ -45,14 +45,15 @@ public sealed class BankRegions
     /// <summary>All of them, in the order of their ids.</summary>
     public IReadOnlyCollection<int> All(ITransaction kept) => kept.Remember(_known).Codes.Keys;
 
-    /// <summary>Those of which fresh numbers are left, the one with most of them first.</summary>
+    /// <summary>Those of which fresh numbers are left, with their parts, the one with most of them first.</summary>
     public static IReadOnlyList<RegionCode> Left(ITransaction kept) =>
     [
         .. from region in kept.All(Table)
-           let left = OpenPiles.Of(kept).Find(region.Id)?.Left ?? 0
+           group OpenPiles.Of(kept).Find(region.Id)?.Left ?? 0 by region.Code.Whole into parts
+           let left = parts.Sum()
            where left > 0
-           orderby left descending, region.Code
-           select region.Code,
+           orderby left descending, parts.Key
+           select parts.Key,
     ];
 
     private Region? Callable(RegionCode code) => _catalogue.TryFind(code.Text, out var found) && found.IsCallable ? found : null;

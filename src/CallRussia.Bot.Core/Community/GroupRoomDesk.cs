@@ -45,7 +45,7 @@ internal static class GroupRoomDesk
     /// <summary>Where the chat was unlinked they have heard of that.</summary>
     public static Trigger Drop(ITransaction kept, DropGroupEntry ask, Deed deed)
     {
-        if (GroupRooms.At(kept, new VolunteerId(ask.Into)) is not { } chat || GroupEntries.Find(kept, chat.Group, deed.Who, deed.At) is not { Link: "", IsSpent: false } entry) return new GroupNothingToTell();
+        if (GroupRooms.At(kept, new VolunteerId(ask.Into)) is not { } chat || kept.Find(GroupEntries.Table, (chat.Group, deed.Who)) is not { Link: "", IsSpent: false } entry) return new GroupNothingToTell();
         GroupEntries.TakeBack(kept, entry, deed.At);
         return new GroupEntryDropped(chat.Group);
     }

@@ -8,6 +8,9 @@ public readonly record struct RegionCode(string Text) : IComparable<RegionCode>
 {
     internal const string Demo = "DEMO-";
 
+    /// <summary>The region that people know by this name: of a part it is the whole.</summary>
+    public RegionCode Whole => Places(Text) is var place && place.Count('-') > 1 && !place.Contains('+') ? new RegionCode(Text[..Text.LastIndexOf('-')]) : this;
+
     public override string ToString() => Text ?? "";
 
     /// <summary>They have a place in common: the same one, a range that belongs to both, or a part of a region and the whole of it.</summary>

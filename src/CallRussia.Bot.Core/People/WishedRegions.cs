@@ -9,7 +9,8 @@ public sealed record WishedRegions(string Codes)
     /// <summary>With more of them it would be no wish any more.</summary>
     public const int Most = 3;
 
-    public IReadOnlyList<RegionCode> All => [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new RegionCode(code))];
+    /// <summary>Formerly a part of a region could be wished for.</summary>
+    public IReadOnlyList<RegionCode> All => [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new RegionCode(code).Whole).Distinct()];
 
     public bool Has(RegionCode region) => All.Contains(region);
 

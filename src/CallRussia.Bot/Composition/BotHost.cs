@@ -14,6 +14,7 @@ using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Composition;
 
@@ -26,12 +27,31 @@ public static class BotHost
     /// <exception cref="StoreException">The store can't be opened.</exception>
     public static IHost Build(Settings settings, BotWorld world, Action<ILoggingBuilder> logging, TimeProvider? clock = null)
     {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var builder = Builder(settings, world, clock ?? TimeProvider.System);
         logging(builder.Logging);
+        builder.Services.AddSingleton(made => OpenStore(
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<Store>>()));
+        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>The same bot over a store in memory. It says nothing, and neither the terminal nor systemd knows of it.</summary>
+    internal static IHost BuildUnseen(Settings settings, BotWorld world)
+    {
+        var builder = Builder(settings, world, TimeProvider.System);
+        builder.Services.AddSingleton(made => Store.InMemory(
+            StoreOptions(settings, made.GetRequiredService<BotWorld>(), new byte[32], TimeProvider.System, NullLogger.Instance) with { Access = StoreAccess.Alone }, before: null, out _));
+        builder.Services.AddSingleton<IHostLifetime, Unseen>();
+        return builder.Build();
+    }
+
+    private static HostApplicationBuilder Builder(Settings settings, BotWorld world, TimeProvider clock)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         AddCore(builder.Services, settings, world);
-        AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
-        AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
+        AddEdges(builder.Services, settings, clock);
+        AddBroadcasts(builder.Services, settings, clock);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
         builder.Services.AddHostedService<VerbsBeside>();
@@ -53,8 +73,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<Startup>());
         if (settings.Webhook is null) builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         else builder.Services.AddHostedService<Webhook>();
-        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
-        return builder.Build();
+        return builder;
     }
 
     /// <summary>Opens the store as configured. A key file is told of by the bot, and by an import; other verbs need not repeat it.</summary>
@@ -78,7 +97,7 @@ public static class BotHost
         Clock = clock,
         Log = log,
         Bot = settings.Bot,
-        StandingBy = () => StandbyHealth.Open(settings),
+        StandingBy = () => new Spare(settings, world, log),
         Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
     };
 
@@ -126,8 +145,6 @@ public static class BotHost
         services.AddSingleton(_ => new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock));
         services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
         services.AddSingleton<Surrender>();
-        services.AddSingleton(made => OpenStore(
-            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, clock, made.GetRequiredService<ILogger<Store>>()));
         // At the start, before anything runs: nobody waits for it.
         services.AddSingleton(typeof(BotId), made => made.GetRequiredService<Store>().Write(kept => Core.Mail.Bots.Enrol(kept, settings.Bot), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<Store>()));
@@ -186,5 +203,12 @@ public static class BotHost
             settings.Shown.Pages,
             clock,
             made.GetRequiredService<ILogger<BroadcastRounds>>()));
+    }
+
+    private sealed class Unseen : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -146,7 +146,7 @@ public sealed class Dispatcher(
         if (delivery.Kind.IsNew()) pace.Replied();
         try
         {
-            await Settle(delivery, await sender.Send(delivery, stoppingToken), stoppingToken);
+            await Settle(delivery, IsLate(delivery) ? new Verdict.GivenUp("late") : await sender.Send(delivery, stoppingToken), stoppingToken);
         }
         catch (Exception failure) when (!Tireless.IsStop(failure, stoppingToken))
         {
@@ -155,6 +155,9 @@ public sealed class Dispatcher(
             await Later(delivery, stoppingToken);
         }
     }
+
+    /// <summary>Telegram refuses a link whose day is over. That would look as if the bot might not invite there any more.</summary>
+    private bool IsLate(Delivery delivery) => delivery.Kind == DeliveryKind.Entry && RoomErrand.FromUtf8(delivery.Payload).Until <= clock.GetUtcNow();
 
     /// <summary>What one person told another goes only while the store has it: either may have been suspended or forgotten since.</summary>
     private async Task<bool> IsStillWanted(Delivery delivery, CancellationToken stoppingToken)

@@ -155,6 +155,12 @@ internal static partial class Log
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);
 
+    [LoggerMessage(86, LogLevel.Information, "This instance has rehearsed ({Numbers} numbers for nobody) and answers at once when it takes over.")]
+    public static partial void HasRehearsed(this ILogger logger, int numbers);
+
+    [LoggerMessage(87, LogLevel.Warning, "The rehearsal of this instance failed. It takes over all the same, and its first answers take somewhat longer.")]
+    public static partial void RehearsalFailed(this ILogger logger, Exception failure);
+
     [LoggerMessage(4001, LogLevel.Warning, "The conversation of volunteer {Volunteer} is in state {State}, which this version doesn't know: starting over from a safe state")]
     public static partial void UnknownState(this ILogger logger, long volunteer, string state);
 

@@ -33,6 +33,10 @@ internal sealed class ImportTurn : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
-    private static IAsyncDisposable? TryLock(StoreOptions options) =>
-        options.Engine == StoreEngine.Postgres ? PostgresStores.TryImport(options.Server) : StoreLock.TryHold(options.Path + ".import");
+    private static IAsyncDisposable? TryLock(StoreOptions options) => options switch
+    {
+        { Access: StoreAccess.Alone } => Stream.Null,
+        { Engine: StoreEngine.Postgres } => PostgresStores.TryImport(options.Server),
+        _ => StoreLock.TryHold(options.Path + ".import"),
+    };
 }

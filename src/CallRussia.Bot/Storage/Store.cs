@@ -48,7 +48,7 @@ public sealed partial class Store : IStore
     /// <summary>The longest time for which a group kept all other writers out, of this process and others.</summary>
     internal TimeSpan LongestHold => _writer.LongestHold;
 
-    /// <summary>A store in memory, for tests and simulation.</summary>
+    /// <summary>A store in memory, for tests, simulation and rehearsals.</summary>
     /// <param name="before">What an earlier one left behind.</param>
     internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine) => InMemory(options, new Rules(options), before, out engine);
 
@@ -116,7 +116,7 @@ public sealed partial class Store : IStore
     public async Task OpenDoor(CancellationToken cancellationToken)
     {
         // A server has a door of its own.
-        if (_options.Engine == StoreEngine.Postgres) return;
+        if (_options.Engine == StoreEngine.Postgres || _options.Access == StoreAccess.Alone) return;
         try
         {
             var vocabulary = new Vocabulary(Tables);

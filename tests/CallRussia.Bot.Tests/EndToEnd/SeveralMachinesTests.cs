@@ -23,7 +23,8 @@ public sealed class SeveralMachinesTests : IDisposable
         await using var first = ChildProcess.Start(place, "run");
         await telegram.UntilConfirmed();
         await using var second = ChildProcess.Start(place, "run");
-        await second.Says("stands by");
+        await second.Says("has rehearsed");
+        Assert.Equal((1L, 1L), (_server.Run("SELECT count(*) FROM writer"), _server.Run("SELECT epoch FROM store")));
         await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
 
         first.Terminate(signal);

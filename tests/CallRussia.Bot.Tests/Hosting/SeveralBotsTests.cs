@@ -168,6 +168,23 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_link_whose_day_is_over_before_it_is_made_is_not_asked_of_Telegram_and_a_press_asks_for_another_one()
+    {
+        var group = await Linked(_there);
+        await _here.Hears(Town.Boris, new GroupEntryConfirmed(group));
+        _town.Clock.Now += GroupEntries.Lives;
+        await _there.TakesOver();
+        Assert.Equal(_other, (await _town.Look(kept => GroupRooms.Of(kept, group)))!.Bot);
+        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is EntryInVain);
+        await _here.Runs(Timers.Incoming(due));
+        Assert.Contains("не получилась", _here.Words(Town.Boris)[^1], StringComparison.Ordinal);
+        await _here.Hears(Town.Boris, new GroupEntryConfirmed(group));
+        await _there.TakesOver();
+        await _here.TakesOver();
+        Assert.Contains("впустит одного человека", _here.Words(Town.Boris)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_chat_stays_linked_when_another_bot_is_put_out_of_it_and_its_host_hears_it_of_its_own()
     {
         var group = await Linked(_there);
@@ -202,7 +219,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 
         public House(Town town, BotId bot)
         {
-            _town = town;
+            (_town, Telegram) = (town, new StandInTelegram(() => town.Clock.Now));
             var vitals = new Vitals(town.Clock);
             var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
             _dispatcher = new Dispatcher(
@@ -214,7 +231,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 
         public BotId Bot => _dispatcher.Bot;
 
-        public StandInTelegram Telegram { get; } = new();
+        public StandInTelegram Telegram { get; }
 
         public int LastMessage => Telegram.LastMessage;
 
@@ -256,7 +273,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Does what it is asked, and counts messages and links.</summary>
-    private sealed class StandInTelegram() : TelegramBotClient("1:test")
+    private sealed class StandInTelegram(Func<DateTimeOffset> now) : TelegramBotClient("1:test")
     {
         private int _links;
 
@@ -268,6 +285,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
         public override Task<TResponse> SendRequest<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) => Task.FromResult((TResponse)(request switch
         {
             CreateChatInviteLinkRequest when IsGarbled => throw new RequestException("garbled", new CallFailedException(new BotError(BotErrorKind.Decode, 200, "garbled", RetryAfter: null, MigrateTo: null, Fate.Sent))),
+            CreateChatInviteLinkRequest asked when asked.ExpireDate <= now().UtcDateTime => throw new RequestException("past", new CallFailedException(new BotError(BotErrorKind.BadRequest, 400, "Bad Request: expire date is in the past", RetryAfter: null, MigrateTo: null, Fate.NotSent))),
             CreateChatInviteLinkRequest => new ChatInviteLink { InviteLink = $"https://t.me/+{++_links}" },
             RevokeChatInviteLinkRequest revoked => new ChatInviteLink { InviteLink = revoked.InviteLink },
             SendMessageRequest => new Message { Id = ++LastMessage },

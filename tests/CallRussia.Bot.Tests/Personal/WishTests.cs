@@ -1,5 +1,7 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
@@ -54,6 +56,22 @@ public sealed class WishTests
         await town.Store.AddNumbers(
             [(DemoBlock.Number(3, 0), new RegionCode("DEMO-RU-MOW+RU-MOS")), .. Enumerable.Range(0, 500).Select(line => (DemoBlock.Number(5, line), new RegionCode("DEMO-RU-SVE")))], "test", town.Clock.Now, default);
         Assert.Contains("Москва и область", await town.Does(Town.Anna, new NumberAsked()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_region_whose_parts_go_by_different_clocks_is_offered_once_and_is_one_wish_for_all_of_it()
+    {
+        await using var town = new Town();
+        await town.Store.AddNumbers(
+            [
+                (DemoBlock.Number(9, 0), new RegionCode("DEMO-RU-SA-9")), (DemoBlock.Number(10, 0), new RegionCode("DEMO-RU-SA-10")), (DemoBlock.Number(9, 1), new RegionCode("DEMO-RU-SA")),
+                .. Enumerable.Range(0, 500).Select(line => (DemoBlock.Number(5, line), new RegionCode("DEMO-RU-SVE"))),
+            ],
+            "test", town.Clock.Now, default);
+        Assert.Equal(["DEMO-RU-SVE", "DEMO-RU-SA"], (await town.Look(BankRegions.Left)).Select(region => region.Text));
+        await town.Arrive(Town.Volunteer(Town.Anna) with { Wished = WishedRegions.Of([new RegionCode("DEMO-RU-SA-9"), new RegionCode("DEMO-RU-SA-10")]) });
+        Assert.Equal("DEMO-RU-SA", Assert.Single((await town.Look(kept => Chats.Volunteer(kept, new VolunteerId(Town.Anna))))!.Wished!.All).Text);
+        Assert.Contains("Якутия", await town.Does(Town.Anna, new NumberAsked()), StringComparison.Ordinal);
     }
 
     private static Talk.Then Press(Volunteer volunteer, Trigger trigger) => Talk.In(new Home()).As(volunteer).Answering(new WishesSeen(Regions, 0)).Taps(trigger);

@@ -11,4 +11,7 @@ public enum StoreAccess
     /// organizer may do, counts, checks, copies. It never runs a turn.
     /// </summary>
     Beside,
+
+    /// <summary>A bot over a store in memory: there is nobody else.</summary>
+    Alone,
 }

@@ -27,6 +27,8 @@ internal sealed class Locks : IDisposable
     /// <summary>Each store of a database has its own.</summary>
     public const string OfStore = "hashtext(current_schema())";
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly NpgsqlConnection _line;
     private readonly string _place;
 
@@ -46,6 +48,25 @@ internal sealed class Locks : IDisposable
     public static Locks? TryTake(NpgsqlConnection line, Seat seat) => TryTake(line, $"{Kind(LockOf.Serving)}, {seat.Lock}");
 
     private static Locks? TryTake(NpgsqlConnection line, string place) => Sql.Scalar(line, $"SELECT pg_try_advisory_lock({place})") is true ? new Locks(line, place) : null;
+
+    /// <summary>Waits for a lock. The server says every few seconds that it is still held: one that says nothing is taken for lost.</summary>
+    /// <param name="take">Begins a transaction that takes it.</param>
+    /// <param name="takeBack">Takes back one that did not get it.</param>
+    public static T Wait<T>(TimeProvider clock, Func<T> take, Action takeBack)
+    {
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return take();
+            }
+            catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable && clock.GetElapsedTime(since) < LongestWait)
+            {
+                takeBack();
+            }
+        }
+    }
 
     /// <returns>Whether this very session has it.</returns>
     public static bool Has(NpgsqlConnection line, LockOf what, int number) => Sql.Scalar(

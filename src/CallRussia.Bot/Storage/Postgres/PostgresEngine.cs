@@ -140,7 +140,9 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private NpgsqlConnection Line => _line ?? throw PostgresFailure.Of(new NpgsqlException(), server.Name);
 
     /// <summary>From here to the end of the transaction nobody else writes.</summary>
-    private (long Generation, long Epoch, Others Others) Lock()
+    private (long Generation, long Epoch, Others Others) Lock() => Locks.Wait(clock, TryLock, takeBack: () => Rollback());
+
+    private (long Generation, long Epoch, Others Others) TryLock()
     {
         _line ??= Dial();
         _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;

@@ -61,7 +61,12 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
         }
     }
 
-    public long Count(NpgsqlConnection line, TableIndex index) => Guard(() => (long)Sql.Scalar(line, _texts[index.Table].Counts[index])!);
+    /// <summary>The one statement that may take long: it looks at all that there is.</summary>
+    public long Count(NpgsqlConnection line, TableIndex index) => Guard(() =>
+    {
+        using var command = new NpgsqlCommand(_texts[index.Table].Counts[index], line) { CommandTimeout = 0 };
+        return (long)command.ExecuteScalar()!;
+    });
 
     /// <summary>The steps that write these changes.</summary>
     /// <param name="changes">Sorted by table and key.</param>

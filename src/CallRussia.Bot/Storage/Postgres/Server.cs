@@ -17,8 +17,11 @@ internal sealed class Server : IDisposable
     /// <summary>Looks at the same time: more wait.</summary>
     private const int MostLooks = 8;
 
-    /// <summary>A statement of ours takes milliseconds; a check of everything reads page by page.</summary>
-    private const int SecondsPerStatement = 60;
+    /// <summary>A statement of ours takes milliseconds, a check of everything reads page by page: a server that says nothing for so long is lost, whether or not its machine says so.</summary>
+    private const int SecondsPerStatement = 6;
+
+    /// <summary>A lost machine does not refuse either. Before a line is given up the driver asks for a cancellation, over another one, so that both times add up.</summary>
+    private const int SecondsToConnect = 4;
 
     /// <summary>
     /// Walks follow their index also while a table is small. Where there is none (the row of the store) a scan then counts as so dear that the server would
@@ -26,8 +29,11 @@ internal sealed class Server : IDisposable
     /// </summary>
     private const string OfWork = "-c enable_seqscan=off -c jit=off";
 
-    /// <summary>A server that hears nothing from a machine for 5 seconds takes it for gone; one that stands still in a step loses it.</summary>
-    private const string OfWriter = "-c idle_in_transaction_session_timeout=4s -c lock_timeout=30s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
+    /// <summary>
+    /// A server that hears nothing from a machine for 5 seconds takes it for gone; one that stands still in a step loses it. Whoever waits for a lock is told so
+    /// before the server would pass for lost.
+    /// </summary>
+    private const string OfWriter = "-c idle_in_transaction_session_timeout=4s -c lock_timeout=4s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
 
     /// <summary>A session that serves says something every second.</summary>
     private const string StillFor = "4s";
@@ -52,8 +58,11 @@ internal sealed class Server : IDisposable
         _descent = common.Host!.Contains(',', StringComparison.Ordinal) ? new Descent() : null;
         // A store is always written. Of one server the driver does not let this be asked.
         common.TargetSessionAttributes = _descent is null ? null : "primary";
-        (common.ApplicationName, common.CommandTimeout, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", SecondsPerStatement, 500, 2);
-        _alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false, Timeout = 5 };
+        (common.ApplicationName, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", 500, 2);
+        (common.Timeout, common.CommandTimeout) = (SecondsToConnect, SecondsPerStatement);
+        // While a long statement is at work its line is asked whether there is still anybody, as often as the server asks ours. A socket of this machine can't be asked.
+        if (!common.Host.Split(',', StringSplitOptions.TrimEntries).Any(Path.IsPathRooted)) (common.TcpKeepAlive, common.TcpKeepAliveTime, common.TcpKeepAliveInterval) = (true, 2, 1);
+        _alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false };
         _writing = Source(_alone, OfWriter, OfWork);
         _serving = Source(_alone, OfWriter, $"-c idle_session_timeout={StillFor}");
         // An import may compute for long between two steps.

@@ -73,7 +73,7 @@ internal sealed class Service : IDisposable
         try
         {
             line ??= server.Serving();
-            return Locks.TryTake(line, seat) is null ? null : new Service(server, seat, line, Begin(line, seat), clock);
+            return Locks.TryTake(line, seat) is null ? null : new Service(server, seat, line, Begin(line, seat, clock), clock);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or EngineFailure)
         {
@@ -84,12 +84,18 @@ internal sealed class Service : IDisposable
     }
 
     /// <summary>After every step that was begun before.</summary>
-    private static long Begin(NpgsqlConnection line, Seat seat)
+    private static long Begin(NpgsqlConnection line, Seat seat, TimeProvider clock)
     {
-        using var transaction = line.BeginTransaction();
-        Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
-        var epoch = (long)Sql.Scalar(line, seat.Begin)!;
-        transaction.Commit();
+        var epoch = Locks.Wait(
+            clock,
+            () =>
+            {
+                Sql.Run(line, "BEGIN");
+                Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
+                return (long)Sql.Scalar(line, seat.Begin)!;
+            },
+            takeBack: () => Sql.Run(line, "ROLLBACK"));
+        Sql.Run(line, "COMMIT");
         return epoch;
     }
 
