@@ -7,7 +7,6 @@ using CallRussia.Bot.Storage;
 using CallRussia.Bot.Telegram.Api;
 using CallRussia.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
-using Telegram.Bot;
 
 namespace CallRussia.Bot.Composition;
 
@@ -22,13 +21,16 @@ internal static class Rehearsal
 
     private const int Presses = 60;
 
+    /// <summary>The machine may do much else, and nobody waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static Budget Plenty => new(Presses, Presses);
 
     /// <returns>How many numbers were handed out.</returns>
     public static async Task<int> Play(Settings settings, BotWorld world, CancellationToken cancellationToken)
     {
-        await Greet(settings, cancellationToken);
-        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
+        using (var line = new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, TimeProvider.System)) await line.Greet(cancellationToken);
+        await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { Patience = Patience }, cancellationToken);
         using var host = BotHost.BuildUnseen(Before(telegram, settings), world);
         var (store, codec) = (host.Services.GetRequiredService<IStore>(), host.Services.GetRequiredService<ButtonCodec>());
         await store.AddNumbers(Numbers(), "rehearsal", TimeProvider.System.GetUtcNow(), cancellationToken);
@@ -42,13 +44,6 @@ internal static class Rehearsal
         {
             await host.StopAsync(CancellationToken.None);
         }
-    }
-
-    /// <summary>The way to Telegram itself, with its names and certificates. Whoever can't be reached now may be so later.</summary>
-    private static async Task Greet(Settings settings, CancellationToken cancellationToken)
-    {
-        using var line = new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, TimeProvider.System);
-        await line.Client().GetMe(cancellationToken).Tried(cancellationToken);
     }
 
     /// <summary>Without what others could see, and without what would hold up the way to a number.</summary>

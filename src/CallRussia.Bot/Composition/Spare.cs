@@ -32,8 +32,8 @@ internal sealed class Spare : IDisposable
         }
         catch (Exception failure)
         {
-            // Without a rehearsal it takes over all the same, somewhat slower. One that was broken off is no failure.
-            if (!_over.IsCancellationRequested) log.RehearsalFailed(failure);
+            // Without a rehearsal it takes over all the same, somewhat slower. One that was broken off is no failure. Only the type: the Sandbox tells in words what it saw.
+            if (!_over.IsCancellationRequested) log.RehearsalFailed(failure.GetType().Name);
         }
     }
 }

@@ -158,8 +158,8 @@ internal static partial class Log
     [LoggerMessage(86, LogLevel.Information, "This instance has rehearsed ({Numbers} numbers for nobody) and answers at once when it takes over.")]
     public static partial void HasRehearsed(this ILogger logger, int numbers);
 
-    [LoggerMessage(87, LogLevel.Warning, "The rehearsal of this instance failed. It takes over all the same, and its first answers take somewhat longer.")]
-    public static partial void RehearsalFailed(this ILogger logger, Exception failure);
+    [LoggerMessage(87, LogLevel.Warning, "The rehearsal of this instance failed ({Problem}). It takes over all the same, and its first answers take somewhat longer.")]
+    public static partial void RehearsalFailed(this ILogger logger, string problem);
 
     [LoggerMessage(4001, LogLevel.Warning, "The conversation of volunteer {Volunteer} is in state {State}, which this version doesn't know: starting over from a safe state")]
     public static partial void UnknownState(this ILogger logger, long volunteer, string state);
