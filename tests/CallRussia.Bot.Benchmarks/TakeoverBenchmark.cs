@@ -28,9 +28,10 @@ internal static class TakeoverBenchmark
         var spare = Contestants.Bot(program, settings);
         for (var turn = 0; turn < kills + stops; turn++)
         {
+            // What its rehearsal made worth compiling again is compiled some seconds later.
             await spare.Says("has rehearsed");
 #pragma warning disable CA5394 // When somebody is killed is no secret.
-            await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(500, 3_000)), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(8_000, 12_000)), TimeProvider.System, CancellationToken.None);
 #pragma warning restore CA5394
             var isStop = turn >= kills;
             (isStop ? stopped : killed).Add(await TakenOver(serves, spare, isStop ? "STOP" : "KILL", robots));
