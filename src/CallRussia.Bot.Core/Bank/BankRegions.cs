@@ -49,7 +49,7 @@ public sealed class BankRegions
     public static IReadOnlyList<RegionCode> Left(ITransaction kept) =>
     [
         .. from region in kept.All(Table)
-           group OpenPiles.Of(kept).Find(region.Id)?.Left ?? 0 by region.Code.Whole into parts
+           group OpenPiles.Of(kept).Find(region.Id)?.Left ?? 0 by region.Code.Whole() into parts
            let left = parts.Sum()
            where left > 0
            orderby left descending, parts.Key

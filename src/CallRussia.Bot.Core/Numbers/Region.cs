@@ -8,8 +8,8 @@ public readonly record struct RegionCode(string Text) : IComparable<RegionCode>
 {
     internal const string Demo = "DEMO-";
 
-    /// <summary>The region that people know by this name: of a part it is the whole.</summary>
-    public RegionCode Whole => Places(Text) is var place && place.Count('-') > 1 && !place.Contains('+') ? new RegionCode(Text[..Text.LastIndexOf('-')]) : this;
+    /// <summary>The region that people know by this name: of a part it is the whole. No property: whatever writes an object's properties would find a code in each code.</summary>
+    public RegionCode Whole() => Places(Text) is var place && place.Count('-') > 1 && !place.Contains('+') ? new RegionCode(Text[..Text.LastIndexOf('-')]) : this;
 
     public override string ToString() => Text ?? "";
 

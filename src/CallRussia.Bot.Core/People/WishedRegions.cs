@@ -10,7 +10,7 @@ public sealed record WishedRegions(string Codes)
     public const int Most = 3;
 
     /// <summary>Formerly a part of a region could be wished for.</summary>
-    public IReadOnlyList<RegionCode> All => [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new RegionCode(code).Whole).Distinct()];
+    public IReadOnlyList<RegionCode> All => [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new RegionCode(code).Whole()).Distinct()];
 
     public bool Has(RegionCode region) => All.Contains(region);
 
