@@ -18,10 +18,10 @@ public static class GroupLessons
         static (ref RecordReader from) => new GroupLesson(from.Long(), from.Long(), new VolunteerId(from.Long())))
     {
         HasByteKeys = true,
-        OwnedBy = new Owner<GroupLesson>(Of, static (kept, _, one) => Remove(kept, one))
+        OwnedBy = new Owner<GroupLesson>(By, static (kept, _, one) => Remove(kept, one))
         {
             Section = "LessonsInGroups",
-            Tell = static (kept, volunteer) => Of(kept, volunteer).Select(one => new { kept.Find(Groups.Table, one.Group)?.Country, kept.Find(Groups.Table, one.Group)?.City }).ToList(),
+            Tell = static (kept, volunteer) => By(kept, volunteer).Select(one => new { kept.Find(Groups.Table, one.Group)?.Country, kept.Find(Groups.Table, one.Group)?.City }).ToList(),
         },
     };
 
@@ -34,7 +34,7 @@ public static class GroupLessons
 
     /// <summary>The groups that it is shown to.</summary>
     public static IEnumerable<Group> Of(ITransaction kept, Lesson lesson) =>
-        Of(kept, lesson.By).Where(one => one.Lesson == lesson.Id).Select(one => Groups.Find(kept, one.Group)).OfType<Group>();
+        By(kept, lesson.By).Where(one => one.Lesson == lesson.Id).Select(one => Groups.Find(kept, one.Group)).OfType<Group>();
 
     /// <summary>What its members may read, the newest first.</summary>
     public static IEnumerable<Lesson> In(ITransaction kept, long group) =>
@@ -47,14 +47,14 @@ public static class GroupLessons
     /// <summary>It is not there any more, or not as it was.</summary>
     public static void Remove(ITransaction kept, Lesson lesson)
     {
-        foreach (var one in Of(kept, lesson.By).Where(one => one.Lesson == lesson.Id).ToList()) Remove(kept, one);
+        foreach (var one in By(kept, lesson.By).Where(one => one.Lesson == lesson.Id).ToList()) Remove(kept, one);
     }
 
     /// <summary>Its author left the group.</summary>
     public static void Remove(ITransaction kept, long group, VolunteerId who)
     {
-        foreach (var one in Of(kept, who).Where(one => one.Group == group).ToList()) Remove(kept, one);
+        foreach (var one in By(kept, who).Where(one => one.Group == group).ToList()) Remove(kept, one);
     }
 
-    private static IEnumerable<GroupLesson> Of(ITransaction kept, VolunteerId who) => kept.Range(ByAuthor!, KeyRange.Only(Key.Of(who.Value)));
+    private static IEnumerable<GroupLesson> By(ITransaction kept, VolunteerId who) => kept.Range(ByAuthor!, KeyRange.Only(Key.Of(who.Value)));
 }

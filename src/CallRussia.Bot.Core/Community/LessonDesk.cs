@@ -94,7 +94,8 @@ internal static class LessonDesk
             if (!ask.On) kept.Remove(GroupLessons.Table, (ask.Group, lesson.Id));
             else if (GroupLessons.MayShow(lesson) && OfAuthor(kept, lesson, deed).Any(one => one.Group.Id == ask.Group)) GroupLessons.Show(kept, lesson, ask.Group);
         }
-        return Look(kept, new LookAtLessons(LessonShelf.Mine, ask.Page), deed);
+        var mine = new LookAtLessons(LessonShelf.Mine, 0);
+        return Look(kept, mine with { Page = On(kept, mine, deed.Who).FindIndex(one => one.Id == ask.Lesson) }, deed);
     }
 
     public static Trigger Tip(ITransaction kept, MakeTip ask, Deed deed)

@@ -43,7 +43,7 @@ internal static class LessonScreens
 
     public static Screen Said(string key) => Screen.Of(T(key)).Row(GoOn);
 
-    public static Screen Taken(LessonTaken taken) => ToGroups(Screen.Of(T("taken")), taken.Lesson, taken.Groups, page: 0).Row(GoOn);
+    public static Screen Taken(LessonTaken taken) => ToGroups(Screen.Of(T("taken")), taken.Lesson, taken.Groups).Row(GoOn);
 
     public static Screen One(LessonSeen seen, Scene scene)
     {
@@ -55,7 +55,7 @@ internal static class LessonScreens
         if (isMine) screen = screen.And(Fate(shown.Lesson));
         if (shown.Lesson.IsTip) screen = screen.And(T("tip"));
         if (shown.Helped > 0) screen = screen.And(Helped(shown));
-        if (isMine) screen = ToGroups(screen, shown.Lesson, seen.Groups, seen.Page).Row(new Button.Press(T("take-back.button"), new LessonTakenBack(shown.Lesson.Id)));
+        if (isMine) screen = ToGroups(screen, shown.Lesson, seen.Groups).Row(new Button.Press(T("take-back.button"), new LessonTakenBack(shown.Lesson.Id)));
         else screen = Answer(screen, seen, shown);
         if (!isMine && Rights.IsOpen(new LessonTipped(shown.Lesson.Id, On: true), scene.Role))
             screen = screen.Row(new Button.Press(T(shown.Lesson.IsTip ? "untip.button" : "tip.button"), new LessonTipped(shown.Lesson.Id, !shown.Lesson.IsTip)));
@@ -128,14 +128,14 @@ internal static class LessonScreens
     private static Text Heading(LessonSeen seen) => seen.Group is { } group ? T("shelf.Group").With("place", GroupScreens.Place(group)) : T("shelf." + seen.Shelf);
 
     /// <summary>For the author: where else it is shown, or could be.</summary>
-    private static Screen ToGroups(Screen screen, Lesson lesson, IReadOnlyList<LessonGroup> groups, int page)
+    private static Screen ToGroups(Screen screen, Lesson lesson, IReadOnlyList<LessonGroup> groups)
     {
         if (groups.Count == 0 || lesson.Fate is LessonFate.Returned or LessonFate.Refused) return screen;
         if (!GroupLessons.MayShow(lesson)) return screen.And(T("groups-unnamed"));
         var those = groups.Where(one => one.Has).Select(one => one.Group).ToList();
         screen = those.Count == 0 ? screen.And(T("groups-may")) : screen.And(T("groups-has").With("places", Places(those)));
         return groups.Aggregate(screen, (all, one) =>
-            all.Row(new Button.Press(CommunityScreens.Marked(GroupScreens.Place(one.Group), one.Has), new LessonForGroup(lesson.Id, one.Group.Id, !one.Has, page))));
+            all.Row(new Button.Press(CommunityScreens.Marked(GroupScreens.Place(one.Group), one.Has), new LessonForGroup(lesson.Id, one.Group.Id, !one.Has))));
     }
 
     private static TextArg.Listing Places(IEnumerable<Group> groups) => new(groups.Select(group => (TextArg)GroupScreens.Place(group)));

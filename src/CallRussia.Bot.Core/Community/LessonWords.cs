@@ -36,8 +36,7 @@ public sealed record LessonReportWanted(long Lesson) : Trigger;
 public sealed record LessonTakenBack(long Lesson) : Trigger;
 
 /// <summary>Its author shows it to a group of theirs, or no longer.</summary>
-/// <param name="Page">Where it stands among their own.</param>
-public sealed record LessonForGroup(long Lesson, long Group, bool On, int Page = 0) : Trigger;
+public sealed record LessonForGroup(long Lesson, long Group, bool On) : Trigger;
 
 /// <summary>Makes a lesson a tip of the guide, or no longer.</summary>
 public sealed record LessonTipped(long Lesson, bool On) : Trigger, IForEditors;
@@ -140,7 +139,7 @@ public sealed record TakeLessonBack(long Lesson) : Ask;
 public sealed record LessonIsBack : Answer;
 
 /// <summary>Answered as <see cref="LookAtLessons"/>.</summary>
-public sealed record ShowLessonToGroup(long Lesson, long Group, bool On, int Page) : Ask;
+public sealed record ShowLessonToGroup(long Lesson, long Group, bool On) : Ask;
 
 /// <summary>Answered by <see cref="LessonIsTip"/> or <see cref="LessonGone"/>.</summary>
 public sealed record MakeTip(long Lesson, bool On) : Ask;

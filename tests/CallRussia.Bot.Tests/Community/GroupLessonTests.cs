@@ -42,11 +42,20 @@ public sealed class GroupLessonTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Its_author_sees_that_very_lesson_again_wherever_it_was_opened()
+    {
+        var group = await Open();
+        var first = await Published(Town.Anna);
+        await _town.Shares(Town.Anna, isNamed: false, ["Другая женщина.", .. Words[1..]]);
+        Assert.Contains("Женщина молчала", await _town.Does(Town.Anna, new LessonForGroup(first, group, On: true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_offered_with_the_thanks_and_the_team_is_told_before_it_decides()
     {
         var group = await Open();
-        Assert.Contains("показать и вашей группе", await Sends(Town.Anna, isNamed: false), StringComparison.Ordinal);
-        var lesson = await Last(Town.Anna);
+        var (shown, lesson) = await Shares(Town.Anna, isNamed: false);
+        Assert.Contains("показать и вашей группе", shown, StringComparison.Ordinal);
         await _town.Does(Town.Anna, new LessonForGroup(lesson, group, On: true));
         Assert.Contains("Пока пусто", await Shelf(Town.Boris, group), StringComparison.Ordinal);
         Assert.Contains("открывает её и своей группе: Литва", await _town.Does(Moderators[0], new LessonOpened(lesson)), StringComparison.Ordinal);
@@ -58,8 +67,9 @@ public sealed class GroupLessonTests : IAsyncDisposable
     public async Task Under_a_name_it_is_shown_to_no_group_for_its_author_would_be_known_to_live_there()
     {
         var group = await Open();
-        Assert.Contains("только запись без имени", await Sends(Town.Anna, isNamed: true), StringComparison.Ordinal);
-        await _town.Does(Town.Anna, new LessonForGroup(await Last(Town.Anna), group, On: true));
+        var (shown, lesson) = await Shares(Town.Anna, isNamed: true);
+        Assert.Contains("только запись без имени", shown, StringComparison.Ordinal);
+        await _town.Does(Town.Anna, new LessonForGroup(lesson, group, On: true));
         Assert.Empty(await All());
     }
 
@@ -82,7 +92,7 @@ public sealed class GroupLessonTests : IAsyncDisposable
     {
         var group = await Shown();
         foreach (var who in Six[3..]) await _town.Does(who, new GroupLeft(group));
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.DoesNotContain("Литва", await Shelf(Town.Boris, group), StringComparison.Ordinal);
     }
 
@@ -113,7 +123,7 @@ public sealed class GroupLessonTests : IAsyncDisposable
     public async Task A_member_says_that_it_helped_and_stays_on_the_shelf_of_the_group()
     {
         var group = await Shown();
-        var helped = await _town.Does(Town.Boris, new LessonHelped(await Last(Town.Anna), LessonShelf.Group, 0, 0, group));
+        var helped = await _town.Does(Town.Boris, new LessonHelped((await All()).Single().Lesson, LessonShelf.Group, 0, 0, group));
         Assert.Contains("Вам это помогло", helped, StringComparison.Ordinal);
         Assert.Contains("Опыт группы «Литва»", helped, StringComparison.Ordinal);
     }
@@ -130,7 +140,7 @@ public sealed class GroupLessonTests : IAsyncDisposable
 
     private Task<List<GroupLesson>> All() => _town.Look(kept => kept.All(GroupLessons.Table).ToList());
 
-    private Task<long> Last(long who) => _town.Look(kept => Lessons.Of(kept, new VolunteerId(who)).Last().Id);
+    private Task<(string Shown, long Lesson)> Shares(long who, bool isNamed) => _town.Shares(who, isNamed, Words);
 
     /// <summary>The group of Lithuania, open, with six people in it.</summary>
     private async Task<long> Open()
@@ -140,7 +150,7 @@ public sealed class GroupLessonTests : IAsyncDisposable
         await _town.Does(Town.Anna, new GroupsAsked());
         var group = await _town.Look(kept => Assert.Single(Groups.In(kept, "LT")).Id);
         foreach (var who in Six) await _town.Does(who, new GroupJoined(group));
-        await Tomorrow();
+        await _town.Tomorrow();
         return group;
     }
 
@@ -155,23 +165,8 @@ public sealed class GroupLessonTests : IAsyncDisposable
 
     private async Task<long> Published(long who)
     {
-        await Sends(who, isNamed: false);
-        var lesson = await Last(who);
+        var (_, lesson) = await Shares(who, isNamed: false);
         foreach (var moderator in Moderators) await _town.Does(moderator, new LessonOpened(lesson, LessonStep.Accept));
         return lesson;
-    }
-
-    private async Task<string> Sends(long who, bool isNamed)
-    {
-        await _town.Does(who, new LessonWanted());
-        foreach (var words in Words) await _town.Writes(who, words);
-        return await _town.Does(who, new LessonSent(isNamed));
-    }
-
-    private async Task Tomorrow()
-    {
-        await _town.Later(TimeSpan.FromDays(1));
-        await _town.Store.Sweep(_town.Clock.Now, default);
-        await _town.Later(TimeSpan.FromHours(12));
     }
 }

@@ -2,7 +2,6 @@ using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
-using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
@@ -24,11 +23,11 @@ public sealed class GroupTests : IAsyncDisposable
         Assert.Contains("Вы в списке", joined, StringComparison.Ordinal);
         Assert.DoesNotContain("человек или больше", joined, StringComparison.Ordinal);
         foreach (var who in Five[1..]) await _town.Does(who, new GroupJoined(group));
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.All(Five, who => Assert.Contains("Литва» открылась", _town.Latest(who), StringComparison.Ordinal));
         Assert.Contains("5 человек или больше", await _town.Does(Town.Anna, new GroupAsked(group)), StringComparison.Ordinal);
         // Once.
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.All(Five, who => Assert.Equal(1, Heard(who, "открылась")));
     }
 
@@ -48,7 +47,7 @@ public sealed class GroupTests : IAsyncDisposable
 
         Assert.Contains("Встретимся в субботу", await _town.Does(Town.Organizer, new GroupQueueAsked()), StringComparison.Ordinal);
         await _town.Does(Town.Organizer, new GroupNewsPassed(await Waiting()));
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.All(Five[1..], who => Assert.Equal(1, Heard(who, "Встретимся в субботу")));
         Assert.Contains("Новость в вашей группе", await _town.Does(Town.Boris, new CommunityAsked()), StringComparison.Ordinal);
         Assert.Contains("Встретимся в субботу", await _town.Does(Town.Boris, new GroupAsked(group)), StringComparison.Ordinal);
@@ -67,7 +66,7 @@ public sealed class GroupTests : IAsyncDisposable
         await _town.Does(Town.Organizer, new GroupNewsRefused(await Waiting(), GroupNewsReason.Unsafe));
         await _town.Soon();
         Assert.Contains("могла бы выдать кого-то", _town.Latest(Town.Anna), StringComparison.Ordinal);
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.Equal(0, Heard(Town.Boris, "у меня дома"));
     }
 
@@ -147,7 +146,7 @@ public sealed class GroupTests : IAsyncDisposable
                 if (random.Next(10) == 0) await _town.Settle(who);
             }
             var members = await Members(group);
-            await Tomorrow();
+            await _town.Tomorrow();
             var told = await _town.Look(kept => Groups.Find(kept, group)!.Told);
             Assert.Equal((0, members.Count / 5), (told % 5, told / 5));
             Assert.True(await _town.Look(kept => Groups.Count(kept, group)) == members.Count);
@@ -164,13 +163,6 @@ public sealed class GroupTests : IAsyncDisposable
 
     private Task<long> Waiting() => _town.Look(kept => Core.Keeping.TransactionExtensions.All(kept, GroupNewsBoard.Waiting).First().Id);
 
-    private async Task Tomorrow()
-    {
-        await _town.Later(TimeSpan.FromDays(1));
-        await _town.Store.Sweep(_town.Clock.Now, default);
-        await _town.Later(TimeSpan.FromHours(12));
-    }
-
     private async Task<long> Settle()
     {
         await _town.Settle([Town.Organizer, .. Five]);
@@ -183,7 +175,7 @@ public sealed class GroupTests : IAsyncDisposable
     {
         var group = await Settle();
         foreach (var who in Five) await _town.Does(who, new GroupJoined(group));
-        await Tomorrow();
+        await _town.Tomorrow();
         Assert.Contains("организаторы", await _town.Does(Town.Anna, new HostingWanted(group)), StringComparison.OrdinalIgnoreCase);
         await _town.Does(Town.Organizer, new GroupQueueAsked());
         await _town.Does(Town.Organizer, new HostDecided(group, Town.Anna, Yes: true));

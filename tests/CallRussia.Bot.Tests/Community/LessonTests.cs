@@ -129,9 +129,7 @@ public sealed class LessonTests : IAsyncDisposable
     public async Task What_helped_most_stands_first_among_the_helpful_ones()
     {
         var liked = await Published(Town.Anna);
-        await _town.Does(Town.Anna, new LessonWanted());
-        foreach (var words in (string[])["Другое.", .. Words[1..]]) await _town.Writes(Town.Anna, words);
-        await _town.Does(Town.Anna, new LessonSent(IsNamed: false));
+        await _town.Shares(Town.Anna, isNamed: false, ["Другое.", .. Words[1..]]);
         foreach (var who in (long[])[First, Second]) await _town.Does(who, new LessonOpened(liked + 1, LessonStep.Accept));
         await _town.Does(Town.Boris, new LessonHelped(liked, LessonShelf.Newest, 1, 0));
         Assert.Contains("Другое", await _town.Does(Town.Vera, new LessonsAsked(LessonShelf.Newest)), StringComparison.Ordinal);
@@ -243,13 +241,7 @@ public sealed class LessonTests : IAsyncDisposable
         await _town.Arrive(Town.Volunteer(Editor) with { Role = Role.Editor });
     }
 
-    private async Task<long> Shares(long who)
-    {
-        await _town.Does(who, new LessonWanted());
-        foreach (var words in Words) await _town.Writes(who, words);
-        await _town.Does(who, new LessonSent(IsNamed: true));
-        return await _town.Look(kept => Lessons.Of(kept, new VolunteerId(who)).Last().Id);
-    }
+    private async Task<long> Shares(long who) => (await _town.Shares(who, isNamed: true, Words)).Lesson;
 
     private async Task<long> Published(long who)
     {

@@ -102,6 +102,24 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>What is due now comes in.</summary>
     public Task Soon() => Later(TimeSpan.FromSeconds(1));
 
+    /// <summary>A day and a half later: the house has been kept, and whoever was not to be woken has heard.</summary>
+    public async Task Tomorrow()
+    {
+        await Later(TimeSpan.FromDays(1));
+        await Store.Sweep(Clock.Now, default);
+        await Later(TimeSpan.FromHours(12));
+    }
+
+    /// <summary>Somebody writes down what they learned.</summary>
+    /// <returns>What they are shown, and the lesson.</returns>
+    public async Task<(string Shown, long Lesson)> Shares(long who, bool isNamed, params IEnumerable<string> words)
+    {
+        await Does(who, new LessonWanted());
+        foreach (var answer in words) await Writes(who, answer);
+        var shown = await Does(who, new LessonSent(isNamed));
+        return (shown, await Look(kept => Lessons.Of(kept, new VolunteerId(who)).Last().Id));
+    }
+
     /// <summary>Two who are buddies.</summary>
     public async Task<long> Pair(long one, long other)
     {
