@@ -18,7 +18,7 @@ internal static class BackupBenchmark
         var table = new Table("bank", "file MB", "first ms (in the store)", "first ms (process)", "serving MB", "copy ms", "cp + sync ms", "× cp", "paced most ms", "before", "closed loop most ms", "before");
         foreach (var (size, used) in HandOutBenchmark.Sizes(numbers, touched))
         {
-            var path = folder.File($"bank-{size}-{used}.db");
+            var path = BigBank.Place(folder, size, used);
             await BigBank.Make(path, size, used);
             var seen = new List<double[]>();
             for (var round = 0; round < rounds; round++) seen.Add([.. await Start(path), .. await Copy(folder, path)]);

@@ -42,6 +42,9 @@ internal static class BigBank
         Brakes = false,
     });
 
+    /// <summary>Where a bank of this size lies in the folder: whoever measures finds what another one made.</summary>
+    public static string Place(Workplace folder, int numbers, int touched) => folder.File($"bank-{Engine}-{numbers}-{touched}.db");
+
     public static Store Open(string path, TimeSpan later = default) => Store.Open(Options(path, later));
 
     /// <summary>On a PostgreSQL server.</summary>

@@ -24,7 +24,7 @@ internal static class HandOutBenchmark
         {
             BigBank.Engine = engine;
             var bare = BareCommits.PerSecond(folder.File("bare.db"), seconds);
-            var path = folder.File($"bank-{engine}-{size}-{used}.db");
+            var path = BigBank.Place(folder, size, used);
             await BigBank.Make(path, size, used);
             var copy = folder.File("measured.db");
             BigBank.Copy(path, copy);

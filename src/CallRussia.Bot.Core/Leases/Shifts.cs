@@ -21,11 +21,17 @@ public static class Shifts
     public static bool EndsWith(ITransaction kept, KeptLease reported)
     {
         if (reported is not { Volunteer: { } volunteer, ReportedAt: { } reportedAt }) return false;
-        var before = Until(kept, volunteer, reported.GivenAt).Where(lease => lease.Id != reported.Id).ToList();
-        var began = before.Count > 0 ? before[^1].GivenAt : reported.GivenAt;
-        var talks = before.Count(Milestones.IsTalk);
-        return IsOver(reportedAt - began, talks + (Milestones.IsTalk(reported) ? 1 : 0))
-            && !IsOver((before.Select(lease => lease.ReportedAt).Max() ?? began) - began, talks);
+        var (began, last, talks) = (reported.GivenAt, (DateTimeOffset?)null, 0);
+        foreach (var lease in Until(kept, volunteer, reported.GivenAt))
+        {
+            if (lease.Id == reported.Id) continue;
+            began = lease.GivenAt;
+            if (lease.ReportedAt is { } at && !(last >= at)) last = at;
+            if (Milestones.IsTalk(lease)) talks++;
+            // It was said then, and nothing before can change that: a long shift costs no more than a short one.
+            if (IsOver((last ?? began) - began, talks)) return false;
+        }
+        return IsOver(reportedAt - began, talks + (Milestones.IsTalk(reported) ? 1 : 0));
     }
 
     /// <summary>The reported calls since <paramref name="since"/>, and those of a shift that began before.</summary>
