@@ -8,16 +8,21 @@ internal sealed class FileDisk : IDisk
 {
     private readonly FileStream _stream;
 
-    public FileDisk(string path) => _stream = new FileStream(path, Options());
+    /// <summary>Asked for once: a stream moves its own place in the file, by a call to the system, whenever it gives it out.</summary>
+    private readonly SafeFileHandle _handle;
 
-    public long Length => RandomAccess.GetLength(Handle);
+    public FileDisk(string path)
+    {
+        _stream = new FileStream(path, Options());
+        _handle = _stream.SafeFileHandle;
+    }
 
-    private SafeFileHandle Handle => _stream.SafeFileHandle;
+    public long Length => RandomAccess.GetLength(_handle);
 
     public int Read(long at, Span<byte> to)
     {
         var read = 0;
-        while (read < to.Length && RandomAccess.Read(Handle, to[read..], at + read) is var some and > 0) read += some;
+        while (read < to.Length && RandomAccess.Read(_handle, to[read..], at + read) is var some and > 0) read += some;
         return read;
     }
 
@@ -26,23 +31,23 @@ internal sealed class FileDisk : IDisk
 
     public void Write(long at, ReadOnlySpan<byte> bytes)
     {
-        if (at + bytes.Length > Math.Max(MostBytes, Length)) throw new IOException("There is no room, for a test.", LiteFailure.NoSpace);
-        RandomAccess.Write(Handle, bytes, at);
+        if (at + bytes.Length > MostBytes && at + bytes.Length > Length) throw new IOException("There is no room, for a test.", LiteFailure.NoSpace);
+        RandomAccess.Write(_handle, bytes, at);
     }
 
-    public void SetLength(long length) => RandomAccess.SetLength(Handle, length);
+    public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
 
     /// <summary>Linux: fdatasync leaves out the times of the file, which nobody needs; they cost as much again.</summary>
     public void Sync()
     {
-        if (!OperatingSystem.IsLinux()) RandomAccess.FlushToDisk(Handle);
-        else if (SyncData(Handle) != 0) throw new IOException($"The disk did not keep what was written: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}", Marshal.GetLastPInvokeError());
+        if (!OperatingSystem.IsLinux()) RandomAccess.FlushToDisk(_handle);
+        else if (SyncData(_handle) != 0) throw new IOException($"The disk did not keep what was written: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}", Marshal.GetLastPInvokeError());
     }
 
     /// <summary>Elsewhere than on Linux the next sync does it all.</summary>
     public void BeginSync()
     {
-        if (OperatingSystem.IsLinux()) _ = BeginSync(Handle, 0, 0, BeginWriting);
+        if (OperatingSystem.IsLinux()) _ = BeginSync(_handle, 0, 0, BeginWriting);
     }
 
     public void Dispose() => _stream.Dispose();
