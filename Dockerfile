@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 WORKDIR /src
 # What decides about packages comes first: as long as it stays the same, they are not fetched again. The second restore adds the compiler.
 COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY eng/running.props eng/
 COPY src/CallRussia.Bot.Core/*.csproj src/CallRussia.Bot.Core/packages.lock.json src/CallRussia.Bot.Core/
 COPY src/CallRussia.Sandbox/*.csproj src/CallRussia.Sandbox/packages.lock.json src/CallRussia.Sandbox/
 COPY src/CallRussia.Site/*.csproj src/CallRussia.Site/packages.lock.json src/CallRussia.Site/
