@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
@@ -10,7 +11,13 @@ internal static class StoreWords
 {
     /// <summary>A turn that does nothing but ask.</summary>
     public static Task<bool> Take(this Store store, Incoming incoming, Action<Func<Ask, Scene, Trigger>> turn) => store.Write(
-        kept => Inbox.Take(kept, incoming, incoming.At, () => turn((ask, scene) => store.Rules.Ledgers.Answer(kept, ask, Deed.In(scene, scene.At)))), CancellationToken.None);
+        kept => Inbox.Take(kept, incoming, incoming.At, () => turn((ask, scene) => store.Rules.Ledgers.Answer(kept, ask, Deed.In(scene, scene.At)))),
+        CancellationToken.None,
+        kept =>
+        {
+            Inbox.Expect(kept, incoming);
+            Callers.Expect(kept, incoming.Volunteer);
+        });
 
     /// <summary>An ask that needs no conversation.</summary>
     public static Task<Trigger> Answer(this Store store, Ask ask, VolunteerId who, DateTimeOffset at) =>

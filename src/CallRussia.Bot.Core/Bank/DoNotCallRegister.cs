@@ -31,6 +31,9 @@ public static class DoNotCallRegister
         HasByteKeys = true,
     };
 
+    /// <inheritdoc cref="ITransaction.Expect"/>
+    public static void Expect(ITransaction kept, PhoneNumber number) => kept.Expect(Table, kept.Marks.DoNotCall(number));
+
     public static bool Contains(ITransaction kept, PhoneNumber number) => kept.Has(Table, kept.Marks.DoNotCall(number));
 
     /// <param name="reason">Null when it is an organizer.</param>

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Numbers;
 
 namespace CallRussia.Bot.Core.Bank;
 
@@ -31,7 +32,14 @@ internal sealed class OpenPiles
 /// <summary>A pile from which numbers are taken.</summary>
 internal sealed class OpenPile(Pile pile, Permutation order)
 {
+    /// <summary>Sixteen hand-outs share two ways to the server.</summary>
+    private const int MostAhead = 16;
+
+    private readonly Queue<PhoneNumber> _ahead = [];
     private Pile _pile = pile;
+
+    /// <summary>It grows from one: where several bots take from a pile, each learns after a few numbers that the others did, and begins anew.</summary>
+    private int _stretch = 1;
 
     public int Count => _pile.Count;
 
@@ -41,13 +49,30 @@ internal sealed class OpenPile(Pile pile, Permutation order)
 
     public int Region => _pile.Region;
 
-    /// <summary>The rank of the next number in the keyed order; the pile as it is kept from then on.</summary>
-    public int Take(ITransaction kept)
+    /// <summary>The next number in the keyed order; the pile that is kept counts it as taken from then on.</summary>
+    public PhoneNumber Take(ITransaction kept)
     {
-        var rank = order.At(_pile.Taken);
+        if (_ahead.Count == 0) LookAhead(kept);
+        var number = _ahead.Dequeue();
         _pile = _pile with { Taken = _pile.Taken + 1 };
         kept.Put(Piles.Table, _pile);
-        return rank;
+        return number;
+    }
+
+    /// <summary>Where each way to the records takes long, the next numbers come together, and whatever is kept of them with the first that is looked for.</summary>
+    private void LookAhead(ITransaction kept)
+    {
+        var ranks = Enumerable.Range(_pile.Taken, Math.Min(_stretch, Left)).Select(order.At).ToList();
+        if (kept.AreFar) _stretch = Math.Min(2 * _stretch, MostAhead);
+        var places = ranks.Select(Blocks.PlaceOf).Distinct().Select(place => Blocks.Id(Segment, Region, place)).ToList();
+        foreach (var id in places) kept.Expect(Blocks.Table, id);
+        var blocks = places.ToDictionary(id => id, id => Blocks.Open(kept, id));
+        foreach (var rank in ranks) _ahead.Enqueue(Blocks.At(blocks[Blocks.Id(Segment, Region, Blocks.PlaceOf(rank))], rank));
+        foreach (var number in _ahead)
+        {
+            kept.Expect(TouchedNumbers.Table, kept.Marks.Token(number));
+            DoNotCallRegister.Expect(kept, number);
+        }
     }
 }
 

@@ -102,9 +102,8 @@ public sealed class Picker
 
     private TouchedNumber? Take(ITransaction kept, OpenPile pile, LeaseId next)
     {
-        var number = Blocks.At(kept, pile.Segment, pile.Region, pile.Take(kept));
+        var number = pile.Take(kept);
         var token = kept.Marks.Token(number);
-        kept.Expect(TouchedNumbers.Table, token);
         // The register has grown since the import, or the plan calls fewer: the number is remembered, in case it is reopened.
         var state = Verdict(kept, number) is { } status ? new NumberState { Status = status } : NumberState.Fresh;
         if (kept.Find(TouchedNumbers.Table, token) is { } touched)

@@ -105,7 +105,10 @@ public static class Blocks
     /// <exception cref="DamagedException">It is missing.</exception>
     public static byte[] Open(ITransaction kept, long id) => kept.Find(Table, id)?.Steps ?? throw new DamagedException("A block of numbers");
 
-    /// <summary>The number at a rank of a pile.</summary>
-    public static Numbers.PhoneNumber At(ITransaction kept, long segment, int region, int rank) => Numbers.PhoneNumber.FromNational(
-        BlockCodec.At(Open(kept, Id(segment, region, rank / BlockCodec.NumbersPerBlock)), rank % BlockCodec.NumbersPerBlock));
+    /// <summary>In which block of a pile the number at a rank lies.</summary>
+    public static int PlaceOf(int rank) => rank / BlockCodec.NumbersPerBlock;
+
+    /// <param name="steps">The block in which it lies.</param>
+    /// <param name="rank">Its rank in the pile.</param>
+    public static Numbers.PhoneNumber At(byte[] steps, int rank) => Numbers.PhoneNumber.FromNational(BlockCodec.At(steps, rank % BlockCodec.NumbersPerBlock));
 }

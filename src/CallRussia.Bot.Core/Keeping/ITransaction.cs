@@ -11,6 +11,9 @@ public interface ITransaction
     /// <summary>Names of numbers and people that nobody can turn back without the key.</summary>
     Marks Marks { get; }
 
+    /// <summary>Each way to the records takes long: whoever is going to need several does well to <see cref="Expect"/> them together.</summary>
+    bool AreFar { get; }
+
     /// <returns>Null when there is none. The record is shared: it is never changed, only put anew.</returns>
     T? Find<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class;
@@ -41,6 +44,10 @@ public interface ITransaction
 
     /// <returns>False when there was none.</returns>
     bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class;
+
+    /// <summary>Takes out what may be there: where each way to the records takes long, nobody looks whether it is.</summary>
+    void Drop<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class;
 
     /// <summary>The next number of the sequence; the first is 1.</summary>

@@ -83,6 +83,13 @@ public static class Chats
         let country = count.Third[(blank + 1)..]
         select (Language.FromCode(count.Third[..blank]) ?? Language.English, country.Length == 0 ? null : country, count.N);
 
+    /// <summary>What <see cref="Find"/> is going to look for.</summary>
+    public static void Expect(ITransaction kept, VolunteerId id)
+    {
+        kept.Expect(Volunteers, id);
+        kept.Expect(Table, id);
+    }
+
     /// <param name="otherwise">The state to go on from, when this version of the program doesn't know the state, or the training, that was kept.</param>
     public static Conversation? Find(ITransaction kept, VolunteerId id, Func<Volunteer, KeptConversation, State> otherwise)
     {

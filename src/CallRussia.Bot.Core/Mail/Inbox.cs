@@ -143,6 +143,14 @@ public static class Inbox
         _ = Finish(kept, incoming, at);
     }
 
+    /// <summary>What <see cref="Take"/> is going to look for.</summary>
+    public static void Expect(ITransaction kept, Incoming incoming)
+    {
+        if (UpdateOf(incoming.Id) is not { } update) return;
+        kept.Expect(Seen, Block(update));
+        kept.Expect(Updates, update);
+    }
+
     /// <summary>Runs the turn that an Incoming sets off; that it was taken is kept together with what the turn does.</summary>
     /// <returns>False when an Incoming of this id was done before: the turn has not run.</returns>
     public static bool Take(ITransaction kept, Incoming incoming, DateTimeOffset at, Action turn)
@@ -150,7 +158,6 @@ public static class Inbox
         var isNew = Timers.IdOf(incoming.Id) is { } timer ? Timers.Take(kept, incoming.Volunteer, timer) : Finish(kept, incoming.Id, at);
         if (!isNew) return false;
         var raw = UpdateOf(incoming.Id);
-        if (raw is { } expected) kept.Expect(Updates, expected);
         // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
         if (incoming.Tap is { IsOnPage: false } tap) kept.Add(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
         turn();

@@ -39,9 +39,6 @@ public static class Timers
 
     private static readonly Sequence s_ids = new("timer");
 
-    /// <inheritdoc cref="ITransaction.Expect"/>
-    public static void Expect(ITransaction kept, VolunteerId volunteer, string name) => kept.Expect(Table, (volunteer, name));
-
     public static void Set(ITransaction kept, VolunteerId volunteer, string name, DateTimeOffset due, Trigger trigger) =>
         kept.Put(Table, new KeptTimer(volunteer, name, kept.Next(s_ids), due, trigger));
 
@@ -59,7 +56,7 @@ public static class Timers
         if (kept.Find(Table, (volunteer, name)) is { } timer && timer.Due > at) kept.Put(Table, timer with { Due = at });
     }
 
-    public static void TakeOff(ITransaction kept, VolunteerId volunteer, string name) => kept.Remove(Table, (volunteer, name));
+    public static void TakeOff(ITransaction kept, VolunteerId volunteer, string name) => kept.Drop(Table, (volunteer, name));
 
     /// <summary>All timers whose names begin so.</summary>
     public static void TakeOffBeginning(ITransaction kept, VolunteerId volunteer, string beginning)

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Onboarding;
 using CallRussia.Bot.Core.People;
@@ -60,7 +61,8 @@ public sealed class TurnRunner(
         var done = Done.Nothing;
         // The store runs it again when a whole group of turns is rolled back: only the last run counts.
         var isNew = await LongLooks.Before(
-            store, ledgers, looks => store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming, looks)), cancellationToken), cancellationToken);
+            store, ledgers, looks => store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming, looks)), cancellationToken, kept => Expect(kept, incoming)),
+            cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
         // Before anything is said: people who read that a change is approved must find it.
@@ -68,6 +70,13 @@ public sealed class TurnRunner(
         dispatcher.Post(done.Deliveries);
         Acknowledge(incoming, done.Toast);
         return done.Toast;
+    }
+
+    private static void Expect(ITransaction kept, Incoming incoming)
+    {
+        Inbox.Expect(kept, incoming);
+        Chats.Expect(kept, incoming.Volunteer);
+        Callers.Expect(kept, incoming.Volunteer);
     }
 
     private Done Decide(ITransaction kept, Incoming incoming, LongLooks looks)
@@ -94,7 +103,6 @@ public sealed class TurnRunner(
             return answer;
         });
         if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result), home);
-        foreach (var lifted in result.Effects.OfType<Effect.Unschedule>()) Core.Mail.Timers.Expect(kept, incoming.Volunteer, lifted.Key);
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
         var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : HomeOf(kept, delivery.Volunteer) });
         return new Done(

@@ -9,6 +9,8 @@ internal abstract class PassingTransaction(ITransaction inner) : ITransaction
 
     public Marks Marks => inner.Marks;
 
+    public bool AreFar => inner.AreFar;
+
     public virtual T? Find<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class => inner.Find(table, key);
 
@@ -29,6 +31,9 @@ internal abstract class PassingTransaction(ITransaction inner) : ITransaction
 
     public virtual bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class => inner.Remove(table, key);
+
+    public virtual void Drop<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class => inner.Drop(table, key);
 
     public long Next(Sequence sequence) => inner.Next(sequence);
 

@@ -14,6 +14,9 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     /// <summary>What is brought along with the next record that has to be fetched.</summary>
     private readonly HashSet<Place> _expected = [];
 
+    /// <summary>Bulky records are not remembered: those that were brought along wait here until they are asked for, or the group is over.</summary>
+    private readonly Dictionary<Place, object?> _brought = [];
+
     /// <summary>What the engine threw first since <see cref="Drop"/>: a rule that catches it, or wraps it in words of its own, does not make it undone.</summary>
     public EngineFailure? Failure { get; private set; }
 
@@ -21,12 +24,12 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
 
     public override void Expect(Table table, Key key)
     {
-        if (!table.IsBulky && !IsKnown(table, key, out _)) _expected.Add(new Place(table, key));
+        if (!IsKnown(table, key, out _)) _expected.Add(new Place(table, key));
     }
 
     public override object? Load(Table table, Key key)
     {
-        if (table.IsBulky) return Read(table, key);
+        if (table.IsBulky) return _brought.Remove(new Place(table, key), out var bulky) ? bulky : Read(table, key);
         if (_young.TryGetValue(new Place(table, key), out var record)) return record;
         if (!_old.TryGetValue(new Place(table, key), out record)) record = Read(table, key);
         Keep(table, key, record);
@@ -59,6 +62,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     /// <summary>Somebody else's changes: these records are read anew.</summary>
     public void Forget(IEnumerable<Place> changed)
     {
+        _brought.Clear();
         foreach (var place in changed)
         {
             _young.Remove(place);
@@ -71,6 +75,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     {
         Failure = null;
         _expected.Clear();
+        _brought.Clear();
         _young = [];
         _old = [];
     }
@@ -97,8 +102,9 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
         foreach (var (found, body) in source.Load(places))
         {
             var record = Opened(found.Table, found.Key, body);
-            if (!found.Table.IsBulky) Keep(found.Table, found.Key, record);
             if (found.Equals(place)) wanted = record;
+            else if (found.Table.IsBulky) _brought[found] = record;
+            if (!found.Table.IsBulky) Keep(found.Table, found.Key, record);
         }
         return wanted;
     }

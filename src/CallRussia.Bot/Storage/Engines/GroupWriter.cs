@@ -51,7 +51,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     public void Suffer(IStoreFaults? faults) => _faults = faults;
 
     /// <summary>Work of which everything is kept or nothing.</summary>
-    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken) => Queue(new Job<T>(work), cancellationToken);
+    /// <param name="expects">See <see cref="IStore.Write"/>.</param>
+    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) => Queue(new Job<T>(work) { Expects = expects }, cancellationToken);
 
     /// <summary>A short look at what is durable.</summary>
     public Task<T> Look<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Queue(new Job<T>(look) { OnlyLooks = true }, cancellationToken);
@@ -127,6 +128,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         Hear(_engine.Begin());
         var since = Stopwatch.GetTimestamp();
+        if (_ground.AreFar)
+            foreach (var job in group) job.Expects?.Invoke(new Transaction(_ground, _marks, _memory));
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group)
         {
@@ -246,6 +249,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         /// <summary>It writes nothing.</summary>
         public bool OnlyLooks { get; init; }
+
+        /// <summary>What it is going to look for; null when it does not say.</summary>
+        public Action<ITransaction>? Expects { get; init; }
 
         /// <summary>Whoever asked has the answer.</summary>
         public abstract bool IsOver { get; }

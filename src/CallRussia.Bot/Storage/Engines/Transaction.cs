@@ -20,6 +20,8 @@ internal sealed class Transaction : ITransaction
 
     public Marks Marks { get; }
 
+    public bool AreFar => Layer.AreFar;
+
     /// <summary>It asked for something remembered, and may have changed it.</summary>
     public bool HasRemembered { get; private set; }
 
@@ -35,7 +37,7 @@ internal sealed class Transaction : ITransaction
     public void Expect<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class
     {
-        if (Layer.AreFar) Layer.Expect(table, table.Form(key));
+        if (AreFar) Layer.Expect(table, table.Form(key));
     }
 
     public void Put<TKey, T>(Table<TKey, T> table, T record)
@@ -62,6 +64,13 @@ internal sealed class Transaction : ITransaction
         if (table.IsFollowed) table.Follow(this, before, null);
         changes.Put(table, form, null);
         return true;
+    }
+
+    public void Drop<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class
+    {
+        if (AreFar && !table.IsFollowed) Writing.Put(table, table.Form(key), null);
+        else Remove(table, key);
     }
 
     public long Next(Sequence sequence)

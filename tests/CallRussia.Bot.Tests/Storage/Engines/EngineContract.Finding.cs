@@ -29,6 +29,66 @@ public abstract partial class EngineContract
         Assert.Equal("//", await Read(kept => $"{kept.Find(Thing.Table, 1)}/{Ids(kept.All(Thing.ByRank))}/{Ids(kept.All(Thing.ByWord))}"));
     }
 
+    [Fact]
+    public async Task What_may_be_there_is_taken_out_whether_or_not_it_is()
+    {
+        await Put(new Thing(1, "one", 5, "w"));
+        await Write(kept =>
+        {
+            kept.Put(Note.Table, new Note(1, "kept", 3));
+            kept.Put(Note.Table, new Note(1, "dropped", 3));
+            return 0;
+        });
+        await Bench.Restart();
+        await Write(kept =>
+        {
+            kept.Put(Note.Table, new Note(1, "new", 3));
+            foreach (var name in (string[])["dropped", "new", "never there"]) kept.Drop(Note.Table, (1, name));
+            // Its counts follow it, so what is followed is looked at all the same.
+            kept.Drop(Thing.Table, 1);
+            kept.Drop(Thing.Table, 2);
+            Assert.Equal("kept", Assert.Single(kept.All(Note.ByValue)).Name);
+            return 0;
+        });
+        Assert.Equal(("kept", 0), await Read(kept => (Assert.Single(kept.All(Note.Table)).Name, kept.All(Thing.Table).Count())));
+        await Bench.Restart();
+        Assert.Equal(("kept", 0), await Read(kept => (Assert.Single(kept.All(Note.ByValue)).Name, kept.All(Thing.Table).Count())));
+        Assert.Empty(await Kept.Check(default));
+    }
+
+    [Fact]
+    public async Task Long_records_that_were_expected_are_as_they_are_kept_at_every_look()
+    {
+        await Scrolls("a", "b");
+        for (var round = 0; round < 3; round++)
+        {
+            var words = $"{round}";
+            await Write(kept =>
+            {
+                foreach (var id in (long[])[1, 2, 3]) kept.Expect(Scroll.Table, id);
+                Assert.Null(kept.Find(Scroll.Table, 3));
+                var first = kept.Find(Scroll.Table, 1)!;
+                Assert.Equal(first, kept.Find(Scroll.Table, 1));
+                kept.Put(Scroll.Table, first with { Text = first.Text + words });
+                Assert.Equal(first.Text + words, kept.Find(Scroll.Table, 1)!.Text);
+                return 0;
+            });
+            await Scrolls(await Write(kept => kept.Find(Scroll.Table, 1)!.Text), "b" + words);
+        }
+        Assert.Equal("a012 b2", await Read(kept => string.Join(' ', kept.All(Scroll.Table).Select(scroll => scroll.Text))));
+        Assert.Equal("a012 b2", await Write(kept =>
+        {
+            kept.Expect(Scroll.Table, 2);
+            return $"{kept.Find(Scroll.Table, 1)!.Text} {kept.Find(Scroll.Table, 2)!.Text}";
+        }));
+    }
+
+    private Task<int> Scrolls(params string[] texts) => Write(kept =>
+    {
+        for (var i = 0; i < texts.Length; i++) kept.Put(Scroll.Table, new Scroll(i + 1, texts[i]));
+        return 0;
+    });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

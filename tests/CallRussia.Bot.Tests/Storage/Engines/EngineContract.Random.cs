@@ -65,7 +65,8 @@ public abstract partial class EngineContract
                 break;
             case 4:
                 var key = ((long)random.Next(-2, 3), Word(random));
-                Assert.Equal(own.Notes.Remove(key), kept.Remove(Note.Table, key));
+                if (random.Next(2) == 0) Assert.Equal(own.Notes.Remove(key), kept.Remove(Note.Table, key));
+                else Drop(kept, own, key);
                 break;
             case 5:
                 Walk(kept, own, random);
@@ -103,6 +104,13 @@ public abstract partial class EngineContract
             own.Things[id] = changed;
         }
         Assert.All(expected, one => Assert.Contains(one.Id, touched));
+    }
+
+    private static void Drop(ITransaction kept, Simple own, (long, string) key)
+    {
+        own.Notes.Remove(key);
+        kept.Drop(Note.Table, key);
+        Assert.Null(kept.Find(Note.Table, key));
     }
 
     private static int Look(ITransaction kept, Simple model, Random random)

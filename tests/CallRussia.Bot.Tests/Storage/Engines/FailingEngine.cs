@@ -16,6 +16,9 @@ internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
 
     public int Loads { get; set; }
 
+    /// <summary>How often it was asked, for one record or many.</summary>
+    public int Ways { get; set; }
+
     public bool IsFar { get; set; }
 
     public int Commits { get; set; }
@@ -31,12 +34,15 @@ internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
 
     public override byte[]? Load(Table table, Key key)
     {
-        Loads++;
-        Fail(nameof(Load));
-        return base.Load(table, key);
+        Ways++;
+        return One(table, key);
     }
 
-    public override IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => places.Select(place => KeyValuePair.Create(place, Load(place.Table, place.Key)));
+    public override IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places)
+    {
+        Ways++;
+        return places.Select(place => KeyValuePair.Create(place, One(place.Table, place.Key)));
+    }
 
     public override IEnumerable<Body> Scan(Table table, TableIndex? index, KeyRange range, bool descending)
     {
@@ -61,6 +67,13 @@ internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
     }
 
     public override bool Rollback() => base.Rollback() && CanTakeBack;
+
+    private byte[]? One(Table table, Key key)
+    {
+        Loads++;
+        Fail(nameof(Load));
+        return base.Load(table, key);
+    }
 
     private void Fail(string where)
     {

@@ -18,7 +18,7 @@ public sealed class GroupWriterTests : IAsyncDisposable
 
     public GroupWriterTests()
     {
-        _engine = new FailingEngine(new MemoryEngine([Thing.Table, Note.Table, Counts.Table, Sequences.Table]));
+        _engine = new FailingEngine(new MemoryEngine([Thing.Table, Note.Table, Scroll.Table, Counts.Table, Sequences.Table]));
         _store = Store.Over(_engine, _bench.Options, new Rules(_bench.Options, new Ledgers([new ThingLedger()])));
     }
 
@@ -156,6 +156,64 @@ public sealed class GroupWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_works_of_one_group_expect_is_fetched_together_where_ways_are_long()
+    {
+        await Put(1, 2, 3);
+        foreach (var (areFar, ways) in new[] { (true, 1), (false, 3) })
+        {
+            await Restarted();
+            _engine.IsFar = areFar;
+            await Task.WhenAll(await Together(
+                kept =>
+                {
+                    foreach (var id in (long[])[1, 2, 3, 9]) kept.Expect(Thing.Table, id);
+                },
+                [.. ((long[])[1, 2, 3]).Select(id => (Func<ITransaction, int>)(kept => kept.Find(Thing.Table, id) is null ? throw new InvalidDataException("gone") : 0))]));
+            // Nobody looked for the ninth: where ways are short it was not fetched.
+            Assert.Equal((ways, areFar ? 4 : 3), (_engine.Ways, _engine.Loads));
+        }
+    }
+
+    [Fact]
+    public async Task Long_records_that_were_expected_come_together_and_are_not_remembered()
+    {
+        _engine.IsFar = true;
+        await _store.Write(kept => kept.Put(Scroll.Table, new Scroll(1, "long")), default);
+        await Restarted();
+        await _store.Write(
+            kept =>
+            {
+                foreach (var id in (long[])[1, 2]) kept.Expect(Scroll.Table, id);
+                Assert.Equal((null, "long", 1), (kept.Find(Scroll.Table, 2), kept.Find(Scroll.Table, 1)?.Text, _engine.Ways));
+                Assert.Equal(("long", 2), (kept.Find(Scroll.Table, 1)?.Text, _engine.Ways));
+                foreach (var id in (long[])[1, 2]) kept.Expect(Scroll.Table, id);
+                Assert.Equal((null, 3), (kept.Find(Scroll.Table, 2), _engine.Ways));
+            },
+            default);
+        // What waited there is not taken for what there is: others may have written.
+        Assert.Equal(("long", 4), await _store.Write(kept => (kept.Find(Scroll.Table, 1)?.Text, _engine.Ways), default));
+    }
+
+    [Fact]
+    public async Task What_may_be_there_is_taken_out_without_a_look_where_ways_are_long()
+    {
+        foreach (var (areFar, loads) in new[] { (true, 0), (false, 2) })
+        {
+            await _store.Write(kept => kept.Put(Note.Table, new Note(1, "x", 1)), default);
+            await Restarted();
+            _engine.IsFar = areFar;
+            await _store.Write(
+                kept =>
+                {
+                    kept.Drop(Note.Table, (1, "x"));
+                    kept.Drop(Note.Table, (1, "never there"));
+                },
+                default);
+            Assert.Equal((loads, 0), (_engine.Loads, await _store.Read(kept => kept.All(Note.Table).Count(), default)));
+        }
+    }
+
+    [Fact]
     public async Task A_record_is_read_once_and_a_group_commits_once_and_not_at_all_when_it_only_reads()
     {
         await Put(1);
@@ -174,10 +232,12 @@ public sealed class GroupWriterTests : IAsyncDisposable
         _engine.Others = Others.Everything;
         await _store.Write(_ => ++_restarts, default);
         _engine.Others = Others.None;
-        (_engine.Loads, _engine.Commits) = (0, 0);
+        (_engine.Loads, _engine.Ways, _engine.Commits) = (0, 0, 0);
     }
 
-    private async Task<Task<int>[]> Together(params Func<ITransaction, int>[] jobs)
+    private Task<Task<int>[]> Together(params Func<ITransaction, int>[] jobs) => Together(null, jobs);
+
+    private async Task<Task<int>[]> Together(Action<ITransaction>? expects, Func<ITransaction, int>[] jobs)
     {
         using var working = new ManualResetEventSlim();
         using var gate = new ManualResetEventSlim();
@@ -193,7 +253,7 @@ public sealed class GroupWriterTests : IAsyncDisposable
             },
             default);
         working.Wait();
-        var all = jobs.Select(job => _store.Write(job, default)).ToArray();
+        var all = jobs.Select(job => _store.Write(job, default, expects)).ToArray();
         gate.Set();
         await first;
         await Task.WhenAny(Task.WhenAll(all));

@@ -41,7 +41,17 @@ public sealed record Note(long Owner, string Name, long Value)
     public static readonly TableIndex<Note> ByValue = Table.By("value", static note => note.Value == 0 ? null : Key.Of(note.Value));
 }
 
+/// <summary>A record that is too long to be remembered.</summary>
+public sealed record Scroll(long Id, string Text)
+{
+    public static readonly Table<long, Scroll> Table = new(
+        "scroll", scroll => scroll.Id, Key.Of, static (to, scroll) => to.Long(scroll.Id).Text(scroll.Text), static (ref RecordReader from) => new Scroll(from.Long(), from.Text()))
+    {
+        IsBulky = true,
+    };
+}
+
 public sealed class ThingLedger : Ledger
 {
-    public override IReadOnlyList<Table> Tables => [Thing.Table, Note.Table, Counts.Table];
+    public override IReadOnlyList<Table> Tables => [Thing.Table, Note.Table, Scroll.Table, Counts.Table];
 }
