@@ -8,6 +8,9 @@ namespace CallRussia.Bot.Storage.Engines;
 /// </summary>
 internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
 {
+    /// <summary>Who rests while others work does not fetch all that they did.</summary>
+    private const int MostOfOthers = 256;
+
     private Dictionary<Place, object?> _young = [];
     private Dictionary<Place, object?> _old = [];
 
@@ -59,15 +62,12 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
             if (!table.IsBulky) Keep(table, key, after);
     }
 
-    /// <summary>Somebody else's changes: these records are read anew.</summary>
+    /// <summary>Somebody else's changes: these records are read anew. Those that were known are of use here, so where ways are long they come together.</summary>
     public void Forget(IEnumerable<Place> changed)
     {
         _brought.Clear();
         foreach (var place in changed)
-        {
-            _young.Remove(place);
-            _old.Remove(place);
-        }
+            if ((_young.Remove(place) | _old.Remove(place)) && AreFar && _expected.Count < MostOfOthers) _expected.Add(place);
     }
 
     /// <summary>After a lost group, or when somebody else wrote nobody knows what: everything is read anew.</summary>

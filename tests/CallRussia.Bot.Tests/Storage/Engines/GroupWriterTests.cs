@@ -175,6 +175,20 @@ public sealed class GroupWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_others_changed_of_the_known_comes_together_where_ways_are_long()
+    {
+        _engine.IsFar = true;
+        await Put(1, 2, 3, 4);
+        await Restarted();
+        Assert.Equal(3, await _store.Write(kept => ((long[])[1, 2, 3]).Count(id => kept.Find(Thing.Table, id) is not null), default));
+        (_engine.Ways, _engine.Loads) = (0, 0);
+        // Nobody here knew the fourth.
+        _engine.Others = Others.Of([.. ((long[])[1, 2, 4]).Select(id => new BodyChange(Thing.Table, Key.Of(id), null, [], BodyWas.Unknown))]);
+        var found = await _store.Write(kept => ((long[])[3, 2, 1]).Count(id => kept.Find(Thing.Table, id) is not null), default);
+        Assert.Equal((3, 1, 2), (found, _engine.Ways, _engine.Loads));
+    }
+
+    [Fact]
     public async Task Long_records_that_were_expected_come_together_and_are_not_remembered()
     {
         _engine.IsFar = true;
