@@ -34,7 +34,9 @@ internal static class TakeoverBenchmark
             await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(8_000, 12_000)), TimeProvider.System, CancellationToken.None);
 #pragma warning restore CA5394
             var isStop = turn >= kills;
-            (isStop ? stopped : killed).Add(await TakenOver(serves, spare, isStop ? "STOP" : "KILL", robots));
+            var taken = await TakenOver(serves, spare, isStop ? "STOP" : "KILL", robots);
+            (isStop ? stopped : killed).Add(taken);
+            Console.WriteLine($"  … {(isStop ? "stopped" : "killed")}: {taken.Took:N0} ms, {taken.Cpu:N0} ms of CPU");
             await serves.DisposeAsync();
             (serves, spare) = (spare, Contestants.Bot(program, settings));
             if (work.Find(one => one.IsFaulted) is { } lost) await lost;

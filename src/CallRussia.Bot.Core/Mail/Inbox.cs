@@ -43,6 +43,12 @@ public static class Inbox
 {
     private const char Prefix = 'u';
 
+    /// <summary>They are acknowledged within some two seconds.</summary>
+    private const int MostInDoubt = 200;
+
+    /// <summary>An acknowledgement is one request, sent at once: those of the last seconds before an end may not have gone.</summary>
+    private static readonly TimeSpan s_inDoubt = TimeSpan.FromSeconds(10);
+
     public static readonly Table<long, KeptIncoming> Updates = new(
         "inbox", kept => kept.Update.Id, Key.Of,
         static (to, kept) => to.Long(kept.Update.Id).Time(kept.At).Bool(kept.IsAside).Text(kept.Reason).Bytes(kept.Update.Json.Span),
@@ -166,9 +172,15 @@ public static class Inbox
         return true;
     }
 
-    /// <summary>The taps (ids of their queries) whose turns were committed since: some of them may wait for their acknowledgement.</summary>
-    public static List<string> TapsSince(ITransaction kept, DateTimeOffset since) =>
-        [.. kept.Range(Taps, new KeyRange(Key.Of(since.UtcTicks, long.MinValue), KeyRange.AllBytes.To)).Select(tap => tap.Query)];
+    /// <summary>
+    /// The taps (ids of their queries) that may wait for their acknowledgement, the latest first: those whose turns were committed last. Whoever committed them acknowledged
+    /// what was before. All that live were some thousands after a busy minute, and the next person's own tap waited behind them.
+    /// </summary>
+    public static List<string> TapsInDoubt(ITransaction kept, DateTimeOffset now)
+    {
+        var living = kept.Range(Taps, new KeyRange(Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue), KeyRange.AllBytes.To), descending: true).Take(MostInDoubt).ToList();
+        return [.. living.TakeWhile(tap => tap.At > living[0].At - s_inDoubt).Select(tap => tap.Query)];
+    }
 
     /// <summary>Updates that failed for good or could not be read, and wait for a person to look at them.</summary>
     public static int SetAsideSince(ITransaction kept, DateTimeOffset since) => kept.Range(Aside, KeyRange.Numbers(since.UtcTicks, long.MaxValue)).Count();

@@ -1,5 +1,6 @@
 using System.Text;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
@@ -102,13 +103,45 @@ public abstract partial class StoreContract
         await Tapped("u2", new VolunteerId(Boris), "q2");
         await Bench.Restart();
         var now = Bench.Clock.Now;
-        Assert.Equal(["q1", "q2"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-150)), default));
-        Assert.Equal(["q2"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-10)), default));
+        Assert.Equal(["q1", "q2"], await Kept());
         await Bench.Ask<Core.Personal.Erased>(Boris, new Core.Personal.EraseMe());
-        Assert.Equal(["q1"], await Bench.Store.Read(kept => Inbox.TapsSince(kept, now.AddSeconds(-150)), default));
+        Assert.Equal(["q1"], await Kept());
         await Bench.Store.Sweep(now.AddSeconds(60), default);
-        Assert.Empty(await Bench.Store.Read(kept => Inbox.TapsSince(kept, DateTimeOffset.MinValue), default));
+        Assert.Empty(await Kept());
+
+        Task<List<string>> Kept() => Bench.Store.Read(kept => kept.All(Inbox.Taps).Select(tap => tap.Query).ToList(), default);
     }
+
+    [Fact]
+    public async Task After_an_end_the_last_taps_are_in_doubt_and_those_before_them_were_acknowledged()
+    {
+        Assert.Empty(await InDoubt());
+        await Tapped("u1", Anna, "long before");
+        Bench.Clock.Pass(TimeSpan.FromSeconds(30));
+        await Tapped("u2", Anna, "before");
+        Bench.Clock.Pass(TimeSpan.FromSeconds(9));
+        await Tapped("u3", new VolunteerId(Boris), "last");
+        // However long the bot was down, it is the end that counts.
+        Bench.Clock.Pass(TimeSpan.FromSeconds(100));
+        await Bench.Restart();
+        Assert.Equal(["last", "before"], await InDoubt());
+        Bench.Clock.Pass(TimeSpan.FromSeconds(45));
+        Assert.Equal(["last"], await InDoubt());
+        Bench.Clock.Pass(TimeSpan.FromSeconds(10));
+        Assert.Empty(await InDoubt());
+    }
+
+    [Fact]
+    public async Task Of_a_crowd_the_latest_taps_are_acknowledged_so_that_nobody_waits_behind_thousands()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 300).Select(id => Tapped($"u{id}", new VolunteerId(id), $"q{id}")));
+        Bench.Clock.Pass(TimeSpan.FromSeconds(1));
+        await Tapped("u999", Anna, "last");
+        var told = await InDoubt();
+        Assert.Equal(("last", 200), (told[0], told.Count));
+    }
+
+    private Task<List<string>> InDoubt() => Bench.Store.Read(kept => Inbox.TapsInDoubt(kept, Bench.Clock.Now), default);
 
     private async Task Tapped(string id, VolunteerId volunteer, string query)
     {

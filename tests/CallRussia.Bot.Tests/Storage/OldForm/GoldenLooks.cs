@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Audit;
 using CallRussia.Bot.Core.Broadcasting;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Moderation;
 using CallRussia.Bot.Core.Numbers;
@@ -52,7 +53,7 @@ internal static class GoldenLooks
     public static async Task<IReadOnlyList<object>> Around(Store store, DateTimeOffset now) =>
     [
         await store.Read(FactChanges.Approved, default), await store.Read(kept => FileOrders.Open(kept, default), default), await store.Read(Core.Bank.Levers.All, default), await store.Read(Chats.Members, default), await store.Read(kept => AuditLog.Latest(kept, 100).ToList(), default), await store.Stock(default),
-        await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), default), (await store.Read(kept => Alarms.Muted(kept, now), default)).Select(muted => new { muted.Volunteer, muted.Kind }), await store.Read(kept => Inbox.TapsSince(kept, DateTimeOffset.MinValue), default),
+        await store.Read(kept => Inbox.SetAsideSince(kept, DateTimeOffset.MinValue), default), (await store.Read(kept => Alarms.Muted(kept, now), default)).Select(muted => new { muted.Volunteer, muted.Kind }), await store.Read(kept => kept.All(Inbox.Taps).Select(tap => tap.Query).ToList(), default),
         (await store.Read(kept => Pauses.Chats(kept, now), default)).OrderBy(pause => pause.Key.Value).Select(pause => new { pause.Key, pause.Value }), await store.Read(kept => Pauses.All(kept, default, now), default),
         (await store.Due(now.AddYears(1), 100, default)).Select(due => new { due.Id, due.Volunteer, Trigger = (object)due.Trigger }),
         (await store.Read(kept => Inbox.Unfinished(kept, default), default)).Select(update => update.Id), await store.Read(kept => Pulses.Read(kept, now), default),
