@@ -36,7 +36,11 @@ public sealed record SeenUpdates(long Block, byte[] Bits, DateTimeOffset At)
 public sealed record SeenIncoming(string Id, DateTimeOffset At);
 
 /// <summary>A tap whose turn was committed: after a crash it may wait for its acknowledgement.</summary>
-public sealed record KeptTap(DateTimeOffset At, VolunteerId Volunteer, string Query);
+public sealed record KeptTap(DateTimeOffset At, VolunteerId Volunteer, string Query)
+{
+    /// <summary>The bot that was tapped: nobody else can acknowledge it.</summary>
+    public BotId Bot { get; init; }
+}
 
 /// <summary>What came in, the ids of what has changed the state already, and the taps of the last minutes.</summary>
 public static class Inbox
@@ -99,8 +103,8 @@ public static class Inbox
 
     public static readonly Table<(DateTimeOffset At, VolunteerId Volunteer, string Query), KeptTap> Taps = new(
         "tap", tap => (tap.At, tap.Volunteer, tap.Query), key => Key.Of(key.At.UtcTicks, key.Volunteer.Value, key.Query),
-        static (to, tap) => to.Time(tap.At).Long(tap.Volunteer.Value).Text(tap.Query),
-        static (ref RecordReader from) => new KeptTap(from.Time(), new VolunteerId(from.Long()), from.Text()))
+        static (to, tap) => to.Time(tap.At).Long(tap.Volunteer.Value).Text(tap.Query).Long(tap.Bot.Value),
+        static (ref RecordReader from) => new KeptTap(from.Time(), new VolunteerId(from.Long()), from.Text()) { Bot = new BotId(from.Int()) })
     {
         HasByteKeys = true,
         // They live for minutes: there are never many.
@@ -165,7 +169,7 @@ public static class Inbox
         if (!isNew) return false;
         var raw = UpdateOf(incoming.Id);
         // Nobody notes that a tap was acknowledged; doing it twice does no harm, and it lives for minutes.
-        if (incoming.Tap is { IsOnPage: false } tap) kept.Add(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId));
+        if (incoming.Tap is { IsOnPage: false } tap) kept.Add(Taps, new KeptTap(at, incoming.Volunteer, tap.QueryId) { Bot = incoming.Bot ?? default });
         turn();
         // The raw update is not needed any more.
         if (raw is { } id && kept.Find(Updates, id) is { IsAside: false }) kept.Remove(Updates, id);
@@ -176,9 +180,10 @@ public static class Inbox
     /// The taps (ids of their queries) that may wait for their acknowledgement, the latest first: those whose turns were committed last. Whoever committed them acknowledged
     /// what was before. All that live were some thousands after a busy minute, and the next person's own tap waited behind them.
     /// </summary>
-    public static List<string> TapsInDoubt(ITransaction kept, DateTimeOffset now)
+    public static List<string> TapsInDoubt(ITransaction kept, BotId bot, DateTimeOffset now)
     {
-        var living = kept.Range(Taps, new KeyRange(Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue), KeyRange.AllBytes.To), descending: true).Take(MostInDoubt).ToList();
+        var living = kept.Range(Taps, new KeyRange(Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue), KeyRange.AllBytes.To), descending: true)
+            .Where(tap => tap.Bot == bot).Take(MostInDoubt).ToList();
         return [.. living.TakeWhile(tap => tap.At > living[0].At - s_inDoubt).Select(tap => tap.Query)];
     }
 

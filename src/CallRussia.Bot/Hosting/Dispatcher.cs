@@ -112,7 +112,7 @@ public sealed class Dispatcher(
         if (await store.Read(kept => Handovers.AreAny(kept, bot), stoppingToken)) await store.Write(kept => Handovers.Drop(kept, bot), stoppingToken);
         Post(await store.Read(kept => Outbox.Waiting(kept, bot), stoppingToken));
         // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
-        foreach (var query in await store.Read(kept => Inbox.TapsInDoubt(kept, now), stoppingToken)) Acknowledge(query, text: null);
+        foreach (var query in await store.Read(kept => Inbox.TapsInDoubt(kept, bot, now), stoppingToken)) Acknowledge(query, text: null);
     }
 
     private async Task TakeOver(CancellationToken stoppingToken)

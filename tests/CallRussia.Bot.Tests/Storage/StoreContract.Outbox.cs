@@ -121,9 +121,13 @@ public abstract partial class StoreContract
         await Tapped("u2", Anna, "before");
         Bench.Clock.Pass(TimeSpan.FromSeconds(9));
         await Tapped("u3", new VolunteerId(Boris), "last");
+        Bench.Clock.Pass(TimeSpan.FromSeconds(60));
+        // Another bot of the campaign goes on: that says nothing of this one's end.
+        await Tapped("u4", Anna, "another bot's", new BotId(2));
         // However long the bot was down, it is the end that counts.
-        Bench.Clock.Pass(TimeSpan.FromSeconds(100));
+        Bench.Clock.Pass(TimeSpan.FromSeconds(40));
         await Bench.Restart();
+        Assert.Equal(["another bot's"], await InDoubt(new BotId(2)));
         Assert.Equal(["last", "before"], await InDoubt());
         Bench.Clock.Pass(TimeSpan.FromSeconds(45));
         Assert.Equal(["last"], await InDoubt());
@@ -141,11 +145,11 @@ public abstract partial class StoreContract
         Assert.Equal(("last", 200), (told[0], told.Count));
     }
 
-    private Task<List<string>> InDoubt() => Bench.Store.Read(kept => Inbox.TapsInDoubt(kept, Bench.Clock.Now), default);
+    private Task<List<string>> InDoubt(BotId bot = default) => Bench.Store.Read(kept => Inbox.TapsInDoubt(kept, bot, Bench.Clock.Now), default);
 
-    private async Task Tapped(string id, VolunteerId volunteer, string query)
+    private async Task Tapped(string id, VolunteerId volunteer, string query, BotId? bot = null)
     {
-        var tap = new Incoming(id, volunteer, new HomeAsked(), Bench.Clock.Now, new Tap(query, 1, "-"));
+        var tap = new Incoming(id, volunteer, new HomeAsked(), Bench.Clock.Now, new Tap(query, 1, "-")) { Bot = bot };
         await Bench.Store.Take(tap, turn => turn.Save(new Conversation(StoreBench.Volunteer(volunteer.Value), new Home(), 1)), default);
     }
 
