@@ -7,7 +7,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Two weeks with a buddy.</summary>
-public sealed class BuddyTests : IAsyncDisposable
+public sealed class BuddyTests : ITestWithEnd
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

@@ -11,7 +11,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Meetings: who comes, who waits, who hears of it.</summary>
-public sealed class EventTests : IAsyncDisposable
+public sealed class EventTests : ITestWithEnd
 {
     private const string Place = "https://meet.example.org/first-call";
 

@@ -1,10 +1,11 @@
 using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>The team's one look at how people do among each other.</summary>
-public sealed class FiguresTests : IAsyncDisposable
+public sealed class FiguresTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

@@ -8,7 +8,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>What a group means to dare in a week.</summary>
-public sealed class GroupGoalTests : IAsyncDisposable
+public sealed class GroupGoalTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

@@ -9,7 +9,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>What people of a group learned: shown there by its author, without a name, to members alone.</summary>
-public sealed class GroupLessonTests : IAsyncDisposable
+public sealed class GroupLessonTests : ITestWithEnd
 {
     private const long Stranger = 700_109;
 

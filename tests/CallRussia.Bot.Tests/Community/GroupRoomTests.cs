@@ -11,7 +11,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>A group's chat at Telegram: who links it, who gets into it, and what is said there.</summary>
-public sealed class GroupRoomTests : IAsyncDisposable
+public sealed class GroupRoomTests : ITestWithEnd
 {
     private const long Chat = -1_005_000_000_001;
     private const string Link = "https://t.me/+sandbox1";

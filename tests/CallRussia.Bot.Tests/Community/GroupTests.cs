@@ -2,11 +2,12 @@ using CallRussia.Bot.Core.Community;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
+using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Groups of a country: who joins, what the host may do, who hears of it.</summary>
-public sealed class GroupTests : IAsyncDisposable
+public sealed class GroupTests : ITestWithEnd
 {
     private static readonly long[] Five = [Town.Anna, Town.Boris, Town.Vera, 700_104, 700_105];
 

@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>What volunteers learn and share.</summary>
-public sealed class LessonTests : IAsyncDisposable
+public sealed class LessonTests : ITestWithEnd
 {
     private const long First = 700_111;
     private const long Second = 700_112;

@@ -9,7 +9,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Somebody to talk to.</summary>
-public sealed class MentorTests : IAsyncDisposable
+public sealed class MentorTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Two people write to each other through the bot.</summary>
-public sealed class RelayTests : IAsyncDisposable
+public sealed class RelayTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

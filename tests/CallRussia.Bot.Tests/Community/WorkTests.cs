@@ -7,7 +7,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Community;
 
 /// <summary>Work without calls, offered and answered.</summary>
-public sealed class WorkTests : IAsyncDisposable
+public sealed class WorkTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

@@ -10,13 +10,13 @@ namespace CallRussia.Bot.Tests.EndToEnd;
 public sealed class BadDaysPeopleTests
 {
     [Fact]
-    public async Task A_hundred_presses_of_one_button_are_one_number_and_all_are_answered()
+    public async Task Many_presses_of_one_button_are_one_number_and_all_are_answered()
     {
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         var screen = await anna.ExpectButton("Get a number");
 
-        var taps = Hundred(anna, screen.Id, screen.Button("Get a number")!.CallbackData!);
+        var taps = Many(anna, screen.Id, screen.Button("Get a number")!.CallbackData!);
 
         foreach (var tap in taps) await tap.Answered();
         await bot.Telegram.UntilConfirmed();
@@ -26,14 +26,14 @@ public sealed class BadDaysPeopleTests
     }
 
     [Fact]
-    public async Task A_hundred_reports_of_one_call_are_one_outcome()
+    public async Task Many_reports_of_one_call_are_one_outcome()
     {
         await using var bot = await RunningBot.Start();
         var anna = await FirstCallTests.Arrived(bot);
         await anna.Press("Get a number");
         var screen = await anna.ExpectEdit("+7 975 0");
 
-        foreach (var tap in Hundred(anna, screen.Id, screen.Button("We talked")!.CallbackData!)) await tap.Answered();
+        foreach (var tap in Many(anna, screen.Id, screen.Button("We talked")!.CallbackData!)) await tap.Answered();
 
         anna.Send("/progress");
         await anna.ExpectMessage("1 call,");
@@ -175,8 +175,9 @@ public sealed class BadDaysPeopleTests
         await anna.ExpectEdit("+7 975 0");
     }
 
-    private static List<SandboxTap> Hundred(SandboxPerson person, int message, string data) =>
-        [.. Enumerable.Range(0, 100).AsParallel().Select(_ => person.PressData(message, data))];
+    /// <summary>As many as may wait at once, less some that may still be under way: beyond that the last are left out, of which another test speaks.</summary>
+    private static List<SandboxTap> Many(SandboxPerson person, int message, string data) =>
+        [.. Enumerable.Range(0, Limits.WaitingOfOne - 20).AsParallel().Select(_ => person.PressData(message, data))];
 
     private static int ToHer(RunningBot bot, SandboxPerson person) => bot.Telegram.OutgoingRequests.Count(call => call.ChatId == person.Id);
 

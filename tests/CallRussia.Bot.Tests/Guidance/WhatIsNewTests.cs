@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Guidance;
 
 /// <summary>What is new in the guide, and who has seen it.</summary>
-public sealed class WhatIsNewTests : IAsyncDisposable
+public sealed class WhatIsNewTests : ITestWithEnd
 {
     private static readonly Leaf Page = new(LeafKind.Page, Some.Library.Guide.Phases[0], "1");
     private static readonly Leaf Nato = new(LeafKind.Objection, "nato", "1");

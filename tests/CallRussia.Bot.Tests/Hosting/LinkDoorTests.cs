@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>Where links of broadcasts lead, and how often.</summary>
-public sealed class LinkDoorTests : IAsyncDisposable
+public sealed class LinkDoorTests : ITestWithEnd
 {
     private const long Olga = 900;
 

@@ -11,7 +11,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>What takes long to look at holds up nobody: the turn that asks for it waits alone.</summary>
-public sealed class LongLooksTests : IAsyncDisposable
+public sealed class LongLooksTests : ITestWithEnd
 {
     private static readonly Sequence s_turns = new("turns");
     private static readonly CountReach Long = new(BroadcastSamples.Plain);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>Given a store in some trouble, when the bot asks it, then it waits, gives up or stops: by one rule for everything it may be asked.</summary>
-public sealed class PatientStoreTests : IAsyncDisposable
+public sealed class PatientStoreTests : ITestWithEnd
 {
     private static readonly string[] NotAsked = [nameof(IAsyncDisposable.DisposeAsync)];
 

@@ -9,7 +9,7 @@ using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.Hosting;
 
-public sealed class SilenceDoorTests : IAsyncDisposable
+public sealed class SilenceDoorTests : ITestWithEnd
 {
     private static readonly IPAddress Home = IPAddress.Parse("192.0.2.7");
 

@@ -15,7 +15,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Hosting;
 
 /// <summary>Nothing that is asked in a turn walks over everybody there: others would wait for it. What has to is an <see cref="ILongLook"/>, or has one before it.</summary>
-public sealed class TurnWalksTests : IAsyncDisposable
+public sealed class TurnWalksTests : ITestWithEnd
 {
     private const int People = 60;
 

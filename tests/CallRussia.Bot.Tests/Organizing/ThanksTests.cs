@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Organizing;
 
 /// <summary>A word of thanks from the team to one person.</summary>
-public sealed class ThanksTests : IAsyncDisposable
+public sealed class ThanksTests : ITestWithEnd
 {
     private const string Words = "За терпение в прошлую пятницу!";
 

@@ -8,7 +8,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Silence;
 
 /// <summary>What counts as a request, how many there may be, and when that is out of the ordinary.</summary>
-public sealed class SilenceRequestsTests : IAsyncDisposable
+public sealed class SilenceRequestsTests : ITestWithEnd
 {
     private readonly StoreBench _bench = new((_, options) => Bot.Storage.Store.InMemory(options, null, out MemoryEngine _));
     private int _line;

@@ -10,7 +10,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>Organizers stop a broadcast while some of it is in hand.</summary>
-public sealed class BroadcastStopTests : IAsyncDisposable
+public sealed class BroadcastStopTests : ITestWithEnd
 {
     private const string Words = "one";
     private static readonly VolunteerId Author = new(900);

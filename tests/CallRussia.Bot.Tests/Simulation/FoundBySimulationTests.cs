@@ -17,7 +17,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Simulation;
 
 /// <summary>What the simulation found, each told alone and without chance.</summary>
-public sealed class FoundBySimulationTests : IAsyncDisposable
+public sealed class FoundBySimulationTests : ITestWithEnd
 {
     private static readonly VolunteerId Anna = new(7_001);
     private static readonly VolunteerId Boris = new(7_002);

@@ -23,7 +23,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Storage;
 
 /// <summary>What the features declare of what they keep and answer: nothing is forgotten by hand-kept lists.</summary>
-public sealed class LedgerTests : IAsyncDisposable
+public sealed class LedgerTests : ITestWithEnd
 {
     /// <summary>Records that name somebody and that nobody's /forget touches, each with its reason.</summary>
     private static readonly Dictionary<string, string> Ownerless = new()

@@ -12,7 +12,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Storage;
 
 /// <summary>What people say, counted; and what is not told of it.</summary>
-public sealed class ObjectionCountTests : IAsyncDisposable
+public sealed class ObjectionCountTests : ITestWithEnd
 {
     private readonly StoreBench _bench = new((_, options) => Store.Open(options));
     private int _volunteer;

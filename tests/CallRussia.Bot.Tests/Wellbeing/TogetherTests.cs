@@ -9,7 +9,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Wellbeing;
 
 /// <summary>Calling with others, as those who take part see it.</summary>
-public sealed class TogetherTests : IAsyncDisposable
+public sealed class TogetherTests : ITestWithEnd
 {
     private readonly Town _town = new();
 

@@ -8,7 +8,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
 /// <summary>What the shared layers make of an engine that fails, and how little they ask of one that doesn't.</summary>
-public sealed class GroupWriterTests : IAsyncDisposable
+public sealed class GroupWriterTests : ITestWithEnd
 {
     private static readonly Memo<List<long>> s_ids = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
 

@@ -9,7 +9,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
 /// <summary>What is special about records in a SQLite file: other processes, copies, tables that a newer program brings.</summary>
-public sealed class SqliteEngineTests : IAsyncDisposable
+public sealed class SqliteEngineTests : ITestWithEnd
 {
     private static readonly Memo<List<string>> s_names = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Name)]);
 
