@@ -63,11 +63,13 @@ internal sealed class OpenPile(Pile pile, Permutation order)
     private void LookAhead(ITransaction kept)
     {
         var ranks = Enumerable.Range(_pile.Taken, Math.Min(_stretch, Left)).Select(order.At).ToList();
-        if (kept.AreFar) _stretch = Math.Min(2 * _stretch, MostAhead);
-        var places = ranks.Select(Blocks.PlaceOf).Distinct().Select(place => Blocks.Id(Segment, Region, place)).ToList();
-        foreach (var id in places) kept.Expect(Blocks.Table, id);
-        var blocks = places.ToDictionary(id => id, id => Blocks.Open(kept, id));
-        foreach (var rank in ranks) _ahead.Enqueue(Blocks.At(blocks[Blocks.Id(Segment, Region, Blocks.PlaceOf(rank))], rank));
+        var holding = ranks.ConvertAll(rank => Blocks.Holding(Segment, Region, rank));
+        foreach (var id in holding) kept.Expect(Blocks.Table, id);
+        var blocks = holding.Distinct().ToDictionary(id => id, id => Blocks.Open(kept, id));
+        foreach (var (rank, id) in ranks.Zip(holding)) _ahead.Enqueue(Blocks.At(blocks[id], rank));
+        // Elsewhere the marks would only be made twice.
+        if (!kept.AreFar) return;
+        _stretch = Math.Min(2 * _stretch, MostAhead);
         foreach (var number in _ahead)
         {
             kept.Expect(TouchedNumbers.Table, kept.Marks.Token(number));

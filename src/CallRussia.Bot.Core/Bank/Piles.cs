@@ -105,10 +105,10 @@ public static class Blocks
     /// <exception cref="DamagedException">It is missing.</exception>
     public static byte[] Open(ITransaction kept, long id) => kept.Find(Table, id)?.Steps ?? throw new DamagedException("A block of numbers");
 
-    /// <summary>In which block of a pile the number at a rank lies.</summary>
-    public static int PlaceOf(int rank) => rank / BlockCodec.NumbersPerBlock;
+    /// <summary>The block in which the number at a rank of a pile lies.</summary>
+    public static long Holding(long segment, int region, int rank) => Id(segment, region, rank / BlockCodec.NumbersPerBlock);
 
-    /// <param name="steps">The block in which it lies.</param>
-    /// <param name="rank">Its rank in the pile.</param>
+    /// <summary>The number at a rank of a pile.</summary>
+    /// <param name="steps">Of the block in which it lies.</param>
     public static Numbers.PhoneNumber At(byte[] steps, int rank) => Numbers.PhoneNumber.FromNational(BlockCodec.At(steps, rank % BlockCodec.NumbersPerBlock));
 }

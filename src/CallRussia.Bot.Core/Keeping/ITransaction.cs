@@ -47,7 +47,7 @@ public interface ITransaction
         where T : class;
 
     /// <summary>Takes out what may be there: where each way to the records takes long, nobody looks whether it is.</summary>
-    void Drop<TKey, T>(Table<TKey, T> table, TKey key)
+    void RemoveUnseen<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class;
 
     /// <summary>The next number of the sequence; the first is 1.</summary>

@@ -178,7 +178,7 @@ public static class Inbox
 
     /// <summary>
     /// The taps (ids of their queries) that may wait for their acknowledgement, the latest first: those whose turns were committed last. Whoever committed them acknowledged
-    /// what was before. All that live were some thousands after a busy minute, and the next person's own tap waited behind them.
+    /// what was before. After a busy minute all that live are thousands, and new taps would wait behind them.
     /// </summary>
     public static List<string> TapsInDoubt(ITransaction kept, BotId bot, DateTimeOffset now)
     {

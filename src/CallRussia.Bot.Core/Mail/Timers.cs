@@ -56,7 +56,7 @@ public static class Timers
         if (kept.Find(Table, (volunteer, name)) is { } timer && timer.Due > at) kept.Put(Table, timer with { Due = at });
     }
 
-    public static void TakeOff(ITransaction kept, VolunteerId volunteer, string name) => kept.Drop(Table, (volunteer, name));
+    public static void TakeOff(ITransaction kept, VolunteerId volunteer, string name) => kept.RemoveUnseen(Table, (volunteer, name));
 
     /// <summary>All timers whose names begin so.</summary>
     public static void TakeOffBeginning(ITransaction kept, VolunteerId volunteer, string beginning)

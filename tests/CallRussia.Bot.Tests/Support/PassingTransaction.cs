@@ -32,8 +32,8 @@ internal abstract class PassingTransaction(ITransaction inner) : ITransaction
     public virtual bool Remove<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class => inner.Remove(table, key);
 
-    public virtual void Drop<TKey, T>(Table<TKey, T> table, TKey key)
-        where T : class => inner.Drop(table, key);
+    public virtual void RemoveUnseen<TKey, T>(Table<TKey, T> table, TKey key)
+        where T : class => inner.RemoveUnseen(table, key);
 
     public long Next(Sequence sequence) => inner.Next(sequence);
 

@@ -128,8 +128,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         Hear(_engine.Begin());
         var since = Stopwatch.GetTimestamp();
-        if (_ground.AreFar)
-            foreach (var job in group) job.Expects?.Invoke(new Transaction(_ground, _marks, _memory));
+        var beforehand = new Transaction(_ground, _marks, _memory);
+        foreach (var job in group) job.Expects?.Invoke(beforehand);
+        beforehand.End();
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group)
         {

@@ -66,7 +66,7 @@ internal sealed class Transaction : ITransaction
         return true;
     }
 
-    public void Drop<TKey, T>(Table<TKey, T> table, TKey key)
+    public void RemoveUnseen<TKey, T>(Table<TKey, T> table, TKey key)
         where T : class
     {
         if (AreFar && !table.IsFollowed) Writing.Put(table, table.Form(key), null);

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Door;
@@ -203,7 +204,7 @@ public sealed class DoorTests : DoorScene
     public async Task What_fails_in_the_engine_is_told_to_the_verb_with_its_trouble()
     {
         await Neighbours.DisposeAsync();
-        var failing = new FailingEngine(new MemoryEngine([Thing.Table, Note.Table, Scroll.Table, Counts.Table, Sequences.Table]));
+        var failing = new FailingEngine(new MemoryEngine(Store.TablesOf(new Ledgers([new ThingLedger()]))));
         await using var bot = Store.Over(failing, Bench.Options with { Clock = Clock }, Rules);
         await bot.OpenDoor(default);
         await using var verb = Neighbours.Enter(Bench.Options, Rules);

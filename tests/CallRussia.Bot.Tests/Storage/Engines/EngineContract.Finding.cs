@@ -43,10 +43,10 @@ public abstract partial class EngineContract
         await Write(kept =>
         {
             kept.Put(Note.Table, new Note(1, "new", 3));
-            foreach (var name in (string[])["dropped", "new", "never there"]) kept.Drop(Note.Table, (1, name));
+            foreach (var name in (string[])["dropped", "new", "never there"]) kept.RemoveUnseen(Note.Table, (1, name));
             // Its counts follow it, so what is followed is looked at all the same.
-            kept.Drop(Thing.Table, 1);
-            kept.Drop(Thing.Table, 2);
+            kept.RemoveUnseen(Thing.Table, 1);
+            kept.RemoveUnseen(Thing.Table, 2);
             Assert.Equal("kept", Assert.Single(kept.All(Note.ByValue)).Name);
             return 0;
         });

@@ -66,7 +66,7 @@ public abstract partial class EngineContract
             case 4:
                 var key = ((long)random.Next(-2, 3), Word(random));
                 if (random.Next(2) == 0) Assert.Equal(own.Notes.Remove(key), kept.Remove(Note.Table, key));
-                else Drop(kept, own, key);
+                else RemoveUnseen(kept, own, key);
                 break;
             case 5:
                 Walk(kept, own, random);
@@ -106,10 +106,10 @@ public abstract partial class EngineContract
         Assert.All(expected, one => Assert.Contains(one.Id, touched));
     }
 
-    private static void Drop(ITransaction kept, Simple own, (long, string) key)
+    private static void RemoveUnseen(ITransaction kept, Simple own, (long, string) key)
     {
         own.Notes.Remove(key);
-        kept.Drop(Note.Table, key);
+        kept.RemoveUnseen(Note.Table, key);
         Assert.Null(kept.Find(Note.Table, key));
     }
 
