@@ -35,6 +35,8 @@ internal static class TurnsBenchmark
             }
             foreach (var engine in (arguments.Words("--engines") ?? "LiteDB").Split(',').Select(name => Enum.Parse<StoreEngine>(name, ignoreCase: true)))
                 results.Add(await Measure($"{Ours} {engine}", Over(stores, engine, out var path), people, warmUp, seconds, log: () => LogWatch.Of(engine, path())));
+            if (arguments.Whole("--instances", 0) is > 0 and var instances)
+                results.Add(await Measure($"{Ours} Postgres, {instances} instances of a bot", OfOneBot(stores), people, warmUp, seconds, instances: instances));
             if (arguments.Whole("--bots", 0) is > 0 and var bots)
                 results.Add(await Measure($"{Ours} Postgres, {bots} bots of a campaign", OfOneCampaign(stores), people, warmUp, seconds, bots));
         }
@@ -68,12 +70,21 @@ internal static class TurnsBenchmark
         };
     }
 
+    /// <summary>Several instances of one bot, which share its people.</summary>
+    private static Func<SandboxServer, Task<Child>> OfOneBot(FilledStores stores)
+    {
+        IReadOnlyDictionary<string, string>? shared = null;
+        return async telegram => Contestants.Bot(shared ??= await stores.Make(StoreEngine.Postgres, telegram));
+    }
+
+    /// <param name="instances">So many serve at each Bot API server.</param>
     /// <param name="bots">People are shared out among so many, each with a Bot API server of its own.</param>
     /// <param name="log">Asked for once the bot runs; null where nobody can count it.</param>
-    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds, int bots = 1, Func<LogWatch?>? log = null)
+    private static async Task<Result> Measure(string name, Func<SandboxServer, Task<Child>> start, int people, int warmUp, int seconds, int bots = 1, Func<LogWatch?>? log = null, int instances = 1)
     {
         await using var running = new Running();
         for (var i = 0; i < bots; i++) await running.Add(start);
+        for (var i = 1; i < instances; i++) await running.AddBeside(start, 64 / (i + 1));
         await using var watch = log?.Invoke();
         // Nobody is the same person with two bots.
         var robots = Enumerable.Range(0, people).Select(i => new Robot(running.Telegrams[i % bots].AddPerson($"P{i}", "en", FirstPerson + i), i)).ToList();
@@ -168,6 +179,13 @@ internal static class TurnsBenchmark
             Telegrams.Add(telegram);
             _bots.Add(await start(telegram));
             await telegram.UntilConfirmed();
+        }
+
+        /// <param name="parts">Some so many parts of the people are its own then.</param>
+        public async Task AddBeside(Func<SandboxServer, Task<Child>> start, int parts)
+        {
+            _bots.Add(await start(Telegrams[^1]));
+            await _bots[^1].Says($"serves {parts / 10}");
         }
 
         public void ThrowIfEnded() => _bots.ForEach(static bot => bot.ThrowIfEnded());

@@ -81,9 +81,6 @@ public abstract record Effect
     /// <summary>Takes the message that came in out of the chat: it holds a number.</summary>
     public sealed record EraseWritten : Effect;
 
-    /// <summary>The content in the store changed: what is served takes it over after the commit.</summary>
-    public sealed record ContentChanged : Effect;
-
     /// <summary>Sends the volunteer an organizer's words as the recipients of a broadcast get them.</summary>
     public sealed record SendNews(News News) : Effect;
 

@@ -40,6 +40,10 @@ public static class FactChanges
 
     private static readonly Sequence s_ids = new("fact_change");
 
+    private static readonly Stamp s_decided = new("fact_change");
+
+    private static readonly Memo<IReadOnlyList<FactDraft>> s_inForce = new(static () => [Table], Approved, s_decided);
+
     public static FactProposal Add(ITransaction kept, ProposeFact ask, VolunteerId by, DateTimeOffset at)
     {
         var proposal = new FactProposal(kept.Next(s_ids), ask.Before, ask.Draft, by, at) { Note = ask.Note };
@@ -47,13 +51,19 @@ public static class FactChanges
         return proposal;
     }
 
-    public static void Decide(ITransaction kept, long id, FactFate fate, VolunteerId who, DateTimeOffset at) =>
+    public static void Decide(ITransaction kept, long id, FactFate fate, VolunteerId who, DateTimeOffset at)
+    {
         kept.Change(Table, id, change => change with { Fate = fate, DecidedBy = who, DecidedAt = at });
+        kept.Move(s_decided);
+    }
 
     /// <summary>Those that wait, oldest first.</summary>
     public static List<FactProposal> Waiting(ITransaction kept) => [.. kept.All(Undecided).Select(change => change.Proposal)];
 
     public static FactProposal? Waiting(ITransaction kept, long id) => kept.Find(Table, id) is { Fate: FactFate.Waits } change ? change.Proposal : null;
+
+    /// <summary>The same as <see cref="Approved"/>, remembered: what anybody approved, whichever bot and instance, holds from the next turn on.</summary>
+    public static IReadOnlyList<FactDraft> InForce(ITransaction kept) => kept.Remember(s_inForce);
 
     /// <summary>The newest approved version of every fact that was ever changed in the chat, the latest last.</summary>
     public static List<FactDraft> Approved(ITransaction kept) =>

@@ -27,6 +27,9 @@ public abstract class Table
     /// <summary>Large bodies that are read once: they are not remembered between transactions.</summary>
     public bool IsBulky { get; init; }
 
+    /// <summary>Other instances that share the store want to hear at once when something is written here.</summary>
+    public bool IsNews { get; init; }
+
     /// <summary>Whose its records are; null when they name no volunteer.</summary>
     public abstract Owner? Owner { get; }
 

@@ -3,10 +3,10 @@ using CallRussia.Bot.Core.People;
 
 namespace CallRussia.Bot.Core.Mail;
 
-/// <summary>A delivery that was committed beside another bot: that one has not taken it up yet.</summary>
+/// <summary>A delivery that was committed where it is not sent: whoever sends it has not taken it up yet.</summary>
 public sealed record Handover(BotId To, long Delivery);
 
-/// <summary>What one bot's turn says in the chat of another bot. Where there is one bot, there is never any.</summary>
+/// <summary>What a turn says to people whom another bot, or another instance of it, serves.</summary>
 public static class Handovers
 {
     public static readonly Table<Handover, Handover> Table = new(
@@ -15,26 +15,30 @@ public static class Handovers
         static (ref RecordReader from) => new Handover(new BotId(from.Int()), from.Long()))
     {
         HasByteKeys = true,
+        IsNews = true,
     };
 
     public static void Add(ITransaction kept, Delivery delivery) => kept.Put(Table, new Handover(delivery.Bot, delivery.Id));
 
-    public static bool AreAny(ITransaction kept, BotId to) => Of(kept, to).Any();
+    public static bool AreAny(ITransaction kept, BotId to, Share share) => Of(kept, to, share).Any();
 
-    /// <summary>They are this bot's to send now; those that nobody wants any more are gone.</summary>
+    /// <summary>They are sent from here now; those that nobody wants any more are gone.</summary>
     /// <returns>In the order of their commits.</returns>
-    public static List<Delivery> Take(ITransaction kept, BotId to, int most)
+    public static List<Delivery> Take(ITransaction kept, BotId to, Share share, int most)
     {
-        var taken = Of(kept, to).Take(most).ToList();
-        foreach (var handover in taken) kept.Remove(Table, handover);
-        return [.. taken.Select(handover => kept.Find(Outbox.Table, handover.Delivery)).OfType<Delivery>()];
+        var taken = Of(kept, to, share).Take(most).ToList();
+        foreach (var (handover, _) in taken) kept.Remove(Table, handover);
+        return [.. taken.Select(found => found.Delivery).OfType<Delivery>()];
     }
 
-    /// <summary>A bot that starts takes up everything that waits for it: nothing is left to be handed over.</summary>
-    public static void Drop(ITransaction kept, BotId to)
+    /// <summary>Whoever begins to serve takes up everything that waits: nothing is left to be handed over.</summary>
+    public static void Drop(ITransaction kept, BotId to, Share share)
     {
-        foreach (var handover in Of(kept, to).ToList()) kept.Remove(Table, handover);
+        foreach (var (handover, _) in Of(kept, to, share).ToList()) kept.Remove(Table, handover);
     }
 
-    private static IEnumerable<Handover> Of(ITransaction kept, BotId to) => kept.Range(Table, KeyRange.Beginning(to.Value));
+    /// <summary>What nobody wants any more is anybody's.</summary>
+    private static IEnumerable<(Handover Handover, Delivery? Delivery)> Of(ITransaction kept, BotId to, Share share) => kept.Range(Table, KeyRange.Beginning(to.Value))
+        .Select(handover => (handover, kept.Find(Outbox.Table, handover.Delivery)))
+        .Where(found => found.Item2 is not { Volunteer: var hearer } || share.Has(hearer));
 }

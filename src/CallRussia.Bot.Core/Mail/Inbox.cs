@@ -180,10 +180,10 @@ public static class Inbox
     /// The taps (ids of their queries) that may wait for their acknowledgement, the latest first: those whose turns were committed last. Whoever committed them acknowledged
     /// what was before. After a busy minute all that live are thousands, and new taps would wait behind them.
     /// </summary>
-    public static List<string> TapsInDoubt(ITransaction kept, BotId bot, DateTimeOffset now)
+    public static List<string> TapsInDoubt(ITransaction kept, BotId bot, Share share, DateTimeOffset now)
     {
         var living = kept.Range(Taps, new KeyRange(Key.Of((now - Limits.TapLives).UtcTicks, long.MinValue), KeyRange.AllBytes.To), descending: true)
-            .Where(tap => tap.Bot == bot).Take(MostInDoubt).ToList();
+            .Where(tap => tap.Bot == bot && share.Has(tap.Volunteer)).Take(MostInDoubt).ToList();
         return [.. living.TakeWhile(tap => tap.At > living[0].At - s_inDoubt).Select(tap => tap.Query)];
     }
 

@@ -7,5 +7,5 @@ namespace CallRussia.Bot.Core.Mail;
 public sealed class MailLedger : Ledger
 {
     public override IReadOnlyList<Table> Tables =>
-        [Inbox.Updates, Inbox.Seen, Inbox.Done, Inbox.Taps, Timers.Table, Outbox.Table, Handovers.Table, Pauses.Table, Chats.Volunteers, Chats.Table, Bots.Table, Counts.Table];
+        [Inbox.Updates, Inbox.Seen, Inbox.Done, Inbox.Taps, Timers.Table, Outbox.Table, Handovers.Table, Arrivals.Table, Divisions.Table, Pauses.Table, Chats.Volunteers, Chats.Table, Bots.Table, Counts.Table];
 }

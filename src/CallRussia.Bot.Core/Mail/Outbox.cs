@@ -50,8 +50,8 @@ public static class Outbox
         return added;
     }
 
-    /// <summary>All that wait for a bot, in the order of their ids.</summary>
-    public static List<Delivery> Waiting(ITransaction kept, BotId bot) => [.. kept.All(Table).Where(delivery => delivery.Bot == bot)];
+    /// <summary>All that a bot has to send to these people, in the order of their ids.</summary>
+    public static List<Delivery> Waiting(ITransaction kept, BotId bot, Share share) => [.. kept.All(Table).Where(delivery => delivery.Bot == bot && share.Has(delivery.Volunteer))];
 
     /// <summary>What somebody is still to be sent.</summary>
     public static IEnumerable<Delivery> Of(ITransaction kept, VolunteerId volunteer) => kept.Range(ByVolunteer, KeyRange.Only(Key.Of(volunteer.Value)));

@@ -26,6 +26,7 @@ public static class Pauses
         static (to, pause) => to.Long(pause.Chat).Time(pause.Until).Span(pause.Length),
         static (ref RecordReader from) => new KeptPause(from.Long(), from.Time(), from.Span()))
     {
+        IsNews = true,
         OwnedBy = new Owner<KeptPause>(
             static (kept, volunteer) => kept.Range(Table!, KeyRange.Only(Key.Of(volunteer.Value))), static (kept, _, pause) => kept.Remove(Table!, pause.Chat)),
         KeptFor = new Expiry<KeptPause>(static (kept, _, now) => kept.All(Table!).Where(pause => pause.Until < now), static (kept, pause) => kept.Remove(Table!, pause.Chat)),

@@ -76,10 +76,10 @@ public static class Timers
     }
 
     /// <summary>
-    /// Those due that a bot takes up, oldest first: its own at once, and after a while whatever nobody took, for a lease ends also while its bot is down.
+    /// Those due of these people that a bot takes up, oldest first: its own at once, and after a while whatever nobody took, for a lease ends also while its bot is down.
     /// </summary>
-    public static IEnumerable<KeptTimer> Due(ITransaction kept, BotId bot, DateTimeOffset now) =>
-        Due(kept, now).Where(timer => now - timer.Due > s_left || Bots.Of(kept, timer.Volunteer) == bot);
+    public static IEnumerable<KeptTimer> Due(ITransaction kept, BotId bot, Share share, DateTimeOffset now) =>
+        Due(kept, now).Where(timer => share.Has(timer.Volunteer) && (now - timer.Due > s_left || Bots.Of(kept, timer.Volunteer) == bot));
 
     private static IEnumerable<KeptTimer> Due(ITransaction kept, DateTimeOffset now) => kept.Range(ByDue, new KeyRange(KeyRange.AllBytes.From, Key.Of(now.UtcTicks, long.MaxValue)));
 

@@ -14,7 +14,6 @@ using CallRussia.Bot.Telegram.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallRussia.Bot.Composition;
 
@@ -27,33 +26,17 @@ public static class BotHost
     /// <exception cref="StoreException">The store can't be opened.</exception>
     public static IHost Build(Settings settings, BotWorld world, Action<ILoggingBuilder> logging, TimeProvider? clock = null)
     {
-        var builder = Builder(settings, world, clock ?? TimeProvider.System);
-        logging(builder.Logging);
-        builder.Services.AddSingleton(made => OpenStore(
-            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<Store>>()));
-        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
-        return builder.Build();
-    }
-
-    /// <summary>The same bot over a store in memory. It says nothing, and neither the terminal nor systemd knows of it.</summary>
-    internal static IHost BuildUnseen(Settings settings, BotWorld world)
-    {
-        var builder = Builder(settings, world, TimeProvider.System);
-        builder.Services.AddSingleton(made => Store.InMemory(
-            StoreOptions(settings, made.GetRequiredService<BotWorld>(), new byte[32], TimeProvider.System, NullLogger.Instance) with { Access = StoreAccess.Alone }, before: null, out _));
-        builder.Services.AddSingleton<IHostLifetime, Unseen>();
-        return builder.Build();
-    }
-
-    private static HostApplicationBuilder Builder(Settings settings, BotWorld world, TimeProvider clock)
-    {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging(builder.Logging);
+        if (Watchdog.IsListening) Watchdog.Add(builder.Services);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         AddCore(builder.Services, settings, world);
-        AddEdges(builder.Services, settings, clock);
-        AddBroadcasts(builder.Services, settings, clock);
+        AddStore(builder.Services, settings);
+        AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
+        AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
 
-        // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out.
+        // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out, and at last others may take over.
+        builder.Services.AddHostedService(services => services.GetRequiredService<Sharing>());
         builder.Services.AddHostedService<VerbsBeside>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveContent>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Dispatcher>());
@@ -73,7 +56,7 @@ public static class BotHost
         builder.Services.AddHostedService(services => services.GetRequiredService<Startup>());
         if (settings.Webhook is null) builder.Services.AddHostedService(services => services.GetRequiredService<Poller>());
         else builder.Services.AddHostedService<Webhook>();
-        return builder;
+        return builder.Build();
     }
 
     /// <summary>Opens the store as configured. A key file is told of by the bot, and by an import; other verbs need not repeat it.</summary>
@@ -97,7 +80,6 @@ public static class BotHost
         Clock = clock,
         Log = log,
         Bot = settings.Bot,
-        StandingBy = () => new Spare(settings, world, log),
         Broadcasts = new BroadcastRules { ApprovalAbove = settings.ApprovalAbove, Owners = settings.Campaign.Owners },
     };
 
@@ -135,9 +117,32 @@ public static class BotHost
         services.AddSingleton(made => new Turn(made.GetRequiredService<Dialogue>(), () => campaign.Now, () => made.GetRequiredService<LiveContent>().Library));
         services.AddSingleton(new Translator(codec, features));
         services.AddSingleton<LiveContent>();
-        services.AddSingleton<ContentRefresh>(made => made.GetRequiredService<LiveContent>().Refresh);
+        services.AddSingleton<FollowContent>(made => made.GetRequiredService<LiveContent>().Follow);
         services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
     }
+
+    private static void AddStore(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(made => OpenStore(
+            settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<Store>>()));
+        services.AddSingleton(made => Join(made.GetRequiredService<Store>(), settings.Bot));
+        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, Fenced(made.GetRequiredService<Store>(), made.GetRequiredService<Serving>().Bot)));
+        services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
+        services.AddSingleton(made => made.GetRequiredService<Store>().Rules);
+        services.AddSingleton(made => made.GetRequiredService<Rules>().Ledgers);
+        services.AddSingleton(made => made.GetRequiredService<Rules>().Course);
+    }
+
+    /// <summary>At the start, before anything runs: nobody waits for it.</summary>
+    private static Serving Join(Store store, string name)
+    {
+        var bot = store.Write(kept => Core.Mail.Bots.Enrol(kept, name), CancellationToken.None).GetAwaiter().GetResult();
+        if (store.Neighbours is not { } neighbours) return new Serving(bot);
+        store.Write(kept => Core.Mail.Divisions.Join(kept, bot, neighbours.Own), CancellationToken.None).GetAwaiter().GetResult();
+        return new Serving(bot, isShared: true);
+    }
+
+    private static IStore Fenced(Store store, BotId bot) => store.Neighbours is { } neighbours ? new FencedStore(store, bot, neighbours.Own) : store;
 
     private static void AddEdges(IServiceCollection services, Settings settings, TimeProvider clock)
     {
@@ -145,13 +150,6 @@ public static class BotHost
         services.AddSingleton(_ => new BotApiLine(new BotApiOptions(settings.Token!) { ApiUrl = settings.ApiUrl }, clock));
         services.AddSingleton(made => made.GetRequiredService<BotApiLine>().Client());
         services.AddSingleton<Surrender>();
-        // At the start, before anything runs: nobody waits for it.
-        services.AddSingleton(typeof(BotId), made => made.GetRequiredService<Store>().Write(kept => Core.Mail.Bots.Enrol(kept, settings.Bot), CancellationToken.None).GetAwaiter().GetResult());
-        services.AddSingleton(made => ActivatorUtilities.CreateInstance<PatientStore>(made, made.GetRequiredService<Store>()));
-        services.AddSingleton<IStore>(made => made.GetRequiredService<PatientStore>());
-        services.AddSingleton(made => made.GetRequiredService<Store>().Rules);
-        services.AddSingleton(made => made.GetRequiredService<Rules>().Ledgers);
-        services.AddSingleton(made => made.GetRequiredService<Rules>().Course);
         services.AddSingleton<Startup>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<TeamNames>();
@@ -161,6 +159,17 @@ public static class BotHost
         services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
         services.AddSingleton<Intake>();
         services.AddSingleton<Poller>();
+        services.AddSingleton(made => new Sharing(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<Store>().Neighbours,
+            made.GetRequiredService<Serving>(),
+            made.GetRequiredService<Dispatcher>(),
+            made.GetRequiredService<Intake>(),
+            made.GetRequiredService<Lanes>(),
+            made.GetRequiredService<BroadcastPace>(),
+            made.GetRequiredService<Startup>(),
+            clock,
+            made.GetRequiredService<ILogger<Sharing>>()));
         services.AddSingleton<WebhookPort>();
         services.AddSingleton<Vitals>();
         services.AddSingleton<Readiness>();
@@ -175,7 +184,7 @@ public static class BotHost
         services.AddSingleton(made => Settling.In(made.GetRequiredService<IStore>()));
         services.AddSingleton(made => new Dispatcher(
             made.GetRequiredService<IStore>(),
-            made.GetRequiredService<BotId>(),
+            made.GetRequiredService<Serving>(),
             made.GetRequiredService<Settling>(),
             made.GetRequiredService<Sender>(),
             made.GetRequiredService<BroadcastPace>(),
@@ -203,12 +212,5 @@ public static class BotHost
             settings.Shown.Pages,
             clock,
             made.GetRequiredService<ILogger<BroadcastRounds>>()));
-    }
-
-    private sealed class Unseen : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -30,6 +30,7 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     private TimeSpan _lastOwn = -LongestWait;
     private TimeSpan _quietSince;
     private TimeSpan _pausedUntil;
+    private int _replied;
 
     /// <summary>Messages a second, as it is now.</summary>
     public double Rate
@@ -51,7 +52,24 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     /// <summary>A message that belongs to no broadcast goes out now: it counts, and does not wait.</summary>
     public void Replied()
     {
-        lock (_gate) Note(clock.Steady());
+        lock (_gate)
+        {
+            _replied++;
+            Note(clock.Steady());
+        }
+    }
+
+    /// <summary>Other instances of the bot have sent so many.</summary>
+    public void Heard(int messages)
+    {
+        lock (_gate)
+            for (; messages > 0; messages--) Note(clock.Steady());
+    }
+
+    /// <returns>How many went out from here since it was asked last.</returns>
+    public int TakeReplied()
+    {
+        lock (_gate) return Interlocked.Exchange(ref _replied, 0);
     }
 
     /// <returns>Zero: one message may go, and it is counted. Else: how long to wait before asking again.</returns>

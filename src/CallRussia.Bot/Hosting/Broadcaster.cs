@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>
-/// Sends broadcasts beside everything else, never before a reply: with a few requests of its own, at a pace from which replies are subtracted.
+/// Sends broadcasts, from the instance that leads, beside everything else, never before a reply: with a few requests of its own, at a pace from which replies are subtracted.
 /// Broadcasts don't pass through the outbox: 46,000 rows would be written twice, and none of them is urgent.
 /// </summary>
-public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claimed, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock, ILogger<Broadcaster> logger) : BackgroundService
+public sealed class Broadcaster(BroadcastRounds rounds, Serving serving, ClaimedDeliveries claimed, BroadcastSender sender, BroadcastPace pace, BroadcastNews news, TimeProvider clock, ILogger<Broadcaster> logger) : BackgroundService
 {
     /// <summary>Requests under way: at 25 a second enough for answers that take half a second.</summary>
     private const int InFlight = 16;
@@ -25,13 +25,6 @@ public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claime
     private readonly SemaphoreSlim _turnstile = new(1);
     private readonly CancellationTokenSource _cutOff = new();
 
-    /// <summary>Before the first claim.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await rounds.TakeUp(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     public override void Dispose()
     {
         _turnstile.Dispose();
@@ -41,6 +34,8 @@ public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claime
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the first claim.
+        await Tireless.Run("the broadcasts that were under way", TakeUp, clock, logger, stoppingToken);
         using var last = stoppingToken.Register(() => _cutOff.CancelAfter(LastAnswers));
         var sending = Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("broadcasts", Send, clock, logger, stoppingToken)));
         var telling = Tireless.Run("the news of broadcasts", Tell, clock, logger, stoppingToken);
@@ -57,6 +52,12 @@ public sealed class Broadcaster(BroadcastRounds rounds, ClaimedDeliveries claime
             await rounds.Settle();
         }
         await Task.WhenAll(sending, telling);
+    }
+
+    private async Task TakeUp(CancellationToken stoppingToken)
+    {
+        await serving.Leads(stoppingToken);
+        await rounds.TakeUp(stoppingToken);
     }
 
     private async Task Rounds(CancellationToken stoppingToken)

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Organizing;
-using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Numbers;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
@@ -15,7 +14,7 @@ namespace CallRussia.Bot.Hosting;
 /// every step may be done twice. Progress and end come in through the lanes, like everything that happens.
 /// </summary>
 public sealed class ChatImports(
-    IStore store, BotId bot, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, TimeProvider clock, ILogger<ChatImports> logger)
+    IStore store, Serving serving, ChatFiles files, FileIntake intake, Settings settings, Lanes lanes, TimeProvider clock, ILogger<ChatImports> logger)
     : BackgroundService
 {
     /// <summary>Names of columns that are shown; more would not fit a screen.</summary>
@@ -30,6 +29,7 @@ public sealed class ChatImports(
 
     private async Task Watch(CancellationToken stoppingToken)
     {
+        await serving.Leads(stoppingToken);
         // Orders of a former process: some of their numbers may be in the bank already.
         var resumed = (await Orders(stoppingToken)).Select(order => order.Id).ToFrozenSet();
         using var tick = new PeriodicTimer(Tick, clock);
@@ -41,7 +41,7 @@ public sealed class ChatImports(
         while (await tick.WaitForNextTickAsync(stoppingToken));
     }
 
-    private Task<List<FileOrder>> Orders(CancellationToken stoppingToken) => store.Read(kept => FileOrders.Open(kept, bot), stoppingToken);
+    private Task<List<FileOrder>> Orders(CancellationToken stoppingToken) => store.Read(kept => FileOrders.Open(kept, serving.Bot), stoppingToken);
 
     private async Task TakeIn(FileOrder order, bool isResumed, CancellationToken stoppingToken)
     {

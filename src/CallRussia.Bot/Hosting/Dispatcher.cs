@@ -18,16 +18,13 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="pace">Of broadcasts: what is sent here is subtracted from it.</param>
 /// <param name="enter">The way back in: "could not deliver, blocked" is an ordinary Incoming.</param>
 public sealed class Dispatcher(
-    IStore store, BotId bot, Settling settling, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
+    IStore store, Serving serving, Settling settling, Sender sender, BroadcastPace pace, Func<Incoming, CancellationToken, Task> enter, Vitals vitals, TimeProvider clock, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     /// <summary>Requests under way at once. The server answers 429 from about 1000 on.</summary>
     private const int InFlight = 64;
 
     private const int Acknowledgers = 32;
-
-    /// <summary>People who write to different bots of the campaign hear each other this much later at most.</summary>
-    private static readonly TimeSpan BetweenHandovers = TimeSpan.FromMilliseconds(500);
 
     private const int HandedOverAtOnce = 500;
 
@@ -39,16 +36,20 @@ public sealed class Dispatcher(
     /// <summary>…but a wait counts only this long: two talkative people may each meet their own limit.</summary>
     private static readonly TimeSpan StillTogether = TimeSpan.FromSeconds(30);
 
-    private readonly Outgoing _outgoing = new(clock);
+    private readonly Outgoing _outgoing = new(clock, serving.Has);
     private readonly Channel<(string QueryId, string? Text)> _taps = Channel.CreateBounded<(string, string?)>(
         // A tap behind ten thousand others waits longer than people's apps do: drop the oldest.
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
     /// <summary>The chat that was refused last, and the steady time until which a second refusal is about the whole bot.</summary>
     private (VolunteerId Chat, TimeSpan Until)? _lastFlood;
     private readonly Lock _flooding = new();
+    private volatile Task _takingUp = Task.CompletedTask;
 
     /// <summary>Whose chats these are.</summary>
-    public BotId Bot => bot;
+    public BotId Bot => serving.Bot;
+
+    /// <summary>Whether what is said there is sent from here.</summary>
+    public bool Serves(BotId bot, VolunteerId chat) => bot == serving.Bot && serving.Has(chat);
 
     /// <summary>For broadcasts, which give way to it; and for the simulation, which takes one delivery at a time.</summary>
     internal Outgoing Outgoing => _outgoing;
@@ -68,6 +69,13 @@ public sealed class Dispatcher(
         foreach (var delivery in deliveries) _outgoing.Add(delivery);
     }
 
+    /// <summary>What a turn says. It does not overtake what is being taken up.</summary>
+    public async ValueTask Say(IReadOnlyCollection<Delivery> deliveries)
+    {
+        if (deliveries.Count > 0) await _takingUp;
+        Post(deliveries);
+    }
+
     public void Acknowledge(string queryId, string? text) => _taps.Writer.TryWrite((queryId, text));
 
     /// <summary>The way back in, also for broadcasts.</summary>
@@ -76,16 +84,6 @@ public sealed class Dispatcher(
     /// <summary>Completes when every reply that may go now has gone.</summary>
     public Task Drain(CancellationToken cancellationToken) => _outgoing.Idle(cancellationToken);
 
-    /// <summary>
-    /// Takes up the outbox before anything comes in. Otherwise a timer's turn that commits between the reading and the posting would be sent twice, and
-    /// one that overtook an older edit would be overwritten by it.
-    /// </summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await TakeUpWaiting(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var keeping = settling.Run(stoppingToken);
@@ -93,8 +91,7 @@ public sealed class Dispatcher(
         {
             await Task.WhenAll(
                 Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Tireless.Run("deliveries", Deliver, clock, logger, stoppingToken))),
-                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))),
-                Tireless.Run("what other bots say", TakeOver, clock, logger, stoppingToken));
+                Task.WhenAll(Enumerable.Range(0, Acknowledgers).Select(_ => Tireless.Run("acknowledgements", AnswerTaps, clock, logger, stoppingToken))));
         }
         finally
         {
@@ -103,30 +100,58 @@ public sealed class Dispatcher(
         }
     }
 
-    internal async Task TakeUpWaiting(CancellationToken stoppingToken)
+    /// <summary>
+    /// From now on these people are served from here: what waits for them is taken up before anything new is said. Otherwise a turn that commits between the reading and
+    /// the posting would be sent twice, and one that overtook an older edit would be overwritten by it.
+    /// </summary>
+    internal async Task TakeUp(Share share, CancellationToken stoppingToken)
     {
         var now = clock.GetUtcNow();
-        _outgoing.Pause(await store.Read(kept => Pauses.All(kept, bot, now), stoppingToken));
-        foreach (var (chat, left) in await store.Read(kept => Pauses.Chats(kept, now), stoppingToken)) _outgoing.Pause(chat, left);
-        // With those that other bots' turns have handed over: they are taken up here.
-        if (await store.Read(kept => Handovers.AreAny(kept, bot), stoppingToken)) await store.Write(kept => Handovers.Drop(kept, bot), stoppingToken);
-        Post(await store.Read(kept => Outbox.Waiting(kept, bot), stoppingToken));
-        // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
-        foreach (var query in await store.Read(kept => Inbox.TapsInDoubt(kept, bot, now), stoppingToken)) Acknowledge(query, text: null);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _takingUp = done.Task;
+        try
+        {
+            var (pauses, waiting, taps) = await store.Write(kept => Begin(kept, share, now), stoppingToken);
+            await HearPause(stoppingToken);
+            foreach (var (chat, left) in pauses) _outgoing.Pause(chat, left);
+            Post(waiting);
+            // Nobody knows whether these taps were acknowledged. Telegram refuses a second acknowledgement, which does no harm.
+            foreach (var query in taps) Acknowledge(query, text: null);
+        }
+        catch
+        {
+            serving.End(share);
+            throw;
+        }
+        finally
+        {
+            done.SetResult();
+        }
     }
 
-    private async Task TakeOver(CancellationToken stoppingToken)
+    /// <summary>From this work of the writer on, turns send to these people from here.</summary>
+    private (List<KeyValuePair<VolunteerId, TimeSpan>> Pauses, List<Delivery> Waiting, List<string> Taps) Begin(ITransaction kept, Share share, DateTimeOffset now)
     {
-        using var tick = new PeriodicTimer(BetweenHandovers, clock);
-        while (await tick.WaitForNextTickAsync(stoppingToken)) await TakeOverOnce();
+        // With what other turns have handed over: it waits as well.
+        Handovers.Drop(kept, serving.Bot, share);
+        serving.Begin(share);
+        return ([.. Pauses.Chats(kept, now).Where(pause => share.Has(pause.Key))], Outbox.Waiting(kept, serving.Bot, share), Inbox.TapsInDoubt(kept, serving.Bot, share, now));
     }
 
-    /// <summary>Nearly always there is nothing: that takes no commit. What is taken is gone from the store: a stop in between must not lose it.</summary>
-    internal async Task TakeOverOnce()
+    /// <summary>These people are served elsewhere from now on: what waits is left to others, what is under way is waited for.</summary>
+    internal Task GiveUp(Share share, CancellationToken stoppingToken) => _outgoing.GiveUp(share, stoppingToken);
+
+    /// <summary>What others' turns said to people whom this instance serves. Nearly always there is nothing: that takes no commit.</summary>
+    internal async Task TakeOver(CancellationToken stoppingToken)
     {
-        if (!await store.Read(kept => Handovers.AreAny(kept, bot), CancellationToken.None)) return;
-        Post(await store.Write(kept => Handovers.Take(kept, bot, HandedOverAtOnce), CancellationToken.None));
+        if (serving.IsShared) await HearPause(stoppingToken);
+        if (!await store.Read(kept => Handovers.AreAny(kept, serving.Bot, serving.Share), stoppingToken)) return;
+        // What is taken is gone from the table: a stop in between must not lose it.
+        await Say(await store.Write(kept => Handovers.Take(kept, serving.Bot, serving.Share, HandedOverAtOnce), CancellationToken.None));
     }
+
+    /// <summary>Another instance, or the former process, was told to wait with everything.</summary>
+    private async Task HearPause(CancellationToken stoppingToken) => _outgoing.Pause(await store.Read(kept => Pauses.All(kept, serving.Bot, clock.GetUtcNow()), stoppingToken));
 
     private async Task AnswerTaps(CancellationToken stoppingToken)
     {
@@ -195,7 +220,7 @@ public sealed class Dispatcher(
                 logger.GivenUp(delivery.Id, delivery.Volunteer.Value, given.Reason);
                 // Told before it is settled: when that throws, the delivery is tried again, and its id tells it once.
                 if (given.Unreachable && delivery.Id != Delivery.Unkept)
-                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, Lost(delivery, given), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
+                    await enter(new Incoming($"x{delivery.Id}", delivery.Volunteer, Lost(delivery, given), clock.GetUtcNow()) { Bot = serving.Bot }, stoppingToken);
                 await Keep(delivery, new Settlement.GivenUp(delivery.Id, given.Reason, clock.GetUtcNow()));
                 break;
             case Verdict.Entered { Errand: var errand, Link: var link }:
@@ -204,7 +229,7 @@ public sealed class Dispatcher(
                 break;
             case Verdict.Moved moved:
                 // What hears of it sends it anew, where the group is now.
-                await enter(new Incoming($"m{delivery.Id}", delivery.Volunteer, new GroupRoomMoved(moved.To), clock.GetUtcNow()) { Bot = bot }, stoppingToken);
+                await enter(new Incoming($"m{delivery.Id}", delivery.Volunteer, new GroupRoomMoved(moved.To), clock.GetUtcNow()) { Bot = serving.Bot }, stoppingToken);
                 _outgoing.Done(delivery);
                 break;
             case Verdict.Instead instead:
@@ -244,7 +269,7 @@ public sealed class Dispatcher(
         if (everyone) _outgoing.Pause(length);
         else _outgoing.Pause(delivery.Volunteer, length);
         // The pause is kept first: if that throws, the delivery is still under way and is tried again once.
-        await store.Write(kept => Pauses.Add(kept, bot, everyone ? null : delivery.Volunteer, length, clock.GetUtcNow()), CancellationToken.None);
+        await store.Write(kept => Pauses.Add(kept, serving.Bot, everyone ? null : delivery.Volunteer, length, clock.GetUtcNow()), CancellationToken.None);
         _outgoing.Again(delivery, length);
     }
 

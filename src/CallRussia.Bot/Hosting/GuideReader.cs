@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Notes what is new in what callers read: at the start, and every minute as long as the bot lives.</summary>
+/// <summary>Notes what is new in what callers read: at the start, and every minute as long as the bot lives. What was approved elsewhere reaches the pages so also where no turn runs.</summary>
 public sealed class GuideReader(LiveContent content, IStore store, TimeProvider clock, ILogger<GuideReader> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -19,6 +19,7 @@ public sealed class GuideReader(LiveContent content, IStore store, TimeProvider 
         Library? read = null;
         do
         {
+            await content.Refresh(stoppingToken);
             // The content is exchanged as a whole: the same one has nothing new.
             if (content.Library is var library && ReferenceEquals(library, read)) continue;
             if (await store.Write(kept => GuideChanges.Follow(kept, library, clock.GetUtcNow()), stoppingToken) is var changes and > 0) logger.GuideChanged(changes);

@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Conversations;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
@@ -15,17 +16,24 @@ namespace CallRussia.Bot.Hosting;
 /// whatever throws on one of them sets that one aside.
 /// </summary>
 public sealed class Intake(
-    PatientStore store, Translator translator, Lanes lanes, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger)
+    PatientStore store, Translator translator, Lanes lanes, Serving serving, Dispatcher dispatcher, TurnRunner runner, Vitals vitals, TimeProvider clock, ILogger<Intake> logger) : IDisposable
 {
+    /// <summary>As many as come in at once, by webhook.</summary>
+    private const int MostAtOnce = 128;
+
     /// <summary>People whose updates are dropped are told so once in this time.</summary>
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, TimeSpan> _told = [];
 
+    /// <summary>Whatever comes in holds a place from before it is kept until it is in its lane. Whoever holds all places knows that nothing is in between.</summary>
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+
+    private readonly SemaphoreSlim _alone = new(1);
+
     /// <summary>When the task completes, the batch may be confirmed to Telegram. A full disk makes it wait: Telegram keeps the batch for 24 hours.</summary>
-    public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken) =>
-        await Enter(await Keep(batch, store, stoppingToken), stoppingToken);
+    public async Task TakeIn(IReadOnlyList<RawUpdate> batch, CancellationToken stoppingToken) => await TakeIn(batch, store, stoppingToken);
 
     /// <summary>The same for an update that is brought: whoever brings it can be told at once that it is not kept, and brings it again.</summary>
     /// <returns>False when it is not kept: it has to come again.</returns>
@@ -33,7 +41,7 @@ public sealed class Intake(
     {
         try
         {
-            await Enter(await Keep([update], store.Impatient, stoppingToken), stoppingToken);
+            await TakeIn([update], store.Impatient, stoppingToken);
             return true;
         }
         catch (StoreException refused)
@@ -48,26 +56,97 @@ public sealed class Intake(
         }
     }
 
+    /// <summary>What was kept for these people, and nobody carried out, by a former process or another instance.</summary>
+    /// <param name="before">Done before, while nothing comes in.</param>
+    public Task TakeUp(Share share, CancellationToken stoppingToken, Func<Task>? before = null) => Alone(
+        async () =>
+        {
+            if (before is not null) await before();
+            var unfinished = await store.Write(
+                kept =>
+                {
+                    // All of them are unfinished.
+                    _ = Arrivals.Take(kept, serving.Bot, share);
+                    return Inbox.Unfinished(kept, serving.Bot);
+                },
+                stoppingToken);
+            foreach (var read in unfinished.Select(Read).Where(read => share.HasPart(read.Part))) await Enter(read, stoppingToken);
+        },
+        stoppingToken);
+
+    /// <summary>What came in at another instance for people whom this one serves. Nearly always there is nothing: that takes no commit.</summary>
+    public async Task TakeOver(CancellationToken stoppingToken)
+    {
+        if (await store.Read(kept => Arrivals.AreAny(kept, serving.Bot, serving.Share), stoppingToken)) await Alone(
+            async () =>
+            {
+                var coming = new Dictionary<VolunteerId, int>();
+                foreach (var read in (await store.Write(kept => Arrivals.Take(kept, serving.Bot, serving.Share), CancellationToken.None)).ConvertAll(Read))
+                    if (IsAdmitted(read, coming)) await Enter(read, stoppingToken);
+                    else await Dismiss(read, stoppingToken);
+            },
+            stoppingToken);
+    }
+
+    /// <summary>Completes when whatever was coming in is in its lane.</summary>
+    public Task Pause(CancellationToken stoppingToken) => Alone(() => Task.CompletedTask, stoppingToken);
+
+    public void Dispose()
+    {
+        _places.Dispose();
+        _alone.Dispose();
+    }
+
+    private async Task TakeIn(IReadOnlyList<RawUpdate> batch, IStore at, CancellationToken stoppingToken)
+    {
+        await _places.WaitAsync(stoppingToken);
+        try
+        {
+            foreach (var read in await Keep(batch, at, stoppingToken)) await Enter(read, stoppingToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task Alone(Func<Task> work, CancellationToken stoppingToken)
+    {
+        await _alone.WaitAsync(stoppingToken);
+        var held = 0;
+        try
+        {
+            for (; held < MostAtOnce; held++) await _places.WaitAsync(stoppingToken);
+            await work();
+        }
+        finally
+        {
+            if (held > 0) _places.Release(held);
+            _alone.Release();
+        }
+    }
+
+    /// <returns>Those that are carried out here.</returns>
     private async Task<List<Reading>> Keep(IReadOnlyList<RawUpdate> batch, IStore at, CancellationToken stoppingToken)
     {
         var coming = new Dictionary<VolunteerId, int>();
-        var admitted = batch.Select(update => Read(new RawIncoming(dispatcher.Bot, update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
+        var admitted = batch.Select(update => Read(new RawIncoming(serving.Bot, update.Id, update.Utf8Json))).Where(read => IsAdmitted(read, coming)).ToList();
         if (admitted.Count == 0) return admitted;
-        var fresh = await at.Write(kept => Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()), stoppingToken);
-        vitals.Received(fresh.Count);
-        var ids = fresh.Select(update => update.Id).ToHashSet();
-        return [.. admitted.Where(read => ids.Contains(read.Raw.Id))];
+        var (received, own) = await at.Write(kept => Receive(kept, admitted), stoppingToken);
+        vitals.Received(received);
+        return own;
     }
 
-    private async Task Enter(List<Reading> fresh, CancellationToken stoppingToken)
+    private (int Received, List<Reading> Own) Receive(ITransaction kept, List<Reading> admitted)
     {
-        foreach (var read in fresh) await Enter(read, stoppingToken);
-    }
-
-    /// <summary>Once at start: updates that the former process kept and did not carry out.</summary>
-    public async Task TakeUpUnfinished(CancellationToken stoppingToken)
-    {
-        foreach (var update in await store.Read(kept => Inbox.Unfinished(kept, dispatcher.Bot), stoppingToken)) await Enter(Read(update), stoppingToken);
+        if (serving.IsShared)
+            foreach (var read in admitted) Arrivals.Expect(kept, serving.Bot, read.Part);
+        var ids = Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()).Select(update => update.Id).ToHashSet();
+        var (share, own) = (serving.Share, new List<Reading>());
+        foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id)))
+            if (share.HasPart(read.Part) && !(serving.IsShared && Arrivals.Wait(kept, serving.Bot, read.Part))) own.Add(read);
+            else Arrivals.Add(kept, serving.Bot, read.Part, read.Raw.Id);
+        return (ids.Count, own);
     }
 
     private Reading Read(RawIncoming raw)
@@ -76,7 +155,7 @@ public sealed class Intake(
         try
         {
             return UpdateReader.TryRead(raw.Json, out update, out var problem)
-                ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()) is { } incoming ? incoming with { Id = raw.Name, Bot = dispatcher.Bot } : null)
+                ? new Reading(raw, translator.Translate(update, clock.GetUtcNow()) is { } incoming ? incoming with { Id = raw.Name, Bot = serving.Bot } : null)
                 : new Reading(raw, Problem: problem);
         }
         catch (Exception failure)
@@ -126,8 +205,10 @@ public sealed class Intake(
         if (read.Incoming is { } incoming) await lanes.Post(incoming with { At = clock.GetUtcNow() }, stoppingToken);
         else if (read.Problem is { } problem) await SetAside(read, problem, stoppingToken);
         // An earlier version understood it and kept it.
-        else await store.Write(kept => Inbox.Dismiss(kept, read.Raw.Id, clock.GetUtcNow()), stoppingToken);
+        else await Dismiss(read, stoppingToken);
     }
+
+    private Task Dismiss(Reading read, CancellationToken stoppingToken) => store.Write(kept => Inbox.Dismiss(kept, read.Raw.Id, clock.GetUtcNow()), stoppingToken);
 
     private async Task SetAside(Reading read, string problem, CancellationToken stoppingToken)
     {
@@ -142,5 +223,8 @@ public sealed class Intake(
     {
         /// <summary>The person who waits for an answer to what can't be read; null when nobody can be told.</summary>
         public Incoming? Sender { get; init; }
+
+        /// <summary>Whoever serves it carries it out: what is of nobody, whoever leads.</summary>
+        public int Part => Incoming is { } incoming ? Share.PartOf(incoming.Volunteer) : 0;
     }
 }

@@ -15,6 +15,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
     private readonly Dictionary<VolunteerId, Queue<Turn>> _lanes = [];
     private readonly SemaphoreSlim _room = new(Limits.WaitingTurns);
     private readonly CancellationTokenSource _abandon = new();
+    private readonly List<(Share Share, TaskCompletionSource Idle)> _waiting = [];
     private TaskCompletionSource _idle = Completed();
 
     /// <summary>Turns that wait or run, for health and metrics.</summary>
@@ -75,6 +76,18 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
         }
     }
 
+    /// <summary>Completes when nothing of these people waits or runs.</summary>
+    public Task Idle(Share share, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!IsBusy(share)) return Task.CompletedTask;
+            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((share, idle));
+            return idle.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     public void Dispose()
     {
         _room.Dispose();
@@ -117,9 +130,14 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
             if (lane.TryPeek(out var next)) return next;
             _lanes.Remove(volunteer);
             if (_lanes.Count == 0) _idle.SetResult();
+            foreach (var (share, idle) in _waiting)
+                if (share.Has(volunteer) && !IsBusy(share)) idle.TrySetResult();
+            _waiting.RemoveAll(static waiting => waiting.Idle.Task.IsCompleted);
             return null;
         }
     }
+
+    private bool IsBusy(Share share) => _lanes.Keys.Any(share.Has);
 
     /// <param name="Over">Completes at its end; null when nobody waits for that.</param>
     private sealed record Turn(Incoming Incoming, TaskCompletionSource<string?>? Over = null);

@@ -1,5 +1,6 @@
 using CallRussia.Bot.Content;
 using CallRussia.Bot.Core.Editing;
+using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Material;
 using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Storage;
@@ -18,7 +19,7 @@ public sealed class LiveContent : IHostedService, IDisposable
     private readonly ILogger _logger;
     private readonly ContentWatcher _watcher;
     private ContentLoad.Loaded _files;
-    private IReadOnlyList<FactDraft> _approved = [];
+    private volatile IReadOnlyList<FactDraft> _approved = [];
     private volatile ContentLoad.Loaded _current;
     private volatile IReadOnlyList<ContentError> _errors = [];
 
@@ -49,16 +50,11 @@ public sealed class LiveContent : IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Takes over what was approved since.</summary>
-    public async Task Refresh(CancellationToken cancellationToken)
-    {
-        var approved = await _store.Read(FactChanges.Approved, cancellationToken);
-        lock (_composing)
-        {
-            _approved = approved;
-            Compose();
-        }
-    }
+    /// <summary>Takes over what was approved since, where no turn does.</summary>
+    public async Task Refresh(CancellationToken cancellationToken) => Take(await _store.Read(FactChanges.Approved, cancellationToken));
+
+    /// <summary>The same, by a turn that is about to be decided: it decides with what is in force now.</summary>
+    public void Follow(ITransaction kept) => Take(FactChanges.InForce(kept));
 
     public void Dispose() => _watcher.Dispose();
 
@@ -78,6 +74,18 @@ public sealed class LiveContent : IHostedService, IDisposable
         _logger.ContentReloaded();
     }
 
+    private void Take(IReadOnlyList<FactDraft> approved)
+    {
+        // Nearly always it is the very same list.
+        if (ReferenceEquals(approved, _approved)) return;
+        lock (_composing)
+        {
+            var isNew = !approved.SequenceEqual(_approved);
+            _approved = approved;
+            if (isNew) Compose();
+        }
+    }
+
     private void Compose()
     {
         _current = LivingFacts.Over(_files, _approved, out var leftOut);
@@ -85,5 +93,5 @@ public sealed class LiveContent : IHostedService, IDisposable
     }
 }
 
-/// <summary>Takes over content that a turn changed, once the turn is committed.</summary>
-public delegate Task ContentRefresh(CancellationToken cancellationToken);
+/// <summary>Takes over the content that is in force for a turn that is about to be decided.</summary>
+public delegate void FollowContent(ITransaction kept);

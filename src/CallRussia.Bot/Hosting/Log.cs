@@ -20,6 +20,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "A poll failed ({Kind} {Code}: {Description}); trying on.")]
     public static partial void PollFailed(this ILogger logger, BotErrorKind kind, int code, string description);
 
+    [LoggerMessage(82, LogLevel.Information, "This instance serves {Own} of {All} parts of the people.")]
+    public static partial void Shares(this ILogger logger, int own, int all);
+
+    [LoggerMessage(83, LogLevel.Warning, "{Count} instances are gone: their people are served by others.")]
+    public static partial void InstancesGone(this ILogger logger, int count);
+
     [LoggerMessage(75, LogLevel.Error, "{Count} updates without an id were dropped.")]
     public static partial void UpdatesWithoutId(this ILogger logger, int count);
 
@@ -89,9 +95,6 @@ internal static partial class Log
     [LoggerMessage(27, LogLevel.Warning, "{Turns} turns did not end in the time of a stop: the next start takes them up.")]
     public static partial void TurnsLeft(this ILogger logger, int turns);
 
-    [LoggerMessage(28, LogLevel.Error, "The content that {IncomingId} changed could not be taken over; it is served as before until the next change or start.")]
-    public static partial void ContentNotRefreshed(this ILogger logger, Exception failure, string incomingId);
-
     [LoggerMessage(20, LogLevel.Warning, "Telegram refused a menu or a description ({Code} {Description}); the bot works without.")]
     public static partial void MenuRefused(this ILogger logger, int code, string description);
 
@@ -154,12 +157,6 @@ internal static partial class Log
 
     [LoggerMessage(70, LogLevel.Error, "Something stands still: {What}. systemd is not told that the bot lives, and starts it anew if that lasts.")]
     public static partial void StandsStill(this ILogger logger, string what);
-
-    [LoggerMessage(86, LogLevel.Information, "This instance has rehearsed ({Numbers} numbers for nobody) and answers at once when it takes over.")]
-    public static partial void HasRehearsed(this ILogger logger, int numbers);
-
-    [LoggerMessage(87, LogLevel.Warning, "The rehearsal of this instance failed ({Problem}). It takes over all the same, and its first answers take somewhat longer.")]
-    public static partial void RehearsalFailed(this ILogger logger, string problem);
 
     [LoggerMessage(4001, LogLevel.Warning, "The conversation of volunteer {Volunteer} is in state {State}, which this version doesn't know: starting over from a safe state")]
     public static partial void UnknownState(this ILogger logger, long volunteer, string state);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Brings those together who look for a buddy, every hour. Who waits is in the store, so a restart loses nobody.</summary>
-public sealed class Matchmaker(IStore store, TimeProvider clock, ILogger<Matchmaker> logger) : BackgroundService
+public sealed class Matchmaker(IStore store, Serving serving, TimeProvider clock, ILogger<Matchmaker> logger) : BackgroundService
 {
     /// <summary>Often enough that nobody waits a day, seldom enough that there are several to choose from.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -18,6 +18,7 @@ public sealed class Matchmaker(IStore store, TimeProvider clock, ILogger<Matchma
 
     private async Task Watch(CancellationToken stoppingToken)
     {
+        await serving.Leads(stoppingToken);
         using var tick = new PeriodicTimer(Every, clock);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {

@@ -7,26 +7,17 @@ namespace CallRussia.Bot.Hosting;
 /// What is to be sent, by chat: one request per chat at a time, the most urgent chat first, none before its time. Only bookkeeping under
 /// one lock; it sends nothing. Its times are of <see cref="SteadyTime"/>: a clock that is put back makes nobody wait.
 /// </summary>
-public sealed class Outgoing(TimeProvider clock) : IDisposable
+/// <param name="serves">Whose chats are served from here.</param>
+public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves) : IDisposable
 {
-    /// <summary>
-    /// New messages to one chat: Telegram wants about one a second and allows short bursts. Edits are not counted: they are
-    /// what people see when they tap.
-    /// </summary>
-    private const int Burst = 5;
-
-    private static readonly TimeSpan PerMessage = TimeSpan.FromSeconds(1);
-
-    /// <summary>Telegram wants 20 a minute at most in a group.</summary>
-    private static readonly TimeSpan PerGroupMessage = TimeSpan.FromSeconds(3);
-
     /// <summary>Longer than the bot ever seems to type. A later time in the store comes from a clock that was wrong.</summary>
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<VolunteerId, Chat> _chats = [];
-    private readonly PriorityQueue<(Chat Chat, int Stamp), (Urgency Urgency, long Order)> _ready = new();
-    private readonly PriorityQueue<(Chat Chat, int Stamp), TimeSpan> _sleeping = new();
+    private readonly Dictionary<VolunteerId, OutgoingChat> _chats = [];
+    private readonly List<(Share Share, TaskCompletionSource Over)> _givenUp = [];
+    private readonly PriorityQueue<(OutgoingChat Chat, int Stamp), (Urgency Urgency, long Order)> _ready = new();
+    private readonly PriorityQueue<(OutgoingChat Chat, int Stamp), TimeSpan> _sleeping = new();
     private readonly SemaphoreSlim _some = new(0);
     private ITimer? _alarm;
     private TimeSpan _alarmAt = TimeSpan.MaxValue;
@@ -52,8 +43,9 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     {
         lock (_gate)
         {
+            if (IsOfOthers(delivery)) return;
             var chat = Of(delivery.Volunteer);
-            chat.Waiting.Enqueue(new Waiting(delivery, Begins(delivery)), (Place(delivery), Position(delivery)));
+            chat.Waiting.Enqueue(new OutgoingChat.Delayed(delivery, Begins(delivery)), (Place(delivery), Position(delivery)));
             if (!chat.UnderWay) Queue(chat);
         }
     }
@@ -89,9 +81,14 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             var chat = Of(delivery.Volunteer);
+            if (IsOfOthers(delivery))
+            {
+                Release(chat);
+                return;
+            }
             // Before everything else of its urgency, so that the order within a chat holds.
-            chat.Waiting.Enqueue(new Waiting(delivery, TimeSpan.Zero), (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
-            chat.PausedUntil = Later(chat.PausedUntil, clock.Steady() + after);
+            chat.Waiting.Enqueue(new OutgoingChat.Delayed(delivery, TimeSpan.Zero), (Place(delivery), delivery.Id == Delivery.Unkept ? long.MinValue : delivery.Id));
+            chat.PausedUntil = OutgoingChat.Later(chat.PausedUntil, clock.Steady() + after);
             Release(chat);
         }
     }
@@ -99,13 +96,13 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     /// <summary>Nothing goes for so long; a shorter time changes nothing.</summary>
     public void Pause(TimeSpan length)
     {
-        lock (_gate) _pausedUntil = Later(_pausedUntil, clock.Steady() + length);
+        lock (_gate) _pausedUntil = OutgoingChat.Later(_pausedUntil, clock.Steady() + length);
     }
 
     /// <summary>Nothing goes to that chat for so long; a shorter time changes nothing.</summary>
     public void Pause(VolunteerId chat, TimeSpan length)
     {
-        lock (_gate) Of(chat).PausedUntil = Later(Of(chat).PausedUntil, clock.Steady() + length);
+        lock (_gate) Of(chat).PausedUntil = OutgoingChat.Later(Of(chat).PausedUntil, clock.Steady() + length);
     }
 
     /// <summary>Nothing goes to anybody.</summary>
@@ -141,6 +138,27 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary>These chats are served elsewhere now: what is kept for them is left to others. Completes when nothing is under way there.</summary>
+    public Task GiveUp(Share share, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            foreach (var chat in _chats.Values.Where(chat => share.Has(chat.Volunteer)).ToList())
+            {
+                chat.Drop(IsOfOthers);
+                if (chat.UnderWay) continue;
+                // What is queued for it is outdated.
+                chat.Stamp++;
+                if (chat.Waiting.Count > 0) Queue(chat);
+                else _chats.Remove(chat.Volunteer);
+            }
+            if (!IsUnderWay(share)) return Task.CompletedTask;
+            var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _givenUp.Add((share, over));
+            return over.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     public void Dispose()
     {
         _alarm?.Dispose();
@@ -150,7 +168,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     private bool IsIdle => _underWay == 0 && _ready.Count == 0;
 
     /// <summary>An outdated entry is passed over, and a chat that has to wait meanwhile goes to sleep.</summary>
-    private bool MayGo(Chat chat, int stamp)
+    private bool MayGo(OutgoingChat chat, int stamp)
     {
         if (stamp != chat.Stamp) return false;
         if (chat.NotBefore(clock.Steady(), _pausedUntil) <= clock.Steady()) return true;
@@ -158,9 +176,9 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
         return false;
     }
 
-    private Chat Of(VolunteerId volunteer)
+    private OutgoingChat Of(VolunteerId volunteer)
     {
-        if (!_chats.TryGetValue(volunteer, out var chat)) _chats.Add(volunteer, chat = new Chat(volunteer));
+        if (!_chats.TryGetValue(volunteer, out var chat)) _chats.Add(volunteer, chat = new OutgoingChat(volunteer));
         return chat;
     }
 
@@ -175,15 +193,23 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
 
     private long Position(Delivery delivery) => delivery.Id == Delivery.Unkept ? long.MaxValue - 1_000_000_000 + ++_order : delivery.Id;
 
-    private void Release(Chat chat)
+    private void Release(OutgoingChat chat)
     {
         chat.UnderWay = false;
         _underWay--;
         if (chat.Waiting.Count > 0) Queue(chat);
         // A chat without work and without a wait of its own is removed; otherwise 46,000 of them would stay for ever.
         else if (chat.IsRested(clock.Steady())) _chats.Remove(chat.Volunteer);
+        foreach (var (share, over) in _givenUp)
+            if (share.Has(chat.Volunteer) && !IsUnderWay(share)) over.TrySetResult();
+        _givenUp.RemoveAll(static given => given.Over.Task.IsCompleted);
         TellIdle();
     }
+
+    private bool IsUnderWay(Share share) => _chats.Values.Any(chat => chat.UnderWay && share.Has(chat.Volunteer));
+
+    /// <summary>What is kept is sent by whoever serves its hearer. What is not kept nobody else can send.</summary>
+    private bool IsOfOthers(Delivery delivery) => delivery.Id != Delivery.Unkept && !serves(delivery.Volunteer);
 
     private void TellIdle()
     {
@@ -191,7 +217,7 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Queues the chat where it belongs now: ready, or asleep. Its stamp makes an earlier entry outdated.</summary>
-    private void Queue(Chat chat)
+    private void Queue(OutgoingChat chat)
     {
         var now = clock.Steady();
         var notBefore = chat.NotBefore(now, _pausedUntil);
@@ -229,45 +255,4 @@ public sealed class Outgoing(TimeProvider clock) : IDisposable
     /// <summary>A timer takes at most about 49 days, and a retry_after of hours is real.</summary>
     private static TimeSpan Until(TimeSpan at, TimeSpan now) =>
         at - now > TimeSpan.FromHours(12) ? TimeSpan.FromHours(12) : at > now ? at - now : TimeSpan.Zero;
-
-    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private readonly record struct Waiting(Delivery Delivery, TimeSpan NotBefore);
-
-    private sealed class Chat(VolunteerId volunteer)
-    {
-        /// <summary>When new messages may burst again; each message moves it a second ahead.</summary>
-        private TimeSpan _spentUntil;
-
-        public VolunteerId Volunteer { get; } = volunteer;
-        public PriorityQueue<Waiting, (Urgency, long)> Waiting { get; } = new();
-        public TimeSpan PausedUntil { get; set; }
-        public bool UnderWay { get; set; }
-        public int Stamp { get; set; }
-
-        public Delivery Head => Waiting.Peek().Delivery;
-
-        private TimeSpan Each => Volunteer.IsGroup ? PerGroupMessage : PerMessage;
-
-        public TimeSpan NotBefore(TimeSpan now, TimeSpan pausedUntil)
-        {
-            var waited = Later(PausedUntil, pausedUntil);
-            if (Waiting.Count == 0) return waited;
-            var pace = IsNew(Head) && _spentUntil - now > Each * (Burst - 1) ? _spentUntil - (Each * (Burst - 1)) : now;
-            return Later(waited, Later(pace, Waiting.Peek().NotBefore));
-        }
-
-        public Delivery Take(TimeSpan now)
-        {
-            var delivery = Waiting.Dequeue().Delivery;
-            if (IsNew(delivery)) Spend(now);
-            return delivery;
-        }
-
-        public void Spend(TimeSpan now) => _spentUntil = Later(_spentUntil, now) + Each;
-
-        public bool IsRested(TimeSpan now) => PausedUntil <= now && _spentUntil <= now;
-
-        private static bool IsNew(Delivery delivery) => delivery.Kind.IsNew();
-    }
 }

@@ -6,9 +6,9 @@ using Telegram.Bot;
 
 namespace CallRussia.Bot.Hosting;
 
-/// <summary>Long polling: one poll after the other. Each confirms the updates of the poll before, which <see cref="Intake"/> has kept.</summary>
+/// <summary>Long polling, by the instance that leads: one poll after the other. Each confirms the updates of the poll before, which <see cref="Intake"/> has kept.</summary>
 public sealed class Poller(
-    ITelegramBotClient bot, BotApiLine line, Intake intake, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
+    ITelegramBotClient bot, BotApiLine line, Intake intake, Serving serving, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Poller> logger) : BackgroundService
 {
     /// <summary>Every poll is over in 60 s. One that takes this long hangs on a dead connection.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
@@ -29,9 +29,10 @@ public sealed class Poller(
     private async Task Poll(CancellationToken stoppingToken)
     {
         if (!await startup.Introduce(stoppingToken)) return;
+        // Telegram answers one at a time.
+        await serving.Leads(stoppingToken);
         // If this fails, it is tried again when a poll meets the webhook.
         await TakeWebhookOff(stoppingToken);
-        await intake.TakeUpUnfinished(stoppingToken);
         await using var watchdog = clock.CreateTimer(_ => Watch(), state: null, Silence / 3, Silence / 3);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

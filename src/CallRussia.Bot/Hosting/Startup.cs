@@ -18,6 +18,9 @@ public sealed class Startup(
 
     private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Completes once Telegram knows us.</summary>
+    public Task Introduced(CancellationToken cancellationToken) => _introduced.Task.WaitAsync(cancellationToken);
+
     /// <returns>False when the token is refused: the host is stopping.</returns>
     public async Task<bool> Introduce(CancellationToken cancellationToken)
     {
@@ -50,10 +53,10 @@ public sealed class Startup(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Tireless.Run("the menus", OfferMenus, clock, logger, stoppingToken);
 
-    /// <summary>Once Telegram knows us. Nobody waits for the menus: they may come a moment later than the first answer.</summary>
+    /// <summary>Nobody waits for the menus: they may come a moment later than the first answer.</summary>
     private async Task OfferMenus(CancellationToken cancellationToken)
     {
-        await _introduced.Task.WaitAsync(cancellationToken);
+        await Introduced(cancellationToken);
         foreach (var language in Language.All) await OfferCommands(language, cancellationToken);
         foreach (var language in Language.All) await Describe(language, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using CallRussia.Bot.Core.Mail;
-using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CallRussia.Bot.Hosting;
 
 /// <summary>Time is one more source: due timers enter through the same lanes as updates. They live in the store, so a restart loses none.</summary>
-public sealed class Timers(IStore store, BotId bot, Rules rules, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
+public sealed class Timers(IStore store, Serving serving, Rules rules, Lanes lanes, TimeProvider clock, ILogger<Timers> logger) : BackgroundService
 {
     /// <summary>Reminders are promised to the minute; a second is soon enough and costs one indexed look.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -26,7 +25,7 @@ public sealed class Timers(IStore store, BotId bot, Rules rules, Lanes lanes, Ti
         do
         {
             await TakeUp(stoppingToken);
-            if (clock.Steady() - swept < SweepEvery) continue;
+            if (clock.Steady() - swept < SweepEvery || !serving.Share.Leads) continue;
             swept = clock.Steady();
             var gone = await store.Sweep(rules, clock.GetUtcNow(), stoppingToken);
             logger.Swept(gone.Done, gone.SetAside, gone.Links, gone.Ended);
@@ -37,7 +36,7 @@ public sealed class Timers(IStore store, BotId bot, Rules rules, Lanes lanes, Ti
     private async Task TakeUp(CancellationToken stoppingToken)
     {
         // A timer that is still in its lane is found again at the next tick. That does no harm: each id is taken once.
-        foreach (var timer in await store.Read(kept => Core.Mail.Timers.Due(kept, bot, clock.GetUtcNow()).Take(AtOnce).ToList(), stoppingToken))
+        foreach (var timer in await store.Read(kept => Core.Mail.Timers.Due(kept, serving.Bot, serving.Share, clock.GetUtcNow()).Take(AtOnce).ToList(), stoppingToken))
             if (timer.Trigger is null) await Drop(timer, stoppingToken);
             else await lanes.Post(Core.Mail.Timers.Incoming(timer), stoppingToken);
     }

@@ -15,7 +15,7 @@ namespace CallRussia.Bot.Hosting;
 /// Stations 4 to 7 of an update's way: load, decide, answer, commit. What is to be said leaves for the dispatcher only after the commit.
 /// </summary>
 public sealed class TurnRunner(
-    IStore store, Ledgers ledgers, Turn turn, TurnDeliveries says, Dispatcher dispatcher, ContentRefresh refresh, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
+    IStore store, Ledgers ledgers, Turn turn, TurnDeliveries says, Dispatcher dispatcher, FollowContent follow, Vitals vitals, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>Between the tries of a turn that threw.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)];
@@ -65,9 +65,7 @@ public sealed class TurnRunner(
             cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
-        // Before anything is said: people who read that a change is approved must find it.
-        if (done.IsContentChanged) await Refresh(incoming, cancellationToken);
-        dispatcher.Post(done.Deliveries);
+        await dispatcher.Say(done.Deliveries);
         Acknowledge(incoming, done.Toast);
         return done.Toast;
     }
@@ -95,6 +93,7 @@ public sealed class TurnRunner(
         // None of these is a reason to remember people: those who asked to be forgotten stay forgotten.
         if (known is null && (incoming.Trigger is WentAway or CameBack or TimeCame or Edited || incoming.Tap is { IsOnPage: true })) return Done.Nothing;
         var before = Awake(known ?? Met(incoming), incoming);
+        follow(kept);
         var answers = new List<Trigger>();
         var result = turn.Run(before, incoming, (ask, scene) =>
         {
@@ -105,19 +104,18 @@ public sealed class TurnRunner(
         if (result.Conversation is { } after) Chats.Save(kept, Unseen(after, result), home);
         foreach (var effect in result.Effects) Time(kept, incoming.Volunteer, effect);
         var said = says.Of(incoming, before, result, clock.GetUtcNow()).Select(delivery => delivery with { Bot = delivery.Volunteer == incoming.Volunteer ? home : HomeOf(kept, delivery.Volunteer) });
-        return new Done(
-            Keep(kept, [.. left, .. said]), says.Toast(before, result), answers, result.Effects.OfType<Effect.ContentChanged>().Any());
+        return new Done(Keep(kept, [.. left, .. said]), says.Toast(before, result), answers);
     }
 
     /// <summary>The bot in whose chat somebody, or a group, hears something.</summary>
     private BotId HomeOf(ITransaction kept, VolunteerId hearer) => hearer.IsGroup ? GroupRooms.At(kept, hearer)?.Bot ?? dispatcher.Bot : Bots.Of(kept, hearer);
 
-    /// <returns>What is to be sent from here; the rest is handed over to the bots in whose chats it goes.</returns>
+    /// <returns>What is to be sent from here; the rest is handed over to those who serve its hearers.</returns>
     private List<Delivery> Keep(ITransaction kept, IEnumerable<Delivery> said)
     {
         var own = new List<Delivery>();
         foreach (var delivery in said.Select(delivery => Outbox.Add(kept, delivery)))
-            if (delivery.Bot == dispatcher.Bot) own.Add(delivery);
+            if (dispatcher.Serves(delivery.Bot, delivery.Volunteer)) own.Add(delivery);
             else Handovers.Add(kept, delivery);
         return own;
     }
@@ -148,19 +146,6 @@ public sealed class TurnRunner(
             ? before with { Volunteer = before.Volunteer with { Away = false } }
             : before;
 
-    /// <summary>The turn is committed whatever comes of this: what it says must go out.</summary>
-    private async Task Refresh(Incoming incoming, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await refresh(cancellationToken);
-        }
-        catch (Exception failure) when (!Tireless.IsStop(failure, cancellationToken))
-        {
-            logger.ContentNotRefreshed(failure, incoming.Id);
-        }
-    }
-
     /// <summary>The update is set aside for a person to look at, and the volunteer gets the one sentence for it.</summary>
     private async Task GiveUp(Incoming incoming, Exception failure, CancellationToken cancellationToken)
     {
@@ -178,8 +163,8 @@ public sealed class TurnRunner(
     }
 
     /// <summary>What one run of a turn leaves to be done after its commit.</summary>
-    private sealed record Done(IReadOnlyList<Delivery> Deliveries, string? Toast, IReadOnlyList<Trigger> Answers, bool IsContentChanged)
+    private sealed record Done(IReadOnlyList<Delivery> Deliveries, string? Toast, IReadOnlyList<Trigger> Answers)
     {
-        public static readonly Done Nothing = new([], null, [], false);
+        public static readonly Done Nothing = new([], null, []);
     }
 }

@@ -35,7 +35,6 @@ internal sealed class ImportTurn : IAsyncDisposable
 
     private static IAsyncDisposable? TryLock(StoreOptions options) => options switch
     {
-        { Access: StoreAccess.Alone } => Stream.Null,
         { Engine: StoreEngine.Postgres } => PostgresStores.TryImport(options.Server),
         _ => StoreLock.TryHold(options.Path + ".import"),
     };

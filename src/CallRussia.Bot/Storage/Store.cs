@@ -116,7 +116,7 @@ public sealed partial class Store : IStore
     public async Task OpenDoor(CancellationToken cancellationToken)
     {
         // A server has a door of its own.
-        if (_options.Engine == StoreEngine.Postgres || _options.Access == StoreAccess.Alone) return;
+        if (_options.Engine == StoreEngine.Postgres) return;
         try
         {
             var vocabulary = new Vocabulary(Tables);
@@ -128,6 +128,9 @@ public sealed partial class Store : IStore
             _options.Log.NoDoor(Doorway.Of(_options.Path), refused.Message);
         }
     }
+
+    /// <summary>The other instances that serve from here; null where there can't be any.</summary>
+    public INeighbours? Neighbours => _engine.Neighbours;
 
     /// <summary>Whose tables lie here, and their rules.</summary>
     public Rules Rules => _rules;

@@ -43,15 +43,12 @@ public sealed record StoreOptions
     /// <summary>The name of the bot that is to be served, of several that share a store on a server; empty for the one without a name.</summary>
     public string Bot { get; init; } = "";
 
-    /// <summary>Called when another instance serves this bot; what it gives is held until this one does.</summary>
-    public Func<IDisposable>? StandingBy { get; init; }
-
     public Retention Retention { get; init; } = new();
 
     public BroadcastRules Broadcasts { get; init; } = new();
 
     /// <summary>Of these, what a server needs.</summary>
-    internal ServerOptions Server => new(Connection, Access, Clock, Log, Features, Bot, StandingBy);
+    internal ServerOptions Server => new(Connection, Access, Clock, Log, Features, Bot);
 
     /// <summary>Tests make the steps of an import small.</summary>
     internal ImportPace Pace { get; init; } = new();

@@ -28,7 +28,6 @@ public sealed partial class HabitTests
         // Whatever a verb does at the door, the bot goes on.
         "src/CallRussia.Bot/Storage/Door/Porter.cs",
         // Whatever a rehearsal comes to, the spare takes over.
-        "src/CallRussia.Bot/Composition/Spare.cs",
         // On a timer's thread an exception would end the process.
         "src/CallRussia.Bot/Content/ContentWatcher.cs",
     ];

@@ -36,7 +36,7 @@ public sealed class RelayTests : ITestWithEnd
         await _town.Writes(Town.Anna, "Подожди меня");
         Assert.Single((await _town.Read()).Words, word => word.Contains("Подожди меня", StringComparison.Ordinal));
         _town.Held.Clear();
-        foreach (var waiting in await _town.Look(kept => Outbox.Waiting(kept, default))) await _town.Deliver(waiting);
+        foreach (var waiting in await _town.Look(kept => Outbox.Waiting(kept, default, Share.Everybody))) await _town.Deliver(waiting);
         Assert.Single(_town.Heard(Town.Boris));
         Assert.DoesNotContain((await _town.Read()).Words, word => word.Contains("Подожди меня", StringComparison.Ordinal));
     }
@@ -196,7 +196,7 @@ public sealed class RelayTests : ITestWithEnd
         await _town.Writes(Town.Anna, "На полпути");
         await _town.Store.Answer(new SuspendVolunteer(new VolunteerId(Town.Anna), "a test", Role.None), new VolunteerId(Town.Organizer), default);
         _town.Held.Clear();
-        foreach (var waiting in await _town.Look(kept => Outbox.Waiting(kept, default))) await _town.Deliver(waiting);
+        foreach (var waiting in await _town.Look(kept => Outbox.Waiting(kept, default, Share.Everybody))) await _town.Deliver(waiting);
         await _town.Soon();
         Assert.Empty(_town.Heard(Town.Boris));
         Assert.Null(await _town.Side(Town.Boris, TalkKind.Buddy));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
@@ -147,7 +148,7 @@ public sealed class BadDaysProcessTests
         var ended = await bot.End();
         Assert.True(ended.Code == 0, ended.ToString());
         Assert.Contains("Stopping:", ended.Output + ended.Errors, StringComparison.Ordinal);
-        Assert.Empty(await place.Look(store => store.Read(kept => Outbox.Waiting(kept, default), CancellationToken.None)));
+        Assert.Empty(await place.Look(store => store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), CancellationToken.None)));
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Tests.Storage.OldForm;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.EndToEnd;
 
-/// <summary>Two real processes on one PostgreSQL server, and what happens to the one that serves.</summary>
+/// <summary>Two real processes on one PostgreSQL server, and what happens when one of them is gone.</summary>
 [Trait("Needs", "PostgreSQL")]
 public sealed class SeveralMachinesTests : IDisposable
 {
@@ -14,56 +15,90 @@ public sealed class SeveralMachinesTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Theory]
-    [InlineData("KILL")]
-    [InlineData("STOP")]
-    public async Task When_the_one_that_serves_is_gone_the_other_answers(string signal)
+    [InlineData("KILL", true)]
+    [InlineData("KILL", false)]
+    [InlineData("STOP", true)]
+    public async Task Two_share_the_people_and_when_one_is_gone_the_other_goes_on_with_its_own(string signal, bool isLeaderGone)
     {
         await using var telegram = await SandboxServer.StartAsync();
         using var place = Here().Against(telegram);
         await using var first = ChildProcess.Start(place, "run");
+        await first.Says("serves 64 of 64");
         await telegram.UntilConfirmed();
         await using var second = ChildProcess.Start(place, "run");
-        await second.Says("has rehearsed");
-        Assert.Equal((1L, 1L), (_server.Run("SELECT count(*) FROM writer"), _server.Run("SELECT epoch FROM store")));
-        await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
+        await second.Says("serves 32 of 64");
+        await first.Says("serves 32 of 64");
+        var people = Enumerable.Range(1, 8).Select(i => telegram.AddPerson($"P{i}", "en")).ToList();
+        Assert.Equal(2, people.Select(person => Share.PartOf(new VolunteerId(person.Id)) < 32).Distinct().Count());
+        await Task.WhenAll(people.Select(CommandLineTests.FirstSteps));
 
-        first.Terminate(signal);
+        var (gone, stays) = isLeaderGone ? (first, second) : (second, first);
+        gone.Terminate(signal);
         var since = Stopwatch.GetTimestamp();
-        await second.Says("This instance serves");
+        await stays.Says("instances are gone");
+        await stays.Says("serves 64 of 64");
         // The server ends the line of a machine that stands still after 4 seconds: a wide bound, for a machine that does much else.
         Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        await Task.WhenAll(people.Select(Asks));
         await CommandLineTests.FirstSteps(telegram.AddPerson("Boris", "en"));
         if (signal != "STOP") return;
 
-        first.Terminate("CONT");
-        var ended = await first.End();
+        gone.Terminate("CONT");
+        var ended = await gone.End();
         Assert.NotEqual(0, ended.Code);
-        Assert.Contains("Another instance serves", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("Another instance has taken over", ended.Errors, StringComparison.Ordinal);
+
+        static async Task Asks(SandboxPerson person)
+        {
+            person.Send("/help");
+            await person.ExpectMessage("");
+        }
     }
 
     [Fact]
-    public async Task One_that_stands_by_lives_and_is_not_ready_until_it_serves()
+    public async Task Each_is_ready_and_tells_its_share_and_one_that_is_stopped_leaves_its_people_at_once()
     {
         await using var telegram = await SandboxServer.StartAsync();
         using var place = Here().Against(telegram);
-        using var spare = Here().Against(telegram);
-        spare.Settings["Health:Listen"] = $"{Ports.Free()}";
+        using var beside = Here().Against(telegram);
+        beside.Settings["Health:Listen"] = $"{Ports.Free()}";
         await using var first = ChildProcess.Start(place, "run");
-        await telegram.UntilConfirmed();
-        await using var second = ChildProcess.Start(spare, "run");
-        await second.Says("stands by");
-        Assert.Equal(0, (await ChildProcess.Run(spare, "health", "--live")).Code);
-        var waiting = await ChildProcess.Run(spare, "health");
-        Assert.True(waiting.Code == 1, waiting.ToString());
-        Assert.Contains("stands by", waiting.Output, StringComparison.Ordinal);
+        await first.Says("serves 64 of 64");
+        await using var second = ChildProcess.Start(beside, "run");
+        await second.Says("serves 32 of 64");
+        Assert.Equal(0, (await ChildProcess.Run(beside, "health", "--live")).Code);
+        var ready = await ChildProcess.Run(beside, "health");
+        Assert.True(ready.Code == 0, ready.ToString());
+        Assert.Contains("\"parts\":32", ready.Output, StringComparison.Ordinal);
 
         first.Terminate("TERM");
         Assert.Equal(0, (await first.End()).Code);
-        await second.Says("This instance serves");
+        await second.Says("serves 64 of 64");
         await CommandLineTests.FirstSteps(telegram.AddPerson("Anna", "en"));
-        var ready = await ChildProcess.Run(spare, "health");
+        ready = await ChildProcess.Run(beside, "health");
         Assert.True(ready.Code == 0, ready.ToString());
         Assert.Contains("\"inboxSeconds\":0", ready.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Telegram_brings_to_one_is_carried_out_by_the_one_that_serves_its_person()
+    {
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = Here().Against(telegram);
+        using var beside = Here().Against(telegram);
+        foreach (var at in new[] { place, beside })
+        {
+            var port = Ports.Free();
+            (at.Settings["Telegram:Mode"], at.Settings["Telegram:Listen"], at.Settings["Telegram:WebhookUrl"]) = ("Webhook", $"127.0.0.1:{port}", $"http://127.0.0.1:{port}/telegram");
+        }
+        await using var first = ChildProcess.Start(place, "run");
+        await first.Says("serves 64 of 64");
+        await first.Says("taken in at");
+        await using var second = ChildProcess.Start(beside, "run");
+        await second.Says("serves 32 of 64");
+        await second.Says("taken in at");
+        // Each sets the webhook again when the other one has taken it: one of the two brings whatever comes.
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(i => CommandLineTests.FirstSteps(telegram.AddPerson($"P{i}", "en"))));
     }
 
     [Fact]

@@ -11,8 +11,9 @@ public sealed class OutgoingTests : IDisposable
 {
     private readonly AdjustableTimeProvider _clock = new(Some.Now, running: false);
     private readonly Outgoing _outgoing;
+    private Share _elsewhere = Share.Nobody;
 
-    public OutgoingTests() => _outgoing = new Outgoing(_clock);
+    public OutgoingTests() => _outgoing = new Outgoing(_clock, who => !_elsewhere.Has(who));
 
     [Fact]
     public async Task One_at_a_time_in_a_chat_and_in_the_order_of_commits()
@@ -25,6 +26,30 @@ public sealed class OutgoingTests : IDisposable
         Assert.False(second.IsCompleted);
         _outgoing.Done(first);
         Assert.Equal(2, (await second).Id);
+    }
+
+    [Fact]
+    public async Task Chats_that_are_given_up_leave_what_is_kept_to_others_and_whoever_gives_waits_for_what_is_under_way()
+    {
+        foreach (var id in new long[] { 1, 2, Delivery.Unkept }) _outgoing.Add(Reply(id, chat: 1));
+        _outgoing.Add(Reply(3, chat: 2));
+        var (first, other) = (await Next(), await Next());
+        _elsewhere = Share.OfPart(Share.PartOf(first.Volunteer));
+        var given = _outgoing.GiveUp(_elsewhere, CancellationToken.None);
+        Assert.False(given.IsCompleted);
+        _outgoing.Add(Reply(4, chat: 1));
+        _outgoing.Done(other);
+        Assert.False(given.IsCompleted);
+        // It did not arrive: that is for others to do again.
+        _outgoing.Again(first, TimeSpan.Zero);
+        await given;
+        Assert.Equal(Delivery.Unkept, (await Next()).Id);
+        Assert.Equal(1, _outgoing.Count);
+
+        _outgoing.Done(Reply(Delivery.Unkept, chat: 1));
+        _elsewhere = Share.Nobody;
+        _outgoing.Add(Reply(4, chat: 1));
+        Assert.Equal(4, (await Next()).Id);
     }
 
     [Fact]

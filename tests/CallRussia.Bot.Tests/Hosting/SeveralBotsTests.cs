@@ -96,7 +96,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
     {
         await _there.Hears(Town.Boris, new HomeAsked());
         await StoreExtensions.Write(_town.Store, kept => Timers.Set(kept, new VolunteerId(Town.Boris), "test", _town.Clock.Now, new HomeAsked()), default);
-        var timer = (await _town.Look(kept => Timers.Due(kept, _other, _town.Clock.Now).ToList())).Single(due => due.Name == "test");
+        var timer = (await _town.Look(kept => Timers.Due(kept, _other, Share.Everybody, _town.Clock.Now).ToList())).Single(due => due.Name == "test");
         var said = _there.Chat(Town.Boris).Count;
         await _here.Runs(Timers.Incoming(timer));
         Assert.Empty(_here.Chat(Town.Boris));
@@ -113,7 +113,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
         await _town.Plan(group);
         if (hostIsThere) await _there.Hears(Town.Anna, new HomeAsked());
         _town.Clock.Now = await _town.Look(kept => EventsOf(kept)[0].StartsAt.AddDays(-1));
-        var due = (await _town.Look(kept => Timers.Due(kept, hostIsThere ? _other : BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupReminderDue);
+        var due = (await _town.Look(kept => Timers.Due(kept, hostIsThere ? _other : BotId.Nameless, Share.Everybody, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupReminderDue);
         await (hostIsThere ? _there : _here).Runs(Timers.Incoming(due));
         if (!hostIsThere)
         {
@@ -180,7 +180,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
         Assert.Equal(_other, (await _town.Look(kept => GroupRooms.Of(kept, group)))!.Bot);
         await _there.Hears(Room, new GroupRoomLost());
         Assert.Null(await _town.Look(kept => GroupRooms.Of(kept, group)));
-        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupRoomTold { News: GroupRoomNews.Removed });
+        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, Share.Everybody, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is GroupRoomTold { News: GroupRoomNews.Removed });
         await _there.Runs(Timers.Incoming(due));
         await _here.TakesOver();
         Assert.Contains("Бота больше нет", _here.Words(Town.Anna)[^1], StringComparison.Ordinal);
@@ -189,7 +189,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 
     private async Task IsToldInVainAndTriesAgain(long group)
     {
-        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is EntryInVain);
+        var due = (await _town.Look(kept => Timers.Due(kept, BotId.Nameless, Share.Everybody, _town.Clock.Now).ToList())).Single(timer => timer.Trigger is EntryInVain);
         await _here.Runs(Timers.Incoming(due));
         Assert.Contains("не получилась", _here.Words(Town.Boris)[^1], StringComparison.Ordinal);
         await _here.Hears(Town.Boris, new GroupEntryConfirmed(group));
@@ -222,10 +222,10 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
             var vitals = new Vitals(town.Clock);
             var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
             _dispatcher = new Dispatcher(
-                town.Store, bot, Settling.In(town.Store), new Sender(Telegram, NullLogger<Sender>.Instance), new BroadcastPace(25, town.Clock), (incoming, stop) => _runner!.Run(incoming, stop), vitals, town.Clock, NullLogger<Dispatcher>.Instance);
+                town.Store, new Serving(bot), Settling.In(town.Store), new Sender(Telegram, NullLogger<Sender>.Instance), new BroadcastPace(25, town.Clock), (incoming, stop) => _runner!.Run(incoming, stop), vitals, town.Clock, NullLogger<Dispatcher>.Instance);
             _runner = new TurnRunner(
                 town.Store, town.Store.Rules.Ledgers, new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
-                _ => Task.CompletedTask, vitals, town.Clock, NullLogger<TurnRunner>.Instance);
+                static _ => { }, vitals, town.Clock, NullLogger<TurnRunner>.Instance);
         }
 
         public BotId Bot => _dispatcher.Bot;
@@ -252,7 +252,7 @@ public sealed class SeveralBotsTests : IAsyncLifetime, IDisposable
 
         public async Task TakesOver()
         {
-            await _dispatcher.TakeOverOnce();
+            await _dispatcher.TakeOver(CancellationToken.None);
             await Send();
         }
 

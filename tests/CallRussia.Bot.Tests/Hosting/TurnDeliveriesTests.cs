@@ -105,7 +105,7 @@ public sealed class TurnDeliveriesTests
         var result = Showing(Words) with
         {
             Live = null,
-            Effects = [new Effect.Schedule("a", Some.Now, new Back()), new Effect.Unschedule("a"), new Effect.ContentChanged(), new Effect.Toast(KernelTexts.NotNow), new Effect.EraseWritten()],
+            Effects = [new Effect.Schedule("a", Some.Now, new Back()), new Effect.Unschedule("a"), new Effect.Toast(KernelTexts.NotNow), new Effect.EraseWritten()],
         };
         Assert.Empty(Said(result));
     }

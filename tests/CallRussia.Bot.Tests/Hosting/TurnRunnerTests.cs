@@ -32,7 +32,6 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
     private readonly StoreBench _bench = new((_, options) => Store.InMemory(options with { Features = Some.Features }, before: null, out MemoryEngine _));
     private Func<int, Exception?> _taking = _ => null;
     private Func<Exception?> _settingAside = () => null;
-    private Func<CancellationToken, Task> _refresh = _ => Task.CompletedTask;
     private Trigger? _answered;
     private int _taken;
     private int _rolledBack;
@@ -47,10 +46,10 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features);
         _telegram = TestBot.At(new Uri("http://127.0.0.1:9"), _clock);
         _dispatcher = new Dispatcher(
-            store, default, Settling.In(store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
+            store, new Serving(default), Settling.In(store), new Sender(_telegram.Client, NullLogger<Sender>.Instance), new BroadcastPace(25, _clock), (_, _) => Task.CompletedTask, vitals, _clock, NullLogger<Dispatcher>.Instance);
         _runner = new TurnRunner(
             store, new Ledgers([new Answering(this)]), new Turn(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library), new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher,
-            cancellationToken => _refresh(cancellationToken), vitals, _clock, new Logged<TurnRunner>(_log));
+            static _ => { }, vitals, _clock, new Logged<TurnRunner>(_log));
     }
 
     [Fact]
@@ -100,25 +99,6 @@ public sealed class TurnRunnerTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, _dispatcher.Waiting);
         Assert.True(_dispatcher.Taps.TryRead(out var tap));
         Assert.Equal(("q1", null), tap);
-    }
-
-    [Fact]
-    public async Task What_is_committed_is_said_also_when_the_content_can_not_be_taken_over()
-    {
-        var fact = Some.Library.Facts.All[0].Written!;
-        var proposal = new FactProposal(7, fact, fact with { Official = !fact.Official }, Some.VolunteerId, Some.Now);
-        await Known(new Conversation(Some.Organizer, new Judging(new Home(), proposal, Language.Russian), Turns: 7, LiveMessage: 70));
-        _answered = new FactApproved(proposal);
-        var refreshed = 0;
-        _refresh = _ =>
-        {
-            refreshed++;
-            throw new IOException("no file");
-        };
-        await Run(Help with { Volunteer = Some.Organizer.Id, Trigger = new ProposalApproved() });
-        Assert.Equal((1, 1), (_taken, refreshed));
-        Assert.Equal(1, _dispatcher.Waiting);
-        Assert.Contains(_log.Lines, line => line.Contains("could not be taken over", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class BroadcastLife : IAsyncDisposable
         var patient = new PatientStore(before is null ? _store : StandInStore.Over(_store, before), new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         var requests = new Sender(telegram, NullLogger<Sender>.Instance);
         var renderer = new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(options.Features), options.Features);
-        _dispatcher = new Dispatcher(patient, default, Settling.In(patient), requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, new Serving(default), Settling.In(patient), requests, _pace, Enter, new Vitals(Clock), Clock, NullLogger<Dispatcher>.Instance);
         _sender = new BroadcastSender(patient, requests, _dispatcher, _pace, new Vitals(Clock), Clock, NullLogger<BroadcastSender>.Instance);
         _rounds = new BroadcastRounds(patient, _store.Rules.Course, _claimed, _pace, renderer, _dispatcher, [], pages: null, Clock, NullLogger<BroadcastRounds>.Instance);
     }

@@ -60,7 +60,7 @@ public sealed class FoundBySimulationTests : ITestWithEnd
     [Fact]
     public async Task Live_screens_of_a_chat_go_in_the_order_in_which_they_were_decided()
     {
-        using var outgoing = new Outgoing(_bench.Clock);
+        using var outgoing = new Outgoing(_bench.Clock, static _ => true);
         outgoing.Add(Live(Anna) with { Id = 2 });
         outgoing.Add(Live(Anna) with { Id = 1, Urgency = Urgency.Notice });
         Assert.Equal(1, (await outgoing.Next(default)).Id);
@@ -117,7 +117,7 @@ public sealed class FoundBySimulationTests : ITestWithEnd
         var underWay = await Send(Live(Anna) with { Holds = new LeaseId(1) });
         await Send(Live(Anna));
         await _bench.Ask<Erased>(Anna.Value, new EraseMe());
-        Assert.Equal(underWay.Id, Assert.Single(await Store.Read(kept => Outbox.Waiting(kept, default), default)).Id);
+        Assert.Equal(underWay.Id, Assert.Single(await Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default)).Id);
         var follows = Assert.Single(await Settle(new Settlement.Sent(underWay.Id, 11, _bench.Clock.Now)));
         Assert.Equal((DeliveryKind.Delete, 11), (follows.Kind, follows.MessageId));
     }

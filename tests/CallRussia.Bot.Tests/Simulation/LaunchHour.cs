@@ -106,7 +106,7 @@ internal sealed class LaunchHour : IAsyncDisposable
     /// <summary>A new process: what was committed and not sent is sent, what was not finished is taken up.</summary>
     private async Task<List<RawIncoming>> GoOn()
     {
-        foreach (var delivery in await _bank.Store.Read(kept => Outbox.Waiting(kept, default), default)) await Send(delivery);
+        foreach (var delivery in await _bank.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default)) await Send(delivery);
         return await _bank.Store.Read(kept => Inbox.Unfinished(kept, default), default);
     }
 
@@ -155,7 +155,7 @@ internal sealed class LaunchHour : IAsyncDisposable
         for (var person = 0; person < _people; person++) Assert.Equal(char.IsAsciiDigit(words[person][0]) ? 1 : 0, await HandOuts(person));
         Assert.Equal(numbers.Count, (await _bank.Store.Stock(default)).Sum(region => region.Held));
         Assert.Empty(await _bank.Store.Read(kept => Inbox.Unfinished(kept, default), default));
-        Assert.Empty(await _bank.Store.Read(kept => Outbox.Waiting(kept, default), default));
+        Assert.Empty(await _bank.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default));
         Assert.Empty(await _bank.Store.Check(default));
         Assert.NotEqual(0, _bank.Crashes);
         return $"{_people} people, {taps.Count} taps, {_repeats} delivered again, {_bank.Crashes} crashes: {numbers.Count} numbers, {_people - numbers.Count} refusals";

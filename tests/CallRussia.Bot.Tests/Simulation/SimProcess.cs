@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Failures;
@@ -44,10 +45,10 @@ internal sealed class SimProcess : IAsyncDisposable
         var patient = new PatientStore(_watched, new Surrender(host), host, Clock, NullLogger<PatientStore>.Instance);
         _translator = new Translator(codec, options.Features);
         _sender = new Sender(telegram, NullLogger<Sender>.Instance);
-        _dispatcher = new Dispatcher(patient, default, new Settling(settlements => _watched.Settle(patient, settlements)), _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
+        _dispatcher = new Dispatcher(patient, new Serving(default), new Settling(settlements => _watched.Settle(patient, settlements)), _sender, new BroadcastPace(25, Clock), Enter, vitals, Clock, NullLogger<Dispatcher>.Instance);
         var turn = new Turn(new Dialogue(options.Features), () => Some.Campaign, () => Some.Library);
         _runner = new TurnRunner(
-            patient, WatchedStore.Witnessed(_store.Rules.Ledgers), turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, _ => Task.CompletedTask, vitals, Clock, NullLogger<TurnRunner>.Instance);
+            patient, WatchedStore.Witnessed(_store.Rules.Ledgers), turn, new TurnDeliveries(renderer, () => Some.Campaign), _dispatcher, static _ => { }, vitals, Clock, NullLogger<TurnRunner>.Instance);
     }
 
     public Store Store => _store;
@@ -67,7 +68,7 @@ internal sealed class SimProcess : IAsyncDisposable
 
     public async Task Start()
     {
-        await Live(_dispatcher.TakeUpWaiting(_life.Token));
+        await Live(_dispatcher.TakeUp(Share.Everybody, _life.Token));
         foreach (var update in await Live(_watched.Read(kept => Inbox.Unfinished(kept, default), _life.Token))) await Read(update);
     }
 

@@ -52,20 +52,20 @@ public abstract partial class StoreContract
         await Lives(Anna, Riga);
         var (first, second) = (await HandOver(Message(Anna)), await HandOver(Message(Anna)));
         await Bench.Restart();
-        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, BotId.Nameless), default));
-        Assert.True(await Bench.Store.Read(kept => Handovers.AreAny(kept, Riga), default));
-        Assert.False(await Bench.Store.Read(kept => Handovers.AreAny(kept, Vilnius), default));
+        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, BotId.Nameless, Share.Everybody), default));
+        Assert.True(await Bench.Store.Read(kept => Handovers.AreAny(kept, Riga, Share.Everybody), default));
+        Assert.False(await Bench.Store.Read(kept => Handovers.AreAny(kept, Vilnius, Share.Everybody), default));
         Assert.Equal([first.Id], await Taken(most: 1));
         Assert.Equal([second.Id], await Taken(most: 9));
         Assert.Empty(await Taken(most: 9));
         // Until it is settled it is that bot's to send, also after its next start.
-        Assert.Equal([first.Id, second.Id], (await Bench.Store.Read(kept => Outbox.Waiting(kept, Riga), default)).Select(delivery => delivery.Id));
+        Assert.Equal([first.Id, second.Id], (await Bench.Store.Read(kept => Outbox.Waiting(kept, Riga, Share.Everybody), default)).Select(delivery => delivery.Id));
 
         await HandOver(Message(Anna));
         await Bench.Store.Write(kept => Bench.Store.Rules.Ledgers.Forget(kept, Anna, Bench.Clock.Now), default);
         Assert.Empty(await Taken(most: 9));
 
-        async Task<List<long>> Taken(int most) => [.. (await Bench.Store.Write(kept => Handovers.Take(kept, Riga, most), default)).Select(delivery => delivery.Id)];
+        async Task<List<long>> Taken(int most) => [.. (await Bench.Store.Write(kept => Handovers.Take(kept, Riga, Share.Everybody, most), default)).Select(delivery => delivery.Id)];
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public abstract partial class StoreContract
         Bench.Clock.Pass(TimeSpan.FromSeconds(30));
         Assert.Equal((1, 1), (await Due(Riga), await Due(Vilnius)));
 
-        Task<int> Due(BotId bot) => Bench.Store.Read(kept => Timers.Due(kept, bot, Bench.Clock.Now).Count(), default);
+        Task<int> Due(BotId bot) => Bench.Store.Read(kept => Timers.Due(kept, bot, Share.Everybody, Bench.Clock.Now).Count(), default);
     }
 
     [Fact]

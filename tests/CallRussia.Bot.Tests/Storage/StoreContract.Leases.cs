@@ -2,6 +2,7 @@ using CallRussia.Bot.Core.Calling;
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Core.Personal;
 using CallRussia.Bot.Tests.Support;
 
@@ -102,7 +103,7 @@ public abstract partial class StoreContract
         await Bench.Turn(1, turn => turn.Send(Message(new(1))));
         await Bench.Turn(1, turn => turn.Send(Message(new(1)) with { Kind = DeliveryKind.Delete, MessageId = 4 }));
         Assert.IsType<Erased>(await Bench.Ask(1, new EraseMe()));
-        Assert.Equal(DeliveryKind.Delete, Assert.Single(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default)).Kind);
+        Assert.Equal(DeliveryKind.Delete, Assert.Single(await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default)).Kind);
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now.AddDays(1), 10, default));
         await Bench.Turn(1, turn => Assert.Null(turn.Load(new(1))));
         var stock = await Bench.Stock(7);

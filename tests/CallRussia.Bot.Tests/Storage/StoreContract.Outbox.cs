@@ -22,17 +22,17 @@ public abstract partial class StoreContract
         var first = await Send(Message(Anna));
         var second = await Send(Message(Anna, live: true, holds: new LeaseId(4)) with { MessageId = 12, Urgency = Urgency.Notice, Kind = DeliveryKind.Edit });
         await Bench.Restart();
-        var waiting = await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default);
+        var waiting = await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default);
         Assert.Equal([first.Id, second.Id], waiting.Select(delivery => delivery.Id));
         Assert.Equal(second with { Payload = default }, waiting[1] with { Payload = default });
         Assert.Equal(second.Payload.ToArray(), waiting[1].Payload.ToArray());
 
         var later = Bench.Clock.Now.AddSeconds(30);
         await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.GivenUp(first.Id, "blocked", Bench.Clock.Now), new Settlement.Postponed(second.Id, later, 2)], KeptLeases.EndOf), default);
-        var postponed = Assert.Single(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
+        var postponed = Assert.Single(await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default));
         Assert.Equal((second.Id, later, 2), (postponed.Id, postponed.NotBefore!.Value, postponed.Tries));
         await Bench.Store.Write(kept => Outbox.Settle(kept, [new Settlement.Sent(second.Id, 12, Bench.Clock.Now)], KeptLeases.EndOf), default);
-        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
+        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public abstract partial class StoreContract
         Assert.Equal((DeliveryKind.Delete, 101), (delete.Kind, delete.MessageId));
         // Editing the live message in place retires nothing.
         Assert.Empty(await Show(102, holds: null));
-        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default)).Select(delivery => delivery.Id));
+        Assert.Equal([strip.Id, delete.Id], (await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default)).Select(delivery => delivery.Id));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public abstract partial class StoreContract
         Assert.Equal(("last", 200), (told[0], told.Count));
     }
 
-    private Task<List<string>> InDoubt(BotId bot = default) => Bench.Store.Read(kept => Inbox.TapsInDoubt(kept, bot, Bench.Clock.Now), default);
+    private Task<List<string>> InDoubt(BotId bot = default) => Bench.Store.Read(kept => Inbox.TapsInDoubt(kept, bot, Share.Everybody, Bench.Clock.Now), default);
 
     private async Task Tapped(string id, VolunteerId volunteer, string query, BotId? bot = null)
     {

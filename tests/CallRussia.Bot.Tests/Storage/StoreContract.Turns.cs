@@ -94,7 +94,7 @@ public abstract partial class StoreContract
         }, "u1"));
         Assert.Equal("broken turn", thrown.Message);
         Assert.Single(await Bench.Store.Read(kept => Inbox.Unfinished(kept, default), default));
-        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default), default));
+        Assert.Empty(await Bench.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default));
         Assert.Empty(await Bench.Store.Due(Bench.Clock.Now, 10, default));
         Assert.Equal(1, (await Bench.Stock(7)).Fresh);
         Assert.True(await Bench.Turn(1, turn => Assert.Null(turn.Load(new VolunteerId(1))), "u1"));

@@ -40,7 +40,7 @@ public sealed class StoreCrashTests : IAsyncLifetime
         await Assert.ThrowsAsync<SimulatedCrash>(() => Bench.HandOut(2));
         await using var after = Reopened();
         Assert.Equal(kept ? 0 : 1, (await after.Store.Read(kept => Inbox.Unfinished(kept, default), default)).Count);
-        Assert.Equal(kept ? 1 : 0, (await after.Store.Read(kept => Outbox.Waiting(kept, default), default)).Count);
+        Assert.Equal(kept ? 1 : 0, (await after.Store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default)).Count);
         Assert.Equal(kept ? 1 : 0, (await after.Stock(7)).Held);
         Assert.Equal(!kept, await after.Turn(1, _ => { }, "u1"));
         Assert.Empty(await after.Store.Check(default));

@@ -18,7 +18,7 @@ internal static class StoreWords
 
     /// <summary>Timers due, as they come in.</summary>
     public static Task<List<Incoming>> Due(this IStore store, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        store.Read(kept => Timers.Due(kept, default, now).Take(most).Where(timer => timer.Trigger is not null).Select(Timers.Incoming).ToList(), cancellationToken);
+        store.Read(kept => Timers.Due(kept, default, Share.Everybody, now).Take(most).Where(timer => timer.Trigger is not null).Select(Timers.Incoming).ToList(), cancellationToken);
 
     /// <summary>An ask that needs no conversation.</summary>
     public static Task<Trigger> Answer(this Store store, Ask ask, VolunteerId who, CancellationToken cancellationToken) =>

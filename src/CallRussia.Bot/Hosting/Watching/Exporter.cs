@@ -13,7 +13,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Sends the meter's instruments to an OpenTelemetry collector, where one is configured. A collector that is away costs nothing but its figures.</summary>
 public sealed class Exporter(
-    Settings settings, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
+    Settings settings, Serving serving, Vitals vitals, Lanes lanes, Dispatcher dispatcher, ITelegramBotClient bot, IStore store, TimeProvider clock, ILogger<Exporter> logger) : BackgroundService
 {
     /// <summary>Figures that have to be asked for are asked for as often as they are sent.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -64,6 +64,7 @@ public sealed class Exporter(
 
     private void Gauges()
     {
+        vitals.Gauge("callrussia.parts", "{part}", "Parts of the people that this instance serves; all instances of a bot together have 64.", () => serving.Share.Count);
         vitals.Gauge("callrussia.turns.waiting", "{turn}", "Turns that wait or run.", () => lanes.Waiting);
         vitals.Gauge("callrussia.deliveries.waiting", "{delivery}", "Deliveries that wait or are under way.", () => dispatcher.Waiting);
         vitals.Gauge("callrussia.poll.age", "s", "Since Telegram last answered a poll, or a look at the webhook; -1 before.", () =>

@@ -51,6 +51,7 @@ public sealed class HealthServer(Settings settings, Readiness readiness, Campaig
             status = state.IsReady ? "ready" : "not ready",
             telegram = state.Telegram,
             store = state.Store,
+            parts = state.Parts,
             turnsWaiting = state.TurnsWaiting,
             deliveriesWaiting = state.DeliveriesWaiting,
             inboxSeconds = Seconds(state.Lag?.Inbox),

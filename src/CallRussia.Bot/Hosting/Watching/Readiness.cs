@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage.Failures;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Whether the bot can serve somebody just now.</summary>
-public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
+public sealed class Readiness(PatientStore store, Settings settings, Serving serving, Sharing sharing, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <summary>A poll is over in 60 s at most, empty or not; the webhook is looked at twice as often.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
@@ -16,11 +16,13 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
 
     public async Task<ReadyState> Look(CancellationToken cancellationToken)
     {
-        var telegram = vitals.SinceContact is not { } since ? "no answer yet"
+        // Of several instances one polls.
+        var telegram = settings.Webhook is null && sharing.HasBegun && !serving.Share.Leads ? null
+            : vitals.SinceContact is not { } since ? "no answer yet"
             : since > Silence ? $"no answer for {(int)since.TotalSeconds} s"
             : null;
         var seen = await Store(cancellationToken);
-        return new ReadyState(telegram ?? "ok", seen.Problem ?? "ok", lanes.Waiting, dispatcher.Waiting, seen.Lag);
+        return new ReadyState(telegram ?? "ok", seen.Problem ?? "ok", serving.Share.Count, lanes.Waiting, dispatcher.Waiting, seen.Lag);
     }
 
     /// <summary>A write costs a commit: more frequent looks are answered with what was seen last.</summary>
@@ -54,8 +56,9 @@ public sealed class Readiness(PatientStore store, Vitals vitals, Lanes lanes, Di
 
 /// <param name="Telegram">"ok", or what is wrong.</param>
 /// <param name="Store">"ok", or what is wrong.</param>
+/// <param name="Parts">Of the bot's people, which are divided into <see cref="Core.People.Share.Parts"/>: so many are served from here.</param>
 /// <param name="Lag">Null while the store can't tell.</param>
-public sealed record ReadyState(string Telegram, string Store, int TurnsWaiting, int DeliveriesWaiting, Lag? Lag)
+public sealed record ReadyState(string Telegram, string Store, int Parts, int TurnsWaiting, int DeliveriesWaiting, Lag? Lag)
 {
     public bool IsReady => Telegram == "ok" && Store == "ok";
 }

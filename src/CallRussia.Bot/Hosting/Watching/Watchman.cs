@@ -11,7 +11,7 @@ namespace CallRussia.Bot.Hosting.Watching;
 /// <summary>
 /// Looks for trouble that organizers should know of and tells them in the chat, once when it begins and once when it is over. The store keeps what they were told, so a restart says nothing twice.
 /// </summary>
-public sealed class Watchman(IStore store, BotId bot, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
+public sealed class Watchman(IStore store, Serving serving, Probes probes, CampaignFacts campaign, Lanes lanes, TimeProvider clock, ILogger<Watchman> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -19,6 +19,8 @@ public sealed class Watchman(IStore store, BotId bot, Probes probes, CampaignFac
 
     private async Task Watch(CancellationToken stoppingToken)
     {
+        // What one of several meets alone stands in its log and its figures.
+        await serving.Leads(stoppingToken);
         using var tick = new PeriodicTimer(Every, clock);
         while (await tick.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
     }
@@ -27,11 +29,11 @@ public sealed class Watchman(IStore store, BotId bot, Probes probes, CampaignFac
     {
         var found = await probes.Find(stoppingToken);
         // Nearly always nothing changes: that takes no commit.
-        if (await store.Read(kept => Alarms.Are(kept, bot, found), stoppingToken)) return;
+        if (await store.Read(kept => Alarms.Are(kept, serving.Bot, found), stoppingToken)) return;
         // Read first: once the store has an alarm nobody is told of it again, so nothing may throw between that and the telling.
         var team = await Team(stoppingToken);
         var mutes = await store.Read(kept => Alarms.Muted(kept, clock.GetUtcNow()), stoppingToken);
-        var changes = await store.Write(kept => Alarms.Set(kept, bot, found, clock.GetUtcNow()), stoppingToken);
+        var changes = await store.Write(kept => Alarms.Set(kept, serving.Bot, found, clock.GetUtcNow()), stoppingToken);
         foreach (var alarm in changes.Raised) await Tell(alarm, $"a{alarm.Id}", new AlarmRaised(alarm));
         foreach (var alarm in changes.Over) await Tell(alarm, $"e{alarm.Id}", new AlarmOver(alarm));
 

@@ -18,6 +18,9 @@ internal interface IEngine : IBodies, IDisposable
     /// <summary>What a store whose key was changed holds of its marks: see <see cref="Crypto.KeyNote"/>.</summary>
     byte[]? Marks { get; }
 
+    /// <summary>The other instances that serve from the same store; null where there can't be any.</summary>
+    INeighbours? Neighbours => null;
+
     /// <summary>Begins a group of jobs, which is kept whole or not at all.</summary>
     /// <returns>What others have written since the last group.</returns>
     Others Begin();

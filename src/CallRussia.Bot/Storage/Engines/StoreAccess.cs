@@ -3,7 +3,7 @@ namespace CallRussia.Bot.Storage.Engines;
 /// <summary>Beside whom a store is opened.</summary>
 public enum StoreAccess
 {
-    /// <summary>The bot: no other process may serve volunteers from the same store.</summary>
+    /// <summary>The bot: from the same files no other process may serve people; on a server those who do share them.</summary>
     Sole,
 
     /// <summary>
@@ -11,7 +11,4 @@ public enum StoreAccess
     /// organizer may do, counts, checks, copies. It never runs a turn.
     /// </summary>
     Beside,
-
-    /// <summary>A bot over a store in memory: there is nobody else.</summary>
-    Alone,
 }

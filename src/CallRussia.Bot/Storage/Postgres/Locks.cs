@@ -8,7 +8,7 @@ internal enum LockOf
     /// <summary>To write: held by a transaction.</summary>
     Writing,
 
-    /// <summary>To serve the volunteers of a bot: see <see cref="Service"/>.</summary>
+    /// <summary>To serve people from the store: all instances share it, a migrate that fills the store holds it alone.</summary>
     Serving,
 
     /// <summary>To add numbers: two imports would take each other's unfinished blocks for those of a dead one.</summary>
@@ -19,6 +19,9 @@ internal enum LockOf
 
     /// <summary>See <see cref="Server.Verify"/>.</summary>
     Probe,
+
+    /// <summary>To be there: each instance has one of its own, see <see cref="Attendance"/>.</summary>
+    Attending,
 }
 
 /// <summary>A lock of the server that ends with the session that took it, however that ends.</summary>
@@ -34,6 +37,9 @@ internal sealed class Locks : IDisposable
 
     private Locks(NpgsqlConnection line, string place) => (_line, _place) = (line, place);
 
+    /// <summary>The first number of its locks.</summary>
+    public static int Kind(LockOf what) => StoreParts.Owner + (int)what;
+
     /// <summary>The two numbers of the lock of this store, as SQL.</summary>
     public static string Place(LockOf what) => $"{Kind(what)}, {OfStore}";
 
@@ -43,9 +49,9 @@ internal sealed class Locks : IDisposable
     /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
     public static Locks? TryTake(NpgsqlConnection line, LockOf what) => TryTake(line, Place(what));
 
-    /// <summary>To serve the volunteers of one bot.</summary>
-    /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
-    public static Locks? TryTake(NpgsqlConnection line, Seat seat) => TryTake(line, $"{Kind(LockOf.Serving)}, {seat.Lock}");
+    /// <summary>Others may have it at the same time, in the same way. It is held until the session ends.</summary>
+    /// <returns>False while another session has it alone.</returns>
+    public static bool TryShare(NpgsqlConnection line, LockOf what) => Sql.Scalar(line, $"SELECT pg_try_advisory_lock_shared({Place(what)})") is true;
 
     private static Locks? TryTake(NpgsqlConnection line, string place) => Sql.Scalar(line, $"SELECT pg_try_advisory_lock({place})") is true ? new Locks(line, place) : null;
 
@@ -83,6 +89,4 @@ internal sealed class Locks : IDisposable
             // The session is gone, and the lock with it.
         }
     }
-
-    private static int Kind(LockOf what) => StoreParts.Owner + (int)what;
 }

@@ -10,10 +10,10 @@ namespace CallRussia.Bot.Storage.Postgres;
 /// A store on a PostgreSQL server. Whoever writes, the bot or a verb on any machine, holds one lock while it does: so steps follow each other, no two ever
 /// conflict, and a step costs two ways to the server beside what it has to read. The generation tells that somebody else has written, and the recent groups what: that is read anew.
 /// </summary>
-/// <param name="service">Null for a verb, which may write beside the bot and serves nobody.</param>
+/// <param name="attendance">Null for a verb, which may write beside the bot and serves nobody.</param>
 /// <param name="marks">See <see cref="IEngine.Marks"/>.</param>
 /// <param name="copy">Makes a file of all there is.</param>
-internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyList<Table> tables, byte[]? marks, Action<IView, string> copy, TimeProvider clock) : IEngine
+internal sealed class PostgresEngine(Server server, Attendance? attendance, IReadOnlyList<Table> tables, byte[]? marks, Action<IView, string> copy, TimeProvider clock) : IEngine
 {
     /// <summary>A server that fails over or is started anew is back by then.</summary>
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromMinutes(2);
@@ -21,6 +21,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
 
     private static readonly string s_begin = $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})";
+    private const string News = $"SELECT pg_notify({Attendance.Channel}, $1)";
 
     private readonly PostgresTables _tables = new(tables, server.Name);
     private NpgsqlConnection? _line;
@@ -37,11 +38,11 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
 
     public byte[]? Marks => marks;
 
+    public INeighbours? Neighbours => attendance;
+
     public Others Begin() => Guard(() =>
     {
-        var (generation, epoch, others) = Lock();
-        if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
-        _generation = generation;
+        (_generation, var others) = Lock();
         return others;
     });
 
@@ -67,6 +68,8 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             foreach (var some in RecentGroups.Tell(next, Others.Of(_changes))) batch.BatchCommands.Add(some);
             batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(next)));
             batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2, at=now()", Sql.Value(_writer!.Value), Sql.Value(_step)));
+            // Writers follow each other: a notification, which makes commits follow each other, costs nothing.
+            if (_changes.Exists(static change => change.Table.IsNews)) batch.BatchCommands.Add(Sql.Step(News, Sql.Value($"{attendance?.Own}")));
             batch.BatchCommands.Add(Sql.Step("COMMIT"));
             Keep(batch);
             _generation = next;
@@ -133,31 +136,31 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             // The row of a writer that is gone says nothing to anybody.
         }
         Hang();
-        service?.Dispose();
+        attendance?.Dispose();
         server.Dispose();
     }
 
     private NpgsqlConnection Line => _line ?? throw PostgresFailure.Of(new NpgsqlException(), server.Name);
 
     /// <summary>From here to the end of the transaction nobody else writes.</summary>
-    private (long Generation, long Epoch, Others Others) Lock() => Locks.Wait(clock, TryLock, takeBack: () => Rollback());
+    private (long Generation, Others Others) Lock() => Locks.Wait(clock, TryLock, takeBack: () => Rollback());
 
-    private (long Generation, long Epoch, Others Others) TryLock()
+    private (long Generation, Others Others) TryLock()
     {
         _line ??= Dial();
         _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;
         using var batch = new NpgsqlBatch(_line);
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
         batch.BatchCommands.Add(Sql.Step(s_begin));
-        batch.BatchCommands.Add(Sql.Step(service?.Question ?? "SELECT generation, epoch FROM store"));
+        batch.BatchCommands.Add(Sql.Step("SELECT generation FROM store"));
         batch.BatchCommands.Add(RecentGroups.Since(_generation));
         using var row = batch.ExecuteReader();
         // The lock's own result is the first.
         row.NextResult();
         if (!row.Read()) throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
-        var (generation, epoch) = (row.GetInt64(0), row.GetInt64(1));
+        var generation = row.GetInt64(0);
         row.NextResult();
-        return (generation, epoch, _recent.Read(row, _generation, generation));
+        return (generation, _recent.Read(row, _generation, generation));
     }
 
     private NpgsqlConnection Dial()
@@ -185,8 +188,7 @@ internal sealed class PostgresEngine(Server server, Service? service, IReadOnlyL
             Hang();
             try
             {
-                var (_, epoch, _) = Lock();
-                if (service is not null && service.Epoch != epoch) throw Service.Lost(server.Name);
+                _ = Lock();
                 var last = Sql.Scalar(Line, "UPDATE writer SET at=now() WHERE id=$1 RETURNING step", _writer!.Value);
                 // When a standby confirms this, it has all that was before.
                 using var batch = new NpgsqlBatch(Line) { BatchCommands = { Sql.Step("COMMIT") } };

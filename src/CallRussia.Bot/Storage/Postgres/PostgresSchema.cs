@@ -8,13 +8,14 @@ namespace CallRussia.Bot.Storage.Postgres;
 
 /// <summary>
 /// The tables of a store on a PostgreSQL server: one for each table of ours with key, body and a column for each index; <c>store</c>, one row that
-/// tells what this is; <c>writer</c>, where each writer notes its last step; <c>recent</c>, what the last groups changed; <c>service</c>, the epochs of bots that have a name.
+/// tells what this is; <c>writer</c>, where each writer notes its last step; <c>recent</c>, what the last groups changed.
 /// </summary>
 internal static class PostgresSchema
 {
-    public const int Form = 1;
+    /// <summary>Form 1 had a column and a table more, which nobody asks for any more.</summary>
+    public const int Form = 2;
 
-    private static readonly string[] s_own = ["store", "writer", "recent", "service"];
+    private static readonly string[] s_own = ["store", "writer", "recent"];
 
     /// <summary>Makes sure that the store is ours, whole and of this key, where nothing is to be made: that needs no line that may take its time.</summary>
     /// <returns>The keys as the store has them; null when something is missing.</returns>
@@ -28,21 +29,22 @@ internal static class PostgresSchema
     /// <summary>Makes what is missing, and makes sure that the store is ours, whole and of this key. Whoever starts at the same time waits.</summary>
     /// <param name="bodies">Opens the records of a table that got an index.</param>
     /// <param name="isFilling">What an interrupted `migrate` left is no fault: see <see cref="Empty"/>.</param>
-    /// <returns>The keys as the store has them.</returns>
+    /// <returns>The keys as the store has them; null while somebody serves from a store whose tables are to change: a record that they write would lack its place in a new index.</returns>
     /// <exception cref="StoreException">It is not; the message says why and what to do.</exception>
-    public static Keys Prepare(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    public static Keys? Prepare(NpgsqlConnection line, string store, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
         using var transaction = line.BeginTransaction();
         Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Making)})");
         var there = There(line);
         if (!there.Contains("store")) MakeOwn(line, store, keys, there);
-        // These came later than the others.
+        // It came later than the others.
         if (!there.Contains("recent")) Sql.Run(line, RecentGroups.Making);
-        if (!there.Contains("service")) Sql.Run(line, "CREATE TABLE service(bot text PRIMARY KEY, epoch bigint NOT NULL)");
         var own = Verify(line, store, keys, isFilling);
         if (!tables.All(table => IsWhole(table, there)))
         {
-            // Nobody may write a record without its place in a new index.
+            var isToChange = tables.Any(table => there.Contains(SqlNames.Of(table)) && !IsWhole(table, there));
+            if (isToChange && Sql.Scalar(line, $"SELECT pg_try_advisory_xact_lock({Locks.Place(LockOf.Serving)})") is not true) return null;
+            // Nor may a verb.
             Sql.Run(line, $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})");
             Sql.Run(line, string.Join(';', tables.Where(table => !there.Contains(SqlNames.Of(table))).SelectMany(New)));
             foreach (var table in tables.Where(table => there.Contains(SqlNames.Of(table)))) Change(line, table, there, bodies);
@@ -60,16 +62,6 @@ internal static class PostgresSchema
             .Where(name => Sql.Scalar(line, $"SELECT EXISTS(SELECT 1 FROM {name})") is true)
             .Select(name => name[SqlNames.Prefix.Length..]),
     ];
-
-    /// <summary>Those that have served from here at any time.</summary>
-    public static List<string> NamedBots(NpgsqlConnection line)
-    {
-        var names = new List<string>();
-        using var command = new NpgsqlCommand("SELECT bot FROM service ORDER BY bot", line);
-        using var row = command.ExecuteReader();
-        while (row.Read()) names.Add(row.GetString(0));
-        return names;
-    }
 
     /// <summary>From here to <see cref="MarkWhole"/> nobody else may open it: what an interrupted `migrate` left is taken out.</summary>
     /// <exception cref="StoreException">There is something in it that nobody left behind.</exception>
@@ -112,8 +104,8 @@ internal static class PostgresSchema
     private static void MakeOwn(NpgsqlConnection line, string store, Keys keys, HashSet<string> there)
     {
         if (there.Count > 0) throw new StoreException($"{store} has tables, but is no store of this bot. Name an empty schema as 'Search Path' in Storage:Connection.");
-        Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, marks bytea, is_whole bool NOT NULL, generation bigint NOT NULL, epoch bigint NOT NULL) WITH (fillfactor=50)");
-        Sql.Run(line, "INSERT INTO store VALUES($1, $2, $3, true, 0, 0)", Form, keys.Note.Check, (object?)keys.Note.Marks ?? DBNull.Value);
+        Sql.Run(line, "CREATE TABLE store(form int NOT NULL, key bytea NOT NULL, marks bytea, is_whole bool NOT NULL, generation bigint NOT NULL) WITH (fillfactor=50)");
+        Sql.Run(line, "INSERT INTO store VALUES($1, $2, $3, true, 0)", Form, keys.Note.Check, (object?)keys.Note.Marks ?? DBNull.Value);
         Sql.Run(line, "CREATE TABLE writer(id uuid PRIMARY KEY, step bigint NOT NULL, at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor=50)");
     }
 

@@ -11,25 +11,27 @@ namespace CallRussia.Bot.Storage.Postgres;
 /// <summary>Opens a store on a PostgreSQL server: makes its tables, and makes sure that it is ours, whole and of this key.</summary>
 internal static class PostgresStores
 {
-    /// <summary>Waits while another instance serves, when this one is to serve.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Waits while a program serves from the store that can't share it with this one, when this one is to serve.</summary>
     /// <exception cref="StoreException">The store can't be used; the message says why and what to do.</exception>
     public static PostgresEngine Open(ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies) => Reach(options, server =>
     {
         server.Verify(options.Log);
-        var own = Prepare(server, keys, tables, bodies, isFilling: false);
-        if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
-        var (service, hasWaited) = Serve(server, options);
-        try
+        for (var hasWaited = false; ; hasWaited = true)
         {
-            options.Log.Serves(server.Name, service.Epoch);
-            // A newer program may have served meanwhile.
-            if (hasWaited) own = Prepare(server, keys, tables, bodies, isFilling: false);
-            return Engine(server, service, options, own, tables);
-        }
-        catch
-        {
-            service.Dispose();
-            throw;
+            try
+            {
+                if (TryOpen(server, options, keys, tables, bodies) is { } opened) return opened;
+            }
+            catch (EngineFailure cut) when (hasWaited && cut.Trouble == StoreTrouble.Passing)
+            {
+                // On new lines.
+                server.HangUp();
+            }
+            if (options.Access != StoreAccess.Sole) throw new StoreException($"An older program serves from the store {server.Name}, whose tables this version changes. Stop it first, or use its version.");
+            if (!hasWaited) options.Log.Waits(server.Name);
+            Task.Delay(LookAgain, options.Clock).GetAwaiter().GetResult();
         }
     });
 
@@ -42,10 +44,8 @@ internal static class PostgresStores
         var isUnconfirmed = false;
         line.Notice += (_, told) => isUnconfirmed |= Sql.IsUnconfirmed(told);
         // What is left of an interrupted filling may have other marks.
-        _ = Prepare(server, keys, tables, bodies, isFilling: true);
-        using var service = Service.Take(server, new Seat(""), options.Clock, () => throw Served(server.Name));
-        // The lines of the others' rights end with this one.
-        if (PostgresSchema.NamedBots(line).Exists(bot => Locks.TryTake(line, new Seat(bot)) is null)) throw Served(server.Name);
+        if (Prepare(server, keys, tables, bodies, isFilling: true) is null) throw Served(server.Name);
+        if (Locks.TryTake(line, LockOf.Serving) is null) throw Served(server.Name);
         PostgresSchema.Empty(line, server.Name, keys);
         using var engine = Engine(server, null, options, keys, tables);
         var filled = fill(engine);
@@ -71,29 +71,8 @@ internal static class PostgresStores
 
     private static StoreException Served(string store) => new($"A bot serves the store {store}. Stop it first.");
 
-    private static (Service Service, bool HasWaited) Serve(Server server, ServerOptions options)
-    {
-        var hasWaited = false;
-        IDisposable? held = null;
-        try
-        {
-            var service = Service.Take(server, new Seat(options.Bot), options.Clock, () =>
-            {
-                hasWaited = true;
-                options.Log.StandsBy(server.Name);
-                server.HangUp();
-                held = options.StandingBy?.Invoke();
-            });
-            return (service, hasWaited);
-        }
-        finally
-        {
-            held?.Dispose();
-        }
-    }
-
-    private static PostgresEngine Engine(Server server, Service? service, ServerOptions options, Keys keys, IReadOnlyList<Table> tables) =>
-        new(server, service, tables, keys.Note.Marks, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
+    private static PostgresEngine Engine(Server server, Attendance? attendance, ServerOptions options, Keys keys, IReadOnlyList<Table> tables) =>
+        new(server, attendance, tables, keys.Note.Marks, (view, path) => Copy(view, path, options, keys, tables), options.Clock);
 
     /// <summary>A backup is a store of LiteDB in one file: it can be opened, checked and brought anywhere.</summary>
     private static void Copy(IView view, string path, ServerOptions options, Keys keys, IReadOnlyList<Table> tables)
@@ -105,7 +84,19 @@ internal static class PostgresStores
         _ = LiteStores.Settle(path, [keys]);
     }
 
-    private static Keys Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
+    /// <returns>Null while somebody else has the store in a way that this program can't share.</returns>
+    private static PostgresEngine? TryOpen(Server server, ServerOptions options, Keys keys, IReadOnlyList<Table> tables, Bodies bodies)
+    {
+        if (Prepare(server, keys, tables, bodies, isFilling: false) is not { } own) return null;
+        if (options.Access != StoreAccess.Sole) return Engine(server, null, options, own, tables);
+        if (Attendance.TryBegin(server, options.Bot, options.Clock) is not { } attendance) return null;
+        // From here on nobody changes the tables. Before, a program of another version may have.
+        if (PostgresSchema.Look(server.First, server.Name, keys, tables) is not null) return Engine(server, attendance, options, own, tables);
+        attendance.Dispose();
+        return null;
+    }
+
+    private static Keys? Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
         if (!isFilling && PostgresSchema.Look(server.First, server.Name, keys, tables) is { } own) return own;
         // That may take longer than the server leaves an idle line of the right to serve.

@@ -32,6 +32,8 @@ internal static class Sql
 
     public static NpgsqlParameter Value(long number) => new NpgsqlParameter<long> { TypedValue = number };
 
+    public static NpgsqlParameter Value(string text) => new NpgsqlParameter<string> { TypedValue = text };
+
     public static NpgsqlParameter Value(byte[] bytes) => new NpgsqlParameter<byte[]> { TypedValue = bytes };
 
     public static NpgsqlParameter Value(Guid id) => new NpgsqlParameter<Guid> { TypedValue = id };

@@ -55,7 +55,7 @@ public sealed class ConversionTests : IAsyncLifetime
         Assert.Equal(held.Number, await store.Read(kept => kept.Marks.Number(KeptLeases.Find(kept, held.Id)!.Token), default));
         Assert.Single(await store.Read(kept => Inbox.Unfinished(kept, default), default));
         Assert.False(await store.Take(new Incoming("u5", new(1), new NumberAsked(), Old.Clock.Now), _ => { }, default));
-        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(kept => Outbox.Waiting(kept, default), default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
+        Assert.Equal("Секрет", Encoding.UTF8.GetString(Assert.Single(await store.Read(kept => Outbox.Waiting(kept, default, Share.Everybody), default), delivery => delivery.Volunteer.Value == 1).Payload.Span));
         Assert.Contains(await store.Due(Old.Clock.Now.AddYears(1), 100, default), due => due.Trigger is CallLaterDue);
     }
 

@@ -1,4 +1,7 @@
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
+using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
@@ -7,14 +10,10 @@ using CallRussia.Bot.Tests.Support;
 
 namespace CallRussia.Bot.Tests.Storage.Postgres;
 
-/// <summary>Several machines on one PostgreSQL server: one serves, others stand by, and whoever lost its line writes nothing it was not told of.</summary>
+/// <summary>Several machines on one PostgreSQL server: each knows of the others, and whoever was taken off writes nothing more.</summary>
 [Trait("Needs", "PostgreSQL")]
 public sealed class PostgresInstancesTests : IDisposable
 {
-    /// <summary>Its locks, as the program numbers them.</summary>
-    private const int Writing = PostgresServer.Writing;
-    private const int Serving = Writing + 1;
-
     private const int Takings = 10;
 
     private static readonly Sequence s_ids = new("cut");
@@ -24,97 +23,118 @@ public sealed class PostgresInstancesTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public async Task A_second_instance_stands_by_and_sees_everything_when_it_takes_over()
-    {
-        var first = Open();
-        var second = Task.Run(() => Open());
-        await Put(first, 1);
-        Assert.False(second.IsCompleted);
-        await first.DisposeAsync();
-        await using var next = await second;
-        Assert.Equal([1L], await Ids(next));
-        await Put(next, 2);
-    }
-
-    [Fact]
-    public async Task Bots_of_other_names_serve_side_by_side_and_a_second_instance_of_one_stands_by()
-    {
-        await using var nameless = Open();
-        var named = Open(bot: "lt");
-        var second = Task.Run(() => Open(bot: "lt"));
-        await Task.WhenAll(Enumerable.Range(1, 40).Select(id => Put(id % 2 == 0 ? nameless : named, id)));
-        Assert.Equal(Enumerable.Range(1, 40).Select(id => (long)id), await Ids(nameless));
-        Assert.False(second.IsCompleted);
-        Assert.Equal(1L, _place.Run("SELECT epoch FROM service WHERE bot='lt'"));
-        await named.DisposeAsync();
-        await using var next = await second;
-        await Put(nameless, 41);
-        await Put(next, 42);
-        Assert.Equal(42, (await Ids(next)).Count);
-        Assert.Equal((1L, 2L), (_place.Run("SELECT epoch FROM store"), _place.Run("SELECT epoch FROM service WHERE bot='lt'")));
-    }
-
-    [Fact]
-    public async Task An_instance_of_a_named_bot_that_lost_its_right_writes_nothing_more()
-    {
-        await using var named = Open(bot: "lt");
-        await Put(named, 1);
-        _place.Run("UPDATE service SET epoch=epoch + 1");
-        Assert.True((await Assert.ThrowsAsync<StoreException>(() => Put(named, 2))).IsFatal);
-        Assert.Equal(1L, _place.Run("SELECT count(*) FROM r_thing"));
-    }
-
-    [Fact]
-    public async Task An_instance_whose_right_went_to_another_one_writes_nothing_more_and_is_told_to_stop()
+    public async Task Instances_of_a_bot_and_of_others_write_side_by_side_and_know_who_is_there()
     {
         await using var first = Open();
-        await Put(first, 1);
-        await Take();
-        var told = await Assert.ThrowsAsync<StoreException>(() => Put(first, 2));
-        Assert.True(told.IsFatal, told.Message);
-        Assert.Contains("stands by", told.Message, StringComparison.Ordinal);
-        Assert.Equal(1L, _place.Run("SELECT count(*) FROM r_thing"));
+        await using var second = Open();
+        var third = Open(bot: "lt");
+        var stores = new[] { first, second, third };
+        await Task.WhenAll(Enumerable.Range(1, 60).Select(id => Put(stores[id % 3], id)));
+        Assert.Equal(Enumerable.Range(1, 60).Select(id => (long)id), await Ids(second));
+        var others = new[] { second.Neighbours!.Own, third.Neighbours!.Own };
+        Assert.Empty(await Gone(first, others));
+        await third.DisposeAsync();
+        // The server has to notice that the line is closed.
+        while ((await Gone(first, others)).Count == 0) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        Assert.Equal(others[1..], await Gone(first, others));
     }
 
     [Fact]
-    public async Task An_instance_that_was_cut_off_while_nobody_else_waits_goes_on_in_its_epoch()
+    public async Task Whoever_wants_to_hear_of_news_hears_of_those_of_others_at_once_and_of_how_much_the_same_bot_has_sent()
     {
         await using var first = Open();
+        await using var second = Open();
+        await using var other = Open(bot: "lt");
+        var (own, news) = (first.Neighbours!.News, second.Neighbours!.News);
         await Put(first, 1);
-        Cut(Serving);
+        Assert.False(news.IsCompleted);
+        await StoreExtensions.Write(first, kept => Divisions.Join(kept, default, first.Neighbours.Own), default);
+        await news;
+        Assert.False(own.IsCompleted);
+
+        first.Neighbours.Say(7);
+        var said = 0;
+        while ((said += second.Neighbours.SaidByOthers()) < 7) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        Assert.Equal((7, 0, 0), (said, first.Neighbours.SaidByOthers(), other.Neighbours!.SaidByOthers()));
+    }
+
+    [Fact]
+    public async Task A_build_that_shares_with_nobody_is_waited_for_and_does_not_begin_while_one_serves()
+    {
+        await Open().DisposeAsync();
+        // From a pool it would keep the lock.
+        await using (var older = new Npgsql.NpgsqlConnection($"{_place.Connection};Pooling=false"))
+        {
+            await older.OpenAsync();
+            Assert.True(await Ask(older));
+            using var log = new CollectedLog();
+            var waits = Task.Run(() => PostgresThings.Open(PostgresThings.Options with { Log = log }, _place.Connection));
+            while (!log.Lines.Any(line => line.Contains("begins when that one has ended", StringComparison.Ordinal))) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            Assert.False(waits.IsCompleted);
+            await older.CloseAsync();
+            await using var serves = await waits;
+            await older.OpenAsync();
+            Assert.False(await Ask(older));
+        }
+
+        static async Task<bool> Ask(Npgsql.NpgsqlConnection line)
+        {
+            await using var command = new Npgsql.NpgsqlCommand($"SELECT pg_try_advisory_lock({PostgresThings.Serving}, hashtext(current_schema()))", line);
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_cut_off_and_that_nobody_took_off_is_there_again_and_goes_on()
+    {
+        await using var first = Open();
+        await using var second = Open();
+        await Put(first, 1);
+        var lockOfFirst = PostgresThings.HeldHere(PostgresThings.Attending, first.Neighbours!.Own);
+        Assert.Equal(1L, _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {lockOfFirst}"));
         await Put(first, 2);
-        for (var looks = 0; _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}") is 0L && looks < 100; looks++) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        Assert.Equal(1L, _place.Run($"SELECT count(*) FROM pg_locks WHERE {Held(Serving)}"));
+        while (_place.Run($"SELECT count(*) FROM pg_locks WHERE {lockOfFirst}") is not 1L) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        Assert.Empty(await Gone(second, first.Neighbours.Own));
+        var news = first.Neighbours.News;
+        await StoreExtensions.Write(second, kept => Divisions.Join(kept, default, second.Neighbours!.Own), default);
+        await news;
         await Put(first, 3);
-        Assert.Equal(1L, _place.Run("SELECT epoch FROM store"));
-        Assert.Equal([1L, 2, 3], await Ids(first));
+        Assert.Equal([1L, 2, 3], await Ids(second));
     }
 
-    /// <summary>The server itself notes with each step in which epoch it was made.</summary>
     [Fact]
-    public async Task Rights_that_are_cut_off_and_taken_under_load_leave_no_step_in_the_epoch_of_somebody_else()
+    public async Task Instances_that_are_taken_off_under_load_keep_nothing_after_it()
     {
-        await using (Open())
-            _place.Run(
-                """
-                CREATE TABLE seen(writer uuid, epoch bigint);
-                CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO seen SELECT NEW.id, epoch FROM store; RETURN NULL; END';
-                CREATE TRIGGER note AFTER INSERT OR UPDATE ON writer FOR EACH ROW EXECUTE FUNCTION note()
-                """);
+        await using var taker = Open();
+        await StoreExtensions.Write(taker, kept => Divisions.Join(kept, default, taker.Neighbours!.Own), default);
         var last = 0L;
         for (var taken = 0; taken < Takings; taken++)
         {
-            await using var serves = Open();
-            await Put(serves, ++last);
+            await using var store = Open();
+            await using var serves = new FencedStore(store, default, store.Neighbours!.Own);
+            await StoreExtensions.Write(store, kept => Divisions.Join(kept, default, store.Neighbours.Own), default);
+            var from = last;
             var ends = Enumerable.Range(0, 8).Select(_ => Assert.ThrowsAsync<StoreException>(async () =>
             {
-                while (true) await Put(serves, Interlocked.Increment(ref last));
+                while (true)
+                {
+                    var id = Interlocked.Increment(ref last);
+                    await serves.Write(kept => PostgresThings.Put(kept, id), default);
+                }
             })).ToList();
-            await Take();
-            Assert.All(await Task.WhenAll(ends), end => Assert.True(end.IsFatal, end.Message));
+            while (Interlocked.Read(ref last) < from + 50) await Task.Yield();
+            var place = await taker.Write(
+                kept =>
+                {
+                    Assert.Equal(Share.Everybody, Divisions.Take(kept, default, taker.Neighbours!.Own, [store.Neighbours.Own]).Of(taker.Neighbours.Own));
+                    return PostgresThings.Place(kept);
+                },
+                default);
+            Assert.All(await Task.WhenAll(ends), end => Assert.True(end.IsFatal && end.Message.Contains("takes its share", StringComparison.Ordinal), end.Message));
+            var kept = await taker.Read(some => some.All(Thing.Table).Where(thing => thing.Id > from).ToList(), default);
+            Assert.NotEmpty(kept);
+            Assert.All(kept, thing => Assert.True(thing.Rank < place));
         }
-        Assert.Equal((long)Takings, _place.Run("SELECT count(DISTINCT writer) FROM seen"));
-        Assert.Equal(0L, _place.Run("SELECT count(*) FROM (SELECT writer FROM seen GROUP BY writer HAVING count(DISTINCT epoch) > 1) AS stale"));
     }
 
     [Fact]
@@ -128,7 +148,7 @@ public sealed class PostgresInstancesTests : IDisposable
             var random = new Random(7);
             while (!over.IsCancellationRequested)
             {
-                cuts += (int)(long)_place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(Writing)}")!;
+                cuts += (int)(long)_place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {PostgresThings.HeldHere(PostgresThings.Writing)}")!;
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1, 12)), TimeProvider.System);
             }
         });
@@ -183,31 +203,9 @@ public sealed class PostgresInstancesTests : IDisposable
         Assert.NotNull(next);
     }
 
-    private static string Held(int kind) =>
-        $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind} AND objid::bigint=(hashtext(current_schema())::bigint & 4294967295)";
-
-    /// <summary>The right is cut off, and another one has it before the first one comes back.</summary>
-    private async Task Take()
-    {
-        // From a pool it would keep the lock.
-        using var taker = new Npgsql.NpgsqlConnection($"{_place.Connection};Pooling=false");
-        await taker.OpenAsync();
-        var waiting = Run(taker, $"SELECT pg_advisory_lock({Serving}, hashtext(current_schema()))");
-        while (_place.Run($"SELECT count(*) FROM pg_locks WHERE locktype='advisory' AND NOT granted AND classid::bigint={Serving} AND pid={taker.ProcessID}") is 0L) await Task.Yield();
-        Cut(Serving);
-        await waiting;
-        await Run(taker, $"BEGIN; SELECT pg_advisory_xact_lock({Writing}, hashtext(current_schema())); UPDATE store SET epoch=epoch + 1; COMMIT");
-    }
-
-    private void Cut(int kind) => _place.Run($"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {Held(kind)}");
+    private static Task<IReadOnlyCollection<string>> Gone(Store store, params string[] instances) => store.Neighbours!.Gone(instances, default);
 
     private Store Open(StoreAccess access = StoreAccess.Sole, string bot = "") => PostgresThings.Open(PostgresThings.Options with { Access = access, Bot = bot }, _place.Connection);
-
-    private static async Task Run(Npgsql.NpgsqlConnection line, string sql)
-    {
-        await using var command = new Npgsql.NpgsqlCommand(sql, line);
-        await command.ExecuteNonQueryAsync();
-    }
 
     private static Task<int> Put(Store store, params long[] ids) => store.Write(kept => ids.Sum(id => Set(kept, new Thing(id, "x", id))), default);
 

@@ -29,20 +29,20 @@ public sealed class PostgresServerTests : IDisposable
 
     [Fact]
     [Trait("Needs", "PostgreSQL")]
-    public async Task An_instance_that_stands_by_goes_on_doing_so_when_the_server_crashes()
+    public async Task Instances_whose_server_crashes_are_there_again_and_none_takes_another_one_for_gone()
     {
-        var serves = PostgresThings.Open(PostgresThings.Options, _server.Connection);
-        var standing = new TaskCompletionSource();
-        var spare = Task.Run(() => PostgresThings.Open(PostgresThings.Options with { StandingBy = () => Told(standing) }, _server.Connection));
-        await standing.Task;
+        await using var first = PostgresThings.Open(PostgresThings.Options, _server.Connection);
+        await using var second = PostgresThings.Open(PostgresThings.Options, _server.Connection);
         _server.Crash();
-        await PostgresThings.Keep(serves, 1);
-        Assert.False(spare.IsCompleted);
-        Assert.Equal(1L, _server.Do("SELECT epoch FROM store"));
-        await serves.DisposeAsync();
-        await using var next = await spare;
-        await PostgresThings.Keep(next, 2);
-        await PostgresThings.Verify(next, [1, 2]);
+        await PostgresThings.Keep(first, 1);
+        await PostgresThings.Keep(second, 2);
+        do
+        {
+            Assert.Empty(await first.Neighbours!.Gone([second.Neighbours!.Own], default));
+            Assert.Empty(await second.Neighbours!.Gone([first.Neighbours!.Own], default));
+        }
+        while (_server.Do($"SELECT count(*) FROM pg_locks WHERE {PostgresThings.Held(PostgresThings.Attending)}") is not 2L);
+        await PostgresThings.Verify(first, [1, 2]);
     }
 
     [Theory]
@@ -55,11 +55,5 @@ public sealed class PostgresServerTests : IDisposable
         var refused = Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, _server.Pooler(mode, setting)));
         Assert.True(refused.Message.Contains(words, StringComparison.Ordinal), refused.ToString());
         Assert.Contains("directly", refused.Message, StringComparison.Ordinal);
-    }
-
-    private static MemoryStream Told(TaskCompletionSource standing)
-    {
-        standing.SetResult();
-        return new MemoryStream();
     }
 }

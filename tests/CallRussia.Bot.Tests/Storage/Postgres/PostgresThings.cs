@@ -1,5 +1,6 @@
 using CallRussia.Bot.Core.Conversations;
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
@@ -11,11 +12,24 @@ namespace CallRussia.Bot.Tests.Storage.Postgres;
 /// <summary>A store of things on a server, as the tests of bad days open it.</summary>
 internal static class PostgresThings
 {
+    /// <summary>Its locks, as the program numbers them.</summary>
+    public const int Writing = PostgresServer.Writing;
+    public const int Serving = Writing + 1;
+    public const int Attending = Writing + 5;
+
     private static readonly Sequence s_places = new("place");
 
     public static StoreOptions Options { get; } = new StoreBench((_, options) => Store.Open(options)).Options with { Clock = TimeProvider.System };
 
-    public static Rules Rules => new(Options, new Ledgers([new ThingLedger()]));
+    public static Rules Rules => new(Options, new Ledgers([new ThingLedger(), new DivisionLedger()]));
+
+    /// <summary>The locks of one kind in this database that somebody has, as a condition on pg_locks.</summary>
+    public static string Held(int kind) => $"locktype='advisory' AND granted AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={kind}";
+
+    /// <summary>The same, of this schema's store alone.</summary>
+    /// <param name="instance">Whose own lock it is; null for a lock of all.</param>
+    public static string HeldHere(int kind, string? instance = null) =>
+        $"{Held(kind)} AND objid::bigint=(hashtext(current_schema(){(instance is { } own ? $" || '/' || '{own}'" : "")})::bigint & 4294967295)";
 
     public static Store Open(StoreOptions options, string connection) => Store.Open(options with { Engine = StoreEngine.Postgres, Connection = connection }, Rules);
 
@@ -43,6 +57,9 @@ internal static class PostgresThings
         return 0;
     }
 
+    /// <summary>The place that the next thing would have had.</summary>
+    public static long Place(ITransaction kept) => kept.Next(s_places);
+
     /// <summary>All that was told is there, nothing else, and each once.</summary>
     public static async Task Verify(Store store, IEnumerable<long> told)
     {
@@ -52,6 +69,12 @@ internal static class PostgresThings
         Assert.Equal(Enumerable.Range(1, found.Count).Select(place => (long?)place), found.Select(thing => thing.Rank).Order());
         Assert.Empty(await store.Check(default));
     }
+}
+
+/// <summary>Which instances serve.</summary>
+internal sealed class DivisionLedger : Ledger
+{
+    public override IReadOnlyList<Table> Tables => [Divisions.Table];
 }
 
 /// <summary>Some who write without rest.</summary>

@@ -1,0 +1,32 @@
+using CallRussia.Bot.Core.People;
+
+namespace CallRussia.Bot.Hosting;
+
+/// <summary>
+/// Whom this instance serves: a bot, and its share of that bot's people. Everybody, where nobody else serves from the store. What comes in, what is
+/// said and what is due is carried out by whoever serves its person; the rest of the work is that of the one that leads.
+/// </summary>
+/// <param name="isShared">Others may serve from the same store: this instance begins with nobody.</param>
+public sealed class Serving(BotId bot, bool isShared = false)
+{
+    private readonly TaskCompletionSource _leads = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ulong _bits = isShared ? Share.Nobody.Bits : Share.Everybody.Bits;
+
+    public BotId Bot => bot;
+
+    public bool IsShared => isShared;
+
+    /// <summary>It changes only between two works of the store's writer (<see cref="Sharing"/>): within one it is the same all the time.</summary>
+    public Share Share => new(Volatile.Read(ref _bits));
+
+    public bool Has(VolunteerId volunteer) => Share.Has(volunteer);
+
+    /// <summary>Completes when this instance has taken up what nobody else may do. It leads to its end.</summary>
+    public Task Leads(CancellationToken cancellationToken) => _leads.Task.WaitAsync(cancellationToken);
+
+    internal void Begin(Share more) => Interlocked.Or(ref _bits, more.Bits);
+
+    internal void End(Share fewer) => Interlocked.And(ref _bits, ~fewer.Bits);
+
+    internal void Lead() => _leads.TrySetResult();
+}
