@@ -35,7 +35,9 @@ public static class Arrivals
     public static List<RawIncoming> Take(ITransaction kept, BotId bot, Share share)
     {
         var taken = new List<RawIncoming>();
-        foreach (var arrivals in Of(kept, bot, share).ToList())
+        var found = Of(kept, bot, share).ToList();
+        foreach (var update in found.SelectMany(arrivals => arrivals.Updates)) kept.Expect(Inbox.Updates, update);
+        foreach (var arrivals in found)
         {
             kept.Remove(Table, (bot, arrivals.Part));
             taken.AddRange(arrivals.Updates.Select(update => kept.Find(Inbox.Updates, update)).OfType<KeptIncoming>().Where(update => !update.IsAside).Select(update => update.Update));

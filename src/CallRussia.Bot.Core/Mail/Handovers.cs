@@ -38,7 +38,13 @@ public static class Handovers
     }
 
     /// <summary>What nobody wants any more is anybody's.</summary>
-    private static IEnumerable<(Handover Handover, Delivery? Delivery)> Of(ITransaction kept, BotId to, Share share) => kept.Range(Table, KeyRange.Beginning(to.Value))
-        .Select(handover => (handover, kept.Find(Outbox.Table, handover.Delivery)))
-        .Where(found => found.Item2 is not { Volunteer: var hearer } || share.Has(hearer));
+    private static IEnumerable<(Handover Handover, Delivery? Delivery)> Of(ITransaction kept, BotId to, Share share)
+    {
+        var all = kept.Range(Table, KeyRange.Beginning(to.Value)).ToList();
+        foreach (var handover in all) kept.Expect(Outbox.Table, handover.Delivery);
+        return from handover in all
+               let delivery = kept.Find(Outbox.Table, handover.Delivery)
+               where delivery is null || share.Has(delivery.Volunteer)
+               select (handover, delivery);
+    }
 }

@@ -168,6 +168,7 @@ public static class BotHost
             made.GetRequiredService<Lanes>(),
             made.GetRequiredService<BroadcastPace>(),
             made.GetRequiredService<Startup>(),
+            made.GetRequiredService<IHostApplicationLifetime>(),
             clock,
             made.GetRequiredService<ILogger<Sharing>>()));
         services.AddSingleton<WebhookPort>();

@@ -14,7 +14,7 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 /// <param name="neighbours">Null where no other instance can serve from the store.</param>
 public sealed class Sharing(
-    IStore store, INeighbours? neighbours, Serving serving, Dispatcher dispatcher, Intake intake, Lanes lanes, BroadcastPace pace, Startup startup, TimeProvider clock, ILogger<Sharing> logger) : BackgroundService
+    IStore store, INeighbours? neighbours, Serving serving, Dispatcher dispatcher, Intake intake, Lanes lanes, BroadcastPace pace, Startup startup, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Sharing> logger) : BackgroundService
 {
     /// <summary>An instance that was killed is missed within this time.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
@@ -55,6 +55,20 @@ public sealed class Sharing(
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // From the beginning of a stop on nothing more is taken over: what is in the house is finished.
+        using var stops = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        try
+        {
+            await Serve(stops.Token);
+        }
+        catch (OperationCanceledException) when (stops.IsCancellationRequested)
+        {
+            // The share is left at the end.
+        }
+    }
+
+    private async Task Serve(CancellationToken stoppingToken)
     {
         // What a turn says may name the bot.
         await startup.Introduced(stoppingToken);

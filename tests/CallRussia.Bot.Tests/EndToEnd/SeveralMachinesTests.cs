@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Tests.Storage.OldForm;
+using CallRussia.Bot.Tests.Storage.Postgres;
 using CallRussia.Bot.Tests.Support;
 using CallRussia.Sandbox;
 
@@ -99,6 +100,32 @@ public sealed class SeveralMachinesTests : IDisposable
         await second.Says("taken in at");
         // Each sets the webhook again when the other one has taken it: one of the two brings whatever comes.
         await Task.WhenAll(Enumerable.Range(1, 8).Select(i => CommandLineTests.FirstSteps(telegram.AddPerson($"P{i}", "en"))));
+    }
+
+    [Fact]
+    public async Task When_the_server_crashes_both_go_on_with_the_shares_they_had()
+    {
+        using var server = new PostgresServer();
+        await using var telegram = await SandboxServer.StartAsync();
+        using var place = Here().Against(telegram);
+        place.Settings["Storage:Connection"] = server.Connection;
+        await using var first = ChildProcess.Start(place, "run");
+        await first.Says("serves 64 of 64");
+        await using var second = ChildProcess.Start(place, "run");
+        await second.Says("serves 32 of 64");
+        var people = Enumerable.Range(1, 8).Select(i => telegram.AddPerson($"P{i}", "en")).ToList();
+        await Task.WhenAll(people.Take(4).Select(CommandLineTests.FirstSteps));
+        server.Crash();
+        await Task.WhenAll(people.Skip(4).Select(CommandLineTests.FirstSteps));
+        while (server.Do($"SELECT count(*) FROM pg_locks WHERE {PostgresThings.Held(PostgresThings.Attending)}") is not 2L) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        await CommandLineTests.FirstSteps(telegram.AddPerson("Boris", "en"));
+        foreach (var one in new[] { first, second })
+        {
+            one.Terminate("TERM");
+            var ended = await one.End();
+            Assert.True(ended.Code == 0, ended.ToString());
+            Assert.DoesNotContain("are gone", ended.Errors, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -154,7 +154,7 @@ internal sealed class Instance : INeighbours, IHostApplicationLifetime, IAsyncDi
         _lanes = new Lanes(Run, NullLogger<Lanes>.Instance);
         _intake = new Intake(_store, new Translator(codec, Some.Features), _lanes, _serving, _dispatcher, Runner, _vitals, clock, NullLogger<Intake>.Instance);
         _startup = new Startup(telegram, renderer, new CampaignFacts(Some.Campaign), Surrender, clock, NullLogger<Startup>.Instance);
-        _sharing = new Sharing(_store, this, _serving, _dispatcher, _intake, _lanes, Pace, _startup, clock, NullLogger<Sharing>.Instance);
+        _sharing = new Sharing(_store, this, _serving, _dispatcher, _intake, _lanes, Pace, _startup, this, clock, NullLogger<Sharing>.Instance);
     }
 
     public string Own { get; }
