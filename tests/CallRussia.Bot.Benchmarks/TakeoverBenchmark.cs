@@ -54,7 +54,7 @@ internal static class TakeoverBenchmark
     private static async Task<Child> Joined(string program, IReadOnlyDictionary<string, string> settings, List<double> joined)
     {
         var comes = Contestants.Bot(program, settings);
-        await comes.Says("serves 0 of 64");
+        await comes.Says("has joined");
         var since = Stopwatch.GetTimestamp();
         await comes.Says("serves 32 of 64");
         joined.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);

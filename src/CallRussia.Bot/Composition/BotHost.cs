@@ -28,12 +28,13 @@ public static class BotHost
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging(builder.Logging);
+        var time = clock ?? TimeProvider.System;
         if (Watchdog.IsListening) Watchdog.Add(builder.Services);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         AddCore(builder.Services, settings, world);
-        AddStore(builder.Services, settings);
-        AddEdges(builder.Services, settings, clock ?? TimeProvider.System);
-        AddBroadcasts(builder.Services, settings, clock ?? TimeProvider.System);
+        AddStore(builder.Services, settings, time);
+        AddEdges(builder.Services, settings, time);
+        AddBroadcasts(builder.Services, settings, time);
 
         // Stopped in the opposite order: first nothing comes in, then what is in the house is finished, then what is said has gone out, and at last others may take over.
         builder.Services.AddHostedService(services => services.GetRequiredService<Sharing>());
@@ -121,7 +122,7 @@ public static class BotHost
         services.AddSingleton(made => new Renderer(() => made.GetRequiredService<LiveContent>().Phrasebook, codec, features));
     }
 
-    private static void AddStore(IServiceCollection services, Settings settings)
+    private static void AddStore(IServiceCollection services, Settings settings, TimeProvider clock)
     {
         services.AddSingleton(made => OpenStore(
             settings, made.GetRequiredService<BotWorld>(), StoreAccess.Sole, made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<Store>>()));
@@ -131,6 +132,18 @@ public static class BotHost
         services.AddSingleton(made => made.GetRequiredService<Store>().Rules);
         services.AddSingleton(made => made.GetRequiredService<Rules>().Ledgers);
         services.AddSingleton(made => made.GetRequiredService<Rules>().Course);
+        services.AddSingleton(made => new Sharing(
+            made.GetRequiredService<IStore>(),
+            made.GetRequiredService<Store>().Neighbours,
+            made.GetRequiredService<Serving>(),
+            made.GetRequiredService<Dispatcher>(),
+            made.GetRequiredService<Intake>(),
+            made.GetRequiredService<Lanes>(),
+            made.GetRequiredService<BroadcastPace>(),
+            made.GetRequiredService<Startup>(),
+            made.GetRequiredService<IHostApplicationLifetime>(),
+            clock,
+            made.GetRequiredService<ILogger<Sharing>>()));
     }
 
     /// <summary>At the start, before anything runs: nobody waits for it.</summary>
@@ -159,18 +172,6 @@ public static class BotHost
         services.AddSingleton(made => new Lanes(made.GetRequiredService<TurnRunner>().Run, made.GetRequiredService<ILogger<Lanes>>()));
         services.AddSingleton<Intake>();
         services.AddSingleton<Poller>();
-        services.AddSingleton(made => new Sharing(
-            made.GetRequiredService<IStore>(),
-            made.GetRequiredService<Store>().Neighbours,
-            made.GetRequiredService<Serving>(),
-            made.GetRequiredService<Dispatcher>(),
-            made.GetRequiredService<Intake>(),
-            made.GetRequiredService<Lanes>(),
-            made.GetRequiredService<BroadcastPace>(),
-            made.GetRequiredService<Startup>(),
-            made.GetRequiredService<IHostApplicationLifetime>(),
-            clock,
-            made.GetRequiredService<ILogger<Sharing>>()));
         services.AddSingleton<WebhookPort>();
         services.AddSingleton<Vitals>();
         services.AddSingleton<Readiness>();

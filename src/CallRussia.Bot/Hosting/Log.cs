@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(82, LogLevel.Information, "This instance serves {Own} of {All} parts of the people.")]
     public static partial void Shares(this ILogger logger, int own, int all);
 
+    [LoggerMessage(84, LogLevel.Information, "This instance has joined {Others} others and waits for its share.")]
+    public static partial void Joins(this ILogger logger, int others);
+
     [LoggerMessage(83, LogLevel.Warning, "{Count} instances are gone: their people are served by others.")]
     public static partial void InstancesGone(this ILogger logger, int count);
 

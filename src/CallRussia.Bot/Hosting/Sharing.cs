@@ -35,6 +35,7 @@ public sealed class Sharing(
     /// <summary>What is to be sent is taken up before anything comes in: see <see cref="Dispatcher.TakeUp"/>.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (neighbours is not null && (await Division(cancellationToken)).Instances.Count - 1 is > 0 and var others) logger.Joins(others);
         await dispatcher.TakeUp(neighbours is null ? Share.Everybody : await Take(neighbours, cancellationToken), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
