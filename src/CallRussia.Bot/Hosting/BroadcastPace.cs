@@ -69,7 +69,12 @@ public sealed class BroadcastPace(int perSecond, TimeProvider clock)
     /// <returns>How many went out from here since it was asked last.</returns>
     public int TakeReplied()
     {
-        lock (_gate) return Interlocked.Exchange(ref _replied, 0);
+        lock (_gate)
+        {
+            var replied = _replied;
+            _replied = 0;
+            return replied;
+        }
     }
 
     /// <returns>Zero: one message may go, and it is counted. Else: how long to wait before asking again.</returns>

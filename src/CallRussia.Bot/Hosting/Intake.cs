@@ -77,15 +77,7 @@ public sealed class Intake(
     /// <summary>What came in at another instance for people whom this one serves. Nearly always there is nothing: that takes no commit.</summary>
     public async Task TakeOver(CancellationToken stoppingToken)
     {
-        if (await store.Read(kept => Arrivals.AreAny(kept, serving.Bot, serving.Share), stoppingToken)) await Alone(
-            async () =>
-            {
-                var coming = new Dictionary<VolunteerId, int>();
-                foreach (var read in (await store.Write(kept => Arrivals.Take(kept, serving.Bot, serving.Share), CancellationToken.None)).ConvertAll(Read))
-                    if (IsAdmitted(read, coming)) await Enter(read, stoppingToken);
-                    else await Dismiss(read, stoppingToken);
-            },
-            stoppingToken);
+        if (serving.IsShared && await store.Read(kept => Arrivals.AreAny(kept, serving.Bot, serving.Share), stoppingToken)) await Alone(() => TakeArrivals(stoppingToken), stoppingToken);
     }
 
     /// <summary>Completes when whatever was coming in is in its lane.</summary>
@@ -108,6 +100,15 @@ public sealed class Intake(
         {
             _places.Release();
         }
+    }
+
+    /// <summary>Who sends more than one person can is told so here: where it came in nobody knew what waits for them.</summary>
+    private async Task TakeArrivals(CancellationToken stoppingToken)
+    {
+        var coming = new Dictionary<VolunteerId, int>();
+        foreach (var read in (await store.Write(kept => Arrivals.Take(kept, serving.Bot, serving.Share), CancellationToken.None)).ConvertAll(Read))
+            if (IsAdmitted(read, coming)) await Enter(read, stoppingToken);
+            else await Dismiss(read, stoppingToken);
     }
 
     private async Task Alone(Func<Task> work, CancellationToken stoppingToken)

@@ -48,7 +48,7 @@ public sealed partial class Store : IStore
     /// <summary>The longest time for which a group kept all other writers out, of this process and others.</summary>
     internal TimeSpan LongestHold => _writer.LongestHold;
 
-    /// <summary>A store in memory, for tests, simulation and rehearsals.</summary>
+    /// <summary>A store in memory, for tests and simulation.</summary>
     /// <param name="before">What an earlier one left behind.</param>
     internal static Store InMemory(StoreOptions options, MemoryEngine? before, out MemoryEngine engine) => InMemory(options, new Rules(options), before, out engine);
 

@@ -81,18 +81,20 @@ internal sealed class Attendance : INeighbours, IDisposable
 
     private static string LockOfInstance(string id) => $"hashtext(current_schema() || '/' || {id})";
 
+    /// <summary>A server on which not even this instance is there, as right after a failover, can't tell of the others.</summary>
     private List<string> NotThere(IReadOnlyCollection<string> instances)
     {
         using var line = _server.Looking();
         using var command = new NpgsqlCommand(
             $"""
-            SELECT one FROM unnest($1) AS one WHERE NOT EXISTS (SELECT 1 FROM pg_locks WHERE locktype='advisory' AND granted
-            AND database=(SELECT oid FROM pg_database WHERE datname=current_database())
-            AND classid::bigint={Locks.Kind(LockOf.Attending)} AND objid::bigint=({LockOfInstance("one")}::bigint & 4294967295))
+            WITH there AS (SELECT objid::bigint AS held FROM pg_locks WHERE locktype='advisory' AND granted
+                AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={Locks.Kind(LockOf.Attending)})
+            SELECT one FROM unnest($1) AS one WHERE NOT EXISTS (SELECT 1 FROM there WHERE held=({LockOfInstance("one")}::bigint & 4294967295))
+                AND EXISTS (SELECT 1 FROM there WHERE held=({LockOfInstance("$2")}::bigint & 4294967295))
             """,
             line)
         {
-            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. instances] } },
+            Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. instances] }, new NpgsqlParameter<string> { TypedValue = Own } },
         };
         using var row = command.ExecuteReader();
         var gone = new List<string>();
@@ -115,7 +117,7 @@ internal sealed class Attendance : INeighbours, IDisposable
         {
             try
             {
-                if (_line is { } line) Attend(line, BetweenWords - _clock.GetElapsedTime(_lastWord));
+                if (_line is { } line) Hold(line, BetweenWords - _clock.GetElapsedTime(_lastWord));
                 else if (!_over.Token.WaitHandle.WaitOne(LookAgain)) Return();
             }
             catch (OperationCanceledException)
@@ -130,7 +132,8 @@ internal sealed class Attendance : INeighbours, IDisposable
         }
     }
 
-    private void Attend(NpgsqlConnection line, TimeSpan untilWord)
+    /// <summary>Hears what others say until it is time for a word of its own.</summary>
+    private void Hold(NpgsqlConnection line, TimeSpan untilWord)
     {
         if (untilWord > TimeSpan.Zero)
         {
