@@ -36,17 +36,19 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
 
     public int CountOf(VolunteerId chat)
     {
-        lock (_gate) return _chats.TryGetValue(chat, out var known) ? known.Waiting.Count + (known.UnderWay ? 1 : 0) : 0;
+        lock (_gate) return _chats.TryGetValue(chat, out var known) ? known.Waiting.Count + (known.UnderWay is null ? 0 : 1) : 0;
     }
 
+    /// <summary>One that is here already is not added again: who takes up what the store says waits may find what a turn is about to say.</summary>
     public void Add(Delivery delivery)
     {
         lock (_gate)
         {
             if (IsOfOthers(delivery)) return;
             var chat = Of(delivery.Volunteer);
+            if (delivery.Id != Delivery.Unkept && chat.Has(delivery.Id)) return;
             chat.Waiting.Enqueue(new OutgoingChat.Delayed(delivery, Begins(delivery)), (Place(delivery), Position(delivery)));
-            if (!chat.UnderWay) Queue(chat);
+            if (chat.UnderWay is null) Queue(chat);
         }
     }
 
@@ -63,7 +65,6 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
                     TellIdle();
                     continue;
                 }
-                next.Chat.UnderWay = true;
                 _underWay++;
                 return next.Chat.Take(clock.Steady());
             }
@@ -117,7 +118,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
     /// <summary>Something waits for that chat, is under way to it, or was sent to it a moment ago.</summary>
     public bool IsTalking(VolunteerId chat)
     {
-        lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay || known.Waiting.Count > 0 || !known.IsRested(clock.Steady()));
+        lock (_gate) return _chats.TryGetValue(chat, out var known) && (known.UnderWay is not null || known.Waiting.Count > 0 || !known.IsRested(clock.Steady()));
     }
 
     /// <summary>A broadcast went to the chat: where somebody is talking with the bot it counts for the pace there.</summary>
@@ -146,7 +147,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
             foreach (var chat in _chats.Values.Where(chat => share.Has(chat.Volunteer)).ToList())
             {
                 chat.Drop(IsOfOthers);
-                if (chat.UnderWay) continue;
+                if (chat.UnderWay is not null) continue;
                 // What is queued for it is outdated.
                 chat.Stamp++;
                 if (chat.Waiting.Count > 0) Queue(chat);
@@ -195,7 +196,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
 
     private void Release(OutgoingChat chat)
     {
-        chat.UnderWay = false;
+        chat.UnderWay = null;
         _underWay--;
         if (chat.Waiting.Count > 0) Queue(chat);
         // A chat without work and without a wait of its own is removed; otherwise 46,000 of them would stay for ever.
@@ -206,7 +207,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
         TellIdle();
     }
 
-    private bool IsUnderWay(Share share) => _chats.Values.Any(chat => chat.UnderWay && share.Has(chat.Volunteer));
+    private bool IsUnderWay(Share share) => _chats.Values.Any(chat => chat.UnderWay is not null && share.Has(chat.Volunteer));
 
     /// <summary>What is kept is sent by whoever serves its hearer. What is not kept nobody else can send.</summary>
     private bool IsOfOthers(Delivery delivery) => delivery.Id != Delivery.Unkept && !serves(delivery.Volunteer);
@@ -244,7 +245,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
             while (_sleeping.TryPeek(out var next, out var at) && at <= now)
             {
                 _sleeping.Dequeue();
-                if (next.Stamp == next.Chat.Stamp && !next.Chat.UnderWay && next.Chat.Waiting.Count > 0) Queue(next.Chat);
+                if (next.Stamp == next.Chat.Stamp && next.Chat.UnderWay is null && next.Chat.Waiting.Count > 0) Queue(next.Chat);
             }
             if (!_sleeping.TryPeek(out _, out var earliest)) return;
             _alarmAt = earliest;

@@ -23,7 +23,7 @@ internal sealed class OutgoingChat(VolunteerId volunteer)
     public VolunteerId Volunteer { get; } = volunteer;
     public PriorityQueue<Delayed, (Urgency, long)> Waiting { get; } = new();
     public TimeSpan PausedUntil { get; set; }
-    public bool UnderWay { get; set; }
+    public Delivery? UnderWay { get; set; }
 
     /// <summary>Moves whenever what is queued for the chat is outdated.</summary>
     public int Stamp { get; set; }
@@ -45,9 +45,12 @@ internal sealed class OutgoingChat(VolunteerId volunteer)
     public Delivery Take(TimeSpan now)
     {
         var delivery = Waiting.Dequeue().Delivery;
+        UnderWay = delivery;
         if (IsNew(delivery)) Spend(now);
         return delivery;
     }
+
+    public bool Has(long id) => UnderWay?.Id == id || Waiting.UnorderedItems.Any(waiting => waiting.Element.Delivery.Id == id);
 
     /// <summary>These are not sent from here any more.</summary>
     public void Drop(Func<Delivery, bool> which)

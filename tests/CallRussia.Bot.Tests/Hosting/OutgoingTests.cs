@@ -29,6 +29,22 @@ public sealed class OutgoingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_here_already_waiting_or_under_way_is_not_added_again()
+    {
+        foreach (var id in new long[] { 1, 2, 2, Delivery.Unkept, Delivery.Unkept }) _outgoing.Add(Reply(id));
+        var first = await Next();
+        _outgoing.Add(Reply(1));
+        Assert.Equal(4, _outgoing.Count);
+        _outgoing.Done(first);
+        var second = await Next();
+        Assert.Equal((1, 2), (first.Id, second.Id));
+        _outgoing.Done(second);
+        // It was settled: whoever adds it now means it.
+        _outgoing.Add(Reply(1));
+        Assert.Equal(1, (await Next()).Id);
+    }
+
+    [Fact]
     public async Task Chats_that_are_given_up_leave_what_is_kept_to_others_and_whoever_gives_waits_for_what_is_under_way()
     {
         foreach (var id in new long[] { 1, 2, Delivery.Unkept }) _outgoing.Add(Reply(id, chat: 1));

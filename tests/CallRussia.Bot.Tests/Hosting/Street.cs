@@ -204,6 +204,7 @@ internal sealed class Instance : INeighbours, IHostApplicationLifetime, IAsyncDi
     /// <summary>It ends in order.</summary>
     public async Task Leaves()
     {
+        StopApplication();
         await _lanes.Drain(CancellationToken.None);
         await _dispatcher.Drain(CancellationToken.None);
         await _dispatcher.StopAsync(default);
