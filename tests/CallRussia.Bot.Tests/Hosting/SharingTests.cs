@@ -160,14 +160,7 @@ public sealed class SharingTests : ITestWithEnd
         }));
         for (var change = 0; !speaking.IsCompleted || change < 4; change++)
         {
-            if (change % 2 == 0) await _street.Comes();
-            else
-            {
-                Instance leaves;
-                lock (_street) leaves = _street.All.Last(one => one.IsAlive && one != first);
-                leaves.IsLeaving = true;
-                await leaves.Leaves();
-            }
+            await (change % 2 == 0 ? _street.Comes() : _street.All.Last(one => one.IsAlive && one != first).Leaves());
             await Task.Delay(TimeSpan.FromMilliseconds(Roll(300)), TimeProvider.System);
         }
         await speaking;

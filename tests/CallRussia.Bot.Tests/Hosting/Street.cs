@@ -174,7 +174,7 @@ internal sealed class Instance : INeighbours, IHostApplicationLifetime, IAsyncDi
     public bool IsAlive { get; private set; } = true;
 
     /// <summary>Telegram brings it nothing more.</summary>
-    public bool IsLeaving { get; set; }
+    public bool IsLeaving { get; private set; }
 
     public CancellationToken ApplicationStarted => CancellationToken.None;
     public CancellationToken ApplicationStopping => _stopping.Token;
@@ -204,6 +204,7 @@ internal sealed class Instance : INeighbours, IHostApplicationLifetime, IAsyncDi
     /// <summary>It ends in order.</summary>
     public async Task Leaves()
     {
+        IsLeaving = true;
         StopApplication();
         await _lanes.Drain(CancellationToken.None);
         await _dispatcher.Drain(CancellationToken.None);
