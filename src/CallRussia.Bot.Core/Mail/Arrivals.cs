@@ -19,11 +19,11 @@ public static class Arrivals
         IsNews = true,
     };
 
-    /// <summary>What <see cref="Wait"/> is going to look for.</summary>
+    /// <summary>What <see cref="AreWaiting"/> is going to look for.</summary>
     public static void Expect(ITransaction kept, BotId bot, int part) => kept.Expect(Table, (bot, part));
 
     /// <summary>Some of that part wait to be taken over: whatever else comes in for the same people goes behind them.</summary>
-    public static bool Wait(ITransaction kept, BotId bot, int part) => kept.Has(Table, (bot, part));
+    public static bool AreWaiting(ITransaction kept, BotId bot, int part) => kept.Has(Table, (bot, part));
 
     public static bool AreAny(ITransaction kept, BotId bot, Share share) => Of(kept, bot, share).Any();
 

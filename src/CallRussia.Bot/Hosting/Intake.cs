@@ -145,7 +145,7 @@ public sealed class Intake(
         var ids = Inbox.Receive(kept, [.. admitted.Select(read => read.Raw)], clock.GetUtcNow()).Select(update => update.Id).ToHashSet();
         var (share, own) = (serving.Share, new List<Reading>());
         foreach (var read in admitted.Where(read => ids.Contains(read.Raw.Id)))
-            if (share.HasPart(read.Part) && !(serving.IsShared && Arrivals.Wait(kept, serving.Bot, read.Part))) own.Add(read);
+            if (share.HasPart(read.Part) && !(serving.IsShared && Arrivals.AreWaiting(kept, serving.Bot, read.Part))) own.Add(read);
             else Arrivals.Add(kept, serving.Bot, read.Part, read.Raw.Id);
         return (ids.Count, own);
     }

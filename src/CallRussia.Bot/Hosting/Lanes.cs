@@ -15,7 +15,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
     private readonly Dictionary<VolunteerId, Queue<Turn>> _lanes = [];
     private readonly SemaphoreSlim _room = new(Limits.WaitingTurns);
     private readonly CancellationTokenSource _abandon = new();
-    private readonly List<(Share Share, TaskCompletionSource Idle)> _waiting = [];
+    private readonly QuietWaits _quiet = new();
     private TaskCompletionSource _idle = Completed();
 
     /// <summary>Turns that wait or run, for health and metrics.</summary>
@@ -79,13 +79,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
     /// <summary>Completes when nothing of these people waits or runs.</summary>
     public Task Idle(Share share, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (!IsBusy(share)) return Task.CompletedTask;
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((share, idle));
-            return idle.Task.WaitAsync(cancellationToken);
-        }
+        lock (_gate) return _quiet.Until(share, IsBusy, cancellationToken);
     }
 
     public void Dispose()
@@ -130,9 +124,7 @@ public sealed class Lanes(Func<Incoming, CancellationToken, Task<string?>> run, 
             if (lane.TryPeek(out var next)) return next;
             _lanes.Remove(volunteer);
             if (_lanes.Count == 0) _idle.SetResult();
-            foreach (var (share, idle) in _waiting)
-                if (share.Has(volunteer) && !IsBusy(share)) idle.TrySetResult();
-            _waiting.RemoveAll(static waiting => waiting.Idle.Task.IsCompleted);
+            _quiet.Ended(volunteer, IsBusy);
             return null;
         }
     }

@@ -15,7 +15,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<VolunteerId, OutgoingChat> _chats = [];
-    private readonly List<(Share Share, TaskCompletionSource Over)> _givenUp = [];
+    private readonly QuietWaits _quiet = new();
     private readonly PriorityQueue<(OutgoingChat Chat, int Stamp), (Urgency Urgency, long Order)> _ready = new();
     private readonly PriorityQueue<(OutgoingChat Chat, int Stamp), TimeSpan> _sleeping = new();
     private readonly SemaphoreSlim _some = new(0);
@@ -153,10 +153,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
                 if (chat.Waiting.Count > 0) Queue(chat);
                 else _chats.Remove(chat.Volunteer);
             }
-            if (!IsUnderWay(share)) return Task.CompletedTask;
-            var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _givenUp.Add((share, over));
-            return over.Task.WaitAsync(cancellationToken);
+            return _quiet.Until(share, IsUnderWay, cancellationToken);
         }
     }
 
@@ -201,9 +198,7 @@ public sealed class Outgoing(TimeProvider clock, Func<VolunteerId, bool> serves)
         if (chat.Waiting.Count > 0) Queue(chat);
         // A chat without work and without a wait of its own is removed; otherwise 46,000 of them would stay for ever.
         else if (chat.IsRested(clock.Steady())) _chats.Remove(chat.Volunteer);
-        foreach (var (share, over) in _givenUp)
-            if (share.Has(chat.Volunteer) && !IsUnderWay(share)) over.TrySetResult();
-        _givenUp.RemoveAll(static given => given.Over.Task.IsCompleted);
+        _quiet.Ended(chat.Volunteer, IsUnderWay);
         TellIdle();
     }
 

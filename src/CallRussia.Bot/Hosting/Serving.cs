@@ -9,6 +9,7 @@ namespace CallRussia.Bot.Hosting;
 /// <param name="isShared">Others may serve from the same store: this instance begins with nobody.</param>
 public sealed class Serving(BotId bot, bool isShared = false)
 {
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _leads = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _bits = isShared ? Share.Nobody.Bits : Share.Everybody.Bits;
 
@@ -21,12 +22,24 @@ public sealed class Serving(BotId bot, bool isShared = false)
 
     public bool Has(VolunteerId volunteer) => Share.Has(volunteer);
 
+    /// <summary>What was left has been taken up, and people are served from here.</summary>
+    public bool HasBegun => _begun.Task.IsCompleted && Share != Share.Nobody;
+
+    /// <summary>Completes when what was left is in its lanes.</summary>
+    public Task Begins(CancellationToken cancellationToken) => _begun.Task.WaitAsync(cancellationToken);
+
     /// <summary>Completes when this instance has taken up what nobody else may do. It leads to its end.</summary>
     public Task Leads(CancellationToken cancellationToken) => _leads.Task.WaitAsync(cancellationToken);
 
+    /// <summary>From now on these people are served from here.</summary>
     internal void Begin(Share more) => Interlocked.Or(ref _bits, more.Bits);
 
     internal void End(Share fewer) => Interlocked.And(ref _bits, ~fewer.Bits);
 
-    internal void Lead() => _leads.TrySetResult();
+    /// <summary>What waited for those whom it serves has been taken up.</summary>
+    internal void TookUp()
+    {
+        _begun.TrySetResult();
+        if (Share.Leads) _leads.TrySetResult();
+    }
 }

@@ -24,19 +24,10 @@ public sealed class Sharing(
 
     private static readonly Task s_never = new TaskCompletionSource().Task;
 
-    private readonly TaskCompletionSource _begins = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>People are served from here.</summary>
-    public bool HasBegun => _begins.Task.IsCompletedSuccessfully && serving.Share != Share.Nobody;
-
-    /// <summary>Completes when what was left is in its lanes.</summary>
-    public Task Begins(CancellationToken cancellationToken) => _begins.Task.WaitAsync(cancellationToken);
-
     /// <summary>What is to be sent is taken up before anything comes in: see <see cref="Dispatcher.TakeUp"/>.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (neighbours is not null && (await Division(cancellationToken)).Instances.Count - 1 is > 0 and var others) logger.Joins(others);
-        await dispatcher.TakeUp(neighbours is null ? Share.Everybody : await Take(neighbours, cancellationToken), cancellationToken);
+        await dispatcher.TakeUp(neighbours is null ? Share.Everybody : await Join(neighbours, cancellationToken), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -74,17 +65,23 @@ public sealed class Sharing(
         // What a turn says may name the bot.
         await startup.Introduced(stoppingToken);
         await Tireless.Run("what was left", stop => intake.TakeUp(serving.Share, stop), clock, logger, stoppingToken);
-        Begun();
+        TookUp();
         await Task.WhenAll(
             Tireless.Run("what others say", Listen, clock, logger, stoppingToken),
             neighbours is null ? Task.CompletedTask : Tireless.Run("the shares", stop => Balance(neighbours, stop), clock, logger, stoppingToken));
     }
 
-    private void Begun()
+    private void TookUp()
     {
         if (neighbours is not null) logger.Shares(serving.Share.Count, Share.Parts);
-        if (serving.Share.Leads) serving.Lead();
-        _begins.TrySetResult();
+        serving.TookUp();
+    }
+
+    private async Task<Share> Join(INeighbours others, CancellationToken cancellationToken)
+    {
+        var division = await Divide(others, cancellationToken);
+        if (division.Instances.Count - 1 is > 0 and var there) logger.Joins(there);
+        return division.Of(others.Own);
     }
 
     private async Task Listen(CancellationToken stoppingToken)
@@ -105,12 +102,13 @@ public sealed class Sharing(
         while (true)
         {
             var news = others.News;
-            if (await Take(others, stoppingToken) is { Count: > 0 } taken)
+            var division = await Divide(others, stoppingToken);
+            if (division.Of(others.Own).Without(serving.Share) is { Count: > 0 } taken)
             {
                 await intake.TakeUp(taken, stoppingToken, () => dispatcher.TakeUp(taken, stoppingToken));
-                Begun();
+                TookUp();
             }
-            else if (await Division(stoppingToken) is var division && !division.Has(others.Own))
+            else if (!division.Has(others.Own))
             {
                 // Also an instance that has nothing to do learns that it was taken off.
                 await store.Write(static _ => { }, stoppingToken);
@@ -123,16 +121,15 @@ public sealed class Sharing(
         }
     }
 
-    private Task<Division> Division(CancellationToken stoppingToken) => store.Read(kept => Divisions.Of(kept, serving.Bot), stoppingToken);
-
-    /// <returns>All that is this instance's and not taken up yet. Nearly always there is nothing: that takes no commit.</returns>
-    private async Task<Share> Take(INeighbours others, CancellationToken stoppingToken)
+    /// <summary>Takes this instance's share of what nobody serves. Nearly always there is nothing: that takes no commit.</summary>
+    /// <returns>Who serves whom now.</returns>
+    private async Task<Division> Divide(INeighbours others, CancellationToken stoppingToken)
     {
-        var division = await Division(stoppingToken);
+        var division = await store.Read(kept => Divisions.Of(kept, serving.Bot), stoppingToken);
         var gone = await others.Gone([.. division.Instances.Select(static instance => instance.Id).Where(id => id != others.Own)], stoppingToken);
         if (gone.Count > 0) logger.InstancesGone(gone.Count);
-        if (gone.Count > 0 || division.ToTake(others.Own).Count > 0) division = await store.Write(kept => Divisions.Take(kept, serving.Bot, others.Own, gone), stoppingToken);
-        return division.Of(others.Own).Without(serving.Share);
+        else if (division.ToTake(others.Own) == Share.Nobody) return division;
+        return await store.Write(kept => Divisions.Take(kept, serving.Bot, others.Own, gone), stoppingToken);
     }
 
     private async Task Give(INeighbours others, Share surplus, CancellationToken stoppingToken)

@@ -12,7 +12,7 @@ namespace CallRussia.Bot.Hosting;
 /// whether that still holds. When the bot stops the webhook stays: Telegram tries on until the next start.
 /// </summary>
 public sealed class Webhook(
-    Settings settings, ITelegramBotClient bot, WebhookPort port, Sharing sharing, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Webhook> logger) : BackgroundService
+    Settings settings, ITelegramBotClient bot, WebhookPort port, Serving serving, Startup startup, Vitals vitals, TimeProvider clock, ILogger<Webhook> logger) : BackgroundService
 {
     /// <summary>Health wants a sign of Telegram every two minutes.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ public sealed class Webhook(
     {
         if (!await startup.Introduce(stoppingToken)) return;
         // What was left comes before anything new. Until then nobody listens, and Telegram tries on.
-        await sharing.Begins(stoppingToken);
+        await serving.Begins(stoppingToken);
         await using var open = await HttpPort.Open("Telegram:Listen", _place.Listen, WebhookPort.Limit, http => port.Answer(http, stoppingToken), stoppingToken);
         logger.WebhookAt(open.Address.ToString());
         await Hold(stoppingToken);

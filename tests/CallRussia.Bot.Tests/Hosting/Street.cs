@@ -187,7 +187,7 @@ internal sealed class Instance : INeighbours, IHostApplicationLifetime, IAsyncDi
         await _sharing.StartAsync(default);
         await _dispatcher.StartAsync(default);
         Assert.True(await _startup.Introduce(default));
-        await _sharing.Begins(default);
+        await _serving.Begins(default);
     }
 
     /// <summary>An update comes in here, whosever it is.</summary>

@@ -36,7 +36,7 @@ public abstract partial class StoreContract
                 kept =>
                 {
                     Arrivals.Expect(kept, BotId.Nameless, 7);
-                    Assert.Equal(update.Id > 1, Arrivals.Wait(kept, BotId.Nameless, 7));
+                    Assert.Equal(update.Id > 1, Arrivals.AreWaiting(kept, BotId.Nameless, 7));
                     Assert.Single(Inbox.Receive(kept, [update], Bench.Clock.Now));
                     Arrivals.Add(kept, BotId.Nameless, 7, update.Id);
                 },

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CallRussia.Bot.Hosting.Watching;
 
-/// <summary>What the health port says, whether its instance serves or stands by.</summary>
+/// <summary>What the health port says.</summary>
 internal static class HealthAnswers
 {
     public const string Live = "/health/live";

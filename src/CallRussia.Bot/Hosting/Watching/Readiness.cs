@@ -5,7 +5,7 @@ using CallRussia.Bot.Storage.Failures;
 namespace CallRussia.Bot.Hosting.Watching;
 
 /// <summary>Whether the bot can serve somebody just now.</summary>
-public sealed class Readiness(PatientStore store, Settings settings, Serving serving, Sharing sharing, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
+public sealed class Readiness(PatientStore store, Settings settings, Serving serving, Vitals vitals, Lanes lanes, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <summary>A poll is over in 60 s at most, empty or not; the webhook is looked at twice as often.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
@@ -17,7 +17,7 @@ public sealed class Readiness(PatientStore store, Settings settings, Serving ser
     public async Task<ReadyState> Look(CancellationToken cancellationToken)
     {
         // Of several instances one polls.
-        var telegram = settings.Webhook is null && sharing.HasBegun && !serving.Share.Leads ? null
+        var telegram = settings.Webhook is null && serving.HasBegun && !serving.Share.Leads ? null
             : vitals.SinceContact is not { } since ? "no answer yet"
             : since > Silence ? $"no answer for {(int)since.TotalSeconds} s"
             : null;

@@ -79,8 +79,6 @@ internal sealed class Attendance : INeighbours, IDisposable
 
     private static bool IsOfServer(Exception failure) => failure is NpgsqlException or TimeoutException or InvalidOperationException or EngineFailure;
 
-    private static string LockOfInstance(string id) => $"hashtext(current_schema() || '/' || {id})";
-
     /// <summary>A server on which not even this instance is there, as right after a failover, can't tell of the others.</summary>
     private List<string> NotThere(IReadOnlyCollection<string> instances)
     {
@@ -89,8 +87,8 @@ internal sealed class Attendance : INeighbours, IDisposable
             $"""
             WITH there AS (SELECT objid::bigint AS held FROM pg_locks WHERE locktype='advisory' AND granted
                 AND database=(SELECT oid FROM pg_database WHERE datname=current_database()) AND classid::bigint={Locks.Kind(LockOf.Attending)})
-            SELECT one FROM unnest($1) AS one WHERE NOT EXISTS (SELECT 1 FROM there WHERE held=({LockOfInstance("one")}::bigint & 4294967295))
-                AND EXISTS (SELECT 1 FROM there WHERE held=({LockOfInstance("$2")}::bigint & 4294967295))
+            SELECT one FROM unnest($1) AS one WHERE NOT EXISTS (SELECT 1 FROM there WHERE held=({Locks.NumberOf("one")}::bigint & 4294967295))
+                AND EXISTS (SELECT 1 FROM there WHERE held=({Locks.NumberOf("$2")}::bigint & 4294967295))
             """,
             line)
         {
@@ -105,7 +103,7 @@ internal sealed class Attendance : INeighbours, IDisposable
     /// <returns>False while another session has the lock: the server has not noticed yet that the former line is gone.</returns>
     private bool Attend(NpgsqlConnection line)
     {
-        if (Sql.Scalar(line, $"SELECT pg_try_advisory_lock({Locks.Kind(LockOf.Attending)}, {LockOfInstance("$1")})", Own) is not true) return false;
+        if (Locks.TryTake(line, LockOf.Attending, Own) is null) return false;
         line.Notification += (_, told) => Hear(told.Payload);
         Sql.Run(line, $"LISTEN {Sql.Scalar(line, $"SELECT {Channel}")}");
         return true;

@@ -43,11 +43,19 @@ internal sealed class Locks : IDisposable
     /// <summary>The two numbers of the lock of this store, as SQL.</summary>
     public static string Place(LockOf what) => $"{Kind(what)}, {OfStore}";
 
+    /// <summary>The second number of the lock of one that has a name in this store, as SQL.</summary>
+    /// <param name="name">As SQL.</param>
+    public static string NumberOf(string name) => $"hashtext(current_schema() || '/' || {name})";
+
     /// <returns>Null while another session has it.</returns>
     public static Locks? TryTake(NpgsqlConnection line, LockOf what, int number) => TryTake(line, $"{Kind(what)}, {number}");
 
     /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
     public static Locks? TryTake(NpgsqlConnection line, LockOf what) => TryTake(line, Place(what));
+
+    /// <summary>The lock of one that has a name in this store.</summary>
+    /// <inheritdoc cref="TryTake(NpgsqlConnection, LockOf, int)"/>
+    public static Locks? TryTake(NpgsqlConnection line, LockOf what, string name) => TryTake(line, $"{Kind(what)}, {NumberOf($"'{name}'")}");
 
     /// <summary>Others may have it at the same time, in the same way. It is held until the session ends.</summary>
     /// <returns>False while another session has it alone.</returns>

@@ -99,7 +99,7 @@ internal static class PostgresStores
     private static Keys? Prepare(Server server, Keys keys, IReadOnlyList<Table> tables, Bodies bodies, bool isFilling)
     {
         if (!isFilling && PostgresSchema.Look(server.First, server.Name, keys, tables) is { } own) return own;
-        // That may take longer than the server leaves an idle line of the right to serve.
+        // That may take longer than the server leaves an idle line on which an instance is there.
         server.HangUp();
         using var line = server.Making();
         return PostgresSchema.Prepare(line, server.Name, keys, tables, bodies, isFilling);

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace CallRussia.Bot.Storage.Postgres;
 
-/// <summary>Where a store lies on a PostgreSQL server, and the lines to it: one for the writer, one for the right to serve, some for looks.</summary>
+/// <summary>Where a store lies on a PostgreSQL server, and the lines to it: one for the writer, one on which an instance is there, some for looks.</summary>
 /// <remarks>
 /// The schema is the first one of the connection's search path: several stores may lie in one database. Where several servers are named (Host=a,b), one of
 /// them is the primary and the others stand by to become it: every line leads to the primary, by <see cref="Descent"/> to the last one.
 /// </remarks>
 internal sealed class Server : IDisposable
 {
-    /// <summary>14 is the first one that ends an idle session by itself, which is how a stopped machine loses its right to serve.</summary>
+    /// <summary>14 is the first one that ends an idle session by itself, which is how a stopped machine is missed.</summary>
     private const int OldestVersion = 140_000;
 
     /// <summary>Looks at the same time: more wait.</summary>
@@ -134,7 +134,7 @@ internal sealed class Server : IDisposable
     {
         if (Sql.Scalar(serving, "SHOW idle_session_timeout") is StillFor) return;
         throw new StoreException(
-            $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that drops the settings of a session (options): a machine that stands still would keep its right to serve. Connect to the server directly.");
+            $"Between this program and the PostgreSQL server of the store {Name} stands a pooler that drops the settings of a session (options): a machine that stands still would pass for one that serves. Connect to the server directly.");
     }
 
     /// <summary>A pooler in transaction mode gives two clients the same session, and with it the same locks: each would take itself for the only one.</summary>

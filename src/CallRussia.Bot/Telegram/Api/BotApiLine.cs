@@ -35,9 +35,6 @@ public sealed class BotApiLine : HttpMessageHandler
         _polling = PollingConnections();
     }
 
-    /// <summary>Goes the way to Telegram once, with its names and certificates, and asks for nothing but who the bot is. Whoever can't be reached now may be so later.</summary>
-    public Task Greet(CancellationToken cancellationToken) => Client().GetMe(cancellationToken).Tried(cancellationToken);
-
     /// <summary>The package's client over this line.</summary>
     public ITelegramBotClient Client()
     {
