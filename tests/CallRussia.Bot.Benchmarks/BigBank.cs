@@ -101,27 +101,29 @@ internal static class BigBank
         QuizPassedAt = Noon.AddDays(-30),
     };
 
-    /// <summary>Many calls share a commit here: what is measured later is the store that they leave behind.</summary>
-    private static async Task Touch(Store store, int touched)
+    /// <summary>So many at once, as in life: turns that share a commit fetch together what they need, and what is measured later is the store that they leave behind.</summary>
+    private static Task Touch(Store store, int touched)
     {
-        const int PerTurn = 1_000;
-        var clock = new ShiftedClock(Noon.AddDays(-60));
-        for (var done = 0; done < touched; done += PerTurn)
+        const int AtOnce = 256;
+        var next = 0;
+        return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
         {
-            var from = done;
-            await store.Take(new Incoming($"f{from}", new VolunteerId(1), new NumberAsked(), clock.GetUtcNow()), answer => Calls(answer, clock, from, PerTurn));
-        }
+            for (var call = Interlocked.Increment(ref next) - 1; call < touched; call = Interlocked.Increment(ref next) - 1) await Call(store, call, touched);
+        })));
     }
 
-    private static void Calls(Func<Ask, Scene, Trigger> answer, TimeProvider clock, int from, int count)
+    /// <summary>Four calls of each on one day: on the next one, numbers where nobody answered come again. Two hours lie between them, so that no shift goes on.</summary>
+    private static Task<bool> Call(Store store, int call, int touched)
     {
-        for (var i = from; i < from + count; i++)
+        var people = (touched + 3) / 4;
+        var now = Noon.AddDays(-60).AddHours((2 * (call / people)) - 2);
+        var volunteer = Volunteer(1 + (call % people));
+        return store.Take(new Incoming($"u{1_000_000_000 + call}", volunteer.Id, new NumberAsked(), now), answer =>
         {
-            // Thirty calls each, as few volunteers make.
-            var scene = new Scene(Volunteer(1 + (i % 66_667)), clock.GetUtcNow(), new Campaign());
+            var scene = new Scene(volunteer, now, new Campaign());
             var handed = (NumberHandedOut)answer(new HandOut(), scene);
-            answer(new RecordOutcome(handed.Lease.Id, Ended(i)), scene);
-        }
+            answer(new RecordOutcome(handed.Lease.Id, Ended(call)), scene);
+        });
     }
 
     private static Outcome Ended(int call) => (call % 10) switch

@@ -9,24 +9,26 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private const string Tuning = "-c shared_buffers=1GB -c maintenance_work_mem=1GB -c max_wal_size=8GB -c listen_addresses=";
 
     private readonly string _folder;
+    private readonly bool _stays;
 
-    private PostgresCluster(string folder) => _folder = folder;
+    private PostgresCluster(string folder, bool stays) => (_folder, _stays) = (folder, stays);
 
+    /// <param name="kept">Where its databases stay for another time, and are found when they are there; null: they are deleted in the end.</param>
     /// <returns>The running server, or a sentence that says why there is none.</returns>
-    public static async Task<(PostgresCluster? Cluster, string Trouble)> Start()
+    public static async Task<(PostgresCluster? Cluster, string Trouble)> Start(string? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("callrussia-pg-").FullName;
-        var cluster = new PostgresCluster(folder);
+        var folder = kept is null ? Directory.CreateTempSubdirectory("callrussia-pg-").FullName : Directory.CreateDirectory(kept).FullName;
+        var cluster = new PostgresCluster(folder, stays: kept is not null);
         try
         {
             if (Environment.IsPrivilegedProcess) await Finish("chown", "postgres", folder);
-            await cluster.As("initdb", "-D", $"{folder}/data", "-A", "trust", "-E", "UTF8", "--no-locale");
+            if (!Directory.Exists($"{folder}/data")) await cluster.As("initdb", "-D", $"{folder}/data", "-A", "trust", "-E", "UTF8", "--no-locale");
             await cluster.As("pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", $"{Tuning} -k {folder}", "start");
             return (cluster, "");
         }
         catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
         {
-            Directory.Delete(folder, recursive: true);
+            cluster.Clear();
             return (null, missing.Message.ReplaceLineEndings(" "));
         }
     }
@@ -36,7 +38,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private static string User => Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName;
 
-    public Task<string> Query(string sql) => Finish("psql", "-h", _folder, "-U", User, "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-qAtc", sql);
+    public Task<string> Query(string sql, string database = "postgres") => Finish("psql", "-h", _folder, "-U", User, "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", sql);
 
     /// <summary>Bytes of a table with its indexes.</summary>
     public async Task<double> Size(string table) =>
@@ -73,7 +75,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await As("pg_ctl", "-D", $"{_folder}/data", "-m", "fast", "-w", "stop");
-        Directory.Delete(_folder, recursive: true);
+        Clear();
+    }
+
+    private void Clear()
+    {
+        if (!_stays) Directory.Delete(_folder, recursive: true);
     }
 
     private Task<string> As(params string[] command) =>

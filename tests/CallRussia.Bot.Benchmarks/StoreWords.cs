@@ -16,6 +16,7 @@ internal static class StoreWords
         kept =>
         {
             Inbox.Expect(kept, incoming);
+            Chats.Expect(kept, incoming.Volunteer);
             Callers.Expect(kept, incoming.Volunteer);
         });
 

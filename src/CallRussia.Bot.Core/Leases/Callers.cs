@@ -31,8 +31,14 @@ public static class Callers
     public static Caller Find(ITransaction kept, VolunteerId volunteer, DateTimeOffset at) =>
         kept.Find(Table, volunteer) ?? ForgottenCallers.Find(kept, volunteer, at) ?? new Caller(volunteer, 0, 0, []);
 
-    /// <inheritdoc cref="ITransaction.Expect"/>
-    public static void Expect(ITransaction kept, VolunteerId volunteer) => kept.Expect(Table, volunteer);
+    /// <summary>What a hand-out, or a report with all that follows from it, is going to look for.</summary>
+    public static void Expect(ITransaction kept, VolunteerId volunteer)
+    {
+        kept.Expect(Table, volunteer);
+        kept.Expect(Nudges.Table, volunteer);
+        kept.Expect(SharedHours.Members, volunteer);
+        kept.Expect(Invitations.Newcomers, volunteer);
+    }
 
     /// <summary>The lease whose number a volunteer has in hand, though its time may be up.</summary>
     public static KeptLease? Open(ITransaction kept, VolunteerId volunteer) => kept.Find(Table, volunteer)?.Held is { } held ? KeptLeases.Find(kept, held) : null;

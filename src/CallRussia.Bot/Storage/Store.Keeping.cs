@@ -56,7 +56,7 @@ public sealed partial class Store
         () => View((view, desk) =>
         {
             var wrong = new RecordCheckup(view, desk.Bodies, cancellationToken).Run(Tables);
-            var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
+            var kept = new Transaction(new Ground(view, desk.Bodies), desk.Marks);
             try
             {
                 wrong.AddRange(_ledgers.Check(kept));

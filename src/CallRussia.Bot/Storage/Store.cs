@@ -16,9 +16,6 @@ namespace CallRussia.Bot.Storage;
 /// <summary>Records over an engine, written by one thread, several jobs to a commit.</summary>
 public sealed partial class Store : IStore
 {
-    /// <summary>Records that a look remembers, in each of two generations.</summary>
-    private const int MostRemembered = 20_000;
-
     /// <summary>A look that stands in the writer's way is given up and begun again, so often in all.</summary>
     private const int MostViews = 3;
 
@@ -171,7 +168,7 @@ public sealed partial class Store : IStore
 
     private static Func<IView, Desk, T> Looking<T>(Func<ITransaction, T> look) => (view, desk) =>
     {
-        var kept = new Transaction(new Ground(view, desk.Bodies, MostRemembered), desk.Marks);
+        var kept = new Transaction(new Ground(view, desk.Bodies), desk.Marks);
         try
         {
             return look(kept);

@@ -26,15 +26,23 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>One of the team by configuration.</summary>
     public const long Organizer = 700_003;
 
-    private readonly StoreBench _bench = new((_, options) => Store.InMemory(options with { Features = Some.Features, Regions = Some.World.Plan.Regions }, null, out MemoryEngine _));
+    private readonly StoreBench _bench;
     private readonly Turn _turn = new(new Dialogue(Some.Features), () => Some.Campaign, () => Some.Library);
     private readonly TurnDeliveries _says = new(new Renderer(() => Some.World.Content.Phrasebook, new ButtonCodec(Some.Features), Some.Features), () => Some.Campaign);
     private readonly List<Told> _told = [];
     private int _incoming;
     private int _messages = 1_000;
 
-    public Town()
+    /// <param name="over">What lies over the engine in memory.</param>
+    public Town(Func<IEngine, IEngine>? over = null)
     {
+        _bench = new StoreBench((_, options) =>
+        {
+            var told = options with { Features = Some.Features, Regions = Some.World.Plan.Regions };
+            var rules = new Rules(told);
+            var memory = new MemoryEngine(Store.TablesOf(rules.Ledgers));
+            return Store.Over(over is null ? memory : over(memory), told, rules);
+        });
         Clock.Now = Some.Now;
     }
 

@@ -4,12 +4,23 @@ namespace CallRussia.Bot.Storage.Engines;
 
 /// <summary>
 /// The records of an engine or of a view of it, as objects. What was read stays true until it is put, here or by somebody of whom <see cref="Others"/> tell: it is
-/// remembered, in two generations of <paramref name="most"/> records, and what nobody asked for meanwhile is dropped.
+/// remembered, in two generations, and what nobody asked for meanwhile is dropped.
 /// </summary>
-internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
+internal sealed class Ground(IBodies source, Bodies bodies) : Layer
 {
+    /// <summary>Records remembered in each of two generations: some 10 MB.</summary>
+    private const int MostRemembered = 20_000;
+
+    /// <summary>
+    /// Where each record that is not remembered is a way to a server, some 50 MB: an evening's callers, and what the piles of a large bank look ahead to. With a fifth of it a
+    /// bank of 40 million in ten lists had forgotten the numbers ahead before their turn.
+    /// </summary>
+    private const int MostRememberedFromAfar = 100_000;
+
     /// <summary>Who rests while others work does not fetch all that they did.</summary>
     private const int MostOfOthers = 256;
+
+    private readonly int _most = source.AreFar ? MostRememberedFromAfar : MostRemembered;
 
     private Dictionary<Place, object?> _young = [];
     private Dictionary<Place, object?> _old = [];
@@ -17,7 +28,13 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     /// <summary>What is brought along with the next record that has to be fetched.</summary>
     private readonly HashSet<Place> _expected = [];
 
-    /// <summary>Bulky records are not remembered: those that were brought along wait here until they are asked for, or the group is over.</summary>
+    /// <summary>Of a walk in one group so many wait in <see cref="_brought"/>: a step of a sweep takes 500, and who walks over everybody changes none of them.</summary>
+    private const int MostOfWalks = 1_000;
+
+    /// <summary>
+    /// Bulky records are not remembered, and where ways are long neither is what a walk brings: they wait here until they are asked for, or the group is over. Whoever walks
+    /// over records often changes them, and a change begins with what was before.
+    /// </summary>
     private readonly Dictionary<Place, object?> _brought = [];
 
     /// <summary>What the engine threw first since <see cref="Drop"/>: a rule that catches it, or wraps it in words of its own, does not make it undone.</summary>
@@ -34,7 +51,7 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     {
         if (table.IsBulky) return _brought.Remove(new Place(table, key), out var bulky) ? bulky : Read(table, key);
         if (_young.TryGetValue(new Place(table, key), out var record)) return record;
-        if (!_old.TryGetValue(new Place(table, key), out record)) record = Read(table, key);
+        if (!_old.TryGetValue(new Place(table, key), out record) && !_brought.Remove(new Place(table, key), out record)) record = Read(table, key);
         Keep(table, key, record);
         return record;
     }
@@ -45,7 +62,12 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
         while (GoesOn(walk))
         {
             var (key, body) = walk.Current;
-            var record = Remembered(table, key) ?? bodies.Open(table, key, body);
+            var record = Remembered(table, key);
+            if (record is null)
+            {
+                record = bodies.Open(table, key, body);
+                if (AreFar && _brought.Count < MostOfWalks) _brought[new Place(table, key)] = record;
+            }
             yield return new Found(index is null ? key : ValueIn(index, record), key, record);
         }
     }
@@ -156,6 +178,6 @@ internal sealed class Ground(IBodies source, Bodies bodies, int most) : Layer
     private void Keep(Table table, Key key, object? record)
     {
         _young[new Place(table, key)] = record;
-        if (_young.Count >= most) (_old, _young) = (_young, new Dictionary<Place, object?>(most));
+        if (_young.Count >= _most) (_old, _young) = (_young, new Dictionary<Place, object?>(_most));
     }
 }

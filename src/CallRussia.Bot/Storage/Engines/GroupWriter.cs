@@ -17,9 +17,6 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>When so many jobs wait, the next one waits for a place in the queue.</summary>
     private const int MostWaiting = 4_096;
 
-    /// <summary>Records remembered in each of two generations: some 10 MB.</summary>
-    private const int MostRemembered = 20_000;
-
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Job> _group = new(JobsPerGroup);
@@ -36,7 +33,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     public GroupWriter(IEngine engine, Bodies bodies, Marks marks, IStoreFaults? faults)
     {
         (_engine, _marks, _faults) = (engine, marks, faults);
-        _ground = new Ground(engine, bodies, MostRemembered);
+        _ground = new Ground(engine, bodies);
         _ofGroup = new Changes(_ground);
         _ofJob = new Changes(_ofGroup);
         new Thread(Work) { IsBackground = true, Name = "store writer" }.Start();

@@ -133,9 +133,10 @@ internal sealed class Attendance : INeighbours, IDisposable
     /// <summary>Hears what others say until it is time for a word of its own.</summary>
     private void Hold(NpgsqlConnection line, TimeSpan untilWord)
     {
-        if (untilWord > TimeSpan.Zero)
+        // It counts whole milliseconds, and none of them means for ever.
+        if (Math.Ceiling(untilWord.TotalMilliseconds) is > 0 and var left)
         {
-            line.WaitAsync(untilWord, _over.Token).GetAwaiter().GetResult();
+            line.WaitAsync(TimeSpan.FromMilliseconds(left), _over.Token).GetAwaiter().GetResult();
             return;
         }
         _lastWord = _clock.GetTimestamp();

@@ -175,6 +175,19 @@ public sealed class GroupWriterTests : ITestWithEnd
     }
 
     [Fact]
+    public async Task What_a_walk_has_brought_needs_no_way_of_its_own_where_ways_are_long()
+    {
+        await Put(1, 2, 3);
+        foreach (var (areFar, ways) in new[] { (true, 0), (false, 3) })
+        {
+            await Restarted();
+            _engine.IsFar = areFar;
+            Assert.Equal(3, await _store.Write(kept => kept.All(Thing.Table).ToList().Count(thing => kept.Find(Thing.Table, thing.Id) is not null), default));
+            Assert.Equal(ways, _engine.Ways);
+        }
+    }
+
+    [Fact]
     public async Task What_others_changed_of_the_known_comes_together_where_ways_are_long()
     {
         _engine.IsFar = true;

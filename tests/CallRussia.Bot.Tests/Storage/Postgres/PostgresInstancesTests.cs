@@ -7,6 +7,7 @@ using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Failures;
 using CallRussia.Bot.Tests.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
+using CallRussia.Sandbox;
 
 namespace CallRussia.Bot.Tests.Storage.Postgres;
 
@@ -56,6 +57,30 @@ public sealed class PostgresInstancesTests : IDisposable
         var said = 0;
         while ((said += second.Neighbours.SaidByOthers()) < 7) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         Assert.Equal((7, 0, 0), (said, first.Neighbours.SaidByOthers(), other.Neighbours!.SaidByOthers()));
+    }
+
+    [Fact]
+    public async Task An_instance_with_nothing_to_say_stays_there_also_when_less_than_a_millisecond_is_left_until_its_next_word()
+    {
+        var clock = new AdjustableTimeProvider(Some.Now, running: false);
+        await using var first = PostgresThings.Open(PostgresThings.Options with { Clock = clock }, _place.Connection);
+        await using var second = Open();
+        var pid = $"SELECT pid FROM pg_locks WHERE {PostgresThings.HeldHere(PostgresThings.Attending, first.Neighbours!.Own)}";
+        var before = _place.Run(pid);
+        clock.Advance(TimeSpan.FromMilliseconds(999.6));
+        // News wake it: it looks again how long it has to wait.
+        var news = first.Neighbours.News;
+        await StoreExtensions.Write(second, kept => Divisions.Join(kept, default, second.Neighbours!.Own), default);
+        await news;
+        await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        first.Neighbours.Say(7);
+        do
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+        while (second.Neighbours!.SaidByOthers() < 7);
+        Assert.Equal(before, _place.Run(pid));
     }
 
     [Fact]
