@@ -46,6 +46,16 @@ public sealed partial class DeployedFilesTests
         Assert.All(named, setting => Assert.Contains($"\"{setting}\"", known, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_folder_in_memory_belongs_to_the_user_of_the_image()
+    {
+        var user = User().Match(Paper("deploy/kubernetes.yaml")).Groups["id"].Value;
+        // Anybody may write to /tmp, as ever.
+        var folders = Folders().Matches(Paper("deploy/several.yaml") + Paper("deploy/compose.yaml")).SelectMany(match => match.Groups["all"].Value.Split(", ")).Where(folder => folder != "/tmp").ToList();
+        Assert.NotEmpty(folders);
+        Assert.All(folders, folder => Assert.EndsWith($":uid={user},gid={user},mode=0700\"", folder, StringComparison.Ordinal));
+    }
+
     private static readonly string[] Suffixes = ["", "_bucket", "_sum", "_count"];
 
     /// <summary>The instruments of a running bot, as Prometheus calls them: a counter ends with _total, a time with _seconds, a histogram is three.</summary>
@@ -73,6 +83,12 @@ public sealed partial class DeployedFilesTests
 
     [GeneratedRegex(@"\bcallrussia_[a-z_]+", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"runAsUser: (?<id>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex User();
+
+    [GeneratedRegex(@"tmpfs: \[(?<all>.*)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Folders();
 
     [GeneratedRegex(@"\b(?<name>(?:Telegram|Storage|Health|Campaign)__\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
