@@ -133,7 +133,7 @@ internal sealed class Attendance : INeighbours, IDisposable
     /// <summary>Hears what others say until it is time for a word of its own.</summary>
     private void Hold(NpgsqlConnection line, TimeSpan untilWord)
     {
-        // It counts whole milliseconds, and none of them means for ever.
+        // Npgsql counts whole milliseconds, and takes 0 for as long as it may be.
         if (Math.Ceiling(untilWord.TotalMilliseconds) is > 0 and var left)
         {
             line.WaitAsync(TimeSpan.FromMilliseconds(left), _over.Token).GetAwaiter().GetResult();
