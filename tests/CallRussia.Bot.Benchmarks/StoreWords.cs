@@ -1,7 +1,7 @@
 using CallRussia.Bot.Core.Conversations;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Mail;
 using CallRussia.Bot.Core.People;
+using CallRussia.Bot.Hosting;
 using CallRussia.Bot.Storage;
 
 namespace CallRussia.Bot.Benchmarks;
@@ -13,12 +13,7 @@ internal static class StoreWords
     public static Task<bool> Take(this Store store, Incoming incoming, Action<Func<Ask, Scene, Trigger>> turn) => store.Write(
         kept => Inbox.Take(kept, incoming, incoming.At, () => turn((ask, scene) => store.Rules.Ledgers.Answer(kept, ask, Deed.In(scene, scene.At)))),
         CancellationToken.None,
-        kept =>
-        {
-            Inbox.Expect(kept, incoming);
-            Chats.Expect(kept, incoming.Volunteer);
-            Callers.Expect(kept, incoming.Volunteer);
-        });
+        kept => TurnRunner.Expect(kept, incoming));
 
     /// <summary>An ask that needs no conversation.</summary>
     public static Task<Trigger> Answer(this Store store, Ask ask, VolunteerId who, DateTimeOffset at) =>

@@ -70,7 +70,8 @@ public sealed class TurnRunner(
         return done.Toast;
     }
 
-    private static void Expect(ITransaction kept, Incoming incoming)
+    /// <summary>What every turn of a person looks for, so that it comes together.</summary>
+    internal static void Expect(ITransaction kept, Incoming incoming)
     {
         Inbox.Expect(kept, incoming);
         Chats.Expect(kept, incoming.Volunteer);

@@ -36,13 +36,7 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="over">What lies over the engine in memory.</param>
     public Town(Func<IEngine, IEngine>? over = null)
     {
-        _bench = new StoreBench((_, options) =>
-        {
-            var told = options with { Features = Some.Features, Regions = Some.World.Plan.Regions };
-            var rules = new Rules(told);
-            var memory = new MemoryEngine(Store.TablesOf(rules.Ledgers));
-            return Store.Over(over is null ? memory : over(memory), told, rules);
-        });
+        _bench = new StoreBench((_, options) => StoreBench.Over(options with { Features = Some.Features, Regions = Some.World.Plan.Regions }, over ?? (static memory => memory)));
         Clock.Now = Some.Now;
     }
 

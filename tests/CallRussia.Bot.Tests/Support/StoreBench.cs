@@ -15,6 +15,7 @@ using CallRussia.Bot.Core.Texts;
 using CallRussia.Bot.Core.Wellbeing;
 using CallRussia.Bot.Core.Whereabouts;
 using CallRussia.Bot.Storage;
+using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using Xunit.Sdk;
@@ -56,6 +57,13 @@ public sealed class StoreBench : IAsyncDisposable
     private readonly int _number = Interlocked.Increment(ref s_benches);
     private int _incoming;
     private Store? _store;
+
+    /// <summary>A store in memory with an engine of the test's own over it.</summary>
+    internal static Store Over(StoreOptions options, Func<IEngine, IEngine> over)
+    {
+        var rules = new Rules(options);
+        return Store.Over(over(new MemoryEngine(Store.TablesOf(rules.Ledgers))), options, rules);
+    }
 
     public StoreBench(Func<StoreBench, StoreOptions, Store> open)
     {

@@ -1,6 +1,4 @@
 using CallRussia.Bot.Core.Numbers;
-using CallRussia.Bot.Storage;
-using CallRussia.Bot.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 using Xunit.Abstractions;
 
@@ -15,11 +13,7 @@ public sealed class EngineWorkTests(ITestOutputHelper output)
     public async Task A_hand_out_and_its_report_ask_the_engine_for_few_records()
     {
         CountingEngine counting = null!;
-        await using var bench = new StoreBench((_, options) =>
-        {
-            var rules = new Rules(options);
-            return Store.Over(counting = new CountingEngine(new MemoryEngine(Store.TablesOf(rules.Ledgers))), options, rules);
-        });
+        await using var bench = new StoreBench((_, options) => StoreBench.Over(options, memory => counting = new CountingEngine(memory)));
         await bench.Add(7, 0, 5_000);
         await Together(bench, 1_000, report: true);
         counting.Forget();
