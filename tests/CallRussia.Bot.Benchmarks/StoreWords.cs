@@ -13,7 +13,7 @@ internal static class StoreWords
     public static Task<bool> Take(this Store store, Incoming incoming, Action<Func<Ask, Scene, Trigger>> turn) => store.Write(
         kept => Inbox.Take(kept, incoming, incoming.At, () => turn((ask, scene) => store.Rules.Ledgers.Answer(kept, ask, Deed.In(scene, scene.At)))),
         CancellationToken.None,
-        kept => TurnRunner.Expect(kept, incoming));
+        TurnRunner.Expects(incoming));
 
     /// <summary>An ask that needs no conversation.</summary>
     public static Task<Trigger> Answer(this Store store, Ask ask, VolunteerId who, DateTimeOffset at) =>

@@ -56,13 +56,13 @@ public sealed class Picker
     /// <summary>The lever for which <see cref="Pick"/> passed over numbers that could be called now; any that did, when nothing else will open.</summary>
     public Lever? Stopped(ITransaction kept, DateTimeOffset at, bool whenever) => _regions.All(kept)
         .Where(region => _open.IsStopped(kept, region) && (whenever || (_regions.Find(kept, region) is { } place && _rules.Hours.IsOpen(place, at))))
-        .Where(region => OpenPiles.Of(kept).Find(region) is { Left: > 0 } || FirstFree(kept, region) <= at)
+        .Where(region => OpenPiles.Of(kept).Find(region) is { Left: > 0 } || RestingNumbers.FirstFree(kept, region) <= at)
         .Select(region => _open.Stopped(kept, region))
         .FirstOrDefault();
 
     private (WhyNothing Why, DateTimeOffset? Until) ExplainRested(ITransaction kept, DateTimeOffset at)
     {
-        var free = _regions.All(kept).Select(region => (Region: region, At: FirstFree(kept, region))).Where(first => first.At is not null).ToList();
+        var free = _regions.All(kept).Select(region => (Region: region, At: RestingNumbers.FirstFree(kept, region))).Where(first => first.At is not null).ToList();
         // What is free in an open region was refused for another reason (the other part of the day, a skip): look again in an hour.
         var until = free.Min(first => first.At <= at && _open.IsOpen(kept, first.Region, at) ? at.AddHours(1) : Opening(kept, first.Region, first.At!.Value, at));
         return (free.Exists(first => first.At <= at) ? WhyNothing.Closed : WhyNothing.Empty, until);
@@ -70,15 +70,6 @@ public sealed class Picker
 
     private DateTimeOffset? Opening(ITransaction kept, int region, DateTimeOffset free, DateTimeOffset at) =>
         !_open.IsStopped(kept, region) && _regions.Find(kept, region) is { } place ? _rules.Hours.NextOpening(place, free > at ? free : at) : null;
-
-    /// <summary>When the first resting number of the region is free again; null when none rests.</summary>
-    private static DateTimeOffset? FirstFree(ITransaction kept, int region)
-    {
-        DateTimeOffset? first = null;
-        foreach (var avoid in TouchedNumbers.Avoidances)
-            if (kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoid, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).FirstOrDefault()?.FreeAt is { } at && !(first <= at)) first = at;
-        return first;
-    }
 
     /// <summary>A promise given: it goes before everything, and only the hours that bind everybody bound it.</summary>
     private TouchedNumber? Agreed(ITransaction kept, VolunteerId volunteer, DateTimeOffset at)
@@ -132,17 +123,8 @@ public sealed class Picker
     }
 
     /// <summary>The number of the region that has been free for longest and may go to this volunteer.</summary>
-    private static TouchedNumber? FirstRested(ITransaction kept, int region, Daypart? avoiding, VolunteerId volunteer, DateTimeOffset at)
-    {
-        var soonest = kept.Remember(SoonestFree.Memo);
-        if (!soonest.MayBe(region, avoiding, at)) return null;
-        var first = kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoiding, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).FirstOrDefault()?.FreeAt;
-        soonest.Looked(region, avoiding, first);
-        return first <= at
-            ? kept.Range(TouchedNumbers.Free, TouchedNumbers.FreeKeys(region, avoiding, DateTimeOffset.MinValue, at))
-                .FirstOrDefault(number => number.FreeAt <= at && number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number.Token, volunteer))
-            : null;
-    }
+    private static TouchedNumber? FirstRested(ITransaction kept, int region, Daypart? avoiding, VolunteerId volunteer, DateTimeOffset at) =>
+        RestingNumbers.Free(kept, region, avoiding, at).FirstOrDefault(number => number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number.Token, volunteer));
 
     /// <summary>Closed since the last call: the number leaves the pool.</summary>
     private bool Refused(ITransaction kept, TouchedNumber number)

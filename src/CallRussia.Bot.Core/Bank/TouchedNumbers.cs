@@ -80,7 +80,7 @@ public static class TouchedNumbers
             static (kept, number) => kept.Put(Table!, number with { State = number.State with { KeptFor = null, CallAt = null }, Agreed = null })),
         Followed = static (kept, before, after) =>
         {
-            if (after?.FreeAt is { } free) kept.Remember(SoonestFree.Memo).Rests(after.Region, after.State.Avoid, free);
+            kept.Remember(RestingNumbers.Memo).Follow(before, after);
             if (before?.Region == after?.Region && before?.Shelf == after?.Shelf) return;
             if (before is not null) Shelves.Add(kept, -1, before.Region, before.Shelf.Packed);
             if (after is not null) Shelves.Add(kept, +1, after.Region, after.Shelf.Packed);

@@ -1,3 +1,4 @@
+using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Inviting;
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Core.Mail;
@@ -38,6 +39,20 @@ public static class Callers
         kept.Expect(Nudges.Table, volunteer);
         kept.Expect(SharedHours.Members, volunteer);
         kept.Expect(Invitations.Newcomers, volunteer);
+    }
+
+    /// <summary>What a report then looks for, once the caller is known.</summary>
+    public static void ExpectLease(ITransaction kept, VolunteerId volunteer)
+    {
+        if (kept.Find(Table, volunteer)?.Held is { } held) kept.Expect(KeptLeases.Table, held);
+    }
+
+    /// <summary>And once the lease is: its number, and the one before it, from which a shift and a milestone are told.</summary>
+    public static void ExpectNumber(ITransaction kept, VolunteerId volunteer)
+    {
+        if (Open(kept, volunteer) is not { } lease) return;
+        if (lease.Token is { } token) kept.Expect(TouchedNumbers.Table, token);
+        if (lease.Previous is { } previous) kept.Expect(KeptLeases.Table, previous);
     }
 
     /// <summary>The lease whose number a volunteer has in hand, though its time may be up.</summary>

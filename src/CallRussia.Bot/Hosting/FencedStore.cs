@@ -14,14 +14,10 @@ namespace CallRussia.Bot.Hosting;
 /// </summary>
 public sealed class FencedStore(IStore store, BotId bot, string own) : IStore
 {
-    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) => store.Write(
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) => store.Write(
         kept => Divisions.Stays(kept, bot, own) ? work(kept) : throw Lost(),
         cancellationToken,
-        kept =>
-        {
-            kept.Expect(Divisions.Table, bot);
-            expects?.Invoke(kept);
-        });
+        [kept => kept.Expect(Divisions.Table, bot), .. expects ?? []]);
 
     public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => store.Read(look, cancellationToken);
 

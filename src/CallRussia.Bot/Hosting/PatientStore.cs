@@ -43,7 +43,7 @@ public sealed class PatientStore : IStore
     /// <summary>The same store for those who must hear at once that it can't be written: health, and a file whose sender waits for an answer.</summary>
     public IStore Impatient { get; }
 
-    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) =>
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) =>
         Insist(store => store.Write(work, cancellationToken, expects), cancellationToken);
 
     public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Insist(store => store.Read(look, cancellationToken), cancellationToken);

@@ -61,7 +61,7 @@ public sealed class TurnRunner(
         var done = Done.Nothing;
         // The store runs it again when a whole group of turns is rolled back: only the last run counts.
         var isNew = await LongLooks.Before(
-            store, ledgers, looks => store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming, looks)), cancellationToken, kept => Expect(kept, incoming)),
+            store, ledgers, looks => store.Write(kept => Inbox.Take(kept, incoming, clock.GetUtcNow(), () => done = Decide(kept, incoming, looks)), cancellationToken, Expects(incoming)),
             cancellationToken);
         vitals.Turned(isNew ? "done" : "repeated", clock.GetUtcNow() - incoming.At);
         foreach (var answer in done.Answers) vitals.Counted(answer);
@@ -70,13 +70,18 @@ public sealed class TurnRunner(
         return done.Toast;
     }
 
-    /// <summary>What every turn of a person looks for, so that it comes together.</summary>
-    internal static void Expect(ITransaction kept, Incoming incoming)
-    {
-        Inbox.Expect(kept, incoming);
-        Chats.Expect(kept, incoming.Volunteer);
-        Callers.Expect(kept, incoming.Volunteer);
-    }
+    /// <summary>What the turn of a person looks for, so that it comes together.</summary>
+    internal static IReadOnlyList<Action<ITransaction>> Expects(Incoming incoming) =>
+    [
+        kept =>
+        {
+            Inbox.Expect(kept, incoming);
+            Chats.Expect(kept, incoming.Volunteer);
+            Callers.Expect(kept, incoming.Volunteer);
+        },
+        kept => Callers.ExpectLease(kept, incoming.Volunteer),
+        kept => Callers.ExpectNumber(kept, incoming.Volunteer),
+    ];
 
     private Done Decide(ITransaction kept, Incoming incoming, LongLooks looks)
     {

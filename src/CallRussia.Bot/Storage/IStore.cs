@@ -15,8 +15,11 @@ public interface IStore : IAsyncDisposable
     /// Runs <paramref name="work"/> as if nobody else worked. What it did is durable (it survives a power cut) when the task completes; when it throws, nothing
     /// of it was kept, and whatever shared its commit is not touched. It may be run again.
     /// </summary>
-    /// <param name="expects">Says what the work is going to look for, with <see cref="ITransaction.Expect"/> and nothing else: works that share a commit fetch it together.</param>
-    Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null);
+    /// <param name="expects">
+    /// Where each way to the records takes long: what the work is going to look for, said with <see cref="ITransaction.Expect"/>, step by step. A step may look at what those
+    /// before it expect, and says what follows from it. Works that share a commit take each step together, in one way.
+    /// </param>
+    Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null);
 
     /// <summary>One consistent look at what is durable, at so few records that it takes some milliseconds at most: writers may wait for it.</summary>
     Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken);

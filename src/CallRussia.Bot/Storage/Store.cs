@@ -132,7 +132,7 @@ public sealed partial class Store : IStore
     /// <summary>Whose tables lie here, and their rules.</summary>
     public Rules Rules => _rules;
 
-    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) => _writer.Run(work, cancellationToken, expects);
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) => _writer.Run(work, cancellationToken, expects);
 
     public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) =>
         _engine.ViewsAreCheap ? Study(look, cancellationToken) : _writer.Look(look, cancellationToken);

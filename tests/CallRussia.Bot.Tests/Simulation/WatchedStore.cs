@@ -18,7 +18,7 @@ internal sealed class WatchedStore(IStore inner, SimModel model, SimFaults fault
     /// <summary>The process died after a commit: it stands, though nobody was told.</summary>
     public void DiedAfterCommit() => Interlocked.Exchange(ref _pending, null)?.Invoke();
 
-    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) => Committed(() => inner.Write(
+    public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) => Committed(() => inner.Write(
         kept =>
         {
             var watched = new WatchedTransaction(kept, Running);

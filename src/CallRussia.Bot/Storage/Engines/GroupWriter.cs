@@ -49,7 +49,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     /// <summary>Work of which everything is kept or nothing.</summary>
     /// <param name="expects">See <see cref="IStore.Write"/>.</param>
-    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, Action<ITransaction>? expects = null) => Queue(new Job<T>(work) { Expects = expects }, cancellationToken);
+    public Task<T> Run<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) => Queue(new Job<T>(work) { Expects = expects ?? [] }, cancellationToken);
 
     /// <summary>A short look at what is durable.</summary>
     public Task<T> Look<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => Queue(new Job<T>(look) { OnlyLooks = true }, cancellationToken);
@@ -125,9 +125,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         Hear(_engine.Begin());
         var since = Stopwatch.GetTimestamp();
-        var beforehand = new Transaction(_ground, _marks, _memory);
-        foreach (var job in group) job.Expects?.Invoke(beforehand);
-        beforehand.End();
+        if (_ground.AreFar) Expect(group);
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group)
         {
@@ -146,6 +144,26 @@ internal sealed class GroupWriter : IAsyncDisposable
         _engine.Commit();
         Hold(Stopwatch.GetElapsedTime(since).Ticks);
         _faults?.At(StorePoint.AfterCommit);
+    }
+
+    private void Expect(IReadOnlyList<Job> group)
+    {
+        var beforehand = new Transaction(_ground, _marks, _memory);
+        for (var step = 0; group.Any(job => step < job.Expects.Count); step++)
+            foreach (var job in group.Where(job => step < job.Expects.Count)) Expect(job.Expects[step], beforehand);
+        beforehand.End();
+    }
+
+    private static void Expect(Action<ITransaction> step, Transaction beforehand)
+    {
+        try
+        {
+            step(beforehand);
+        }
+        catch (Exception e) when (e is not EngineFailure)
+        {
+            // The work itself meets what is wrong, and only that work is lost.
+        }
     }
 
     /// <returns>False when nothing was changed.</returns>
@@ -241,56 +259,4 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private static Exception Again(Exception broken) =>
         broken is StoreException told ? new StoreException(told.Message, told) { Trouble = told.Trouble } : broken;
-
-    /// <summary>Work for the writer. Its task ends only when its commit is durable, or it failed.</summary>
-    private abstract class Job
-    {
-        /// <summary>It writes nothing.</summary>
-        public bool OnlyLooks { get; init; }
-
-        /// <summary>What it is going to look for; null when it does not say.</summary>
-        public Action<ITransaction>? Expects { get; init; }
-
-        /// <summary>Whoever asked has the answer.</summary>
-        public abstract bool IsOver { get; }
-
-        /// <summary>What the work itself threw; the rest of the group goes on.</summary>
-        public Exception? Failure { get; set; }
-
-        public abstract void Run(ITransaction kept);
-
-        public abstract void Fail(Exception exception);
-
-        /// <summary>Ends the task after a commit.</summary>
-        public void Settle()
-        {
-            if (Failure is null) Succeed();
-            else Fail(Failure);
-        }
-
-        protected abstract void Succeed();
-    }
-
-    private class Job<T>(Func<ITransaction, T> work) : Job
-    {
-        // Continuations never run on the writer's thread: one that waits for the store would stop it.
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<T> Task => _done.Task;
-
-        public override bool IsOver => _done.Task.IsCompleted;
-
-        protected T Result { get; private set; } = default!;
-
-        public override void Run(ITransaction kept) => Result = work(kept);
-
-        public override void Fail(Exception exception) => _done.TrySetException(exception);
-
-        protected override void Succeed() => _done.TrySetResult(Result);
-    }
-
-    private sealed class Relayed(Func<IReadOnlyList<BodyChange>> work) : Job<IReadOnlyList<BodyChange>>(_ => work())
-    {
-        public IReadOnlyList<BodyChange> Brought => Result;
-    }
 }

@@ -8,7 +8,7 @@ using CallRussia.Bot.Tests.Support;
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
 /// <summary>What the shared layers make of an engine that fails, and how little they ask of one that doesn't.</summary>
-public sealed class GroupWriterTests : ITestWithEnd
+public sealed partial class GroupWriterTests : ITestWithEnd
 {
     private static readonly Memo<List<long>> s_ids = new(static () => [Thing.Table], static kept => [.. kept.All(Thing.Table).Select(thing => thing.Id)]);
 
@@ -156,91 +156,6 @@ public sealed class GroupWriterTests : ITestWithEnd
     }
 
     [Fact]
-    public async Task What_works_of_one_group_expect_is_fetched_together_where_ways_are_long()
-    {
-        await Put(1, 2, 3);
-        foreach (var (areFar, ways) in new[] { (true, 1), (false, 3) })
-        {
-            await Restarted();
-            _engine.IsFar = areFar;
-            await Task.WhenAll(await Together(
-                kept =>
-                {
-                    foreach (var id in (long[])[1, 2, 3, 9]) kept.Expect(Thing.Table, id);
-                },
-                [.. ((long[])[1, 2, 3]).Select(id => (Func<ITransaction, int>)(kept => kept.Find(Thing.Table, id) is null ? throw new InvalidDataException("gone") : 0))]));
-            // Nobody looked for the ninth: where ways are short it was not fetched.
-            Assert.Equal((ways, areFar ? 4 : 3), (_engine.Ways, _engine.Loads));
-        }
-    }
-
-    [Fact]
-    public async Task What_a_walk_has_brought_needs_no_way_of_its_own_where_ways_are_long()
-    {
-        await Put(1, 2, 3);
-        foreach (var (areFar, ways) in new[] { (true, 0), (false, 3) })
-        {
-            await Restarted();
-            _engine.IsFar = areFar;
-            Assert.Equal(3, await _store.Write(kept => kept.All(Thing.Table).ToList().Count(thing => kept.Find(Thing.Table, thing.Id) is not null), default));
-            Assert.Equal(ways, _engine.Ways);
-        }
-    }
-
-    [Fact]
-    public async Task What_others_changed_of_the_known_comes_together_where_ways_are_long()
-    {
-        _engine.IsFar = true;
-        await Put(1, 2, 3, 4);
-        await Restarted();
-        Assert.Equal(3, await _store.Write(kept => ((long[])[1, 2, 3]).Count(id => kept.Find(Thing.Table, id) is not null), default));
-        (_engine.Ways, _engine.Loads) = (0, 0);
-        // Nobody here knew the fourth.
-        _engine.Others = Others.Of([.. ((long[])[1, 2, 4]).Select(id => new BodyChange(Thing.Table, Key.Of(id), null, [], BodyWas.Unknown))]);
-        var found = await _store.Write(kept => ((long[])[3, 2, 1]).Count(id => kept.Find(Thing.Table, id) is not null), default);
-        Assert.Equal((3, 1, 2), (found, _engine.Ways, _engine.Loads));
-    }
-
-    [Fact]
-    public async Task Long_records_that_were_expected_come_together_and_are_not_remembered()
-    {
-        _engine.IsFar = true;
-        await _store.Write(kept => kept.Put(Scroll.Table, new Scroll(1, "long")), default);
-        await Restarted();
-        await _store.Write(
-            kept =>
-            {
-                foreach (var id in (long[])[1, 2]) kept.Expect(Scroll.Table, id);
-                Assert.Equal((null, "long", 1), (kept.Find(Scroll.Table, 2), kept.Find(Scroll.Table, 1)?.Text, _engine.Ways));
-                Assert.Equal(("long", 2), (kept.Find(Scroll.Table, 1)?.Text, _engine.Ways));
-                foreach (var id in (long[])[1, 2]) kept.Expect(Scroll.Table, id);
-                Assert.Equal((null, 3), (kept.Find(Scroll.Table, 2), _engine.Ways));
-            },
-            default);
-        // What waited there is not taken for what there is: others may have written.
-        Assert.Equal(("long", 4), await _store.Write(kept => (kept.Find(Scroll.Table, 1)?.Text, _engine.Ways), default));
-    }
-
-    [Fact]
-    public async Task What_may_be_there_is_taken_out_without_a_look_where_ways_are_long()
-    {
-        foreach (var (areFar, loads) in new[] { (true, 0), (false, 2) })
-        {
-            await _store.Write(kept => kept.Put(Note.Table, new Note(1, "x", 1)), default);
-            await Restarted();
-            _engine.IsFar = areFar;
-            await _store.Write(
-                kept =>
-                {
-                    kept.RemoveUnseen(Note.Table, (1, "x"));
-                    kept.RemoveUnseen(Note.Table, (1, "never there"));
-                },
-                default);
-            Assert.Equal((loads, 0), (_engine.Loads, await _store.Read(kept => kept.All(Note.Table).Count(), default)));
-        }
-    }
-
-    [Fact]
     public async Task A_record_is_read_once_and_a_group_commits_once_and_not_at_all_when_it_only_reads()
     {
         await Put(1);
@@ -262,9 +177,11 @@ public sealed class GroupWriterTests : ITestWithEnd
         (_engine.Loads, _engine.Ways, _engine.Commits) = (0, 0, 0);
     }
 
-    private Task<Task<int>[]> Together(params Func<ITransaction, int>[] jobs) => Together(null, jobs);
+    private Task<Task<int>[]> Together(params Func<ITransaction, int>[] jobs) => Together([], jobs);
 
-    private async Task<Task<int>[]> Together(Action<ITransaction>? expects, Func<ITransaction, int>[] jobs)
+    private Task<Task<int>[]> Together(IReadOnlyList<Action<ITransaction>> expects, Func<ITransaction, int>[] jobs) => Together([.. jobs.Select(job => (expects, job))]);
+
+    private async Task<Task<int>[]> Together((IReadOnlyList<Action<ITransaction>> Expects, Func<ITransaction, int> Work)[] jobs)
     {
         using var working = new ManualResetEventSlim();
         using var gate = new ManualResetEventSlim();
@@ -280,7 +197,7 @@ public sealed class GroupWriterTests : ITestWithEnd
             },
             default);
         working.Wait();
-        var all = jobs.Select(job => _store.Write(job, default, expects)).ToArray();
+        var all = jobs.Select(job => _store.Write(job.Work, default, job.Expects)).ToArray();
         gate.Set();
         await first;
         await Task.WhenAny(Task.WhenAll(all));
