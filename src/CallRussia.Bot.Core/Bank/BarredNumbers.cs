@@ -25,5 +25,5 @@ public static class BarredNumbers
 
     public static void Unbar(ITransaction kept, byte[] token, VolunteerId volunteer) => kept.Remove(Table, (token, volunteer));
 
-    public static bool IsBarred(ITransaction kept, byte[] token, VolunteerId volunteer) => kept.Has(Table, (token, volunteer));
+    public static bool IsBarred(ITransaction kept, TouchedNumber number, VolunteerId volunteer) => number.IsBarredForSome != false && kept.Has(Table, (number.Token, volunteer));
 }

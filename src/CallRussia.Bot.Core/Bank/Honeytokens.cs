@@ -29,10 +29,18 @@ public sealed class Honeytokens(BankRegions regions, OpenRegions open, Func<Phon
         static (ref RecordReader from) => new Honeytoken(from.Bytes().ToArray(), from.Int(), from.Time(), from.VolunteerOrNull(), from.TimeOrNull()))
     {
         HasByteKeys = true,
+        Followed = static (kept, before, after) =>
+        {
+            if (before is not null) kept.Remember(s_all!).Remove(Key.Of(before.Token));
+            if (after is not null) kept.Remember(s_all!)[Key.Of(after.Token)] = after;
+        },
         // Who saw it goes; that it was seen stays, for nobody else may see it. There are some hundred at most.
         OwnedBy = new Owner<Honeytoken>(
             static (kept, volunteer) => kept.All(Table!).Where(token => token.Volunteer == volunteer), static (kept, _, token) => kept.Put(Table!, token with { Volunteer = null })),
     };
+
+    /// <summary>All of them, in the order of their tokens.</summary>
+    private static readonly Memo<SortedDictionary<Key, Honeytoken>> s_all = new(static () => [Table!], static kept => new(kept.All(Table!).ToDictionary(static token => Key.Of(token.Token))));
 
     public static bool IsPlanted(ITransaction kept, byte[] token) => kept.Has(Table, token);
 
@@ -58,8 +66,8 @@ public sealed class Honeytokens(BankRegions regions, OpenRegions open, Func<Phon
     {
         if (kept.Marks.Order.Of((ulong)next.Value, ForHoneytoken) % OneIn != 0) return null;
         // One for each volunteer: it tells what a second one would tell. In the order of the tokens, which is anybody's guess.
-        var all = kept.All(Table).ToList();
-        if (all.Exists(token => token.Volunteer == volunteer)) return null;
+        var all = kept.Remember(s_all).Values;
+        if (all.Any(token => token.Volunteer == volunteer)) return null;
         foreach (var token in all.Where(token => token.ShownAt is null))
         {
             if (!open.IsOpen(kept, token.Region, at) || !isCalled(kept.Marks.Number(token.Token))) continue;

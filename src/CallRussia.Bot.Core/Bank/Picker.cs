@@ -103,7 +103,7 @@ public sealed class Picker
             if (touched.Ahead is not null) kept.Put(TouchedNumbers.Table, touched with { Ahead = null });
             return null;
         }
-        var saved = TouchedNumbers.Save(kept, new TouchedNumber(token, pile.Region, state, null, state == NumberState.Fresh ? next : null, 0));
+        var saved = TouchedNumbers.Save(kept, new TouchedNumber(token, pile.Region, state, null, state == NumberState.Fresh ? next : null, 0) { IsBarredForSome = false });
         return saved.HeldBy is null ? null : saved;
     }
 
@@ -124,7 +124,7 @@ public sealed class Picker
 
     /// <summary>The number of the region that has been free for longest and may go to this volunteer.</summary>
     private static TouchedNumber? FirstRested(ITransaction kept, int region, Daypart? avoiding, VolunteerId volunteer, DateTimeOffset at) =>
-        RestingNumbers.Free(kept, region, avoiding, at).FirstOrDefault(number => number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number.Token, volunteer));
+        RestingNumbers.Free(kept, region, avoiding, at).FirstOrDefault(number => number.State.DoubtedBy != volunteer.Value && !BarredNumbers.IsBarred(kept, number, volunteer));
 
     /// <summary>Closed since the last call: the number leaves the pool.</summary>
     private bool Refused(ITransaction kept, TouchedNumber number)

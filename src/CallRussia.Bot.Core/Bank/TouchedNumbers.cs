@@ -18,6 +18,9 @@ public sealed record TouchedNumber(byte[] Token, int Region, NumberState State, 
     /// <summary>An organizer is to look at it, by <c>Leases/Flags</c>; until then nobody is handed it.</summary>
     public long? Flag { get; init; }
 
+    /// <summary>Somebody gave it back without calling: who must not have it again is asked of <see cref="BarredNumbers"/>. Null: that was not noted yet when it was kept.</summary>
+    public bool? IsBarredForSome { get; init; }
+
     /// <summary>When anyone may have it again; null while it is in hand, flagged, retired or do-not-call.</summary>
     public DateTimeOffset? FreeAt => this switch
     {
@@ -151,13 +154,13 @@ public static class TouchedNumbers
     {
         to.Bytes(number.Token).Long(number.Region);
         WriteState(to, number.State);
-        to.Long(number.Agreed?.Value).Long(number.HeldBy?.Value).Long(number.Rev).Long(number.Ahead).Long(number.Flag);
+        to.Long(number.Agreed?.Value).Long(number.HeldBy?.Value).Long(number.Rev).Long(number.Ahead).Long(number.Flag).Bool(number.IsBarredForSome);
     }
 
     private static TouchedNumber Read(ref RecordReader from)
     {
         var (token, region, state) = (from.Bytes().ToArray(), from.Int(), ReadState(ref from));
         var (agreed, heldBy, rev) = (from.LeaseOrNull(), from.LeaseOrNull(), from.Long());
-        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull(), Flag = from.LongOrNull() };
+        return new TouchedNumber(token, region, state, agreed, heldBy, rev) { Ahead = from.LongOrNull(), Flag = from.LongOrNull(), IsBarredForSome = from.BoolOrNull() };
     }
 }

@@ -43,6 +43,7 @@ internal sealed class ReportRules(NumberRules rules, BankRegions regions)
             State = after,
             Agreed = after.Status == NumberStatus.Kept ? after == number.State ? number.Agreed : lease.Id : null,
             HeldBy = number.HeldBy == lease.Id ? null : number.HeldBy,
+            IsBarredForSome = OutcomeRules.BarsVolunteer(report.Outcome) ? true : number.IsBarredForSome,
         });
         var reported = lease with
         {

@@ -49,6 +49,8 @@ public ref struct RecordReader(ReadOnlySpan<byte> body, Names names)
 
     public bool Bool() => Long() != 0;
 
+    public bool? BoolOrNull() => LongOrNull() is { } some ? some != 0 : null;
+
     public DateTimeOffset Time()
     {
         if (IsAtEnd) return default;

@@ -37,6 +37,8 @@ public sealed class RecordWriter(Names names)
 
     public RecordWriter Bool(bool value) => Long(value ? 1 : 0);
 
+    public RecordWriter Bool(bool? value) => Long(value is { } some ? (long?)(some ? 1 : 0) : null);
+
     public RecordWriter Time(DateTimeOffset at)
     {
         BinaryPrimitives.WriteInt64LittleEndian(Room(sizeof(long)), at.UtcTicks);

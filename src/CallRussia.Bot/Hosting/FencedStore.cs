@@ -17,7 +17,7 @@ public sealed class FencedStore(IStore store, BotId bot, string own) : IStore
     public Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null) => store.Write(
         kept => Divisions.Stays(kept, bot, own) ? work(kept) : throw Lost(),
         cancellationToken,
-        [kept => kept.Expect(Divisions.Table, bot), .. expects ?? []]);
+        [kept => Expect(kept, expects), .. (expects ?? []).Skip(1)]);
 
     public Task<T> Read<T>(Func<ITransaction, T> look, CancellationToken cancellationToken) => store.Read(look, cancellationToken);
 
@@ -34,6 +34,13 @@ public sealed class FencedStore(IStore store, BotId bot, string own) : IStore
     public Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken) => store.Check(cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    /// <summary>In one step with the first one of the work: that comes in the way in which a group begins.</summary>
+    private void Expect(ITransaction kept, IReadOnlyList<Action<ITransaction>>? expects)
+    {
+        kept.Expect(Divisions.Table, bot);
+        if (expects is [var first, ..]) first(kept);
+    }
 
     private static StoreException Lost() => new("Another instance has taken over whom this one served: this one was cut off from the store, or stood still. It stops; start it again, and it takes its share.")
     {

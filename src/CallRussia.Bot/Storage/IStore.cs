@@ -16,8 +16,8 @@ public interface IStore : IAsyncDisposable
     /// of it was kept, and whatever shared its commit is not touched. It may be run again.
     /// </summary>
     /// <param name="expects">
-    /// Where each way to the records takes long: what the work is going to look for, said with <see cref="ITransaction.Expect"/>, step by step. A step may look at what those
-    /// before it expect, and says what follows from it. Works that share a commit take each step together, in one way.
+    /// Where each way to the records takes long: what the work is going to look for, said with <see cref="ITransaction.Expect"/>, step by step. The first step
+    /// says nothing else; each other one may look at what those before it expect, and says what follows from it. Works that share a commit take each step together, in one way.
     /// </param>
     Task<T> Write<T>(Func<ITransaction, T> work, CancellationToken cancellationToken, IReadOnlyList<Action<ITransaction>>? expects = null);
 

@@ -1,9 +1,10 @@
 using CallRussia.Bot.Core.Bank;
 using CallRussia.Bot.Core.Keeping;
-using CallRussia.Bot.Core.Leases;
 using CallRussia.Bot.Core.Numbers;
+using CallRussia.Bot.Core.People;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Tests.Community;
 using CallRussia.Bot.Tests.Storage.Engines;
 using CallRussia.Bot.Tests.Support;
 
@@ -44,6 +45,25 @@ public sealed class RestingNumbersTests
             }
         }
         Assert.True(found > 1_000 && lost > 20, $"{found} found, {lost} lost");
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Who_gave_a_number_back_is_looked_for_where_somebody_did_or_nobody_noted_it(bool? isBarred, bool isLookedFor)
+    {
+        await using var bench = new StoreBench((_, options) => StoreBench.Over(options, static memory => memory));
+        var anna = new VolunteerId(Town.Anna);
+        await bench.Store.Write(
+            kept =>
+            {
+                var token = kept.Marks.Token(DemoBlock.Number(7, 1));
+                TouchedNumbers.Save(kept, new TouchedNumber(token, 1, NumberState.Fresh, null, null, 0) { IsBarredForSome = isBarred });
+                BarredNumbers.Bar(kept, token, anna);
+            },
+            default);
+        Assert.Equal(isLookedFor, await bench.Store.Study(kept => BarredNumbers.IsBarred(kept, kept.All(TouchedNumbers.Table).Single(), anna), default));
     }
 
     /// <summary>Within a second they stand in the order of their marks.</summary>

@@ -42,6 +42,8 @@ internal sealed class Ground(IBodies source, Bodies bodies) : Layer
 
     public override bool AreFar => source.AreFar;
 
+    public IReadOnlyCollection<Place> Expected => _expected.Count == 0 ? [] : [.. _expected];
+
     public override void Expect(Table table, Key key)
     {
         if (!IsKnown(table, key, out _)) _expected.Add(new Place(table, key));
@@ -92,6 +94,22 @@ internal sealed class Ground(IBodies source, Bodies bodies) : Layer
             if ((_young.Remove(place) | _old.Remove(place)) && AreFar && _expected.Count < MostOfOthers) _expected.Add(place);
     }
 
+    /// <summary>What was expected is here.</summary>
+    /// <param name="wanted">Where the record to return lies: a bulky one waits no longer.</param>
+    public object? Bring(IEnumerable<KeyValuePair<Place, byte[]?>> found, Place? wanted = null)
+    {
+        object? asked = null;
+        foreach (var (place, body) in found)
+        {
+            _expected.Remove(place);
+            var record = Opened(place.Table, place.Key, body);
+            if (place.Equals(wanted)) asked = record;
+            else if (place.Table.IsBulky) _brought[place] = record;
+            if (!place.Table.IsBulky) Keep(place.Table, place.Key, record);
+        }
+        return asked;
+    }
+
     /// <summary>After a lost group, or when somebody else wrote nobody knows what: everything is read anew.</summary>
     public void Drop()
     {
@@ -118,17 +136,7 @@ internal sealed class Ground(IBodies source, Bodies bodies) : Layer
     private object? ReadWithExpected(Place place)
     {
         _expected.Add(place);
-        List<Place> places = [.. _expected];
-        _expected.Clear();
-        object? wanted = null;
-        foreach (var (found, body) in source.Load(places))
-        {
-            var record = Opened(found.Table, found.Key, body);
-            if (found.Equals(place)) wanted = record;
-            else if (found.Table.IsBulky) _brought[found] = record;
-            if (!found.Table.IsBulky) Keep(found.Table, found.Key, record);
-        }
-        return wanted;
+        return Bring(source.Load(Expected), place);
     }
 
     private object? Opened(Table table, Key key, byte[]? body) => body is null ? null : bodies.Open(table, key, body);

@@ -95,10 +95,18 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Group()
     {
-        while (_group.Count < JobsPerGroup && _jobs.Reader.TryPeek(out var next) && (_group.Count == 0 || (next is not Relayed && _group[0] is not Relayed)))
-            if (_jobs.Reader.TryRead(out var job)) _group.Add(job);
+        Gather();
         Commit(_group);
         _group.Clear();
+    }
+
+    /// <returns>Whether somebody came.</returns>
+    private bool Gather()
+    {
+        var before = _group.Count;
+        while (_group.Count < JobsPerGroup && _jobs.Reader.TryPeek(out var next) && (_group.Count == 0 || (next is not Relayed && _group[0] is not Relayed)))
+            if (_jobs.Reader.TryRead(out var job)) _group.Add(job);
+        return _group.Count > before;
     }
 
     private void Commit(IReadOnlyList<Job> group, bool isSecond = false)
@@ -123,9 +131,8 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Transact(IReadOnlyList<Job> group)
     {
-        Hear(_engine.Begin());
+        Begin(group);
         var since = Stopwatch.GetTimestamp();
-        if (_ground.AreFar) Expect(group);
         // They see what is durable, whatever becomes of the others.
         foreach (var job in group)
         {
@@ -146,12 +153,31 @@ internal sealed class GroupWriter : IAsyncDisposable
         _faults?.At(StorePoint.AfterCommit);
     }
 
-    private void Expect(IReadOnlyList<Job> group)
+    private void Begin(IReadOnlyList<Job> group)
     {
+        if (!_ground.AreFar)
+        {
+            Hear(_engine.Begin());
+            return;
+        }
+        // The first step only says what it expects: that comes in the way in which the group begins.
+        _ = Expect(group, 0);
+        var others = _engine.Begin(_ground.Expected, out var brought);
+        Hear(others);
+        _ground.Bring(brought);
+        // Whoever was answered after the last group asks again at once: who came during that way need not wait for the next commit.
+        var isLarger = group == _group && Gather();
+        for (var step = isLarger || !others.IsNothing ? 0 : 1; Expect(group, step);) step++;
+    }
+
+    /// <returns>False when nobody has such a step.</returns>
+    private bool Expect(IReadOnlyList<Job> group, int step)
+    {
+        var those = group.Where(job => step < job.Expects.Count).ToList();
         var beforehand = new Transaction(_ground, _marks, _memory);
-        for (var step = 0; group.Any(job => step < job.Expects.Count); step++)
-            foreach (var job in group.Where(job => step < job.Expects.Count)) Expect(job.Expects[step], beforehand);
+        foreach (var job in those) Expect(job.Expects[step], beforehand);
         beforehand.End();
+        return those.Count > 0;
     }
 
     private static void Expect(Action<ITransaction> step, Transaction beforehand)

@@ -25,6 +25,15 @@ internal interface IEngine : IBodies, IDisposable
     /// <returns>What others have written since the last group.</returns>
     Others Begin();
 
+    /// <summary>Begins a group, and brings along what is going to be looked for, where that needs no way of its own.</summary>
+    /// <param name="brought">Each of those places once, as others have left it, with null where there is nothing; none of them where that is no use.</param>
+    /// <returns>What others have written since the last group.</returns>
+    Others Begin(IReadOnlyCollection<Place> expected, out IEnumerable<KeyValuePair<Place, byte[]?>> brought)
+    {
+        brought = [];
+        return Begin();
+    }
+
     /// <summary>Writes the last word on each record that the group changed: each once, sorted by table and key. No scan is open.</summary>
     void Apply(IReadOnlyList<BodyChange> changes);
 

@@ -15,6 +15,8 @@ internal sealed class Others
 
     public bool IsEverything { get; }
 
+    public bool IsNothing => !IsEverything && Tables.Count == 0;
+
     /// <summary>Those in which something was changed.</summary>
     public IReadOnlyCollection<Table> Tables { get; }
 

@@ -20,7 +20,9 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A step of its own: what is asked with it would be of the time before the lock.</summary>
     private static readonly string s_begin = $"SELECT pg_advisory_xact_lock({Locks.Place(LockOf.Writing)})";
+    private const string Step = "WITH step AS (INSERT INTO writer(id, step) VALUES($2, $3) ON CONFLICT(id) DO UPDATE SET step=$3, at=now()) UPDATE store SET generation=$1";
     private const string News = $"SELECT pg_notify({Attendance.Channel}, $1)";
 
     private readonly PostgresTables _tables = new(tables, server.Name);
@@ -40,11 +42,13 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
 
     public INeighbours? Neighbours => attendance;
 
-    public Others Begin() => Guard(() =>
+    public Others Begin() => Begin([], out _);
+
+    public Others Begin(IReadOnlyCollection<Place> expected, out IEnumerable<KeyValuePair<Place, byte[]?>> brought)
     {
-        (_generation, var others) = Lock();
+        (_generation, var others, brought) = Guard(() => Lock(expected));
         return others;
-    });
+    }
 
     public byte[]? Load(Table table, Key key) => _tables.Load(Line, table, key);
 
@@ -65,9 +69,8 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
         {
             using var batch = new NpgsqlBatch(Line);
             foreach (var some in _tables.Steps(_changes)) batch.BatchCommands.Add(some);
-            foreach (var some in RecentGroups.Tell(next, Others.Of(_changes))) batch.BatchCommands.Add(some);
-            batch.BatchCommands.Add(Sql.Step("UPDATE store SET generation=$1", Sql.Value(next)));
-            batch.BatchCommands.Add(Sql.Step("INSERT INTO writer(id, step) VALUES($1, $2) ON CONFLICT(id) DO UPDATE SET step=$2, at=now()", Sql.Value(_writer!.Value), Sql.Value(_step)));
+            batch.BatchCommands.Add(RecentGroups.Tell(next, Others.Of(_changes)));
+            batch.BatchCommands.Add(Sql.Step(Step, Sql.Value(next), Sql.Value(_writer!.Value), Sql.Value(_step)));
             // Writers follow each other: a notification, which makes commits follow each other, costs nothing.
             if (_changes.Exists(static change => change.Table.IsNews)) batch.BatchCommands.Add(Sql.Step(News, Sql.Value($"{attendance?.Own}")));
             batch.BatchCommands.Add(Sql.Step("COMMIT"));
@@ -143,24 +146,24 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
     private NpgsqlConnection Line => _line ?? throw PostgresFailure.Of(new NpgsqlException(), server.Name);
 
     /// <summary>From here to the end of the transaction nobody else writes.</summary>
-    private (long Generation, Others Others) Lock() => Locks.Wait(clock, TryLock, takeBack: () => Rollback());
+    private Begun Lock(IReadOnlyCollection<Place> expected) => Locks.Wait(clock, () => TryLock(expected), takeBack: () => Rollback());
 
-    private (long Generation, Others Others) TryLock()
+    private Begun TryLock(IReadOnlyCollection<Place> expected)
     {
         _line ??= Dial();
         _writer ??= (Guid)Sql.Scalar(_line, "SELECT gen_random_uuid()")!;
         using var batch = new NpgsqlBatch(_line);
         batch.BatchCommands.Add(Sql.Step("BEGIN ISOLATION LEVEL READ COMMITTED"));
         batch.BatchCommands.Add(Sql.Step(s_begin));
-        batch.BatchCommands.Add(Sql.Step("SELECT generation FROM store"));
         batch.BatchCommands.Add(RecentGroups.Since(_generation));
+        foreach (var some in _tables.Loads(expected)) batch.BatchCommands.Add(some);
         using var row = batch.ExecuteReader();
         // The lock's own result is the first.
         row.NextResult();
         if (!row.Read()) throw new EngineFailure($"The store {server.Name} lacks the row that tells what it is. Restore the last backup.", StoreTrouble.Damage);
-        var generation = row.GetInt64(0);
+        var (generation, others) = _recent.Read(row, _generation);
         row.NextResult();
-        return (generation, _recent.Read(row, _generation, generation));
+        return new Begun(generation, others, PostgresTables.Read(row, expected));
     }
 
     private NpgsqlConnection Dial()
@@ -188,7 +191,7 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
             Hang();
             try
             {
-                _ = Lock();
+                _ = Lock([]);
                 var last = Sql.Scalar(Line, "UPDATE writer SET at=now() WHERE id=$1 RETURNING step", _writer!.Value);
                 // When a standby confirms this, it has all that was before.
                 using var batch = new NpgsqlBatch(Line) { BatchCommands = { Sql.Step("COMMIT") } };
@@ -227,6 +230,8 @@ internal sealed class PostgresEngine(Server server, Attendance? attendance, IRea
     }
 
     private static bool IsOfServer(Exception failure) => failure is NpgsqlException or TimeoutException or InvalidOperationException;
+
+    private sealed record Begun(long Generation, Others Others, IEnumerable<KeyValuePair<Place, byte[]?>> Brought);
 
     /// <summary>A transaction that only reads: it sees what was kept when it began, and holds up nobody.</summary>
     private sealed class PostgresView : IView

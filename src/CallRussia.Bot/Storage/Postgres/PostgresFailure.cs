@@ -10,8 +10,8 @@ internal static class PostgresFailure
     public static EngineFailure Of(Exception failure, string store) => failure switch
     {
         EngineFailure known => known,
-        PostgresException { SqlState: PostgresErrorCodes.DivisionByZero } => new EngineFailure(
-            $"A record is no longer in the store {store}. Nothing of the last step was kept. Restart the bot.", StoreTrouble.Damage, failure),
+        PostgresException { SqlState: PostgresErrorCodes.DivisionByZero or PostgresErrorCodes.UniqueViolation } => new EngineFailure(
+            $"Somebody changed the store {store} by hand: a record is no longer there, or was not there before. Nothing of the last step was kept. Restart the bot.", StoreTrouble.Damage, failure),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new EngineFailure(
             $"The disk of the PostgreSQL server of the store {store} is full: nothing of the last step was kept. Free some space; the bot goes on by itself.", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new EngineFailure(

@@ -29,18 +29,28 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
     /// <summary>All in one way to the server.</summary>
     public Dictionary<Place, byte[]?> Load(NpgsqlConnection line, IReadOnlyCollection<Place> places) => Guard(() =>
     {
-        var found = places.ToDictionary(place => place, _ => (byte[]?)null);
-        var some = places.GroupBy(place => place.Table).ToList();
         using var batch = new NpgsqlBatch(line);
-        foreach (var group in some) batch.BatchCommands.Add(Sql.Step(_texts[group.Key].LoadMany, Many(group.Key.HasByteKeys, [.. group.Select(place => (Key?)place.Key)])));
+        foreach (var some in Loads(places)) batch.BatchCommands.Add(some);
         using var row = batch.ExecuteReader();
-        foreach (var group in some)
+        return Read(row, places);
+    });
+
+    /// <summary>The steps that ask for these, to be answered to <see cref="Read(NpgsqlDataReader, IReadOnlyCollection{Place})"/>.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Loads(IReadOnlyCollection<Place> places) =>
+        ByTable(places).Select(some => Sql.Step(_texts[some.Key].LoadMany, Many(some.Key.HasByteKeys, [.. some.Select(place => (Key?)place.Key)])));
+
+    /// <param name="row">The answer of the first of the <see cref="Loads"/> comes next.</param>
+    /// <returns>Each place once, with null where there is nothing.</returns>
+    public static Dictionary<Place, byte[]?> Read(NpgsqlDataReader row, IReadOnlyCollection<Place> places)
+    {
+        var found = places.ToDictionary(place => place, _ => (byte[]?)null);
+        foreach (var some in ByTable(places))
         {
-            while (row.Read()) found[new Place(group.Key, Read(row, 0, group.Key.HasByteKeys))] = row.GetFieldValue<byte[]>(1);
+            while (row.Read()) found[new Place(some.Key, Read(row, 0, some.Key.HasByteKeys))] = row.GetFieldValue<byte[]>(1);
             row.NextResult();
         }
         return found;
-    });
+    }
 
     public IEnumerable<Body> Scan(NpgsqlConnection line, Table table, TableIndex? index, KeyRange range, bool descending)
     {
@@ -78,7 +88,8 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
             var texts = _texts[some.Key];
             Add(steps, texts.Remove, some.Where(change => change.Sealed is null), isWhole: false);
             Add(steps, texts.Replace, some.Where(change => change is { Sealed: not null, Was: BodyWas.InPlace }), isWhole: false);
-            Add(steps, texts.Put, some.Where(change => change is { Sealed: not null, Was: not BodyWas.InPlace }), isWhole: true);
+            Add(steps, texts.Add, some.Where(change => change is { Sealed: not null, Was: BodyWas.None }), isWhole: true);
+            Add(steps, texts.Put, some.Where(change => change is { Sealed: not null, Was: BodyWas.Elsewhere or BodyWas.Unknown }), isWhole: true);
         }
         return steps;
     }
@@ -132,6 +143,8 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
 
     public static NpgsqlParameter Of(Key key) => key.Bytes is { } bytes ? Sql.Value(bytes) : Sql.Value(key.Number);
 
+    private static IEnumerable<IGrouping<Table, Place>> ByTable(IReadOnlyCollection<Place> places) => places.GroupBy(static place => place.Table);
+
     private T Guard<T>(Func<T> work)
     {
         try
@@ -156,8 +169,9 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
             Load = $"SELECT body FROM {name} WHERE key=$1";
             LoadMany = $"SELECT key, body FROM {name} WHERE key=ANY($1)";
             Remove = $"DELETE FROM {name} WHERE key=ANY($1)";
-            Put = $"INSERT INTO {name}(key, body{columns}) SELECT * FROM unnest($1, $2{arrays}) ON CONFLICT(key) DO UPDATE SET body=excluded.body{changes}";
-            // What memory takes for kept has to be there: a division by zero is an error, so that nothing behind it is done.
+            // What memory takes for new may not be there, and what it takes for kept has to be: else nothing of the group is done. A division by zero is an error.
+            Add = $"INSERT INTO {name}(key, body{columns}) SELECT * FROM unnest($1, $2{arrays})";
+            Put = $"{Add} ON CONFLICT(key) DO UPDATE SET body=excluded.body{changes}";
             Replace = $"WITH done AS (UPDATE {name} SET body=new.body FROM unnest($1, $2) AS new(key, body) WHERE {name}.key=new.key RETURNING 1) "
                 + "SELECT 1/(CASE WHEN count(*)=cardinality($1) THEN 1 ELSE 0 END) FROM done";
             ByKey = new Walk(name, null);
@@ -168,6 +182,8 @@ internal sealed class PostgresTables(IReadOnlyList<Table> tables, string store)
         public string Load { get; }
 
         public string LoadMany { get; }
+
+        public string Add { get; }
 
         public string Put { get; }
 

@@ -22,31 +22,31 @@ internal sealed class RecentGroups(IReadOnlyList<Table> tables)
     /// <summary>A group of the bot changes some hundred records; one of a verb may change very many.</summary>
     private const int MostPlaces = 4_096;
 
-    private static readonly string s_since = $"SELECT changed FROM recent WHERE generation > $1 AND $1 >= (SELECT generation FROM store) - {Groups}";
+    private static readonly string s_since = $"SELECT generation, ARRAY(SELECT changed FROM recent WHERE recent.generation > $1 AND $1 >= store.generation - {Groups}) FROM store";
+
+    private static readonly string s_drop = $"DELETE FROM recent WHERE generation=$1 - {Groups}";
+    private static readonly string s_tell = $"WITH old AS ({s_drop}) INSERT INTO recent(generation, changed) VALUES($1, $2) ON CONFLICT(generation) DO UPDATE SET changed=excluded.changed";
 
     private readonly Dictionary<string, Table> _byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
 
-    /// <summary>Asks for all groups after that one.</summary>
+    /// <summary>Asks for the generation of the store, and for all groups after that one.</summary>
     public static NpgsqlBatchCommand Since(long generation) => Sql.Step(s_since, Sql.Value(generation));
 
     /// <param name="row">The answer to <see cref="Since"/>.</param>
     /// <param name="known">The generation up to which everything is known.</param>
-    /// <param name="now">That of the store.</param>
-    public Others Read(NpgsqlDataReader row, long known, long now)
+    /// <returns>The generation of the store, and what others did since the known one.</returns>
+    public (long Now, Others Others) Read(NpgsqlDataReader row, long known)
     {
-        if (known == Unknown) return Others.Everything;
-        var (tablesChanged, places, groups) = (new HashSet<Table>(), new List<Place>(), 0);
-        for (; row.Read(); groups++) Hear(row.GetFieldValue<byte[]>(0), tablesChanged, places);
-        return groups == now - known ? Others.Of(tablesChanged, places) : Others.Everything;
+        var now = row.GetInt64(0);
+        if (known == Unknown) return (now, Others.Everything);
+        var (groups, tablesChanged, places) = (row.GetFieldValue<byte[][]>(1), new HashSet<Table>(), new List<Place>());
+        foreach (var said in groups) Hear(said, tablesChanged, places);
+        return (now, groups.Length == now - known ? Others.Of(tablesChanged, places) : Others.Everything);
     }
 
-    /// <summary>The steps that tell of a group, and drop one that is old.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Tell(long generation, Others changed)
-    {
-        yield return Sql.Step("DELETE FROM recent WHERE generation=$1", Sql.Value(generation - Groups));
-        if (changed.Places.Count > MostPlaces) yield break;
-        yield return Sql.Step("INSERT INTO recent(generation, changed) VALUES($1, $2) ON CONFLICT(generation) DO UPDATE SET changed=excluded.changed", Sql.Value(generation), Sql.Value(Say(changed)));
-    }
+    /// <summary>Tells of a group, and drops one that is old.</summary>
+    public static NpgsqlBatchCommand Tell(long generation, Others changed) =>
+        changed.Places.Count > MostPlaces ? Sql.Step(s_drop, Sql.Value(generation)) : Sql.Step(s_tell, Sql.Value(generation), Sql.Value(Say(changed)));
 
     private static byte[] Say(Others changed)
     {

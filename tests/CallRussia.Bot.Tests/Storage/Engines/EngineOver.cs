@@ -14,6 +14,12 @@ internal abstract class EngineOver(IEngine inner) : IEngine
 
     public virtual Others Begin() => inner.Begin();
 
+    public virtual Others Begin(IReadOnlyCollection<Place> expected, out IEnumerable<KeyValuePair<Place, byte[]?>> brought)
+    {
+        brought = [];
+        return Begin();
+    }
+
     public virtual byte[]? Load(Table table, Key key) => inner.Load(table, key);
 
     public virtual IEnumerable<KeyValuePair<Place, byte[]?>> Load(IReadOnlyCollection<Place> places) => inner.Load(places);

@@ -21,6 +21,12 @@ internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
 
     public bool IsFar { get; set; }
 
+    /// <summary>It brings what is expected along when a group begins.</summary>
+    public bool Brings { get; set; }
+
+    /// <summary>What happens while a group begins.</summary>
+    public Action? Begins { get; set; }
+
     public int Commits { get; set; }
 
     public override bool AreFar => IsFar;
@@ -30,6 +36,16 @@ internal sealed class FailingEngine(IEngine inner) : EngineOver(inner)
         Fail(nameof(Begin));
         _ = base.Begin();
         return Others;
+    }
+
+    public override Others Begin(IReadOnlyCollection<Place> expected, out IEnumerable<KeyValuePair<Place, byte[]?>> brought)
+    {
+        var others = Begin();
+        brought = Brings ? [.. expected.Select(place => KeyValuePair.Create(place, One(place.Table, place.Key)))] : [];
+        var begins = Begins;
+        Begins = null;
+        begins?.Invoke();
+        return others;
     }
 
     public override byte[]? Load(Table table, Key key)

@@ -41,6 +41,59 @@ public sealed partial class GroupWriterTests
     }
 
     [Fact]
+    public async Task What_is_remembered_grows_old_while_it_is_brought_and_nobody_misses_anything()
+    {
+        _engine.IsFar = true;
+        await Put([.. Enumerable.Range(1, 50).Select(round => 1_000L * round)]);
+        for (var round = 1L; round <= 50; round++)
+        {
+            var wanted = 1_000 * round;
+            Assert.Equal(wanted, await _store.Write(
+                kept =>
+                {
+                    Expect(kept, [.. Enumerable.Range(0, 1_000).Select(further => wanted + further)]);
+                    return kept.Find(Thing.Table, wanted)!.Id;
+                },
+                default));
+        }
+    }
+
+    [Fact]
+    public async Task What_the_first_step_expects_comes_in_the_way_in_which_the_group_begins_as_others_have_left_it()
+    {
+        (_engine.IsFar, _engine.Brings) = (true, true);
+        await Put(1, 2);
+        await Restarted();
+        for (var round = 0; round < 2; round++)
+        {
+            // The second time both were known, and others have taken out one of them: that is asked for as soon as it is heard.
+            Assert.Equal(2 - round, await Told(1, 2));
+            Assert.Equal(round, _engine.Ways);
+            _engine.Begin();
+            BodyChange[] gone = [new(Thing.Table, Key.Of(2), null, [], BodyWas.Unknown)];
+            _engine.Apply(gone);
+            _engine.Commit();
+            _engine.Others = Others.Of(gone);
+        }
+        Assert.Equal(1, await Told(1, 2));
+
+        Task<int> Told(params long[] ids) => _store.Write(kept => ids.Count(id => kept.Find(Thing.Table, id) is not null), default, [kept => Expect(kept, ids)]);
+    }
+
+    [Fact]
+    public async Task Who_comes_while_a_group_begins_goes_along_in_its_commit()
+    {
+        (_engine.IsFar, _engine.Brings) = (true, true);
+        await Put(1, 2);
+        await Restarted();
+        var late = new TaskCompletionSource<Task<int>>();
+        _engine.Begins = () => late.SetResult(_store.Write(kept => kept.Find(Thing.Table, 2) is null ? 0 : Set(kept, 4), default, [kept => Expect(kept, 2)]));
+        await _store.Write(kept => kept.Find(Thing.Table, 1) is null ? 0 : Set(kept, 3), default, [kept => Expect(kept, 1)]);
+        await await late.Task;
+        Assert.Equal((1, "1 2 3 4"), (_engine.Commits, await Ids()));
+    }
+
+    [Fact]
     public async Task A_step_that_goes_wrong_takes_nobody_along()
     {
         _engine.IsFar = true;

@@ -75,6 +75,23 @@ public sealed class PostgresOthersTests : IDisposable
         Assert.Equal(3, await one.Write(kept => kept.Remember(s_sum).Of, default));
     }
 
+    /// <summary>A step from something that is not so is not kept: it is taken once more from what there is.</summary>
+    [Fact]
+    public async Task Whoever_finds_a_record_where_memory_had_none_or_none_where_it_had_one_looks_again()
+    {
+        await using var one = Open();
+        await one.Write(kept => Put(kept, [1, 2], rank: 5), default);
+        _place.Run("CREATE TABLE aside AS SELECT * FROM r_thing");
+        await one.Write(kept => kept.Remove(Thing.Table, 2), default);
+        // Nobody tells.
+        _place.Run("DELETE FROM r_thing WHERE key=1; INSERT INTO r_thing SELECT * FROM aside WHERE key=2");
+        await Task.WhenAll(Step(one, 1), Step(one, 2), Step(one, 3));
+        Assert.Equal((1, 6, 1), await one.Read(kept => (Rank(kept, 1), Rank(kept, 2), Rank(kept, 3)), default));
+        Assert.Empty(await one.Check(default));
+
+        static long Rank(ITransaction kept, long id) => kept.Find(Thing.Table, id)!.Rank!.Value;
+    }
+
     [Theory]
     [InlineData(Long, 1)]
     [InlineData(1, 5_000)]
@@ -98,7 +115,9 @@ public sealed class PostgresOthersTests : IDisposable
             sum.Of++;
             return 0;
         },
-        default);
+        default,
+        // Some say what they are going to look for.
+        id % 2 == 0 ? [kept => kept.Expect(Thing.Table, id)] : null);
 
     private static long Known(ITransaction kept) => Enumerable.Range(1, 20).Sum(id => kept.Find(Thing.Table, id)!.Rank!.Value);
 
