@@ -9,11 +9,8 @@ namespace CallRussia.Bot.Core.Bank;
 /// </summary>
 internal sealed class OpenPiles
 {
-    /// <summary>
-    /// So many numbers all piles together look ahead to: what is known of one is still remembered when its turn comes. With ten lists there are 890 piles, and four times as many
-    /// were forgotten.
-    /// </summary>
-    private const int MostAhead = 16_384;
+    /// <summary>Of so many numbers all piles together ask ahead what is kept: it is still remembered when their turn comes. With ten lists there are 890 piles.</summary>
+    private const int MostAsked = 16_384;
 
     private static readonly Memo<OpenPiles> s_memo = new(static () => [Piles.Table], static kept => new OpenPiles(kept), Piles.Changed);
 
@@ -22,7 +19,7 @@ internal sealed class OpenPiles
     private OpenPiles(ITransaction kept)
     {
         var all = kept.All(Piles.Table).ToList();
-        var most = Math.Clamp(MostAhead / Math.Max(1, all.Count), OpenPile.LeastAhead, OpenPile.MostAhead);
+        var most = Math.Clamp(MostAsked / Math.Max(1, all.Count), OpenPile.LeastAsked, OpenPile.MostAsked);
         foreach (var pile in all)
         {
             if (!_regions.TryGetValue(pile.Region, out var piles)) _regions.Add(pile.Region, piles = new RegionPiles(pile.Region));
@@ -38,19 +35,25 @@ internal sealed class OpenPiles
 }
 
 /// <summary>A pile from which numbers are taken.</summary>
-/// <param name="mostAhead">So many hand-outs share two ways to the server.</param>
-internal sealed class OpenPile(Pile pile, Permutation order, int mostAhead)
+/// <param name="mostAsked">Of so many numbers it is asked together what is kept: a way to the server.</param>
+internal sealed class OpenPile(Pile pile, Permutation order, int mostAsked)
 {
-    public const int LeastAhead = 16;
+    public const int LeastAsked = 16;
 
     /// <summary>Making the marks of so many takes half a millisecond.</summary>
-    public const int MostAhead = 64;
+    public const int MostAsked = 64;
+
+    /// <summary>The next numbers lie in blocks all over the pile: so many share one way to those, and their opening.</summary>
+    private const int MostAhead = 128;
 
     private readonly Queue<PhoneNumber> _ahead = [];
     private Pile _pile = pile;
 
     /// <summary>It grows from one: where several bots take from a pile, each learns after a few numbers that the others did, and begins anew.</summary>
     private int _stretch = 1;
+
+    /// <summary>Of so many of those ahead it was asked what is kept.</summary>
+    private int _asked;
 
     public int Count => _pile.Count;
 
@@ -64,13 +67,15 @@ internal sealed class OpenPile(Pile pile, Permutation order, int mostAhead)
     public PhoneNumber Take(ITransaction kept)
     {
         if (_ahead.Count == 0) LookAhead(kept);
+        // Elsewhere the marks would only be made twice.
+        if (_asked == 0 && kept.AreFar) AskAhead(kept);
         var number = _ahead.Dequeue();
+        _asked--;
         _pile = _pile with { Taken = _pile.Taken + 1 };
         kept.Put(Piles.Table, _pile);
         return number;
     }
 
-    /// <summary>Where each way to the records takes long, the next numbers come together, and whatever is kept of them with the first that is looked for.</summary>
     private void LookAhead(ITransaction kept)
     {
         var ranks = Enumerable.Range(_pile.Taken, Math.Min(_stretch, Left)).Select(order.At).ToList();
@@ -78,13 +83,18 @@ internal sealed class OpenPile(Pile pile, Permutation order, int mostAhead)
         foreach (var id in holding) kept.Expect(Blocks.Table, id);
         var blocks = holding.Distinct().ToDictionary(id => id, id => Blocks.Open(kept, id));
         foreach (var (rank, id) in ranks.Zip(holding)) _ahead.Enqueue(Blocks.At(blocks[id], rank));
-        // Elsewhere the marks would only be made twice.
-        if (!kept.AreFar) return;
-        _stretch = Math.Min(2 * _stretch, mostAhead);
-        foreach (var number in _ahead)
+        _asked = 0;
+        if (kept.AreFar) _stretch = Math.Min(4 * _stretch, MostAhead);
+    }
+
+    /// <summary>Whatever is kept of the next numbers comes with the first that is looked for.</summary>
+    private void AskAhead(ITransaction kept)
+    {
+        foreach (var number in _ahead.Take(mostAsked))
         {
             kept.Expect(TouchedNumbers.Table, kept.Marks.Token(number));
             DoNotCallRegister.Expect(kept, number);
+            _asked++;
         }
     }
 }
