@@ -1,4 +1,5 @@
 using CallRussia.Bot.Core.Keeping;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Storage.Engines;
 
@@ -102,7 +103,16 @@ internal sealed class Ground(IBodies source, Bodies bodies) : Layer
         foreach (var (place, body) in found)
         {
             _expected.Remove(place);
-            var record = Opened(place.Table, place.Key, body);
+            object? record;
+            try
+            {
+                record = Opened(place.Table, place.Key, body);
+            }
+            catch (StoreException) when (!place.Equals(wanted))
+            {
+                // It is damaged. Whoever looks for it meets that, and nobody else.
+                continue;
+            }
             if (place.Equals(wanted)) asked = record;
             else if (place.Table.IsBulky) _brought[place] = record;
             if (!place.Table.IsBulky) Keep(place.Table, place.Key, record);

@@ -1,6 +1,7 @@
 using CallRussia.Bot.Core.Keeping;
 using CallRussia.Bot.Storage;
 using CallRussia.Bot.Storage.Engines;
+using CallRussia.Bot.Storage.Failures;
 
 namespace CallRussia.Bot.Tests.Storage.Engines;
 
@@ -78,6 +79,23 @@ public sealed partial class GroupWriterTests
         Assert.Equal(1, await Told(1, 2));
 
         Task<int> Told(params long[] ids) => _store.Write(kept => ids.Count(id => kept.Find(Thing.Table, id) is not null), default, [kept => Expect(kept, ids)]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_damaged_record_is_met_by_who_looks_for_it_and_by_nobody_else(bool brings)
+    {
+        (_engine.IsFar, _engine.Brings) = (true, brings);
+        await Put(1, 2, 3);
+        _engine.Begin();
+        _engine.Apply([new BodyChange(Thing.Table, Key.Of(2), new byte[64], [null, null], BodyWas.InPlace)]);
+        _engine.Commit();
+        await Restarted();
+        var all = await Together([kept => Expect(kept, 1, 2, 3)], [.. ((long[])[1, 2, 3]).Select(id => (Func<ITransaction, int>)(kept => kept.Find(Thing.Table, id)!.Name.Length))]);
+        Assert.Equal([TaskStatus.RanToCompletion, TaskStatus.Faulted, TaskStatus.RanToCompletion], all.Select(task => task.Status));
+        Assert.Equal(StoreTrouble.Damage, (await Assert.ThrowsAsync<StoreException>(() => all[1])).Trouble);
+        Assert.Equal(1, await _store.Write(kept => Set(kept, 3) + 1, default));
     }
 
     [Fact]
