@@ -11,7 +11,7 @@ internal static class PostgresFailure
     {
         EngineFailure known => known,
         PostgresException { SqlState: PostgresErrorCodes.DivisionByZero or PostgresErrorCodes.UniqueViolation } => new EngineFailure(
-            $"Somebody changed the store {store} by hand: a record is no longer there, or was not there before. Nothing of the last step was kept. Restart the bot.", StoreTrouble.Damage, failure),
+            $"The store {store} is not as this program knew it: a record is gone, or is there already. Nothing of the last step was kept. Restart the bot.", StoreTrouble.Damage, failure),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new EngineFailure(
             $"The disk of the PostgreSQL server of the store {store} is full: nothing of the last step was kept. Free some space; the bot goes on by itself.", StoreTrouble.Passing, failure),
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new EngineFailure(
