@@ -26,6 +26,9 @@ public sealed class WayToServer : IDisposable
     /// <summary>The connection string of whoever goes this way.</summary>
     public string Connection { get; }
 
+    /// <summary>So many lines were opened.</summary>
+    public int Lines => _ends.Count / 2;
+
     /// <summary>From now on nothing gets through, in either direction, on the lines that are there and on new ones.</summary>
     public void Lose() => _loss.IsTotal = true;
 

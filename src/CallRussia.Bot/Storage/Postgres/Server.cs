@@ -60,6 +60,8 @@ internal sealed class Server : IDisposable
         common.TargetSessionAttributes = _descent is null ? null : "primary";
         (common.ApplicationName, common.MaxAutoPrepare, common.AutoPrepareMinUsages) = (common.ApplicationName ?? "callrussia", 500, 2);
         (common.Timeout, common.CommandTimeout) = (SecondsToConnect, SecondsPerStatement);
+        // Where it may try this first, the driver opens a line a second time when a silent server has used up the time. A rest of less than a millisecond it takes for as long as it may be.
+        if (common.GssEncryptionMode == GssEncryptionMode.Prefer) common.GssEncryptionMode = GssEncryptionMode.Disable;
         // While a long statement is at work its line is asked whether there is still anybody, as often as the server asks ours. A socket of this machine can't be asked.
         if (!common.Host.Split(',', StringSplitOptions.TrimEntries).Any(Path.IsPathRooted)) (common.TcpKeepAlive, common.TcpKeepAliveTime, common.TcpKeepAliveInterval) = (true, 2, 1);
         _alone = new NpgsqlConnectionStringBuilder(common.ConnectionString) { Pooling = false };

@@ -34,6 +34,16 @@ public sealed class PostgresSilenceTests : IDisposable
         await PostgresThings.Verify(store, [.. await writers.End(), 1_000_000, 1_000_001]);
     }
 
+    /// <summary>A second line within the same time would have no time left, which the driver takes for as much as it may be.</summary>
+    [Fact]
+    public void A_server_that_says_nothing_from_the_beginning_is_asked_once_and_then_lost()
+    {
+        using var way = new WayToServer(_server.Connection);
+        way.Lose();
+        Assert.Equal(StoreTrouble.Passing, Assert.Throws<StoreException>(() => PostgresThings.Open(PostgresThings.Options, way.Connection)).Trouble);
+        Assert.Equal(1, way.Lines);
+    }
+
     [Fact]
     public async Task As_long_as_a_server_stays_lost_whoever_asks_is_told_so_and_when_it_is_back_the_same_instance_goes_on()
     {
