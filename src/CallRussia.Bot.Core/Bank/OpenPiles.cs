@@ -10,7 +10,7 @@ namespace CallRussia.Bot.Core.Bank;
 internal sealed class OpenPiles
 {
     /// <summary>Of so many numbers all piles together ask ahead what is kept: it is still remembered when their turn comes. With ten lists there are 890 piles.</summary>
-    private const int MostAsked = 16_384;
+    private const int MostAskedByAll = 16_384;
 
     private static readonly Memo<OpenPiles> s_memo = new(static () => [Piles.Table], static kept => new OpenPiles(kept), Piles.Changed);
 
@@ -19,7 +19,7 @@ internal sealed class OpenPiles
     private OpenPiles(ITransaction kept)
     {
         var all = kept.All(Piles.Table).ToList();
-        var most = Math.Clamp(MostAsked / Math.Max(1, all.Count), OpenPile.LeastAsked, OpenPile.MostAsked);
+        var most = Math.Clamp(MostAskedByAll / Math.Max(1, all.Count), OpenPile.LeastAsked, OpenPile.MostAsked);
         foreach (var pile in all)
         {
             if (!_regions.TryGetValue(pile.Region, out var piles)) _regions.Add(pile.Region, piles = new RegionPiles(pile.Region));

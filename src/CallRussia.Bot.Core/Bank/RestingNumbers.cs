@@ -17,7 +17,7 @@ public sealed class RestingNumbers
     {
     }
 
-    /// <returns>Those that avoid this part of the day and are free, beginning with who has been for longest. Stop before you change one.</returns>
+    /// <returns>Those that avoid this part of the day and are free, beginning with the one that has been for longest. Whoever changes one stops the walk first.</returns>
     public static IEnumerable<TouchedNumber> Free(ITransaction kept, int region, Daypart? avoiding, DateTimeOffset at) => LineOf(kept, region, avoiding).Free(kept, at);
 
     /// <summary>When the first resting number of the region is free again; null when none rests.</summary>
@@ -68,7 +68,7 @@ internal sealed class RestingLine(int region, Daypart? avoid)
         if (_first.Count == 0 && !(_end?.FreeAt > now)) LookAhead(kept);
         var end = _end!.Value;
         var ahead = _first.TakeWhile(number => number.Key.FreeAt <= now).Select(number => number.Value);
-        // Who may have none of those looks at the others.
+        // A volunteer who may have none of those is shown the others.
         var others = end.FreeAt > now ? [] : kept.Range(TouchedNumbers.Free, new KeyRange(end.FreeAt, now)).Where(number => PlaceOf(number) is { } place && place.CompareTo(end) > 0);
         // Keys have seconds.
         return ahead.Concat(others).Where(number => number.FreeAt <= at);

@@ -47,7 +47,10 @@ internal sealed class Ground(IBodies source, Bodies bodies) : Layer
 
     public override void Expect(Table table, Key key)
     {
-        if (!IsKnown(table, key, out _)) _expected.Add(new Place(table, key));
+        if (IsKnown(table, key, out _)) return;
+        // What a walk has just brought is not fetched once more.
+        if (!table.IsBulky && _brought.Remove(new Place(table, key), out var record)) Keep(table, key, record);
+        else _expected.Add(new Place(table, key));
     }
 
     public override object? Load(Table table, Key key)

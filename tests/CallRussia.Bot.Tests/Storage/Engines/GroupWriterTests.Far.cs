@@ -133,6 +133,12 @@ public sealed partial class GroupWriterTests
             _engine.IsFar = areFar;
             Assert.Equal(3, await _store.Write(kept => kept.All(Thing.Table).ToList().Count(thing => kept.Find(Thing.Table, thing.Id) is not null), default));
             Assert.Equal(ways, _engine.Ways);
+            if (!areFar) continue;
+            await Restarted();
+            // Expected after it came, it stays remembered, and is not fetched once more.
+            await _store.Write(kept => kept.All(Thing.Table).ToList().ForEach(thing => kept.Expect(Thing.Table, thing.Id)), default);
+            Assert.NotNull(await _store.Write(kept => kept.Find(Thing.Table, 2), default));
+            Assert.Equal(0, _engine.Loads);
         }
     }
 
